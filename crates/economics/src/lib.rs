@@ -1,1 +1,41 @@
-//! Placeholder while the workspace is laid out.
+//! What a data-centre hosting contract is worth, month by month.
+//!
+//! A miner hands megawatts to a client that fills them with GPUs, and is paid per kW of *critical
+//! IT load* and month. This crate turns the terms of such a contract into a monthly schedule and
+//! the metrics that lenders and analysts ask for.
+//!
+//! ```
+//! use offtake_economics::{Metric, evaluate, link};
+//!
+//! let reading = link::read("?mw=300&term=10&margin=80");
+//! let contract = evaluate(&reading.inputs);
+//! let value = contract.metrics.get(Metric::TotalContractValue).unwrap();
+//! assert_eq!(value, 300e3 * 121.53 * 120.0);
+//! assert_eq!(contract.months.len(), 12 + 120);
+//! ```
+//!
+//! [`Inputs`] are always complete and in range; [`link`] reads and writes them as a web address;
+//! [`evaluate`] never fails. Nothing here reads a clock, a file or the network.
+
+mod amounts;
+pub mod calendar;
+mod evaluation;
+pub mod figures;
+mod inputs;
+mod irr;
+pub mod link;
+mod metrics;
+mod notices;
+mod reading;
+mod rows;
+mod schedule;
+
+pub use amounts::Amount;
+pub use evaluation::{Evaluation, Metrics, evaluate};
+pub use inputs::{Adjustment, Group, Input, Inputs, Phase, Phases, Spec, Steps, Track, Unit};
+pub use metrics::{Absent, Metric, MetricUnit};
+pub use notices::Notice;
+pub use reading::{PhasePart, Row, When, written};
+pub use rows::{
+    Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, Working, Workings,
+};

@@ -1,0 +1,140 @@
+//! A contract evaluated: its months, its metrics, and what the reader has to be told about them.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+
+use crate::inputs::{Input, Inputs};
+use crate::irr::{self, Rates};
+use crate::metrics::{Absent, Metric, Outcomes};
+use crate::notices::{self, Notice};
+use crate::reading::Figures;
+use crate::rows::Month;
+use crate::schedule;
+
+/// A hosting contract, month by month, and what it comes to.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// Every month from signing to the last one billed; the first is month 0.
+    pub months: Vec<Month<f64>>,
+    /// The sum of each line that adds up; 0 for the others.
+    pub totals: Month<f64>,
+    /// What the contract comes to.
+    pub metrics: Metrics,
+    /// What the reader has to be told.
+    pub notices: Vec<Notice>,
+}
+
+/// Evaluates a contract. Never fails: what cannot be computed says why it is absent.
+///
+/// ```
+/// use offtake_economics::{Input, Inputs, Metric, evaluate};
+///
+/// let mut inputs = Inputs::default();
+/// inputs.set(Input::Tcv, 3500.0); // "a $3.5 billion contract"
+/// let contract = evaluate(&inputs);
+/// let rate = contract.metrics.get(Metric::Rate).unwrap();
+/// assert!((rate - 121.5277777778).abs() < 1e-9); // dollars per kW and month
+/// ```
+#[must_use]
+pub fn evaluate(inputs: &Inputs) -> Evaluation {
+    let schedule = schedule::read(&mut Figures::of(inputs), months(inputs));
+    let metrics = Metrics {
+        outcomes: schedule.metrics,
+        irr: roots(&schedule.months, |month| month.project_cash_flow),
+        irr_equity: roots(&schedule.months, |month| month.equity_cash_flow),
+    };
+    let mut evaluation = Evaluation {
+        months: schedule.months,
+        totals: schedule.totals,
+        metrics,
+        notices: Vec::new(),
+    };
+    evaluation.notices = notices::about(inputs, &evaluation);
+    evaluation
+}
+
+/// Months from signing to the last one billed.
+pub(crate) fn months(inputs: &Inputs) -> usize {
+    let ready = (0..inputs.phase_count())
+        .map(|i| inputs.phase(i).ready as usize)
+        .max();
+    ready.unwrap_or(0) + inputs.months(Input::Delay) + inputs.months(Input::Term)
+}
+
+/// All rates of return where there are several; flows that change sign once have one.
+fn roots(months: &[Month<f64>], flow: impl Fn(&Month<f64>) -> f64) -> Vec<f64> {
+    let changes = |(count, was): (u32, f64), month: &Month<f64>| {
+        let flow = flow(month);
+        if flow.abs() < irr::NOTHING {
+            return (count, was);
+        }
+        (count + u32::from(flow * was < 0.0), flow.signum())
+    };
+    let (changes, _) = months.iter().fold((0, 0.0), changes);
+    if changes < 2 {
+        return Vec::new();
+    }
+    match irr::solve(&months.iter().map(flow).collect::<Vec<_>>()) {
+        Rates::Several { all, .. } => all,
+        _ => Vec::new(),
+    }
+}
+
+/// The metrics of a contract.
+#[derive(Clone, Debug)]
+pub struct Metrics {
+    outcomes: Outcomes<f64>,
+    irr: Vec<f64>,
+    irr_equity: Vec<f64>,
+}
+
+impl Metrics {
+    /// The value of a metric, or why there is none. Fractions are fractions: 0.775, not 77.5.
+    ///
+    /// # Errors
+    /// Where the metric has no value, the reason.
+    pub fn get(&self, metric: Metric) -> Result<f64, Absent> {
+        self.outcomes.get(metric).settle()
+    }
+
+    /// Every rate of return, in rising order, where there are several; else nothing.
+    #[must_use]
+    pub fn roots(&self, metric: Metric) -> &[f64] {
+        match metric {
+            Metric::Irr => &self.irr,
+            Metric::IrrEquity => &self.irr_equity,
+            _ => &[],
+        }
+    }
+}
+
+impl Serialize for Metrics {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Missing {
+            absent: &'static str,
+            why: &'static str,
+        }
+        #[derive(Serialize)]
+        struct Several<'a> {
+            value: f64,
+            roots: &'a [f64],
+        }
+        let mut map = serializer.serialize_map(Some(Metric::ALL.len()))?;
+        for metric in Metric::ALL {
+            let name = metric.name();
+            match (self.get(*metric), self.roots(*metric)) {
+                (Ok(value), []) => map.serialize_entry(name, &value)?,
+                (Ok(value), roots) => map.serialize_entry(name, &Several { value, roots })?,
+                (Err(absent), _) => {
+                    let missing = Missing {
+                        absent: absent.code(),
+                        why: absent.why(),
+                    };
+                    map.serialize_entry(name, &missing)?;
+                }
+            }
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,176 @@
+//! Figures in words, as finance writes them: $3.50B, $291.7M, $121.53/kW-month, 77.5 %, 1.30x.
+//!
+//! Rounds for reading only; nothing computes with what stands here.
+
+use crate::metrics::{Metric, MetricUnit};
+
+/// A figure and the unit that stands small behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The digits with their sign and currency: "$3.50".
+    pub digits: String,
+    /// What follows: "B", "%", "mo", "x" or nothing.
+    pub suffix: &'static str,
+}
+
+/// Dollars to three or four significant digits: $3.50B, $291.7M, $12.4K, $950.
+#[must_use]
+pub fn dollars(value: f64) -> String {
+    let shown = split_dollars(value);
+    format!("{}{}", shown.digits, shown.suffix)
+}
+
+/// Dollars in words: $3.50 billion, $291.7 million.
+#[must_use]
+pub fn dollars_in_words(value: f64) -> String {
+    let shown = split_dollars(value);
+    let word = match shown.suffix {
+        "T" => " trillion",
+        "B" => " billion",
+        "M" => " million",
+        "K" => " thousand",
+        _ => "",
+    };
+    // $300.0 million is a round number and reads better as one.
+    let digits = match shown.suffix {
+        "M" | "K" => shown
+            .digits
+            .strip_suffix(".0")
+            .unwrap_or(&shown.digits)
+            .to_owned(),
+        _ => shown.digits,
+    };
+    format!("{digits}{word}")
+}
+
+/// Dollars with their magnitude apart.
+#[must_use]
+pub fn split_dollars(value: f64) -> Shown {
+    let sign = if value <= -0.5 { "\u{2212}" } else { "" };
+    let size = value.abs();
+    // The scale is chosen after rounding, so that 999,960,000 is $1.00B and not $1000.0M.
+    let (scaled, places, suffix) = match size {
+        s if s >= 999.95e9 => (s / 1e12, 2, "T"),
+        s if s >= 999.95e6 => (s / 1e9, 2, "B"),
+        s if s >= 999.95e3 => (s / 1e6, 1, "M"),
+        s if s >= 999.5 => (s / 1e3, 1, "K"),
+        s => (s, 0, ""),
+    };
+    Shown {
+        digits: format!("{sign}${scaled:.places$}"),
+        suffix,
+    }
+}
+
+/// A price: $121.53/kW-month.
+#[must_use]
+pub fn rate(value: f64) -> String {
+    format!("{}/kW-month", cents(value))
+}
+
+/// Dollars and cents: $121.53.
+#[must_use]
+pub fn cents(value: f64) -> String {
+    let sign = if value <= -0.005 { "\u{2212}" } else { "" };
+    format!("{sign}${}", grouped(value.abs(), 2))
+}
+
+/// A fraction in percent with one decimal: 77.5 %.
+#[must_use]
+pub fn percent(fraction: f64) -> String {
+    format!("{} %", plain(fraction * 100.0, 1))
+}
+
+/// A number with at most so many decimals, a true minus sign and no trailing zeros.
+#[must_use]
+pub fn trimmed(value: f64, places: usize) -> String {
+    let text = plain(value, places);
+    if !text.contains('.') {
+        return text;
+    }
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// A number with exactly so many decimals, thousands apart, a true minus sign, and never −0.
+#[must_use]
+pub fn plain(value: f64, places: usize) -> String {
+    let text = grouped(value.abs(), places);
+    let zero = text.bytes().all(|b| matches!(b, b'0' | b'.' | b','));
+    if value < 0.0 && !zero {
+        format!("\u{2212}{text}")
+    } else {
+        text
+    }
+}
+
+/// A whole number with commas between thousands, before its decimals.
+fn grouped(value: f64, places: usize) -> String {
+    let text = format!("{value:.places$}");
+    let (whole, decimals) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(w, d)| (w, Some(d)));
+    let mut out = String::with_capacity(text.len() + whole.len() / 3);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+/// A metric as it is shown.
+#[must_use]
+pub fn metric(metric: Metric, value: f64) -> Shown {
+    let with = |digits: String, suffix| Shown { digits, suffix };
+    match metric.unit() {
+        MetricUnit::Dollars => split_dollars(value),
+        MetricUnit::DollarsPerMwYear => split_dollars(value),
+        MetricUnit::DollarsPerKwMonth => with(cents(value), ""),
+        MetricUnit::Fraction => with(plain(value * 100.0, 1), "%"),
+        MetricUnit::Multiple => with(plain(value, 2), "x"),
+        MetricUnit::Months => with(plain(value, 0), "mo"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dollars_read_as_in_a_headline() {
+        for (value, text) in [
+            (3.5e9, "$3.50B"),
+            (291_666_666.0, "$291.7M"),
+            (999_949_999.0, "$999.9M"),
+            (999_950_000.0, "$1.00B"),
+            (1.2e12, "$1.20T"),
+            (12_400.0, "$12.4K"),
+            (950.4, "$950"),
+            (999.6, "$1.0K"),
+            (0.0, "$0"),
+            (-0.3, "$0"),
+            (-138_339_921.0, "\u{2212}$138.3M"),
+        ] {
+            assert_eq!(dollars(value), text, "{value}");
+        }
+        assert_eq!(dollars_in_words(300e6), "$300 million");
+        assert_eq!(dollars_in_words(3.5e9), "$3.50 billion");
+    }
+
+    #[test]
+    fn other_figures_read_as_in_a_model() {
+        assert_eq!(rate(121.53), "$121.53/kW-month");
+        assert_eq!(rate(12_345.678), "$12,345.68/kW-month");
+        assert_eq!(percent(0.775), "77.5 %");
+        assert_eq!(percent(-0.0001), "0.0 %");
+        assert_eq!(trimmed(12.0, 2), "12");
+        assert_eq!(trimmed(10.333_333, 2), "10.33");
+        assert_eq!(trimmed(-0.001, 2), "0");
+        assert_eq!(plain(1_234_567.0, 0), "1,234,567");
+    }
+}

@@ -1,0 +1,236 @@
+//! The inputs of a hosting contract: always complete, always in range.
+//!
+//! An [`Inputs`] cannot be brought out of range, and never carries a value that another one
+//! replaces: what reads it needs no checks. Who sets a value is told what became of it.
+
+mod phases;
+mod table;
+
+pub use phases::{Phase, Phases};
+pub use table::{Group, Input, Spec, Steps, Track, Unit};
+
+/// What had to be done to a value before it could be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adjustment {
+    /// Below the range: the smallest value was taken.
+    RaisedToMinimum,
+    /// Above the range: the largest value was taken.
+    LoweredToMaximum,
+    /// Not a whole number: the nearest was taken.
+    RoundedToWhole,
+    /// Years that are no whole number of months: the nearest was taken.
+    RoundedToMonths,
+    /// More than twelve phases: the later ones were left out.
+    FirstTwelvePhases,
+    /// Not a number: nothing was changed.
+    Ignored,
+}
+
+/// The inputs of a hosting contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inputs {
+    values: [Option<f64>; Input::COUNT],
+    phases: Option<Phases>,
+}
+
+impl Default for Inputs {
+    fn default() -> Self {
+        let mut values = [None; Input::COUNT];
+        for (value, input) in values.iter_mut().zip(Input::ALL) {
+            *value = input.spec().default;
+        }
+        Self {
+            values,
+            phases: None,
+        }
+    }
+}
+
+impl Inputs {
+    /// The value of an input in its own unit; none where it is optional and not given.
+    ///
+    /// `phases` has no number: see [`Inputs::phases`].
+    #[must_use]
+    pub fn get(&self, input: Input) -> Option<f64> {
+        self.values.get(input as usize).copied().flatten()
+    }
+
+    /// The value of an input, or what stands for it where it is not given: the discount rate for
+    /// the cost of equity, else 0.
+    #[must_use]
+    pub fn value(&self, input: Input) -> f64 {
+        match (self.get(input), input) {
+            (Some(value), _) => value,
+            (None, Input::Ke) => self.value(Input::Disc),
+            (None, _) => 0.0,
+        }
+    }
+
+    /// The value as the same number of months, for inputs in years.
+    #[must_use]
+    pub fn months(&self, input: Input) -> usize {
+        let months = match input.spec().steps {
+            Steps::WholeMonths => self.value(input) * 12.0,
+            _ => self.value(input),
+        };
+        months.round() as usize
+    }
+
+    /// The phases, where the contract is given in phases.
+    #[must_use]
+    pub fn phases(&self) -> Option<&Phases> {
+        self.phases.as_ref()
+    }
+
+    /// How many phases there are: one where the contract is not given in phases.
+    #[must_use]
+    pub fn phase_count(&self) -> usize {
+        self.phases.as_ref().map_or(1, |phases| phases.all().len())
+    }
+
+    /// A phase, counted from 0; the whole contract where it is not given in phases.
+    #[must_use]
+    pub fn phase(&self, index: usize) -> Phase {
+        let whole = || Phase {
+            mw: self.value(Input::Mw),
+            ready: self.value(Input::Ready),
+        };
+        match &self.phases {
+            None => whole(),
+            Some(phases) => phases.all().get(index).copied().unwrap_or_else(whole),
+        }
+    }
+
+    /// Critical IT load of all phases in MW.
+    #[must_use]
+    pub fn total_mw(&self) -> f64 {
+        self.phases
+            .as_ref()
+            .map_or_else(|| self.value(Input::Mw), Phases::total_mw)
+    }
+
+    /// Takes a value, brought into range, and tells what had to be done to it.
+    ///
+    /// What the input replaces goes back to its default. The interest-only months follow a
+    /// shorter tenor.
+    pub fn set(&mut self, input: Input, value: f64) -> Option<Adjustment> {
+        if value.is_nan() || input == Input::Phases {
+            return Some(Adjustment::Ignored);
+        }
+        let (value, adjustment) = self.fit(input, value);
+        self.put(input, Some(value));
+        if input == Input::Tenor {
+            let (io, _) = self.fit(Input::Io, self.value(Input::Io));
+            self.put(Input::Io, Some(io));
+        }
+        for replaced in input.replaces() {
+            self.put(*replaced, replaced.spec().default);
+        }
+        if input == Input::Rate {
+            self.put(Input::Tcv, None);
+        } else if input == Input::Margin {
+            self.put(Input::Opex, None);
+        } else if input == Input::Mw {
+            self.phases = None;
+        } else if input == Input::Ready
+            && let Some(phases) = self.phases.take()
+        {
+            self.put(Input::Mw, Some(self.fit(Input::Mw, phases.total_mw()).0));
+        }
+        adjustment
+    }
+
+    /// Puts an input back to its default; an optional one is then not given.
+    pub fn reset(&mut self, input: Input) {
+        if input == Input::Phases {
+            self.phases = None;
+        } else if let Some(default) = input.spec().default {
+            self.set(input, default);
+        } else {
+            self.put(input, None);
+        }
+    }
+
+    /// Takes phases, each brought into range, and tells what had to be done to them.
+    ///
+    /// No phase at all is no change.
+    pub fn set_phases(&mut self, phases: impl IntoIterator<Item = Phase>) -> Vec<Adjustment> {
+        let mut adjustments = Vec::new();
+        let mut note = |adjustment: Option<Adjustment>| {
+            adjustments.extend(adjustment.filter(|new| !adjustments.contains(new)));
+        };
+        let mut fitted = Vec::new();
+        for phase in phases {
+            if phase.mw.is_nan() || phase.ready.is_nan() {
+                note(Some(Adjustment::Ignored));
+                continue;
+            }
+            let (mw, mw_adjustment) = self.fit(Input::Mw, phase.mw);
+            let (ready, ready_adjustment) = self.fit(Input::Ready, phase.ready);
+            note(mw_adjustment);
+            note(ready_adjustment);
+            fitted.push(Phase { mw, ready });
+        }
+        let Some((phases, truncated)) = Phases::new(fitted) else {
+            note(Some(Adjustment::Ignored));
+            return adjustments;
+        };
+        if truncated {
+            note(Some(Adjustment::FirstTwelvePhases));
+        }
+        let most = Input::Mw.spec().max;
+        if phases.all().iter().any(|phase| phase.mw > most) {
+            note(Some(Adjustment::LoweredToMaximum));
+        }
+        self.phases = Some(phases.map_mw(|mw| mw.min(most)));
+        for replaced in Input::Phases.replaces() {
+            self.put(*replaced, replaced.spec().default);
+        }
+        adjustments
+    }
+
+    /// Sets the load of the whole contract; with phases, each in proportion.
+    pub fn scale_to_mw(&mut self, mw: f64) {
+        let total = self.total_mw();
+        match &self.phases {
+            Some(phases) if mw.is_finite() && total > 0.0 => {
+                let spec = Input::Mw.spec();
+                let scaled = phases.map_mw(|part| (part * mw / total).clamp(spec.min, spec.max));
+                self.phases = Some(scaled);
+            }
+            Some(_) => {}
+            None => {
+                self.set(Input::Mw, mw);
+            }
+        }
+    }
+
+    /// The nearest value that the input takes. Wholly determined by the value, the table and, for
+    /// the interest-only months, the tenor.
+    fn fit(&self, input: Input, value: f64) -> (f64, Option<Adjustment>) {
+        let spec = input.spec();
+        let max = match input {
+            Input::Io => spec.max.min(self.months(Input::Tenor) as f64 - 1.0),
+            _ => spec.max,
+        };
+        if value < spec.min {
+            return (spec.min, Some(Adjustment::RaisedToMinimum));
+        }
+        if value > max {
+            return (max, Some(Adjustment::LoweredToMaximum));
+        }
+        let (nearest, adjustment) = match spec.steps {
+            Steps::Any => return (value + 0.0, None), // + 0.0 turns −0 into 0
+            Steps::Whole => (value.round(), Adjustment::RoundedToWhole),
+            Steps::WholeMonths => ((value * 12.0).round() / 12.0, Adjustment::RoundedToMonths),
+        };
+        let close = (nearest - value).abs() < 1e-9; // 10.333333333333334 years are 124 months
+        (nearest + 0.0, (!close).then_some(adjustment))
+    }
+
+    fn put(&mut self, input: Input, value: Option<f64>) {
+        if let Some(slot) = self.values.get_mut(input as usize) {
+            *slot = value;
+        }
+    }
+}

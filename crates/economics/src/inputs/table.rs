@@ -1,0 +1,318 @@
+//! The one table of inputs: sliders, link, JSON, workbook, terminal and documents are made from it.
+
+/// What an input is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Megawatts of critical IT load.
+    Mw,
+    /// A calendar month.
+    Month,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Percent.
+    Percent,
+    /// Percent a year.
+    PercentPerYear,
+    /// US dollars per kW of critical IT load and month.
+    DollarsPerKwMonth,
+    /// US dollars per MWh.
+    DollarsPerMwh,
+    /// Millions of US dollars.
+    Millions,
+    /// Millions of US dollars a year.
+    MillionsPerYear,
+    /// Millions of US dollars per MW of critical IT load.
+    MillionsPerMw,
+    /// A ratio.
+    Ratio,
+    /// Yes or no.
+    Switch,
+    /// Phases, as `MW@months,…`.
+    Phases,
+}
+
+impl Unit {
+    /// The unit as it stands behind a number.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Mw => "MW",
+            Self::Months => "months",
+            Self::Years => "years",
+            Self::Percent => "%",
+            Self::PercentPerYear => "%/yr",
+            Self::DollarsPerKwMonth => "$/kW-month",
+            Self::DollarsPerMwh => "$/MWh",
+            Self::Millions => "$M",
+            Self::MillionsPerYear => "$M/yr",
+            Self::MillionsPerMw => "$M/MW",
+            Self::Month => "YYYY-MM",
+            Self::Phases => "MW@months",
+            Self::Ratio | Self::Switch => "",
+        }
+    }
+
+    /// Dollars in one of the unit, where it counts money in millions; else 1.
+    #[must_use]
+    pub fn scale(self) -> f64 {
+        match self {
+            Self::Millions | Self::MillionsPerYear | Self::MillionsPerMw => 1e6,
+            _ => 1.0,
+        }
+    }
+}
+
+/// Which numbers an input takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steps {
+    /// Any number in the range.
+    Any,
+    /// Whole numbers.
+    Whole,
+    /// Years that are a whole number of months.
+    WholeMonths,
+}
+
+/// The groups that inputs are shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// What everybody asks first.
+    Contract,
+    /// When load comes online.
+    Delivery,
+    /// What power costs and who pays.
+    Power,
+    /// What running the site costs.
+    Cost,
+    /// What the conversion costs and who funds it.
+    Capex,
+    /// What the host borrows.
+    Debt,
+    /// Tax.
+    Tax,
+    /// How cash flows are valued.
+    Valuation,
+}
+
+impl Group {
+    /// Every group, in the order shown.
+    pub const ALL: &[Self] = &[
+        Self::Contract,
+        Self::Delivery,
+        Self::Power,
+        Self::Cost,
+        Self::Capex,
+        Self::Debt,
+        Self::Tax,
+        Self::Valuation,
+    ];
+
+    /// The group's heading.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Contract => "Contract",
+            Self::Delivery => "Delivery",
+            Self::Power => "Power",
+            Self::Cost => "Site cost",
+            Self::Capex => "Capex and credits",
+            Self::Debt => "Debt",
+            Self::Tax => "Tax",
+            Self::Valuation => "Valuation",
+        }
+    }
+}
+
+/// The track of a slider: from, to and the step of an arrow key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Track {
+    /// Left end.
+    pub from: f64,
+    /// Right end.
+    pub to: f64,
+    /// What an arrow key moves.
+    pub step: f64,
+}
+
+/// What is known of an input.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spec {
+    /// The input.
+    pub input: Input,
+    /// Its key in the link, JSON and workbook.
+    pub key: &'static str,
+    /// Its name on screen.
+    pub label: &'static str,
+    /// What it is measured in.
+    pub unit: Unit,
+    /// Which numbers it takes.
+    pub steps: Steps,
+    /// Its value where nothing is said; none where the input is optional.
+    pub default: Option<f64>,
+    /// The smallest value.
+    pub min: f64,
+    /// The largest value.
+    pub max: f64,
+    /// The group it is shown in.
+    pub group: Group,
+    /// What it means, in a sentence.
+    pub help: &'static str,
+}
+
+macro_rules! inputs {
+    ( $( $Variant:ident $key:literal $label:literal $unit:ident $steps:ident $default:expr, $min:literal to $max:literal, $group:ident, $help:literal; )+ ) => {
+        /// An input of a hosting contract.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Input { $( #[doc = $help] $Variant, )+ }
+
+        impl Input {
+            /// Every input, in the order of the link.
+            pub const ALL: &[Self] = &[$( Self::$Variant, )+];
+
+            /// What is known of the input.
+            #[must_use]
+            pub fn spec(self) -> &'static Spec {
+                match self {
+                    $( Self::$Variant => {
+                        const SPEC: Spec = Spec {
+                            input: Input::$Variant,
+                            key: $key,
+                            label: $label,
+                            unit: Unit::$unit,
+                            steps: Steps::$steps,
+                            default: $default,
+                            min: $min,
+                            max: $max,
+                            group: Group::$group,
+                            help: $help,
+                        };
+                        &SPEC
+                    } )+
+                }
+            }
+
+            /// The input with a key.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key { $( $key => Some(Self::$Variant), )+ _ => None }
+            }
+        }
+    };
+}
+
+// Defaults: Core Scientific's agreement with CoreWeave as announced in June 2024 (200 MW, 12 years,
+// about $3.5B, 75–80 % gross margin, conversion of about $300M funded by the client and credited
+// against fees). The cap of half a month's fee is widely reported and in no primary source.
+// `start` counts months from January of year 0: 24,293 is June 2024.
+inputs! {
+    Mw "mw" "Critical IT load" Mw Any Some(200.0), 0.1 to 5000.0, Contract,
+        "Contracted power delivered to servers, storage and network; cooling excluded.";
+    Start "start" "Signed" Month Whole Some(24_293.0), 24_108.0 to 25_211.0, Delivery,
+        "Month of signing, the month 0 of the schedule.";
+    Ready "ready" "Months to first billing" Months Whole Some(12.0), 0.0 to 60.0, Delivery,
+        "Months from signing to the first month billed.";
+    Ramp "ramp" "Ramp" Months Whole Some(0.0), 0.0 to 36.0, Delivery,
+        "Months over which load comes online in equal steps; 0 means at once.";
+    Delay "delay" "Delay" Months Whole Some(0.0), 0.0 to 36.0, Delivery,
+        "Slip of every ready date.";
+    Slip "slip" "Spending keeps its months" Switch Whole Some(1.0), 0.0 to 1.0, Delivery,
+        "1: in a delay spending keeps its months and only billing slips; 0: spending slips too.";
+    Phases "phases" "Phases" Phases Any None, 0.1 to 5000.0, Delivery,
+        "Instead of one load and one ready month: MW@months from signing, as in 200@12,70@15.";
+    Term "term" "Term" Years WholeMonths Some(12.0), 1.0 to 30.0, Contract,
+        "Years billed, counted per phase from its ready date.";
+    Rate "rate" "Price" DollarsPerKwMonth Any Some(121.53), 0.0 to 2000.0, Contract,
+        "Price per kW of critical IT load and month at signing.";
+    Tcv "tcv" "Headline contract value" Millions Any None, 0.0 to 1_000_000.0, Contract,
+        "Instead of a price: the announced total, from which the price is solved.";
+    Esc "esc" "Escalator" PercentPerYear Any Some(0.0), -20.0 to 20.0, Contract,
+        "Step in price on each anniversary of a phase's ready date.";
+    Take "take" "Take-or-pay" Percent Any Some(100.0), 0.0 to 100.0, Contract,
+        "Share of the contracted load that is billed whatever is drawn.";
+    Pue "pue" "Power usage effectiveness" Ratio Any Some(1.3), 1.0 to 3.0, Power,
+        "Power of the whole site over power of its IT load.";
+    Load "load" "Average draw" Percent Any Some(80.0), 0.0 to 100.0, Power,
+        "Average draw as a share of the load online.";
+    Power "power" "Power price" DollarsPerMwh Any Some(45.0), 0.0 to 1000.0, Power,
+        "Price of power at signing.";
+    Pesc "pesc" "Power escalator" PercentPerYear Any Some(0.0), -20.0 to 20.0, Power,
+        "Step in the price of power every 12 months from signing.";
+    Pass "pass" "Power passed through" Percent Any Some(100.0), 0.0 to 100.0, Power,
+        "Share of the power cost that the client reimburses.";
+    Margin "margin" "Gross margin" Percent Any Some(77.5), -100.0 to 100.0, Contract,
+        "Share of hosting revenue left after site cost, before power that the host bears.";
+    Opex "opex" "Site cost" DollarsPerKwMonth Any None, 0.0 to 500.0, Cost,
+        "Instead of a margin: site cost per kW and month, which does not grow with rent.";
+    Oesc "oesc" "Site cost escalator" PercentPerYear Any Some(0.0), -20.0 to 20.0, Cost,
+        "Step in site cost on each anniversary of a phase's ready date; only where site cost is given.";
+    Sga "sga" "Overhead" MillionsPerYear Any Some(0.0), 0.0 to 10_000.0, Cost,
+        "The host's overhead, in every month of the schedule.";
+    Capex "capex" "Conversion cost" MillionsPerMw Any Some(1.5), 0.0 to 100.0, Capex,
+        "Cost of converting the site, per MW of critical IT load.";
+    Build "build" "Months of building" Months Whole Some(9.0), 1.0 to 60.0, Capex,
+        "Months of building before each ready date, over which the cost is spread evenly.";
+    Client "client" "Funded by the client" Percent Any Some(100.0), 0.0 to 100.0, Capex,
+        "Share of the conversion cost that the client funds.";
+    Credited "credited" "Credited back" Percent Any Some(100.0), 0.0 to 100.0, Capex,
+        "Share of the client's funding that is credited against its fees.";
+    Cap "cap" "Credit cap" Percent Any Some(50.0), 0.0 to 100.0, Capex,
+        "Most of a month's hosting fee that credits may take.";
+    Debt "debt" "Debt share" Percent Any Some(0.0), 0.0 to 100.0, Debt,
+        "Share of the host's conversion cost that is borrowed, before capitalised interest.";
+    Interest "interest" "Interest" PercentPerYear Any Some(8.0), 0.0 to 50.0, Debt,
+        "Nominal interest rate, a twelfth each month.";
+    Tenor "tenor" "Tenor" Years WholeMonths Some(7.0), 0.5 to 30.0, Debt,
+        "Years from a phase's ready date to full repayment.";
+    Io "io" "Interest-only months" Months Whole Some(0.0), 0.0 to 359.0, Debt,
+        "Months from a phase's ready date before repayment starts; fewer than the tenor has.";
+    Tax "tax" "Tax rate" Percent Any Some(0.0), 0.0 to 60.0, Tax,
+        "Income tax rate on the host's profit, losses carried forward without limit.";
+    Life "life" "Depreciation life" Years WholeMonths Some(15.0), 1.0 to 50.0, Tax,
+        "Years of straight-line depreciation from a phase's ready date.";
+    Disc "disc" "Discount rate" PercentPerYear Any Some(10.0), 0.0 to 100.0, Valuation,
+        "Effective annual rate at which project cash flows are valued.";
+    Ke "ke" "Cost of equity" PercentPerYear Any None, 0.0 to 100.0, Valuation,
+        "Effective annual rate for equity cash flows; the discount rate where not given.";
+    Residual "residual" "Residual value" MillionsPerMw Any Some(0.0), 0.0 to 100.0, Valuation,
+        "Value of each MW at the end of the last month.";
+}
+
+impl Input {
+    /// How many inputs there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The inputs whose sliders are always in reach.
+    pub const IN_FRONT: [Self; 4] = [Self::Mw, Self::Term, Self::Margin, Self::Rate];
+
+    /// The key in the link.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.spec().key
+    }
+
+    /// The slider's track; none for inputs that have no slider.
+    #[must_use]
+    pub fn track(self) -> Option<Track> {
+        let track = |from, to, step| Some(Track { from, to, step });
+        match self {
+            Self::Mw => track(10.0, 1000.0, 5.0),
+            Self::Term => track(1.0, 25.0, 1.0),
+            Self::Margin => track(0.0, 100.0, 0.5),
+            Self::Rate => track(40.0, 250.0, 0.5),
+            _ => None,
+        }
+    }
+
+    /// The inputs that this one stands in for when it is given.
+    #[must_use]
+    pub fn replaces(self) -> &'static [Self] {
+        match self {
+            Self::Tcv => &[Self::Rate],
+            Self::Phases => &[Self::Mw, Self::Ready],
+            Self::Opex => &[Self::Margin],
+            _ => &[],
+        }
+    }
+}

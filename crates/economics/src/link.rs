@@ -1,0 +1,71 @@
+//! A scenario as a web address: `?mw=300&term=10&margin=80`.
+//!
+//! Only this module knows the syntax. Reading never fails: what cannot be used is repaired, and
+//! every repair is told. Writing is canonical: the table's order, only what differs from the
+//! defaults, numbers at full precision; so a scenario survives link → inputs → link to the letter.
+
+mod read;
+mod repair;
+
+use std::fmt::Write as _;
+
+pub use read::read;
+pub use repair::{Repair, RepairKind};
+
+use crate::calendar;
+use crate::inputs::{Input, Inputs, Unit};
+
+/// What a link says: complete inputs, and what had to be repaired to get them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Complete and in range.
+    pub inputs: Inputs,
+    /// What was repaired; empty for a link that this module wrote.
+    pub repairs: Vec<Repair>,
+}
+
+/// The link's version. Defaults of a version never change; others would make version 2, written
+/// as `v=2`.
+pub const VERSION: u32 = 1;
+
+/// The scenario as the query of an address, without its question mark; empty for the default one.
+///
+/// ```
+/// use offtake_economics::{Input, Inputs, link};
+///
+/// let mut inputs = Inputs::default();
+/// inputs.set(Input::Mw, 300.0);
+/// assert_eq!(link::write(&inputs), "mw=300");
+/// ```
+#[must_use]
+pub fn write(inputs: &Inputs) -> String {
+    let mut query = String::new();
+    for input in Input::ALL {
+        let differs = match input {
+            Input::Phases => inputs.phases().is_some(),
+            _ => inputs.get(*input) != input.spec().default,
+        };
+        if differs && let Some(text) = value(inputs, *input) {
+            let and = if query.is_empty() { "" } else { "&" };
+            let _ = write!(query, "{and}{}={text}", input.key()); // writing to a String cannot fail
+        }
+    }
+    query
+}
+
+/// The value of an input as it stands in a link; none where it is not given.
+#[must_use]
+pub fn value(inputs: &Inputs, input: Input) -> Option<String> {
+    match input.spec().unit {
+        Unit::Phases => inputs.phases().map(ToString::to_string),
+        _ => inputs.get(input).map(|value| number(input, value)),
+    }
+}
+
+/// A number as it stands in a link.
+pub(crate) fn number(input: Input, value: f64) -> String {
+    match input.spec().unit {
+        Unit::Month => calendar::write_month(value as u32),
+        _ => value.to_string(),
+    }
+}

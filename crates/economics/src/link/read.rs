@@ -1,0 +1,142 @@
+//! Reading a link: split, decoded, looked up, brought into range; never a failure.
+
+use std::borrow::Cow;
+
+use super::{Reading, Repair, number, value};
+use crate::calendar;
+use crate::inputs::{Input, Inputs, Phase, Unit};
+
+/// Reads a full address, a bare query or nothing at all.
+///
+/// Unreadable values leave the default, values out of range become the nearest one, unknown keys
+/// are dropped, and of repeated ones the last counts. Each of these is a repair.
+#[must_use]
+pub fn read(address: &str) -> Reading {
+    let mut repairs = Vec::new();
+    let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];
+    for pair in query(address).split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (key, value) = (decode(key), decode(value));
+        let slot = Input::from_key(&key).and_then(|input| given.get_mut(input as usize));
+        match slot {
+            Some(slot) => {
+                if let Some(earlier) = slot.replace(value.clone()) {
+                    repairs.push(Repair::repeated(&key, &earlier, &value));
+                }
+            }
+            None if key == "v" && value.trim() == super::VERSION.to_string() => {}
+            None if key == "v" => repairs.push(Repair::version(&value)),
+            None => repairs.push(Repair::unknown(&key, &value)),
+        }
+    }
+
+    // In the table's order, so that what replaces another input comes after it and wins.
+    let mut inputs = Inputs::default();
+    let mut used: Vec<(Input, &str)> = Vec::new();
+    for (input, given) in Input::ALL.iter().zip(&given) {
+        let Some(given) = given else { continue };
+        if take(&mut inputs, *input, given.trim(), &mut repairs) {
+            for replaced in input.replaces() {
+                repairs.retain(|repair| repair.key != replaced.key());
+                if let Some((_, lost)) = used.iter().find(|(other, _)| other == replaced) {
+                    repairs.push(Repair::replaced(*replaced, lost, *input));
+                }
+            }
+        }
+        used.push((*input, given.as_ref()));
+    }
+    Reading { inputs, repairs }
+}
+
+/// Takes one value; tells whether it could be read.
+fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair>) -> bool {
+    let adjustments = match input.spec().unit {
+        Unit::Phases => read_phases(given).map(|phases| inputs.set_phases(phases)),
+        Unit::Month => calendar::read_month(given)
+            .map(|month| inputs.set(input, f64::from(month)).into_iter().collect()),
+        _ => read_number(given).map(|value| inputs.set(input, value).into_iter().collect()),
+    };
+    let used = value(inputs, input).unwrap_or_default();
+    let Some(adjustments) = adjustments else {
+        let default = input.spec().default.map(|value| number(input, value));
+        repairs.push(Repair::unreadable(
+            input,
+            given,
+            &default.unwrap_or_default(),
+        ));
+        return false;
+    };
+    for adjustment in adjustments {
+        repairs.push(Repair::adjusted(input, given, &used, adjustment));
+    }
+    true
+}
+
+/// A plain decimal number, with an exponent if need be. "inf" and "nan" are not numbers; one too
+/// large for a float is infinite, and so above every range.
+fn read_number(text: &str) -> Option<f64> {
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'-' | b'e' | b'E'));
+    if plain { text.parse().ok() } else { None }
+}
+
+fn read_phases(text: &str) -> Option<Vec<Phase>> {
+    text.split(',')
+        .map(|phase| {
+            let (mw, ready) = phase.split_once('@')?;
+            Some(Phase {
+                mw: read_number(mw.trim())?,
+                ready: read_number(ready.trim())?,
+            })
+        })
+        .collect()
+}
+
+/// The part of an address that holds the scenario: what stands behind the question mark, or, in
+/// the private form, behind the number sign.
+fn query(address: &str) -> &str {
+    let address = address.trim();
+    let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let query = match before.split_once('?') {
+        Some((_, query)) => query,
+        None if before.contains("://") || before.starts_with(['/', '.']) => "",
+        None => before,
+    };
+    if query.is_empty() {
+        fragment.strip_prefix('?').unwrap_or(fragment)
+    } else {
+        query
+    }
+}
+
+/// Undoes percent-encoding; a broken escape stands for itself, and bytes that are no text become
+/// the replacement character.
+fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains(['%', '+']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let escaped = match (first, tail) {
+            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
+            _ => None,
+        };
+        match escaped {
+            Some(byte) => {
+                out.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                out.push(if *first == b'+' { b' ' } else { *first });
+                rest = tail;
+            }
+        }
+    }
+    Cow::Owned(String::from_utf8_lossy(&out).into_owned())
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}

@@ -1,0 +1,179 @@
+//! What was wrong with a link, what was done about it, and what to write instead.
+
+use serde::Serialize;
+
+use crate::figures::trimmed;
+use crate::inputs::{Adjustment, Input, Unit};
+use crate::link;
+
+/// What kind of repair a link needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RepairKind {
+    /// The value could not be read; the default stands.
+    Unreadable,
+    /// The value was out of range or not whole; the nearest one was taken.
+    Adjusted,
+    /// No input has this key; it was left out.
+    Unknown,
+    /// The key stood more than once; the last one counts.
+    Repeated,
+    /// Another key says the same more precisely; this one was left out.
+    Replaced,
+}
+
+/// One repair of a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repair {
+    /// The key as it stood in the link.
+    pub key: String,
+    /// The value as it stood in the link.
+    pub given: String,
+    /// The value used instead, as it would stand in a link; empty where there is none.
+    pub used: String,
+    /// What kind of repair it was.
+    pub kind: RepairKind,
+    /// What was wrong, what was done and what to do, in a sentence or two.
+    pub message: String,
+}
+
+/// Longer values are cut in messages: a link may hold anything.
+const LONGEST: usize = 40;
+
+fn quoted(key: &str, given: &str) -> String {
+    let cut = |text: &str| match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    };
+    format!("{}={}", cut(key), cut(given))
+}
+
+impl Repair {
+    pub(super) fn unknown(key: &str, given: &str) -> Self {
+        let lower = key.to_ascii_lowercase();
+        let hint = match Input::from_key(&lower) {
+            Some(input) => format!(" Did you mean {}?", input.key()),
+            None => String::new(),
+        };
+        Self {
+            key: key.to_owned(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::Unknown,
+            message: format!(
+                "{}: no input has this name, so it was left out.{hint}",
+                quoted(key, given)
+            ),
+        }
+    }
+
+    pub(super) fn repeated(key: &str, given: &str, used: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            given: given.to_owned(),
+            used: used.to_owned(),
+            kind: RepairKind::Repeated,
+            message: format!(
+                "{} stands more than once; the last one counts, {}.",
+                quoted(key, given),
+                quoted(key, used)
+            ),
+        }
+    }
+
+    pub(super) fn version(given: &str) -> Self {
+        Self {
+            key: "v".into(),
+            given: given.to_owned(),
+            used: link::VERSION.to_string(),
+            kind: RepairKind::Unreadable,
+            message: format!(
+                "{}: this page knows version {} of its links, and read the link as that. Reload the \
+                 page to get its newest version.",
+                quoted("v", given),
+                link::VERSION
+            ),
+        }
+    }
+
+    pub(super) fn unreadable(input: Input, given: &str, used: &str) -> Self {
+        let spec = input.spec();
+        let wanted = match spec.unit {
+            Unit::Month => "a month such as 2024-06".to_owned(),
+            Unit::Phases => "phases such as 200@12,70@15 (MW@months)".to_owned(),
+            Unit::Switch => "0 or 1".to_owned(),
+            unit if unit.text().is_empty() => "a number".to_owned(),
+            unit => format!("a number in {}", unit.text()),
+        };
+        let done = if used.is_empty() {
+            "it was left out".to_owned()
+        } else {
+            format!("the default {} is used", shown(input, used))
+        };
+        Self {
+            key: input.key().to_owned(),
+            given: given.to_owned(),
+            used: used.to_owned(),
+            kind: RepairKind::Unreadable,
+            message: format!(
+                "{}: {} is not {wanted}, so {done}.",
+                spec.label,
+                quoted(spec.key, given)
+            ),
+        }
+    }
+
+    pub(super) fn adjusted(input: Input, given: &str, used: &str, adjustment: Adjustment) -> Self {
+        let spec = input.spec();
+        let why = match adjustment {
+            Adjustment::RaisedToMinimum => "is below the range",
+            Adjustment::LoweredToMaximum => "is above the range",
+            Adjustment::RoundedToWhole if spec.unit == Unit::Switch => "is neither 0 nor 1",
+            Adjustment::RoundedToWhole => "is not a whole number",
+            Adjustment::RoundedToMonths => "is not a whole number of months",
+            Adjustment::FirstTwelvePhases => "has more than twelve phases",
+            Adjustment::Ignored => "has a part that is not a number",
+        };
+        Self {
+            key: input.key().to_owned(),
+            given: given.to_owned(),
+            used: used.to_owned(),
+            kind: RepairKind::Adjusted,
+            message: format!(
+                "{}: {} {why}, so {} is used.",
+                spec.label,
+                quoted(spec.key, given),
+                shown(input, used)
+            ),
+        }
+    }
+
+    pub(super) fn replaced(input: Input, given: &str, by: Input) -> Self {
+        let spec = input.spec();
+        Self {
+            key: input.key().to_owned(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::Replaced,
+            message: format!(
+                "{}: {} was left out, because {} ({}) stands in its place.",
+                spec.label,
+                quoted(spec.key, given),
+                by.spec().label,
+                by.key()
+            ),
+        }
+    }
+}
+
+/// A value of a link with its unit.
+fn shown(input: Input, used: &str) -> String {
+    let unit = input.spec().unit;
+    let number = used
+        .parse()
+        .map_or_else(|_| used.to_owned(), |value| trimmed(value, 4));
+    match unit {
+        Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch => used.to_owned(),
+        _ => format!("{number} {}", unit.text()),
+    }
+}

@@ -1,0 +1,214 @@
+//! The metrics: what a contract comes to, each with the reasons why it may be absent.
+
+use crate::reading::{Flag, Number};
+
+/// Why a metric has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// No load was ever billed.
+    NothingBilled,
+    /// There is no revenue to take a share of.
+    NoRevenue,
+    /// No cash flow is negative.
+    NoOutlay,
+    /// No cash flow is positive, or none is enough for any rate of return.
+    NothingRecovers,
+    /// The cumulative cash flow does not come back above zero.
+    NeverBack,
+    /// Neither the host nor a credited client spends anything.
+    NoCost,
+    /// Fewer than twelve months have every phase fully online.
+    NoFullYear,
+    /// There is no debt to serve.
+    NoDebtService,
+}
+
+impl Absent {
+    /// The reason as one word of JSON.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NothingBilled => "nothing_billed",
+            Self::NoRevenue => "no_revenue",
+            Self::NoOutlay => "no_outlay",
+            Self::NothingRecovers => "nothing_recovers",
+            Self::NeverBack => "never_back",
+            Self::NoCost => "no_cost",
+            Self::NoFullYear => "no_full_year",
+            Self::NoDebtService => "no_debt_service",
+        }
+    }
+
+    /// The reason in words.
+    #[must_use]
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::NothingBilled => "no load is billed",
+            Self::NoRevenue => "no revenue to take a share of",
+            Self::NoOutlay => "no outlay to recover",
+            Self::NothingRecovers => "nothing recovers the outlay",
+            Self::NeverBack => "the outlay is never recovered",
+            Self::NoCost => "no cost to set it against",
+            Self::NoFullYear => "never fully online for twelve months",
+            Self::NoDebtService => "no debt to serve",
+        }
+    }
+}
+
+/// A metric in one reading: its value, and flags for why it has none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outcome<N> {
+    /// The value; 0 where it is absent.
+    pub value: N,
+    /// Reasons with their flags; the first raised one counts.
+    pub absent: [Option<(Flag<N>, Absent)>; 2],
+}
+
+impl<N: Number> Outcome<N> {
+    /// A metric that always has a value.
+    pub(crate) fn always(value: N) -> Self {
+        Self {
+            value,
+            absent: [None, None],
+        }
+    }
+
+    /// A metric that has none where the flag is raised.
+    pub(crate) fn unless((value, flag): (N, Flag<N>), why: Absent) -> Self {
+        Self {
+            value,
+            absent: [Some((flag, why)), None],
+        }
+    }
+}
+
+impl Outcome<f64> {
+    /// The value, or why there is none.
+    pub(crate) fn settle(&self) -> Result<f64, Absent> {
+        let raised = self.absent.iter().flatten().find(|(flag, _)| *flag > 0.5);
+        raised.map_or(Ok(self.value), |(_, why)| Err(*why))
+    }
+}
+
+/// What a metric is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MetricUnit {
+    /// US dollars.
+    Dollars,
+    /// US dollars per kW of critical IT load and month.
+    DollarsPerKwMonth,
+    /// US dollars per MW of critical IT load and year.
+    DollarsPerMwYear,
+    /// A fraction, shown in percent.
+    Fraction,
+    /// A multiple, shown as 1.30x.
+    Multiple,
+    /// Months.
+    Months,
+}
+
+macro_rules! metrics {
+    ( $( #[doc = $doc:literal] $field:ident $Variant:ident $label:literal $unit:ident; )+ ) => {
+        /// A metric of a contract.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Metric { $( #[doc = $doc] $Variant, )+ }
+
+        impl Metric {
+            /// Every metric, in the order of the documents.
+            pub const ALL: &[Self] = &[$( Self::$Variant, )+];
+
+            /// The name in code, JSON, workbook and on the page.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$Variant => stringify!($field), )+ }
+            }
+
+            /// The name on screen.
+            #[must_use]
+            pub fn label(self) -> &'static str {
+                match self { $( Self::$Variant => $label, )+ }
+            }
+
+            /// What the metric is, in a sentence.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $( Self::$Variant => $doc.trim_ascii(), )+ }
+            }
+
+            /// What it is measured in.
+            #[must_use]
+            pub fn unit(self) -> MetricUnit {
+                match self { $( Self::$Variant => MetricUnit::$unit, )+ }
+            }
+        }
+
+        /// The metrics of a contract in one reading.
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) struct Outcomes<N> { $( #[doc = $doc] pub $field: Outcome<N>, )+ }
+
+        impl<N: Copy> Outcomes<N> {
+            /// The outcome of a metric.
+            pub(crate) fn get(&self, metric: Metric) -> Outcome<N> {
+                match metric { $( Metric::$Variant => self.$field, )+ }
+            }
+
+            /// Every metric, each passed through `f`.
+            pub(crate) fn map(self, mut f: impl FnMut(Metric, Outcome<N>) -> Outcome<N>) -> Self {
+                Self { $( $field: f(Metric::$Variant, self.$field), )+ }
+            }
+        }
+    };
+}
+
+metrics! {
+    /// Price per kW of critical IT load and month at signing, given or solved from the headline.
+    rate Rate "Price" DollarsPerKwMonth;
+    /// Hosting revenue over the load billed: the price averaged over the contract.
+    average_rate AverageRate "Average price" DollarsPerKwMonth;
+    /// Hosting revenue of the whole contract.
+    total_contract_value TotalContractValue "Contract value" Dollars;
+    /// Contract value over the years of the term.
+    average_annual_revenue AverageAnnualRevenue "Revenue a year" Dollars;
+    /// Average annual revenue over the contracted load.
+    revenue_per_mw_year RevenuePerMwYear "Revenue per MW-year" DollarsPerMwYear;
+    /// Gross profit over hosting revenue.
+    gross_margin GrossMargin "Gross margin" Fraction;
+    /// Gross profit over hosting and power revenue, as filings report it.
+    reported_gross_margin ReportedGrossMargin "Reported gross margin" Fraction;
+    /// EBITDA of the whole contract.
+    ebitda Ebitda "EBITDA" Dollars;
+    /// Conversion spending, whoever funds it.
+    capex Capex "Conversion spending" Dollars;
+    /// Conversion spending that the host funds.
+    capex_host CapexHost "Host-funded spending" Dollars;
+    /// Credits granted to the client.
+    credit Credit "Credit to client" Dollars;
+    /// Months with a credit of half a cent or more.
+    credit_months CreditMonths "Credit repaid" Months;
+    /// Credit still owed when the contract ends, and extinguished then.
+    credit_unpaid CreditUnpaid "Credit never repaid" Dollars;
+    /// Debt that the end of the schedule makes due at once.
+    debt_balloon DebtBalloon "Balloon" Dollars;
+    /// Tax losses that were never used.
+    losses_unused LossesUnused "Losses never used" Dollars;
+    /// Project cash flow at the discount rate, unlevered and before tax.
+    npv Npv "NPV" Dollars;
+    /// Equity cash flow at the cost of equity, after debt service and tax.
+    npv_equity NpvEquity "NPV to equity" Dollars;
+    /// Effective annual rate at which the project's net present value is zero.
+    irr Irr "IRR" Fraction;
+    /// Effective annual rate at which the net present value to equity is zero.
+    irr_equity IrrEquity "IRR to equity" Fraction;
+    /// Months from signing until the cumulative cash flow stays at or above zero; 0 if never below.
+    payback_months PaybackMonths "Payback" Months;
+    /// Positive over negative monthly project cash flows: multiple on invested capital.
+    moic Moic "MOIC" Multiple;
+    /// The same for equity cash flows.
+    moic_equity MoicEquity "MOIC to equity" Multiple;
+    /// EBITDA before overhead of the first twelve months fully online, over what was spent for it.
+    yield_on_cost YieldOnCost "Yield on cost" Fraction;
+    /// Lowest yearly cash over debt service, balloon left out.
+    dscr_min DscrMin "Lowest DSCR" Multiple;
+    /// Mean of the yearly ratios of cash to debt service.
+    dscr_average DscrAverage "Average DSCR" Multiple;
+}

@@ -1,0 +1,166 @@
+//! What a reader has to be told about an evaluated contract, in words.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::evaluation::Evaluation;
+use crate::figures::{dollars, rate};
+use crate::inputs::{Input, Inputs};
+use crate::metrics::Metric;
+use crate::rows::Month;
+
+/// Something about a contract that its figures alone do not say.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Notice {
+    /// A headline value, and no month in which anything is billed: no price can be solved.
+    HeadlineWithoutBilling,
+    /// The price solved from the headline is beyond what a price may be typed as.
+    SolvedRateOutOfRange(f64),
+    /// Load comes online more slowly than the contract lasts.
+    RampLongerThanTerm,
+    /// Credit still owed when the contract ends.
+    CreditUnpaid(f64),
+    /// Debt that the end of the schedule makes due at once.
+    DebtBalloon(f64),
+    /// Tax losses that were never used.
+    LossesUnused(f64),
+    /// A rate of return on less than a tenth of all spending.
+    SlightOutlay(Metric),
+    /// Several rates of return.
+    SeveralRates(Metric),
+}
+
+impl Notice {
+    /// The notice as one word of JSON.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::HeadlineWithoutBilling => "headline_without_billing",
+            Self::SolvedRateOutOfRange(_) => "solved_rate_out_of_range",
+            Self::RampLongerThanTerm => "ramp_longer_than_term",
+            Self::CreditUnpaid(_) => "credit_unpaid",
+            Self::DebtBalloon(_) => "debt_balloon",
+            Self::LossesUnused(_) => "losses_unused",
+            Self::SlightOutlay(_) => "slight_outlay",
+            Self::SeveralRates(_) => "several_rates",
+        }
+    }
+
+    /// Whether the figures cannot be what was asked for.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        matches!(self, Self::HeadlineWithoutBilling)
+    }
+
+    /// The notice in a sentence.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::HeadlineWithoutBilling => format!(
+                "The contract value (tcv) cannot be reached at any price, because no load is billed: \
+                 {} (take) is 0 %. Raise it, or give a price instead.",
+                Input::Take.spec().label
+            ),
+            Self::SolvedRateOutOfRange(value) => format!(
+                "The contract value needs a price of {}, beyond the {} a price may be typed as. It is \
+                 kept as it is.",
+                rate(*value),
+                rate(Input::Rate.spec().max)
+            ),
+            Self::RampLongerThanTerm => {
+                "The ramp is longer than the term: the load is never wholly \
+                                         online."
+                    .into()
+            }
+            Self::CreditUnpaid(value) => format!(
+                "{} of the client's funding is still uncredited when the contract ends, and is \
+                 extinguished then.",
+                dollars(*value)
+            ),
+            Self::DebtBalloon(value) => format!(
+                "{} of debt is still owed when the contract ends, and is repaid at once in its last \
+                 month.",
+                dollars(*value)
+            ),
+            Self::LossesUnused(value) => {
+                format!("{} of tax losses are never used.", dollars(*value))
+            }
+            Self::SlightOutlay(metric) => format!(
+                "{} is a rate on almost nothing: the deepest outlay is under 10 % of all spending.",
+                metric.label()
+            ),
+            Self::SeveralRates(metric) => format!(
+                "The cash flows have several rates of return; {} is the one where the net present \
+                 value falls through zero.",
+                metric.label()
+            ),
+        }
+    }
+}
+
+impl Serialize for Notice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut notice = serializer.serialize_struct("Notice", 2)?;
+        notice.serialize_field("code", self.code())?;
+        notice.serialize_field("message", &self.message())?;
+        notice.end()
+    }
+}
+
+/// What has to be told, the gravest first.
+pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let metrics = &evaluation.metrics;
+    if let Some(tcv) = inputs.get(Input::Tcv) {
+        match metrics.get(Metric::Rate) {
+            Err(_) if tcv > 0.0 => notices.push(Notice::HeadlineWithoutBilling),
+            Ok(rate) if rate > Input::Rate.spec().max => {
+                notices.push(Notice::SolvedRateOutOfRange(rate));
+            }
+            _ => {}
+        }
+    }
+    if inputs.months(Input::Ramp) > inputs.months(Input::Term) {
+        notices.push(Notice::RampLongerThanTerm);
+    }
+    let amounts: [(Metric, fn(f64) -> Notice); 3] = [
+        (Metric::CreditUnpaid, Notice::CreditUnpaid),
+        (Metric::DebtBalloon, Notice::DebtBalloon),
+        (Metric::LossesUnused, Notice::LossesUnused),
+    ];
+    for (metric, notice) in amounts {
+        let taxed = metric != Metric::LossesUnused || inputs.value(Input::Tax) > 0.0;
+        if let Ok(value) = metrics.get(metric)
+            && value >= 0.5
+            && taxed
+        {
+            notices.push(notice(value));
+        }
+    }
+    let flows: [(Metric, fn(&Month<f64>) -> f64); 2] = [
+        (Metric::Irr, |m| m.project_cash_flow),
+        (Metric::IrrEquity, |m| m.equity_cash_flow),
+    ];
+    for (metric, flow) in flows {
+        if metrics.get(metric).is_err() {
+            continue;
+        }
+        if is_slight(evaluation, flow) {
+            notices.push(Notice::SlightOutlay(metric));
+        }
+        if !metrics.roots(metric).is_empty() {
+            notices.push(Notice::SeveralRates(metric));
+        }
+    }
+    notices
+}
+
+/// Whether the deepest cumulative outlay is under a tenth of all spending.
+fn is_slight(evaluation: &Evaluation, flow: fn(&Month<f64>) -> f64) -> bool {
+    let mut cumulative = 0.0;
+    let mut deepest: f64 = 0.0;
+    for month in &evaluation.months {
+        cumulative += flow(month);
+        deepest = deepest.min(cumulative);
+    }
+    -deepest < 0.1 * evaluation.totals.capex
+}

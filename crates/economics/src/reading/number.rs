@@ -1,0 +1,142 @@
+//! The arithmetic that the lines of a schedule may use.
+//!
+//! Conditions are numbers too, 0 or 1, so that a reading may carry them symbolically. Nothing
+//! here branches on a value except by [`Number::pick`], and nothing ever panics.
+
+use std::ops::{Add, Div, Mul, Sub};
+
+use crate::calendar;
+use crate::irr::{self, Absence};
+
+/// A condition as a number: 1 where it holds and 0 where it does not.
+pub(crate) type Flag<N> = N;
+
+/// A value of one reading of the schedule.
+pub(crate) trait Number:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
+    /// A number that stands in the text of the model.
+    fn literal(value: f64) -> Self;
+
+    /// The smaller of the two.
+    fn min(self, other: Self) -> Self;
+
+    /// The larger of the two.
+    fn max(self, other: Self) -> Self;
+
+    /// 1 where `self ≥ other`, else 0.
+    fn at_least(self, other: Self) -> Flag<Self>;
+
+    /// `yes` where `flag` is 1, else `no`; the other branch may be meaningless and has no effect.
+    fn pick(flag: Flag<Self>, yes: Self, no: Self) -> Self;
+
+    /// `self` raised to `exponent`; used once per scenario, never once per month.
+    fn power(self, exponent: Self) -> Self;
+
+    /// What `periods` payments of one grow to at `self` per period, the last at the end:
+    /// `((1 + r)^n − 1) / r`, and `n` where the rate is zero.
+    fn annuity(self, periods: Self) -> Self;
+
+    /// Hours of the calendar month that lies `months` after the month number `self`.
+    fn hours(self, months: usize) -> Self;
+
+    /// The monthly internal rate of return of the flows of a row, and flags for why there is none.
+    fn irr(flows: &[Self]) -> Irr<Self>;
+}
+
+/// A rate of return in one reading: its value, or the flag that says why it is absent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Irr<N> {
+    /// The effective annual rate; 0 where there is none.
+    pub value: N,
+    /// 1 where no flow is negative.
+    pub no_outlay: Flag<N>,
+    /// 1 where some flow is negative and none is positive, or no rate could be found.
+    pub nothing_recovers: Flag<N>,
+}
+
+/// Short for [`Number::literal`].
+#[inline(always)]
+pub(crate) fn lit<N: Number>(value: f64) -> N {
+    N::literal(value)
+}
+
+/// 1 where the flag is 0, and 0 where it is 1.
+#[inline(always)]
+pub(crate) fn not<N: Number>(flag: Flag<N>) -> Flag<N> {
+    lit::<N>(1.0) - flag
+}
+
+/// The quotient, and 0 with a raised flag where the denominator is not above zero.
+#[inline(always)]
+pub(crate) fn ratio<N: Number>(numerator: N, denominator: N) -> (N, Flag<N>) {
+    let empty = lit::<N>(0.0).at_least(denominator);
+    (N::pick(empty, lit(0.0), numerator / denominator), empty)
+}
+
+impl Number for f64 {
+    #[inline(always)]
+    fn literal(value: f64) -> Self {
+        value
+    }
+
+    // `f64::min` also settles what happens to NaN, which costs instructions and cannot occur.
+    #[inline(always)]
+    fn min(self, other: Self) -> Self {
+        if self < other { self } else { other }
+    }
+
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        if self > other { self } else { other }
+    }
+
+    #[inline(always)]
+    fn at_least(self, other: Self) -> Flag<Self> {
+        f64::from(u8::from(self >= other))
+    }
+
+    #[inline(always)]
+    fn pick(flag: Flag<Self>, yes: Self, no: Self) -> Self {
+        if flag > 0.5 { yes } else { no }
+    }
+
+    #[inline]
+    fn power(self, exponent: Self) -> Self {
+        self.powf(exponent)
+    }
+
+    #[inline]
+    fn annuity(self, periods: Self) -> Self {
+        if self == 0.0 {
+            periods
+        } else {
+            (periods * self.ln_1p()).exp_m1() / self
+        }
+    }
+
+    #[inline]
+    fn hours(self, months: usize) -> Self {
+        calendar::hours_of_month(self as usize + months)
+    }
+
+    fn irr(flows: &[Self]) -> Irr<Self> {
+        match irr::solve(flows).named() {
+            Ok(value) => Irr {
+                value,
+                no_outlay: 0.0,
+                nothing_recovers: 0.0,
+            },
+            Err(Absence::NoOutlay) => Irr {
+                value: 0.0,
+                no_outlay: 1.0,
+                nothing_recovers: 0.0,
+            },
+            Err(Absence::NothingRecovers) => Irr {
+                value: 0.0,
+                no_outlay: 0.0,
+                nothing_recovers: 1.0,
+            },
+        }
+    }
+}

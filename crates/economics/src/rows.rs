@@ -1,0 +1,309 @@
+//! Every row of the schedule: its name, label, unit, meaning and how it adds up over a year.
+//!
+//! The structs hold one month's values of those rows and are what the schedule is written in; the
+//! enums name the rows. Both come from one list, so a row cannot be in one and not the other.
+
+use serde::Serialize;
+
+use crate::reading::{Number, Row, Sheet};
+
+/// What a row's values are measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowUnit {
+    /// US dollars.
+    Dollars,
+    /// Kilowatts of critical IT load.
+    Kilowatts,
+    /// Megawatt-hours in the month.
+    MegawattHours,
+    /// Whole months.
+    Months,
+    /// 1 or 0: something holds in the month or not.
+    Flag,
+    /// A factor or share without unit.
+    Factor,
+}
+
+/// What becomes of a row when months are gathered into quarters and years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gathering {
+    /// Months are added.
+    Sum,
+    /// The last month stands for the period.
+    Last,
+    /// The mean over the period's months.
+    Mean,
+}
+
+macro_rules! rows {
+    (
+        $(#[$struct_doc:meta])* $Struct:ident,
+        $(#[$enum_doc:meta])* $Enum:ident,
+        { $( #[doc = $doc:literal] $field:ident $Variant:ident $label:literal $unit:ident $gathering:ident; )+ }
+    ) => {
+        $(#[$struct_doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+        pub struct $Struct<N> { $( #[doc = $doc] pub $field: N, )+ }
+
+        $(#[$enum_doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $Enum { $( #[doc = $doc] $Variant, )+ }
+
+        #[allow(dead_code)] // every list offers the same questions; not every one is asked of each
+        impl $Enum {
+            /// Every row of the list, in order.
+            pub const ALL: &[Self] = &[$( Self::$Variant, )+];
+
+            /// The name in code, JSON, CSV and the workbook.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $( Self::$Variant => stringify!($field), )+ }
+            }
+
+            /// The name on screen.
+            #[must_use]
+            pub fn label(self) -> &'static str {
+                match self { $( Self::$Variant => $label, )+ }
+            }
+
+            /// What the row is, in a sentence.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $( Self::$Variant => $doc.trim_ascii(), )+ }
+            }
+
+            /// What the values are measured in.
+            #[must_use]
+            pub fn unit(self) -> RowUnit {
+                match self { $( Self::$Variant => RowUnit::$unit, )+ }
+            }
+
+            /// What becomes of the row over a quarter or a year.
+            #[must_use]
+            pub fn gathering(self) -> Gathering {
+                match self { $( Self::$Variant => Gathering::$gathering, )+ }
+            }
+        }
+
+        impl<N: Copy> $Struct<N> {
+            /// The value of a row.
+            #[must_use]
+            pub fn get(&self, row: $Enum) -> N {
+                match row { $( $Enum::$Variant => self.$field, )+ }
+            }
+        }
+
+        #[allow(dead_code)]
+        impl<N: Number> $Struct<N> {
+            /// Every row at the same value: what stands before the first month.
+            pub(crate) fn all(value: N) -> Self {
+                Self { $( $field: value, )+ }
+            }
+
+            /// Every row added to that of another.
+            #[inline(always)]
+            pub(crate) fn plus(&self, other: &Self) -> Self {
+                Self { $( $field: self.$field + other.$field, )+ }
+            }
+
+            /// Adds a month to the sums over all months, for the rows that are gathered by adding.
+            #[inline(always)]
+            pub(crate) fn add<S: Sheet<Number = N>>(
+                &mut self,
+                sheet: &mut S,
+                row: impl Fn($Enum) -> Row,
+                month: usize,
+                values: &Self,
+            ) {
+                // Only rows that add up: the test is decided when the program is compiled.
+                $( if matches!($Enum::$Variant.gathering(), Gathering::Sum) {
+                    self.$field = sheet.total(self.$field, row($Enum::$Variant), month, values.$field);
+                } )+
+            }
+        }
+    };
+}
+
+rows! {
+    /// One month of the schedule.
+    Month,
+    /// A line of the schedule.
+    Line,
+    {
+        /// Critical IT load online at the end of the month.
+        online_kw OnlineKw "Load online" Kilowatts Mean;
+        /// Hosting fees billed: contracted load online × take-or-pay share × price with its escalator.
+        hosting_revenue HostingRevenue "Hosting revenue" Dollars Sum;
+        /// Hosting fees received: what is billed less the credit for the client's funding.
+        cash_received CashReceived "Cash received" Dollars Sum;
+        /// Hosting fees recognised: each phase's total fees in equal parts over its term.
+        straight_line_revenue StraightLineRevenue "Recognised revenue" Dollars Sum;
+        /// Energy drawn by the load and its cooling, over the month's real hours.
+        power_mwh PowerMwh "Energy" MegawattHours Sum;
+        /// What the energy costs the host.
+        power_cost PowerCost "Power cost" Dollars Sum;
+        /// The part of the power cost that the client reimburses.
+        power_revenue PowerRevenue "Power revenue" Dollars Sum;
+        /// Cost of running the site, without power.
+        site_opex SiteOpex "Site cost" Dollars Sum;
+        /// Hosting and power revenue less power and site cost.
+        gross_profit GrossProfit "Gross profit" Dollars Sum;
+        /// The host's overhead.
+        sga Sga "Overhead" Dollars Sum;
+        /// Earnings before interest, tax, depreciation and amortisation.
+        ebitda Ebitda "EBITDA" Dollars Sum;
+        /// Spending on the conversion, whoever funds it.
+        capex Capex "Conversion spending" Dollars Sum;
+        /// The part of the conversion that the client funds.
+        capex_client CapexClient "Client-funded" Dollars Sum;
+        /// The part of the conversion that the host funds.
+        capex_host CapexHost "Host-funded" Dollars Sum;
+        /// Taken off the month's fee to repay what the client funded.
+        credit Credit "Credit to client" Dollars Sum;
+        /// Credit still owed to the client.
+        credit_balance CreditBalance "Credit owed" Dollars Last;
+        /// Debt drawn for the host's share of the conversion.
+        debt_draw DebtDraw "Debt drawn" Dollars Sum;
+        /// Interest paid from the first month of billing on.
+        interest_paid InterestPaid "Interest paid" Dollars Sum;
+        /// Debt repaid.
+        principal Principal "Principal" Dollars Sum;
+        /// Debt outstanding at the end of the month.
+        debt_balance DebtBalance "Debt outstanding" Dollars Last;
+        /// Straight-line depreciation.
+        depreciation Depreciation "Depreciation" Dollars Sum;
+        /// Income tax after losses carried forward.
+        tax Tax "Tax" Dollars Sum;
+        /// Unlevered cash flow before tax.
+        project_cash_flow ProjectCashFlow "Project cash flow" Dollars Sum;
+        /// Cash flow to equity, after debt service and tax.
+        equity_cash_flow EquityCashFlow "Equity cash flow" Dollars Sum;
+        /// Running sum of the project cash flow.
+        cumulative_cash_flow CumulativeCashFlow "Cumulative cash flow" Dollars Last;
+    }
+}
+
+rows! {
+    /// One month of what the lines are computed from.
+    Workings,
+    /// A working row: carried from month to month, or summed for a metric.
+    Working,
+    {
+        /// Months since signing.
+        month Month "Month" Months Last;
+        /// 1 while the schedule runs.
+        active Active "Within the schedule" Flag Mean;
+        /// 1 in the last month of the schedule.
+        last Last "Last month" Flag Last;
+        /// Months since the last step of the power price.
+        power_month PowerMonth "Month of power year" Months Last;
+        /// Power price over that at signing.
+        power_index PowerIndex "Power price index" Factor Last;
+        /// Load online × take-or-pay share.
+        committed_kw CommittedKw "Load billed" Kilowatts Sum;
+        /// What the client funded and is to be credited.
+        creditable Creditable "Credit earned" Dollars Sum;
+        /// 1 in a month with a credit of half a cent or more.
+        credited CreditMonth "Month with credit" Flag Sum;
+        /// Value of the site, in the last month.
+        residual Residual "Residual value" Dollars Sum;
+        /// Debt repaid beyond its schedule because the schedule ends.
+        balloon Balloon "Balloon" Dollars Sum;
+        /// Tax losses carried forward to the next month.
+        losses Losses "Losses carried forward" Dollars Last;
+        /// Worth at signing of a dollar at the end of the month.
+        discount Discount "Discount factor" Factor Last;
+        /// The same at the cost of equity.
+        equity_discount EquityDiscount "Discount factor, equity" Factor Last;
+        /// Project cash flow at its worth at signing.
+        present_value PresentValue "Present value" Dollars Sum;
+        /// Equity cash flow at its worth at signing.
+        equity_present_value EquityPresentValue "Present value, equity" Dollars Sum;
+        /// Project cash flow where positive.
+        inflow Inflow "Inflow" Dollars Sum;
+        /// Minus the project cash flow where negative.
+        outflow Outflow "Outflow" Dollars Sum;
+        /// Equity cash flow where positive.
+        equity_inflow EquityInflow "Inflow, equity" Dollars Sum;
+        /// Minus the equity cash flow where negative.
+        equity_outflow EquityOutflow "Outflow, equity" Dollars Sum;
+        /// Count of the months up to the last one with the cumulative cash flow below zero.
+        months_below MonthsBelow "Months until never below zero" Months Last;
+        /// Months so far with every phase fully online.
+        full_months FullMonths "Months fully online" Months Last;
+        /// EBITDA before overhead in the first twelve months fully online.
+        full_year_profit FullYearProfit "Profit of first full year" Dollars Sum;
+        /// Month of the contract year, counted from the first billing.
+        contract_month ContractMonth "Month of contract year" Months Last;
+        /// Cash available for debt service in the contract year so far.
+        year_cash YearCash "Cash for debt service, year to date" Dollars Last;
+        /// Debt service in the contract year so far.
+        year_service YearService "Debt service, year to date" Dollars Last;
+        /// 1 at the end of a contract year with debt service.
+        service_year ServiceYear "Year with debt service" Flag Sum;
+        /// Debt service coverage of the contract year, at its end.
+        dscr Dscr "DSCR" Factor Sum;
+        /// The lowest debt service coverage so far.
+        dscr_lowest DscrLowest "Lowest DSCR" Factor Last;
+    }
+}
+
+rows! {
+    /// One month of the delivery of one phase.
+    Delivery,
+    /// A row of the delivery of a phase.
+    DeliveryRow,
+    {
+        /// Months since the phase was ready; below zero before.
+        age Age "Months since ready" Months Last;
+        /// 1 from the ready month on.
+        ready Ready "Ready" Flag Last;
+        /// 1 while the phase is billed.
+        live Live "Billed" Flag Last;
+        /// Months since the last anniversary of the ready date.
+        anniversary Anniversary "Months since anniversary" Months Last;
+        /// Price over that at signing.
+        fee_index FeeIndex "Price index" Factor Last;
+        /// Site cost over that at signing.
+        cost_index CostIndex "Site cost index" Factor Last;
+        /// 1 once the whole phase is online, for as long as it is billed.
+        full Full "Fully online" Flag Last;
+        /// Load online.
+        online_kw OnlineKw "Load online" Kilowatts Mean;
+        /// What a price of $1/kW-month would bill.
+        billed_units BilledUnits "Billed at $1/kW-month" Dollars Sum;
+        /// What a site cost of $1/kW-month would cost.
+        cost_units CostUnits "Site cost at $1/kW-month" Dollars Sum;
+    }
+}
+
+rows! {
+    /// One month of the funding of one phase.
+    Funding,
+    /// A row of the funding of a phase.
+    FundingRow,
+    {
+        /// Spending on the conversion.
+        capex Capex "Conversion spending" Dollars Sum;
+        /// Debt drawn.
+        draw Draw "Debt drawn" Dollars Sum;
+        /// Interest added to the debt before the phase is ready.
+        capitalised Capitalised "Capitalised interest" Dollars Sum;
+        /// Interest paid.
+        interest Interest "Interest paid" Dollars Sum;
+        /// What level payments of one over the months left would be worth at their end.
+        annuity Annuity "Annuity factor" Factor Last;
+        /// Debt repaid as scheduled.
+        scheduled Scheduled "Scheduled principal" Dollars Sum;
+        /// Debt repaid.
+        principal Principal "Principal" Dollars Sum;
+        /// Debt outstanding.
+        balance Balance "Debt outstanding" Dollars Last;
+        /// What is depreciated: everything added so far.
+        base Base "Depreciable base" Dollars Last;
+        /// Depreciation.
+        depreciation Depreciation "Depreciation" Dollars Sum;
+        /// What is not yet depreciated.
+        book_value BookValue "Book value" Dollars Last;
+    }
+}

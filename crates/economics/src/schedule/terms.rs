@@ -1,0 +1,165 @@
+//! The inputs as the schedule uses them: fractions instead of percent, months instead of years,
+//! dollars instead of millions. Computed once per contract.
+
+use crate::amounts::Amount;
+use crate::inputs::Input;
+use crate::reading::{Flag, Number, PhasePart, Sheet, lit};
+
+/// Amounts of the whole contract.
+#[derive(Clone, Copy)]
+pub(super) struct Terms<N> {
+    pub half_cent: N,
+    pub start: N,
+    pub term_months: N,
+    pub ramp_months: N,
+    pub take: N,
+    pub fee_growth: N,
+    pub cost_growth: N,
+    pub power_growth: N,
+    pub draw_per_kw: N,
+    pub power: N,
+    pub pass: N,
+    pub cost_share: N,
+    pub opex: N,
+    pub opex_given: Flag<N>,
+    pub sga: N,
+    pub client: N,
+    pub credited: N,
+    pub cap: N,
+    pub debt: N,
+    pub interest: N,
+    pub tenor_months: N,
+    pub io: N,
+    pub annuity: N,
+    pub life_months: N,
+    pub tax: N,
+    pub discount: N,
+    pub equity_discount: N,
+    pub residual: N,
+    pub total_mw: N,
+    pub first_ready: N,
+    pub last_month: N,
+}
+
+/// Amounts of one phase.
+#[derive(Clone, Copy)]
+pub(super) struct PhaseTerms<N> {
+    pub ready: N,
+    pub kw: N,
+    pub spending_start: N,
+    pub spending_end: N,
+    pub monthly_spending: N,
+}
+
+impl<N: Number> Terms<N> {
+    pub(super) fn read<S: Sheet<Number = N>>(sheet: &mut S) -> (Self, Vec<PhaseTerms<N>>) {
+        let one = lit::<N>(1.0);
+        let twelve = lit::<N>(12.0);
+        let million = lit::<N>(1e6);
+        let percent = sheet.amount(Amount::Percent, lit(100.0));
+        let half_cent = sheet.amount(Amount::HalfCent, lit(0.005));
+
+        let term_months = sheet.amount(Amount::TermMonths, sheet.input(Input::Term) * twelve);
+        let ramp_months = sheet.amount(Amount::RampMonths, sheet.input(Input::Ramp).max(one));
+        let delay = sheet.input(Input::Delay);
+        let keeps = sheet.input(Input::Slip);
+        let spending_slip = sheet.amount(
+            Amount::SpendingSlip,
+            N::pick(keeps.at_least(one), lit(0.0), delay),
+        );
+        let phases: Vec<_> = (0..sheet.phases())
+            .map(|phase| PhaseTerms::read(sheet, phase, delay, spending_slip))
+            .collect();
+
+        // A phase without load sets no dates; the first phase always has load.
+        let mut total_mw = lit(0.0);
+        let mut first_ready = None;
+        let mut last_ready = lit(0.0);
+        for (i, phase) in phases.iter().enumerate() {
+            total_mw = total_mw + sheet.phase(i, PhasePart::Mw);
+            let empty = lit::<N>(0.0).at_least(phase.kw);
+            let earliest = first_ready.unwrap_or(phase.ready);
+            first_ready = Some(N::pick(empty, earliest, earliest.min(phase.ready)));
+            last_ready = N::pick(empty, last_ready, last_ready.max(phase.ready));
+        }
+        let first_ready = sheet.amount(Amount::FirstReady, first_ready.unwrap_or(lit(0.0)));
+        let last_month = sheet.amount(Amount::LastMonth, last_ready + term_months - one);
+
+        let fraction = |sheet: &mut S, amount, input| {
+            let value = sheet.input(input) / percent;
+            sheet.amount(amount, value)
+        };
+        let growth = |sheet: &mut S, amount, input| {
+            let value = one + sheet.input(input) / percent;
+            sheet.amount(amount, value)
+        };
+        let discount = |sheet: &mut S, amount, input| {
+            let growth = one + sheet.input(input) / percent;
+            let value = one / growth.power(one / twelve);
+            sheet.amount(amount, value)
+        };
+        let interest = sheet.input(Input::Interest) / percent / twelve;
+        let interest = sheet.amount(Amount::MonthlyInterest, interest);
+        let tenor_months = sheet.amount(Amount::TenorMonths, sheet.input(Input::Tenor) * twelve);
+        let annuity = sheet.amount(Amount::AnnuityAtReady, interest.annuity(tenor_months));
+        let draw = sheet.input(Input::Load) / percent * sheet.input(Input::Pue) / lit(1000.0);
+        let margin = sheet.input(Input::Margin) / percent;
+        let sga = sheet.input(Input::Sga) * million / twelve;
+
+        let terms = Self {
+            half_cent,
+            start: sheet.input(Input::Start),
+            term_months,
+            ramp_months,
+            take: fraction(sheet, Amount::TakeOrPay, Input::Take),
+            fee_growth: growth(sheet, Amount::FeeStep, Input::Esc),
+            cost_growth: growth(sheet, Amount::CostStep, Input::Oesc),
+            power_growth: growth(sheet, Amount::PowerStep, Input::Pesc),
+            draw_per_kw: sheet.amount(Amount::DrawPerKw, draw),
+            power: sheet.input(Input::Power),
+            pass: fraction(sheet, Amount::PassThrough, Input::Pass),
+            cost_share: sheet.amount(Amount::CostShare, one - margin),
+            opex: sheet.input(Input::Opex),
+            opex_given: sheet.given(Input::Opex),
+            sga: sheet.amount(Amount::MonthlyOverhead, sga),
+            client: fraction(sheet, Amount::ClientShare, Input::Client),
+            credited: fraction(sheet, Amount::CreditedShare, Input::Credited),
+            cap: fraction(sheet, Amount::CreditCap, Input::Cap),
+            debt: fraction(sheet, Amount::DebtShare, Input::Debt),
+            interest,
+            tenor_months,
+            io: sheet.input(Input::Io),
+            annuity,
+            life_months: sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve),
+            tax: fraction(sheet, Amount::TaxRate, Input::Tax),
+            discount: discount(sheet, Amount::DiscountStep, Input::Disc),
+            equity_discount: discount(sheet, Amount::EquityDiscountStep, Input::Ke),
+            residual: sheet.input(Input::Residual) * million,
+            total_mw: sheet.amount(Amount::TotalMw, total_mw),
+            first_ready,
+            last_month,
+        };
+        (terms, phases)
+    }
+}
+
+impl<N: Number> PhaseTerms<N> {
+    /// Spending falls in the `min(build, B)` months before month `B`; where `B` is 0, in month 0.
+    fn read<S: Sheet<Number = N>>(sheet: &mut S, phase: usize, delay: N, slip: N) -> Self {
+        let one = lit::<N>(1.0);
+        let planned = sheet.phase(phase, PhasePart::Ready);
+        let mw = sheet.phase(phase, PhasePart::Mw);
+        let ready = sheet.phase_amount(Amount::ReadyMonth, phase, planned + delay);
+        let end = sheet.phase_amount(Amount::SpendingEnd, phase, (planned + slip).max(one));
+        let months = sheet.input(Input::Build).min(end);
+        let start = sheet.phase_amount(Amount::SpendingStart, phase, end - months);
+        let spending = sheet.input(Input::Capex) * lit(1e6) * mw / months;
+        Self {
+            ready,
+            kw: sheet.phase_amount(Amount::PhaseKw, phase, mw * lit(1000.0)),
+            spending_start: start,
+            spending_end: end,
+            monthly_spending: sheet.phase_amount(Amount::MonthlySpending, phase, spending),
+        }
+    }
+}

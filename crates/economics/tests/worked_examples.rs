@@ -1,0 +1,121 @@
+//! Three contracts worked by an independent implementation, to the digits it printed.
+
+use offtake_economics::{Evaluation, Metric, Month, evaluate, link};
+
+fn contract(query: &str) -> Evaluation {
+    let reading = link::read(query);
+    assert_eq!(reading.repairs, []);
+    evaluate(&reading.inputs)
+}
+
+/// Compares to the digits shown: half a unit of the last one.
+#[track_caller]
+fn same(value: f64, expected: &str) {
+    let decimals = expected
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
+    let shown = format!("{value:.decimals$}");
+    assert_eq!(shown, expected, "from {value}");
+}
+
+#[track_caller]
+fn metrics(contract: &Evaluation, expected: &[(Metric, &str)]) {
+    for (metric, expected) in expected {
+        let value = contract
+            .metrics
+            .get(*metric)
+            .unwrap_or_else(|why| panic!("{metric:?}: {why:?}"));
+        let decimals = expected
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
+        assert_eq!(format!("{value:.decimals$}"), *expected, "{metric:?}");
+    }
+}
+
+fn month(contract: &Evaluation, m: usize) -> Month<f64> {
+    contract.months[m]
+}
+
+#[test]
+fn client_funded_from_a_headline() {
+    let c = contract("tcv=3500");
+    metrics(
+        &c,
+        &[
+            (Metric::Rate, "121.5277777778"),
+            (Metric::AverageAnnualRevenue, "291666666.667"),
+            (Metric::GrossMargin, "0.775"),
+            (Metric::ReportedGrossMargin, "0.6048480895"),
+            (Metric::Ebitda, "2712500000"),
+            (Metric::Capex, "300000000"),
+            (Metric::CapexHost, "0"),
+            (Metric::Credit, "300000000"),
+            (Metric::CreditMonths, "25"),
+            (Metric::Npv, "1216566025.153"),
+            (Metric::PaybackMonths, "0"),
+            (Metric::YieldOnCost, "0.7534722222"),
+        ],
+    );
+    assert_eq!(c.metrics.get(Metric::Irr).unwrap_err().code(), "no_outlay");
+    let m = month(&c, 13);
+    same(m.hosting_revenue, "24305555.556");
+    same(m.power_mwh, "154752");
+    same(m.power_cost, "6963840");
+    same(m.credit, "12152777.778");
+    same(m.project_cash_flow, "6684027.778");
+    same(month(&c, 155).depreciation, "61666666.667");
+}
+
+#[test]
+fn host_funded_with_debt_tax_and_a_ramp() {
+    let c = contract("tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5");
+    metrics(
+        &c,
+        &[
+            (Metric::Rate, "104.2881159269"),
+            (Metric::AverageRate, "123.6749116608"),
+            (Metric::Ebitda, "2647500000"),
+            (Metric::Npv, "-138339921.308"),
+            (Metric::NpvEquity, "-167819373.596"),
+            (Metric::Irr, "0.0819788236"),
+            (Metric::IrrEquity, "0.0595880793"),
+            (Metric::PaybackMonths, "106"),
+            (Metric::Moic, "1.6526479751"),
+            (Metric::MoicEquity, "1.7126801356"),
+            (Metric::YieldOnCost, "0.1227503714"),
+            (Metric::DscrMin, "0.6905064465"),
+            (Metric::DscrAverage, "0.8964763915"),
+        ],
+    );
+    let m = month(&c, 13);
+    same(m.interest_paid, "7600503.067");
+    same(m.principal, "10328879.472");
+    same(m.debt_balance, "1129746580.528");
+    same(m.depreciation, "9057421.868");
+}
+
+#[test]
+fn phases_with_a_delay_and_a_balloon() {
+    let c = contract(
+        "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21",
+    );
+    metrics(
+        &c,
+        &[
+            (Metric::TotalContractValue, "8746848000"),
+            (Metric::Npv, "2512978477.538"),
+            (Metric::NpvEquity, "2001109649.167"),
+            (Metric::Irr, "0.5320005927"),
+            (Metric::DebtBalloon, "346692715.586"),
+            (Metric::PaybackMonths, "43"),
+            (Metric::Moic, "9.0826211894"),
+            (Metric::DscrMin, "2.0478269200"),
+            (Metric::IrrEquity, "0.9412627414"),
+        ],
+    );
+    let [low, high] = c.metrics.roots(Metric::IrrEquity) else {
+        panic!("two rates")
+    };
+    same(*low, "-0.5036511324");
+    same(*high, "0.9412627414");
+}
