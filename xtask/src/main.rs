@@ -1,2 +1,76 @@
-//! Placeholder.
-fn main() {}
+//! `cargo xtask WORD`: the project's one way to serve, build, test and measure the page.
+//!
+//! Promises: the same words do the same on a laptop and in CI; what a word needs and is missing
+//! gets installed, or the run stops and says what to install.
+//! Never: skips a check because its tool is absent, or writes outside this repository, the tools'
+//! cache, and what rustup and apt-get themselves install.
+
+mod audit;
+mod bench;
+mod browser;
+mod cargo_tools;
+mod command;
+mod javascript;
+mod lock;
+mod node;
+mod page;
+mod places;
+mod references;
+mod serve;
+mod size;
+mod steps;
+mod stop;
+mod system;
+mod test;
+mod toolchain;
+
+use std::io::Write;
+use std::process::ExitCode;
+use stop::Stop;
+
+const HELP: &str = "\
+cargo xtask WORD
+
+  serve [--port N] [--release]   build the page and serve it on 127.0.0.1 (port 8080 unless told),
+                                 again on every change
+  build                          the release page, in dist/
+  test                           everything CI checks
+  size                           what the first view weighs, against its budget
+  bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on
+  audit                          known security advisories against the dependencies (needs the internet)
+  help                           this text
+
+Tools are installed once, in $XDG_CACHE_HOME/offtake or ~/.cache/offtake.";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            eprintln!("\n{stop}");
+            ExitCode::from(stop.exit_code())
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<(), Stop> {
+    match words {
+        ["serve", flags @ ..] => serve::serve(&serve::Options::parse(flags)?),
+        ["build"] => page::build(),
+        ["test"] => test::test(),
+        ["size"] => size::size(),
+        ["bench", rest @ ..] => bench::bench(rest),
+        ["audit"] => audit::advisories(),
+        ["help" | "--help" | "-h"] => {
+            // A reader that has seen enough (`| head`) is no failure.
+            writeln!(std::io::stdout(), "{HELP}").ok();
+            Ok(())
+        }
+        [] => Err(Stop::usage(HELP)),
+        _ => Err(Stop::usage(&format!(
+            "`cargo xtask {}` is not a thing.\n\n{HELP}",
+            words.join(" ")
+        ))),
+    }
+}

@@ -1,0 +1,33 @@
+//! What is held against the dependencies: licences, sources, doubles, and known advisories.
+//!
+//! Promises: without the advisory database the audit fails; it never passes unread.
+
+use crate::command::run;
+use crate::stop::Stop;
+use crate::{cargo_tools, places};
+use std::process::Command;
+
+/// The rules of deny.toml that need no database.
+pub fn policy() -> Result<(), Stop> {
+    deny(
+        &["licenses", "bans", "sources"],
+        "change the dependency, or the rule in deny.toml with its reason.",
+    )
+}
+
+/// Known security advisories.
+pub fn advisories() -> Result<(), Stop> {
+    deny(
+        &["advisories"],
+        "update the crate that is named above; if the database could not be fetched, connect to the internet: \
+         nothing has been checked.",
+    )
+}
+
+fn deny(checks: &[&str], remedy: &str) -> Result<(), Stop> {
+    let mut deny = Command::new(cargo_tools::cargo_deny().have()?);
+    deny.current_dir(places::root())
+        .args(["--locked", "check", "--hide-inclusion-graph"])
+        .args(checks);
+    run(&mut deny, remedy)
+}

@@ -1,0 +1,136 @@
+//! The built page in a real browser: a Chromium, the ChromeDriver that fits it, and the tests.
+//!
+//! Promises: the pair has one major version, without which the driver refuses the browser; a run
+//! of no test fails.
+//! `OFFTAKE_CHROMIUM` and `OFFTAKE_CHROMEDRIVER`, set beforehand, are taken as they are.
+
+use crate::command::{answer, cargo, run};
+use crate::places::{dist, on_path};
+use crate::stop::Stop;
+use crate::system::apt_install;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+// By these the tests are told what to drive, and with what.
+const DIST: &str = "OFFTAKE_DIST";
+const CHROMIUM: &str = "OFFTAKE_CHROMIUM";
+const CHROMEDRIVER: &str = "OFFTAKE_CHROMEDRIVER";
+
+const NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+const OTHERWISE: &str = "install Chromium or Chrome and the ChromeDriver of the same major version, and put both on the \
+    path; or set OFFTAKE_CHROMIUM and OFFTAKE_CHROMEDRIVER to where they are.";
+
+/// A browser and its driver.
+pub struct Browser {
+    /// The browser's program.
+    pub chromium: PathBuf,
+    /// The program that drives it.
+    pub chromedriver: PathBuf,
+}
+
+/// Drives the page in dist/ with the tests of crates/e2e.
+pub fn test() -> Result<(), Stop> {
+    let pair = have()?;
+    let words = ["test", "--package", "offtake-e2e", "--locked"];
+    let list = cargo()
+        .args(words)
+        .args(["--", "--list"])
+        .stderr(Stdio::inherit())
+        .output();
+    if list.is_ok_and(|list| list.status.success() && !names_a_test(&list.stdout)) {
+        return Err(Stop::new(
+            "crates/e2e holds no test.",
+            "restore its tests; none is a failure.",
+        ));
+    }
+    let mut cargo = cargo();
+    cargo.args(words).env(DIST, dist());
+    cargo
+        .env(CHROMIUM, pair.chromium)
+        .env(CHROMEDRIVER, pair.chromedriver);
+    run(
+        &mut cargo,
+        "read the failing test above; it drives the page in dist/.",
+    )
+}
+
+fn names_a_test(list: &[u8]) -> bool {
+    String::from_utf8_lossy(list)
+        .lines()
+        .any(|line| line.ends_with(": test"))
+}
+
+/// Finds a pair that fits, after installing one if need be.
+pub fn have() -> Result<Browser, Stop> {
+    if let Some(pair) = find() {
+        return Ok(pair);
+    }
+    apt_install(
+        &["chromium", "chromium-sandbox", "chromium-driver"],
+        OTHERWISE,
+    )?;
+    find().ok_or_else(|| {
+        Stop::new(
+            "There is still no Chromium with a ChromeDriver that fits it.",
+            OTHERWISE,
+        )
+    })
+}
+
+fn find() -> Option<Browser> {
+    let given = |variable| {
+        std::env::var_os(variable)
+            .map(PathBuf::from)
+            .filter(|path| path.is_file())
+    };
+    if let (Some(chromium), Some(chromedriver)) = (given(CHROMIUM), given(CHROMEDRIVER)) {
+        return Some(Browser {
+            chromium,
+            chromedriver,
+        });
+    }
+    let chromedriver = on_path("chromedriver")?;
+    let wanted = major(&answer(&chromedriver, &["--version"])?)?;
+    let fits =
+        |path: &PathBuf| answer(path, &["--version"]).and_then(|said| major(&said)) == Some(wanted);
+    let chromium = NAMES.into_iter().filter_map(on_path).find(fits)?;
+    println!(
+        "Chromium {wanted}: {}, {}",
+        chromium.display(),
+        chromedriver.display()
+    );
+    Some(Browser {
+        chromium,
+        chromedriver,
+    })
+}
+
+/// The first number of the first word that looks like a version.
+fn major(said: &str) -> Option<u32> {
+    said.split_whitespace()
+        .find_map(|word| word.split_once('.')?.0.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{major, names_a_test};
+
+    #[test]
+    fn reads_the_major_version() {
+        assert_eq!(major("Chromium 156.0.8078.79 built on Debian"), Some(156));
+        assert_eq!(major("ChromeDriver 156.0.8078.79 (0a1b2c)"), Some(156));
+        assert_eq!(major("Google Chrome 149.0.1.2 "), Some(149));
+        assert_eq!(major("no version"), None);
+    }
+
+    #[test]
+    fn an_empty_list_names_no_test() {
+        assert!(!names_a_test(b"\n0 tests, 0 benchmarks\n"));
+        assert!(names_a_test(b"opens: test\n\n1 test, 0 benchmarks\n"));
+    }
+}

@@ -1,0 +1,54 @@
+//! The page's JavaScript interface, called from Node.js.
+//!
+//! Promises: tests the very program that was released, before wasm-opt. Importing it must not need
+//! a document. The tests find it as `target/node-api/offtake.js`, beside the repository's manifest.
+
+use crate::command::run;
+use crate::stop::Stop;
+use crate::toolchain::WASM;
+use crate::{cargo_tools, node, places};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Runs the tests of tests/javascript.
+pub fn test() -> Result<(), Stop> {
+    let tests = tests()?;
+    node::node()?;
+    let program = places::target()
+        .join(WASM)
+        .join("release")
+        .join("offtake.wasm");
+    let module = places::root().join("target").join("node-api");
+    let mut bind = Command::new(cargo_tools::wasm_bindgen()?.have()?);
+    bind.args(["--target", "nodejs", "--out-name", "offtake", "--out-dir"])
+        .arg(module)
+        .arg(program);
+    run(&mut bind, "build the page first: cargo xtask build")?;
+    run(
+        Command::new("node")
+            .current_dir(places::root())
+            .arg("--test")
+            .args(tests),
+        "read the failing test above.",
+    )
+}
+
+fn tests() -> Result<Vec<PathBuf>, Stop> {
+    let folder = places::root().join("tests").join("javascript");
+    let entries = std::fs::read_dir(&folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
+    let mut tests: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|end| end == "mjs"))
+        .collect();
+    tests.sort();
+    if tests.is_empty() {
+        return Err(Stop::new(
+            format!("There is no .mjs test in {}.", folder.display()),
+            "restore the tests; none is a failure.",
+        ));
+    }
+    Ok(tests)
+}

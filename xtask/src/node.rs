@@ -1,0 +1,90 @@
+//! Node.js, and wasm-opt from the npm package binaryen.
+//!
+//! Promises: wasm-opt at one exact version, because the size of the page depends on it.
+//! Never: runs a package's install script.
+
+use crate::command::{answer, is_version, run};
+use crate::places;
+use crate::stop::Stop;
+use crate::system::apt_install;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const BINARYEN: &str = "132";
+
+/// Makes sure that Node.js and npm are there.
+pub fn node() -> Result<(), Stop> {
+    if answer("node", &["--version"]).is_some() && npm().is_some() {
+        return Ok(());
+    }
+    let otherwise = "install Node.js 20 or newer, with npm, from https://nodejs.org.";
+    apt_install(&["nodejs", "npm"], otherwise)?;
+    if npm().is_some() {
+        Ok(())
+    } else {
+        Err(Stop::new("npm still does not answer.", otherwise))
+    }
+}
+
+/// The command that starts wasm-opt, after installing it if need be.
+pub fn wasm_opt() -> Result<Command, Stop> {
+    let native = places::on_path("wasm-opt");
+    if let Some(path) = native
+        .filter(|path| answer(path, &["--version"]).is_some_and(|said| is_version(&said, BINARYEN)))
+    {
+        println!("wasm-opt {BINARYEN}: {}", path.display());
+        return Ok(Command::new(path));
+    }
+    node()?;
+    let home = places::tool("binaryen", BINARYEN)?;
+    let script = home.join("node_modules/binaryen/bin/wasm-opt");
+    if !answers(&script) {
+        install(&home)?;
+    }
+    if !answers(&script) {
+        return Err(Stop::new(
+            format!(
+                "{} does not answer as version {BINARYEN}.",
+                script.display()
+            ),
+            format!("delete {} and run this again.", home.display()),
+        ));
+    }
+    println!("wasm-opt {BINARYEN}: {}", script.display());
+    let mut command = Command::new("node");
+    command.arg(script);
+    Ok(command)
+}
+
+fn answers(script: &Path) -> bool {
+    answer("node", &[&script.to_string_lossy(), "--version"])
+        .is_some_and(|said| is_version(&said, BINARYEN))
+}
+
+fn install(home: &Path) -> Result<(), Stop> {
+    // npm takes what an interrupted install left for complete.
+    std::fs::remove_dir_all(home).ok();
+    std::fs::create_dir_all(home).map_err(|error| {
+        Stop::new(
+            format!("{} cannot be made: {error}.", home.display()),
+            "set XDG_CACHE_HOME to a folder you can write to.",
+        )
+    })?;
+    let mut npm = Command::new(npm().unwrap_or_else(|| "npm".into()));
+    npm.args([
+        "install",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--prefix",
+    ])
+    .arg(home);
+    run(
+        npm.arg(format!("binaryen@{BINARYEN}")),
+        "read npm's message above; most often the npm registry cannot be reached.",
+    )
+}
+
+fn npm() -> Option<PathBuf> {
+    places::on_path("npm").or_else(|| places::on_path_exactly("npm.cmd"))
+}

@@ -1,0 +1,119 @@
+//! The page as it is published: built by Trunk, then made smaller by wasm-opt.
+//!
+//! Promises: dist/ holds the whole page and works from any folder of any static server.
+//! Never: lets Trunk download a tool. Trunk's own wasm-opt step is off (`data-wasm-opt="0"`),
+//! because its version could not be named there.
+
+use crate::command::run;
+use crate::stop::Stop;
+use crate::{cargo_tools, node, places, toolchain};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What the page may use of WebAssembly; every browser since spring 2023 has it.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+];
+
+/// Builds the release page into dist/.
+pub fn build() -> Result<(), Stop> {
+    let mut wasm_opt = node::wasm_opt()?;
+    let mut trunk = trunk()?;
+    trunk
+        .args(["build", "--release=true", "--locked=true", "--dist"])
+        .arg(places::dist());
+    run(
+        &mut trunk,
+        "read the message above; the page does not build.",
+    )?;
+    wasm_opt.arg("-Os").args(FEATURES);
+    for file in wasm_files(&places::dist())? {
+        shrink(&wasm_opt, &file)?;
+    }
+    println!("The page is in {}.", places::dist().display());
+    Ok(())
+}
+
+/// Trunk, with the tools it calls on its path and nothing it could want to download.
+pub fn trunk() -> Result<Command, Stop> {
+    let index = places::root().join("index.html");
+    let html = fs::read_to_string(&index).map_err(|error| {
+        Stop::new(
+            format!("{} cannot be read: {error}.", index.display()),
+            "restore the file.",
+        )
+    })?;
+    if html.matches("rel=\"rust\"").count() != html.matches("data-wasm-opt=\"0\"").count() {
+        return Err(Stop::new(
+            "index.html lets Trunk run its own wasm-opt.",
+            "give every <link data-trunk rel=\"rust\"> the attribute data-wasm-opt=\"0\".",
+        ));
+    }
+    toolchain::wasm_target()?;
+    let (trunk, wasm_bindgen) = (
+        cargo_tools::trunk().have()?,
+        cargo_tools::wasm_bindgen()?.have()?,
+    );
+    let mut command = Command::new(&trunk);
+    command
+        .current_dir(places::root())
+        .env("PATH", places::path_with(&[&wasm_bindgen])?);
+    command.env("CARGO_TARGET_DIR", places::target());
+    command
+        .env("TRUNK_OFFLINE", "true")
+        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk reads this variable as a yes/no flag and refuses the usual `1`.
+    if std::env::var_os("NO_COLOR").is_some() {
+        command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
+    }
+    Ok(command)
+}
+
+fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let failed = |error| {
+        Stop::new(
+            format!("{} cannot be read: {error}.", folder.display()),
+            "build again.",
+        )
+    };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            found.extend(wasm_files(&path)?);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "wasm")
+        {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn shrink(wasm_opt: &Command, file: &Path) -> Result<(), Stop> {
+    let smaller = file.with_extension("smaller");
+    let mut command = Command::new(wasm_opt.get_program());
+    command
+        .args(wasm_opt.get_args())
+        .arg(file)
+        .arg("-o")
+        .arg(&smaller);
+    run(
+        &mut command,
+        "wasm-opt refused the program; its message above names the feature or instruction.",
+    )?;
+    fs::rename(&smaller, file).map_err(|error| {
+        Stop::new(
+            format!("{} cannot be replaced: {error}.", file.display()),
+            "build again.",
+        )
+    })
+}

@@ -1,0 +1,148 @@
+//! What a visitor waits for: the gzipped bytes of the first view, against a budget.
+//!
+//! Promises: counts index.html and all it, or a style sheet, names to be loaded at once.
+//! Never: passes a page it cannot see whole (a file missing, one from another host, no program).
+
+use crate::references::{in_css, in_html};
+use crate::stop::Stop;
+use crate::{page, places};
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
+use std::path::Path;
+
+/// The most the first view may weigh, gzipped.
+const BUDGET: usize = 160_000;
+
+struct File {
+    name: String,
+    raw: usize,
+    gzip: usize,
+}
+
+/// Weighs dist/, built first if it is not there.
+pub fn size() -> Result<(), Stop> {
+    if !places::dist().join("index.html").is_file() {
+        page::build()?;
+    }
+    check()
+}
+
+/// Weighs dist/ as it is.
+pub fn check() -> Result<(), Stop> {
+    let files = first_view(&places::dist())?;
+    let total: usize = files.iter().map(|file| file.gzip).sum();
+    println!("{:>9} {:>9}  file", "raw", "gzip");
+    for File { name, raw, gzip } in &files {
+        println!("{raw:>9} {gzip:>9}  {name}");
+    }
+    println!(
+        "{:>9} {total:>9}  total, of {BUDGET} allowed",
+        files.iter().map(|file| file.raw).sum::<usize>()
+    );
+    if !files.iter().any(|file| file.name.ends_with(".wasm")) {
+        return Err(Stop::new(
+            "The page in dist/ loads no WebAssembly.",
+            "build it again: cargo xtask build",
+        ));
+    }
+    if total > BUDGET {
+        return Err(Stop::new(
+            format!(
+                "The first view is {} bytes over its budget.",
+                total - BUDGET
+            ),
+            "make it smaller, or load what is new only when asked for.",
+        ));
+    }
+    Ok(())
+}
+
+fn first_view(dist: &Path) -> Result<Vec<File>, Stop> {
+    let mut names = vec!["index.html".to_owned()];
+    let mut files = Vec::new();
+    while let Some(name) = names.get(files.len()).cloned() {
+        let bytes = std::fs::read(dist.join(&name)).map_err(|error| {
+            Stop::new(
+                format!("The page loads {name}, which cannot be weighed: {error}."),
+                "build again: cargo xtask build; load nothing from other hosts.",
+            )
+        })?;
+        let named = match name.rsplit('.').next() {
+            Some("html") => in_html(&String::from_utf8_lossy(&bytes)),
+            Some("css") => in_css(&String::from_utf8_lossy(&bytes)),
+            _ => Vec::new(),
+        };
+        for reference in named {
+            let reference = resolve(&name, &reference);
+            if !names.contains(&reference) {
+                names.push(reference);
+            }
+        }
+        files.push(File {
+            raw: bytes.len(),
+            gzip: gzip(&bytes),
+            name,
+        });
+    }
+    Ok(files)
+}
+
+/// The file in dist/ that a reference inside another file means; another host's stays as it is.
+fn resolve(from: &str, reference: &str) -> String {
+    if reference.contains("//") {
+        return reference.to_owned();
+    }
+    let reference = reference.split(['?', '#']).next().unwrap_or_default();
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let (start, rest) = reference
+        .strip_prefix('/')
+        .map_or((folder, reference), |rest| ("", rest));
+    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+    for part in rest.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn gzip(bytes: &[u8]) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory does not fail; were it to, the file would count in full.
+    encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .map_or(bytes.len(), |packed| packed.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_read_from_where_they_stand() {
+        assert_eq!(resolve("index.html", "./a.js"), "a.js");
+        assert_eq!(resolve("index.html", "/a.js?v=1#x"), "a.js");
+        assert_eq!(resolve("styles/a.css", "../fonts/b.woff2"), "fonts/b.woff2");
+        assert_eq!(resolve("styles/a.css", "b.css"), "styles/b.css");
+        assert_eq!(
+            resolve("index.html", "https://elsewhere.test/a.js"),
+            "https://elsewhere.test/a.js"
+        );
+    }
+
+    #[test]
+    fn repetition_packs_well_and_noise_does_not() {
+        assert!(gzip(&[7; 10_000]) < 100);
+        let mut state = 1_u32;
+        let noise: Vec<u8> = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        })
+        .take(10_000)
+        .collect();
+        assert!(gzip(&noise) > 9_900);
+    }
+}

@@ -1,0 +1,67 @@
+//! Everything CI checks, in the order that fails soonest.
+//!
+//! Promises: what is missing is a failure; nothing is skipped.
+
+use crate::command::{cargo, run};
+use crate::steps::{self, Work};
+use crate::stop::Stop;
+use crate::{audit, browser, cargo_tools, javascript, node, page, size, toolchain};
+
+const LINTS: &str = "clippy --workspace --all-targets --locked -- -D warnings";
+const LINTS_OF_PAGE: &str =
+    "clippy --package offtake --target wasm32-unknown-unknown --locked -- -D warnings";
+const TESTS: &str = "test --workspace --exclude offtake-e2e --locked";
+
+/// Runs every check.
+pub fn test() -> Result<(), Stop> {
+    let clippy_remedy = "fix what clippy names above.";
+    steps::run(vec![
+        ("tools", Box::new(tools)),
+        (
+            "format",
+            cargo_step("fmt --all --check", "run `cargo fmt --all`."),
+        ),
+        ("lints", cargo_step(LINTS, clippy_remedy)),
+        (
+            "lints of the page as WebAssembly",
+            cargo_step(LINTS_OF_PAGE, clippy_remedy),
+        ),
+        ("documentation", Box::new(documentation)),
+        (
+            "licences and sources of dependencies",
+            Box::new(audit::policy),
+        ),
+        ("tests", cargo_step(TESTS, "read the failing test above.")),
+        ("release page", Box::new(page::build)),
+        ("size", Box::new(size::check)),
+        ("JavaScript interface", Box::new(javascript::test)),
+        ("browser", Box::new(browser::test)),
+    ])
+}
+
+fn cargo_step(words: &'static str, remedy: &'static str) -> Work<'static> {
+    Box::new(move || run(cargo().args(words.split(' ')), remedy))
+}
+
+/// All of them first, so that a long run does not end in a missing browser.
+fn tools() -> Result<(), Stop> {
+    toolchain::components()?;
+    toolchain::wasm_target()?;
+    node::wasm_opt()?;
+    browser::have()?;
+    for tool in [
+        cargo_tools::trunk(),
+        cargo_tools::wasm_bindgen()?,
+        cargo_tools::cargo_deny(),
+    ] {
+        tool.have()?;
+    }
+    Ok(())
+}
+
+fn documentation() -> Result<(), Stop> {
+    let mut cargo = cargo();
+    cargo.args(["doc", "--workspace", "--no-deps", "--locked"]);
+    cargo.env("RUSTDOCFLAGS", "-Dwarnings");
+    run(&mut cargo, "fix the comments that rustdoc names above.")
+}

@@ -1,0 +1,44 @@
+//! What must be there of Rust itself: the WebAssembly target, rustfmt, clippy.
+//!
+//! Promises: asks the compiler in use, so a toolchain without rustup does too if it is complete.
+
+use crate::command::{answer, cargo, run};
+use crate::stop::Stop;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// The target the page is compiled for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Makes sure the page's target is installed.
+pub fn wasm_target() -> Result<(), Stop> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let library = answer(rustc, &["--print", "target-libdir", "--target", WASM]);
+    if library.is_some_and(|path| Path::new(&path).is_dir()) {
+        return Ok(());
+    }
+    run(
+        Command::new("rustup").args(["target", "add", WASM]),
+        "install the standard library for wasm32-unknown-unknown; with rustup from https://rustup.rs this program does it.",
+    )
+}
+
+/// Makes sure that `cargo fmt` and `cargo clippy` work.
+pub fn components() -> Result<(), Stop> {
+    for (component, word) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        let mut probe = cargo();
+        probe
+            .args([word, "--version"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        if !probe.status().is_ok_and(|status| status.success()) {
+            run(
+                Command::new("rustup").args(["component", "add", component]),
+                &format!(
+                    "install {component} for this toolchain; with rustup from https://rustup.rs this program does it."
+                ),
+            )?;
+        }
+    }
+    Ok(())
+}
