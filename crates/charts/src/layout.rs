@@ -1,0 +1,131 @@
+//! How a frame is divided: axes, plot, and room for words.
+//!
+//! Promises margins in whole pixels that depend on the labels' number and length but not on where
+//! curves run, so that a chart keeps its place under a slider. Never draws.
+
+use crate::axis::Axis;
+use crate::error::ChartError;
+use crate::frame::Frame;
+use crate::picture::Picture;
+use crate::plot::Plot;
+use crate::rect::Rect;
+use crate::surface::Weight;
+use crate::text::{ASCENT, DESCENT, text_width};
+use crate::{money, time};
+
+/// Between the end of a curve and its name, in pixels.
+pub(crate) const NAME_GAP: f64 = 10.0;
+/// Between words above the plot and the plot, in font sizes.
+pub(crate) const AIR: f64 = 1.0;
+/// Length of a tick in font sizes; plotters puts a label two ticks from its axis.
+const TICK: f64 = 1.0 / 3.0;
+
+/// A frame, divided.
+pub(crate) struct Layout {
+    pub(crate) frame: Frame,
+    /// Whole pixels beside the plot.
+    pub(crate) left: i32,
+    pub(crate) top: i32,
+    pub(crate) right: i32,
+    pub(crate) bottom: i32,
+    /// Lines of words above the plot, the upper one first: baselines.
+    pub(crate) rows: Vec<f64>,
+    pub(crate) x: Axis,
+    pub(crate) y: Axis,
+    pub(crate) plot: Plot,
+}
+
+impl Layout {
+    /// Divides a frame for a picture.
+    pub(crate) fn new(picture: &Picture, frame: Frame) -> Result<Layout, ChartError> {
+        let size = frame.font_size();
+        let line = ((ASCENT + DESCENT) * size).ceil();
+        let axis_gap = 2.0 * TICK * size;
+        let pitch = line + 3.0;
+        let worded = picture
+            .events
+            .iter()
+            .filter(|event| !event.label.is_empty())
+            .count();
+        let count = worded.min(2);
+        let rows: Vec<f64> = (0..count)
+            .map(|row| 2.0 + row as f64 * pitch + (ASCENT * size).ceil())
+            .collect();
+        // Half a line for the label of the highest mark, and air above the curves.
+        let top = if count == 0 {
+            line
+        } else {
+            (count as f64 * pitch + AIR * size).ceil()
+        };
+        let bottom = axis_gap.ceil() + line + 1.0;
+        let height = frame.height.floor() - top - bottom;
+
+        let y = money::axis(picture.range(), height / (4.5 * size), picture.unit);
+        let widest = y
+            .marks
+            .iter()
+            .map(|mark| text_width(&mark.label, size, Weight::Regular));
+        // As wide as usual labels need, so that the plot does not move when they change.
+        let usual = text_width("$0.25B", size, Weight::Regular);
+        let left = (widest.fold(usual, f64::max) + axis_gap).ceil() + 1.0;
+        let right = if frame.is_wide() {
+            names(picture, frame)
+        } else {
+            size.ceil()
+        };
+        let width = frame.width.floor() - left - right;
+        if width < 4.0 * size || height < 4.0 * size {
+            return Err(ChartError::FrameTooSmall);
+        }
+
+        let mut x = time::axis(
+            picture,
+            width,
+            text_width("2000", size, Weight::Regular) + 2.5 * size,
+        );
+        let rect = Rect {
+            left,
+            top,
+            // plotters gives the last of its units, a tenth of a pixel, to the edge.
+            right: left + width - 0.1,
+            bottom: top + height - 0.1,
+        };
+        let plot = Plot::new(picture, rect, (y.start, y.end));
+        x.marks.retain(|mark| {
+            let half = text_width(&mark.label, size, Weight::Regular) / 2.0;
+            let middle = plot.x_at(mark.at);
+            middle - half >= 0.0 && middle + half <= frame.width
+        });
+        Ok(Layout {
+            frame,
+            left: left as i32,
+            top: top as i32,
+            right: right as i32,
+            bottom: bottom as i32,
+            rows,
+            x,
+            y,
+            plot,
+        })
+    }
+}
+
+impl Layout {
+    /// Length of a tick in tenths of a pixel.
+    pub(crate) fn tick(&self) -> i32 {
+        (TICK * self.frame.font_size() * 10.0).round() as i32
+    }
+}
+
+/// Room for the names of the curves: the longest that leaves three quarters to the plot.
+fn names(picture: &Picture, frame: Frame) -> f64 {
+    let size = frame.font_size();
+    picture
+        .series
+        .iter()
+        .map(|series| text_width(&series.label, size, Weight::Bold))
+        .filter(|width| *width > 0.0 && *width <= frame.width / 4.0)
+        .fold(size.ceil(), |room, width| {
+            room.max((width + NAME_GAP).ceil() + 1.0)
+        })
+}

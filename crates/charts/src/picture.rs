@@ -1,0 +1,125 @@
+//! What to draw, independent of pixels.
+//!
+//! Promises that a picture is plain data in dollars and months: whoever makes one decides whether
+//! values are annualised, and what the words are. Never holds a colour, a size or a position.
+
+/// A value the axis can show: larger ones are treated like values that are not numbers.
+const LARGEST: f64 = 1e18;
+
+/// How a series runs through its values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A flow: each value is held over its period.
+    Step,
+    /// A rate: each value stands at the middle of its period, joined by straight lines.
+    Line,
+    /// A running total: each value is reached at the end of its period, from zero at the start.
+    Total,
+}
+
+/// What a series means; it decides colour, stroke, drawing order and whose label gives way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Billed for hosting.
+    HostingRevenue,
+    /// Recognised evenly over the term.
+    StraightLineRevenue,
+    /// Received after credits.
+    CashReceived,
+    /// Left after the costs of hosting.
+    GrossProfit,
+    /// The same power, mining.
+    Mining,
+}
+
+/// One curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// A name for code, never shown.
+    pub key: &'static str,
+    /// The name shown where the curve ends.
+    pub label: String,
+    /// One value per point; those that are not finite are left out of the curve.
+    pub values: Vec<f64>,
+    /// How the curve runs through them.
+    pub kind: Kind,
+    /// What they mean.
+    pub role: Role,
+    /// True to tint the area between the curve and zero.
+    pub fill: bool,
+}
+
+/// A level to compare the curves with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reference {
+    /// Where it lies.
+    pub value: f64,
+    /// What it is.
+    pub label: String,
+}
+
+/// Something that happens at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// When, in points from the start; 0 is the first instant of the first point.
+    pub at: f64,
+    /// A word or two; empty for a line without words.
+    pub label: String,
+}
+
+/// What the values count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Money, as `$300M`.
+    Dollars,
+    /// A bare number.
+    Plain,
+}
+
+/// All that is shown in one chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// Year and month (1 to 12) in which the first point begins.
+    pub start: (i32, u32),
+    /// Length of a point in months: 1, 3 for quarters, 12 for years; 1200 at most.
+    pub months_per_point: u32,
+    /// The curves, in any order.
+    pub series: Vec<Series>,
+    /// A level across the whole picture.
+    pub reference: Option<Reference>,
+    /// Moments, the most important first: if not all words fit, the last ones go.
+    pub events: Vec<Event>,
+    /// What the values count.
+    pub unit: Unit,
+}
+
+impl Picture {
+    /// The number of points of the longest series.
+    #[must_use]
+    pub fn points(&self) -> usize {
+        self.series
+            .iter()
+            .map(|series| series.values.len())
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The smallest and largest value to show, zero and the reference included.
+    pub(crate) fn range(&self) -> (f64, f64) {
+        let values = self.series.iter().flat_map(|series| &series.values);
+        let reference = self.reference.as_ref().map(|reference| &reference.value);
+        values
+            .chain(reference)
+            .copied()
+            .filter(|value| drawable(*value))
+            .fold((0.0, 0.0), |(low, high), value| {
+                (f64::min(low, value), f64::max(high, value))
+            })
+    }
+}
+
+/// True for a value that has a place on an axis.
+pub(crate) fn drawable(value: f64) -> bool {
+    // Not a number compares as false.
+    value.abs() <= LARGEST
+}

@@ -1,0 +1,83 @@
+//! Where a drawn picture lies: what a crosshair needs.
+//!
+//! Promises the very mapping the curves were drawn with, to a tenth of a pixel. Never draws.
+
+use crate::picture::{Kind, Picture};
+use crate::rect::Rect;
+
+/// A label that found its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedLabel {
+    /// What it says.
+    pub text: String,
+    /// The room it takes.
+    pub rect: Rect,
+}
+
+/// The geometry of a drawn picture, in device-independent pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plot {
+    /// The area of the curves, without axes and labels.
+    pub rect: Rect,
+    /// The values at the lower and upper edge of that area.
+    pub value_range: (f64, f64),
+    /// The number of points across that area.
+    pub points: usize,
+    /// Labels of curves, events and the reference; axis labels are not among them.
+    pub labels: Vec<PlacedLabel>,
+    /// True if values stand at the end of their period and not in its middle.
+    totals: bool,
+}
+
+impl Plot {
+    /// The geometry of a picture within `rect`, without labels yet.
+    pub(crate) fn new(picture: &Picture, rect: Rect, value_range: (f64, f64)) -> Plot {
+        let totals = !picture.series.is_empty()
+            && picture
+                .series
+                .iter()
+                .all(|series| series.kind == Kind::Total);
+        Plot {
+            rect,
+            value_range,
+            points: picture.points(),
+            labels: Vec::new(),
+            totals,
+        }
+    }
+
+    /// The point shown at a distance from the left edge of the surface, if there is one.
+    #[must_use]
+    pub fn point_at(&self, x: f64) -> Option<usize> {
+        if self.points == 0 || !(self.rect.left..=self.rect.right).contains(&x) {
+            return None;
+        }
+        let along = (x - self.rect.left) / self.rect.width() * self.points as f64;
+        // Totals stand half a period later than the middle of the one they close.
+        let index = if self.totals {
+            (along - 0.5).max(0.0)
+        } else {
+            along
+        };
+        Some((index as usize).min(self.points - 1))
+    }
+
+    /// Where a point stands: the middle of its period, or its end if all curves are totals.
+    #[must_use]
+    pub fn x_of(&self, point: usize) -> f64 {
+        let offset = if self.totals { 1.0 } else { 0.5 };
+        self.x_at(point as f64 + offset)
+    }
+
+    /// Where a value stands.
+    #[must_use]
+    pub fn y_of(&self, value: f64) -> f64 {
+        let (low, high) = self.value_range;
+        self.rect.bottom - (value - low) / (high - low) * self.rect.height()
+    }
+
+    /// Where a moment stands, in points from the start.
+    pub(crate) fn x_at(&self, moment: f64) -> f64 {
+        self.rect.left + moment / self.points.max(1) as f64 * self.rect.width()
+    }
+}

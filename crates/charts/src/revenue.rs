@@ -1,0 +1,220 @@
+//! The revenue curves of a contract as a picture: billed, recognised, received, and gross profit.
+//!
+//! Months and quarters are annualised, so that every view but the cumulative one has the same
+//! unit: dollars a year. Nothing here draws.
+
+use offtake_economics::calendar::month_name;
+use offtake_economics::periods::{Gathered, Period, gather};
+use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
+
+use crate::picture::{Event, Kind, Picture, Reference, Role, Series, Unit};
+
+/// How the curves are gathered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// By calendar month, annualised.
+    #[default]
+    Month,
+    /// By calendar quarter, annualised.
+    Quarter,
+    /// By calendar year.
+    Year,
+    /// Running totals, month by month.
+    Cumulative,
+}
+
+impl View {
+    /// Every view, in the order offered.
+    pub const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::Year, Self::Cumulative];
+
+    /// Its name on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Month => "Month",
+            Self::Quarter => "Quarter",
+            Self::Year => "Year",
+            Self::Cumulative => "Cumulative",
+        }
+    }
+
+    /// What its values are, beside the title.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Month | Self::Quarter => "annualised, $ a year",
+            Self::Year => "$ by calendar year",
+            Self::Cumulative => "$ since signing",
+        }
+    }
+
+    fn period(self) -> Period {
+        match self {
+            Self::Month | Self::Cumulative => Period::Month,
+            Self::Quarter => Period::Quarter,
+            Self::Year => Period::Year,
+        }
+    }
+
+    /// Months in one point of the view.
+    #[must_use]
+    pub fn months(self) -> u32 {
+        match self {
+            Self::Month | Self::Cumulative => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+}
+
+/// The curves, in the order of their importance.
+pub const CURVES: [(Line, Role); 4] = [
+    (Line::HostingRevenue, Role::HostingRevenue),
+    (Line::GrossProfit, Role::GrossProfit),
+    (Line::CashReceived, Role::CashReceived),
+    (Line::StraightLineRevenue, Role::StraightLineRevenue),
+];
+
+/// The curves with their periods, ready to be drawn and read off.
+#[derive(Clone, Debug)]
+pub struct RevenueCurves {
+    /// What to draw.
+    pub picture: Picture,
+    /// What each point is called: "June 2025", "2025 Q3", "2025".
+    pub periods: Vec<String>,
+}
+
+/// Gathers a contract's curves.
+#[must_use]
+pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> RevenueCurves {
+    let start = inputs.value(Input::Start) as u32;
+    let periods = gather(evaluation, start, view.period());
+    let annualised = match view {
+        View::Month => 12.0,
+        View::Quarter => 4.0,
+        View::Year | View::Cumulative => 1.0,
+    };
+    let series = CURVES
+        .iter()
+        .map(|(line, role)| {
+            let flows = periods
+                .iter()
+                .map(|period| period.values.get(*line) * annualised);
+            Series {
+                key: line.name(),
+                label: line.label().to_owned(),
+                values: if view == View::Cumulative {
+                    running(flows)
+                } else {
+                    flows.collect()
+                },
+                kind: if view == View::Cumulative {
+                    Kind::Total
+                } else {
+                    Kind::Step
+                },
+                role: *role,
+                fill: *role == Role::GrossProfit,
+            }
+        })
+        .collect();
+    let first = start - start % view.months();
+    let picture = Picture {
+        start: ((first / 12) as i32, first % 12 + 1),
+        months_per_point: view.months(),
+        series,
+        reference: reference(evaluation, view),
+        events: events(inputs, evaluation, start, first, view),
+        unit: Unit::Dollars,
+    };
+    RevenueCurves {
+        picture,
+        periods: labels(periods),
+    }
+}
+
+fn labels(periods: Vec<Gathered>) -> Vec<String> {
+    periods.into_iter().map(|period| period.label).collect()
+}
+
+fn running(flows: impl Iterator<Item = f64>) -> Vec<f64> {
+    flows
+        .scan(0.0, |total, flow| {
+            *total += flow;
+            Some(*total)
+        })
+        .collect()
+}
+
+/// The headline: contract value over the years of the term, or in all.
+fn reference(evaluation: &Evaluation, view: View) -> Option<Reference> {
+    let (metric, label) = match view {
+        View::Cumulative => (Metric::TotalContractValue, "headline value"),
+        _ => (Metric::AverageAnnualRevenue, "headline, yearly average"),
+    };
+    let value = evaluation
+        .metrics
+        .get(metric)
+        .ok()
+        .filter(|value| *value > 0.0)?;
+    Some(Reference {
+        value,
+        label: label.to_owned(),
+    })
+}
+
+/// Phases going live, a delay, and the end of the credit, in points from the picture's start.
+fn events(
+    inputs: &Inputs,
+    evaluation: &Evaluation,
+    start: u32,
+    first: u32,
+    view: View,
+) -> Vec<Event> {
+    let delay = inputs.months(Input::Delay) as u32;
+    let point = |month: u32| f64::from(start - first + month) / f64::from(view.months());
+    let date = |month: u32| {
+        let month = start + month;
+        let name = month_name(month);
+        format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
+    };
+    let mut events = Vec::new();
+    let phases = inputs.phase_count();
+    for i in 0..phases {
+        let phase = inputs.phase(i);
+        let planned = phase.ready as u32;
+        let ready = planned + delay;
+        let label = match (i + 1 == phases, phases) {
+            (true, 1) => format!("live, {}", date(ready)),
+            (true, _) => format!("all {} MW live, {}", round(inputs.total_mw()), date(ready)),
+            (false, _) => String::new(),
+        };
+        events.push(Event {
+            at: point(ready),
+            label,
+        });
+        if delay > 0 && i == 0 {
+            events.push(Event {
+                at: point(planned),
+                label: format!("planned, {}", date(planned)),
+            });
+        }
+    }
+    let unpaid = evaluation.metrics.get(Metric::CreditUnpaid).unwrap_or(0.0);
+    let last_credit = evaluation
+        .months
+        .iter()
+        .rposition(|month| month.credit >= 0.005);
+    if let (Some(month), true) = (last_credit, unpaid < 0.5) {
+        let label = format!("capex credit repaid, {}", date(month as u32));
+        events.push(Event {
+            at: point(month as u32 + 1),
+            label,
+        });
+    }
+    events
+}
+
+fn round(mw: f64) -> f64 {
+    (mw * 10.0).round() / 10.0
+}

@@ -1,0 +1,162 @@
+//! Everything but words: grid, areas, guides and curves, from the bottom up.
+//!
+//! Promises one stroke per unbroken piece of a curve. Never measures or places a word.
+
+use crate::axes::axes;
+use crate::axis::Axis;
+use crate::backend::Backend;
+use crate::element::{Look, Shape};
+use crate::layout::Layout;
+use crate::path::Place;
+use crate::picture::{Kind, Picture, Series, drawable};
+use crate::rect::Rect;
+use crate::snap::Raster;
+use crate::surface::{Fill, Stroke, Surface};
+use crate::theme::{Rgb, Theme};
+use crate::words::Stem;
+use plotters::chart::{ChartBuilder, ChartContext};
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters_backend::DrawingBackend;
+
+pub(crate) type Failure = DrawingAreaErrorKind<<Backend<'static> as DrawingBackend>::ErrorType>;
+pub(crate) type Chart<'a, 'b> = ChartContext<'a, Backend<'b>, Cartesian2d<Axis, Axis>>;
+type Area<'b> = DrawingArea<Backend<'b>, Shift>;
+
+/// How much of what lies below the tint of an area covers.
+const TINT: f64 = 0.08;
+
+/// All there is to draw, in its place.
+pub(crate) struct Scene<'a> {
+    pub(crate) picture: &'a Picture,
+    pub(crate) layout: &'a Layout,
+    pub(crate) theme: &'a Theme,
+    /// From the lowest to the uppermost.
+    pub(crate) curves: &'a [(&'a Series, Vec<Vec<Place>>)],
+    pub(crate) stems: &'a [Stem],
+    /// Where words within the plot need the grid to make room.
+    pub(crate) gap: Option<Rect>,
+}
+
+/// Everything but the words beside axes.
+pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<(), Failure> {
+    let Scene {
+        layout,
+        theme,
+        curves,
+        ..
+    } = scene;
+    let frame = layout.frame;
+    // Whole pixels, so that margins in whole pixels leave a plot in whole pixels.
+    let size = (
+        frame.width.floor() as u32 * 10,
+        frame.height.floor() as u32 * 10,
+    );
+    let raster = Raster::new(frame.pixel_ratio);
+    let area = Backend::new(surface, size, raster).into_drawing_area();
+    let mut chart: Chart<'_, '_> = ChartBuilder::on(&area)
+        .margin_top(layout.top * 10)
+        .margin_right(layout.right * 10)
+        .y_label_area_size(layout.left * 10)
+        .x_label_area_size(layout.bottom * 10)
+        .build_cartesian_2d(layout.x.clone(), layout.y.clone())?;
+    axes(&mut chart, layout, theme)?;
+    clear(&area, scene)?;
+    for (series, pieces) in curves.iter().filter(|(series, _)| series.fill) {
+        let colour = theme.tint(series.role).line;
+        let fill = Fill {
+            colour,
+            alpha: TINT,
+        };
+        let width = series.role.stroke(theme).width;
+        let look = match series.kind {
+            Kind::Step => Look::CrispArea(fill, width),
+            Kind::Line | Kind::Total => Look::Area(fill),
+        };
+        chart.draw_series(pieces.iter().map(|piece| Shape {
+            places: closed(piece),
+            look,
+        }))?;
+    }
+    guides(&mut chart, &area, scene)?;
+    for (series, pieces) in *curves {
+        let stroke = series.role.stroke(theme);
+        let look = match series.kind {
+            Kind::Step => Look::Crisp(stroke),
+            Kind::Line | Kind::Total => Look::Smooth(stroke),
+        };
+        chart.draw_series(pieces.iter().map(|piece| Shape {
+            places: piece.clone(),
+            look,
+        }))?;
+    }
+    Ok(())
+}
+
+/// Takes the grid away where words within the plot will stand.
+fn clear(area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
+    let Some(gap) = scene.gap else { return Ok(()) };
+    let (left, top) = (tenths(gap.left - 3.0), tenths(gap.top));
+    let (right, bottom) = (tenths(gap.right + 3.0), tenths(gap.bottom));
+    let places = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+    let look = Look::Area(Fill {
+        colour: scene.theme.card,
+        alpha: 1.0,
+    });
+    area.draw(&Shape { places, look })
+}
+
+/// A piece of a curve, led back along zero.
+fn closed(piece: &[Place]) -> Vec<Place> {
+    let mut places = piece.to_vec();
+    if let (Some(first), Some(last)) = (piece.first(), piece.last()) {
+        places.extend([(last.0, 0.0), (first.0, 0.0)]);
+    }
+    places
+}
+
+/// The zero line where it is not the axis, the reference, and the lines of events.
+fn guides(chart: &mut Chart<'_, '_>, area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
+    let Scene {
+        picture,
+        layout,
+        theme,
+        stems,
+        ..
+    } = scene;
+    let thin = |colour: Rgb, dash: &'static [f64]| {
+        Look::Smooth(Stroke {
+            colour,
+            alpha: 1.0,
+            width: 1.0,
+            dash,
+        })
+    };
+    let level = |value: f64, look: Look| Shape {
+        places: vec![(layout.x.start, value), (layout.x.end, value)],
+        look,
+    };
+    if layout.y.start < 0.0 {
+        chart.draw_series([level(0.0, thin(theme.ink3, &[]))])?;
+    }
+    if let Some(reference) = picture.reference.as_ref().filter(|one| drawable(one.value)) {
+        chart.draw_series([level(
+            reference.value,
+            thin(theme.ink2, &[6.0, 3.0, 1.5, 3.0]),
+        )])?;
+    }
+    for stem in *stems {
+        let x = tenths(stem.x);
+        let places = vec![(x, tenths(layout.plot.rect.bottom)), (x, tenths(stem.top))];
+        area.draw(&Shape {
+            places,
+            look: thin(theme.ink3, &[1.0, 3.0]),
+        })?;
+    }
+    Ok(())
+}
+
+fn tenths(pixels: f64) -> i32 {
+    (pixels * 10.0).round() as i32
+}
