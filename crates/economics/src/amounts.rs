@@ -77,6 +77,8 @@ amounts! {
     EquityDiscountStep "equity_discount_step";
     /// Critical IT load of all phases in MW.
     TotalMw "total_mw";
+    /// Critical IT load of all phases in kW.
+    TotalKw "total_kw";
     /// The earliest ready month.
     FirstReady "first_ready";
     /// The last month of the schedule.
@@ -85,6 +87,8 @@ amounts! {
     BilledUnits "billed_units";
     /// A phase's ready month with its delay.
     ReadyMonth "ready_month";
+    /// The same, and that of the first phase where a phase has no load: it then sets no dates.
+    LoadedMonth "loaded_month";
     /// The month before which a phase's spending ends.
     SpendingEnd "spending_end";
     /// The month in which a phase's spending starts.

@@ -4,11 +4,10 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::inputs::{Input, Inputs};
-use crate::irr::{self, Rates};
 use crate::metrics::{Absent, Metric, Outcomes};
 use crate::notices::{self, Notice};
 use crate::reading::Figures;
-use crate::rows::Month;
+use crate::rows::{Line, Month};
 use crate::schedule;
 
 /// A hosting contract, month by month, and what it comes to.
@@ -37,11 +36,12 @@ pub struct Evaluation {
 /// ```
 #[must_use]
 pub fn evaluate(inputs: &Inputs) -> Evaluation {
-    let schedule = schedule::read(&mut Figures::of(inputs), months(inputs));
+    let mut figures = Figures::of(inputs);
+    let schedule = schedule::read(&mut figures, months(inputs));
     let metrics = Metrics {
         outcomes: schedule.metrics,
-        irr: roots(&schedule.months, |month| month.project_cash_flow),
-        irr_equity: roots(&schedule.months, |month| month.equity_cash_flow),
+        irr: figures.roots(Line::ProjectCashFlow),
+        irr_equity: figures.roots(Line::EquityCashFlow),
     };
     let mut evaluation = Evaluation {
         months: schedule.months,
@@ -59,25 +59,6 @@ pub(crate) fn months(inputs: &Inputs) -> usize {
         .map(|i| inputs.phase(i).ready as usize)
         .max();
     ready.unwrap_or(0) + inputs.months(Input::Delay) + inputs.months(Input::Term)
-}
-
-/// All rates of return where there are several; flows that change sign once have one.
-fn roots(months: &[Month<f64>], flow: impl Fn(&Month<f64>) -> f64) -> Vec<f64> {
-    let changes = |(count, was): (u32, f64), month: &Month<f64>| {
-        let flow = flow(month);
-        if flow.abs() < irr::NOTHING {
-            return (count, was);
-        }
-        (count + u32::from(flow * was < 0.0), flow.signum())
-    };
-    let (changes, _) = months.iter().fold((0, 0.0), changes);
-    if changes < 2 {
-        return Vec::new();
-    }
-    match irr::solve(&months.iter().map(flow).collect::<Vec<_>>()) {
-        Rates::Several { all, .. } => all,
-        _ => Vec::new(),
-    }
 }
 
 /// The metrics of a contract.

@@ -98,7 +98,7 @@ fn several(flows: &[f64]) -> Rates {
 
 /// The effective annual rate of a monthly growth given by its logarithm.
 fn annual(log_growth: f64) -> f64 {
-    (12.0 * log_growth).exp_m1()
+    (12.0 * log_growth).exp_m1() + 0.0 // + 0.0 turns −0 into 0
 }
 
 #[cfg(test)]

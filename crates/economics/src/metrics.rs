@@ -3,7 +3,7 @@
 use crate::reading::{Flag, Number};
 
 /// Why a metric has no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Absent {
     /// No load was ever billed.
     NothingBilled,

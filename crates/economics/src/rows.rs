@@ -94,6 +94,16 @@ macro_rules! rows {
         }
 
         #[allow(dead_code)]
+        impl<N> $Struct<N> {
+            /// Puts a value into a row.
+            #[inline(always)]
+            pub(crate) fn set(&mut self, row: $Enum, value: N) {
+                match row { $( $Enum::$Variant => self.$field = value, )+ }
+            }
+        }
+
+        // The methods are the crate's own, as its readings are.
+        #[allow(dead_code, private_bounds)]
         impl<N: Number> $Struct<N> {
             /// Every row at the same value: what stands before the first month.
             pub(crate) fn all(value: N) -> Self {
@@ -209,6 +219,10 @@ rows! {
         residual Residual "Residual value" Dollars Sum;
         /// Debt repaid beyond its schedule because the schedule ends.
         balloon Balloon "Balloon" Dollars Sum;
+        /// Profit before tax and before losses carried forward; below zero it is a loss.
+        taxable Taxable "Taxable profit" Dollars Sum;
+        /// Losses carried forward that the month's profit is set against.
+        losses_used LossesUsed "Losses used" Dollars Sum;
         /// Tax losses carried forward to the next month.
         losses Losses "Losses carried forward" Dollars Last;
         /// Worth at signing of a dollar at the end of the month.
@@ -240,7 +254,9 @@ rows! {
         /// Debt service in the contract year so far.
         year_service YearService "Debt service, year to date" Dollars Last;
         /// 1 at the end of a contract year with debt service.
-        service_year ServiceYear "Year with debt service" Flag Sum;
+        service_year ServiceYear "Year with debt service" Flag Last;
+        /// Contract years with debt service so far.
+        service_years ServiceYears "Years with debt service" Factor Last;
         /// Debt service coverage of the contract year, at its end.
         dscr Dscr "DSCR" Factor Sum;
         /// The lowest debt service coverage so far.
@@ -266,8 +282,6 @@ rows! {
         fee_index FeeIndex "Price index" Factor Last;
         /// Site cost over that at signing.
         cost_index CostIndex "Site cost index" Factor Last;
-        /// 1 once the whole phase is online, for as long as it is billed.
-        full Full "Fully online" Flag Last;
         /// Load online.
         online_kw OnlineKw "Load online" Kilowatts Mean;
         /// What a price of $1/kW-month would bill.
@@ -299,6 +313,8 @@ rows! {
         principal Principal "Principal" Dollars Sum;
         /// Debt outstanding.
         balance Balance "Debt outstanding" Dollars Last;
+        /// Added to what is depreciated: the host's spending, credit earned, capitalised interest.
+        added Added "Added to base" Dollars Sum;
         /// What is depreciated: everything added so far.
         base Base "Depreciable base" Dollars Last;
         /// Depreciation.

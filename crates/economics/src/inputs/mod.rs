@@ -3,6 +3,8 @@
 //! An [`Inputs`] cannot be brought out of range, and never carries a value that another one
 //! replaces: what reads it needs no checks. Who sets a value is told what became of it.
 
+mod json;
+mod json;
 mod phases;
 mod table;
 
@@ -64,6 +66,23 @@ impl Inputs {
             (None, Input::Ke) => self.value(Input::Disc),
             (None, _) => 0.0,
         }
+    }
+
+    /// Whether the input is given, be it by a default.
+    #[must_use]
+    pub fn is_given(&self, input: Input) -> bool {
+        match input {
+            Input::Phases => self.phases.is_some(),
+            _ => self.get(input).is_some(),
+        }
+    }
+
+    /// The given input that stands in for this one, whose own value then has no effect.
+    #[must_use]
+    pub fn replaced_by(&self, input: Input) -> Option<Input> {
+        [Input::Tcv, Input::Phases, Input::Opex]
+            .into_iter()
+            .find(|other| other.replaces().contains(&input) && self.is_given(*other))
     }
 
     /// The value as the same number of months, for inputs in years.

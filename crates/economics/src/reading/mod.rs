@@ -1,13 +1,13 @@
 //! What the schedule is written over, so that one text of it can be read in several ways.
 //!
 //! [`Number`] is the arithmetic a line may use and [`Sheet`] is where each finished value is
-//! recorded. Read with `f64` the schedule gives figures; read with [`written::Expr`] it gives the
-//! formulas behind those figures. Nothing here knows what a contract is.
+//! recorded. Read with `f64` the schedule gives figures; read as [`written`] it gives the formulas
+//! behind those figures. Nothing here knows what a contract is.
 
 mod number;
 mod sheet;
 pub mod written;
 
-pub(crate) use number::{Flag, Irr, Number, lit, not, ratio};
+pub(crate) use number::{Flag, Number, lit, not, ratio};
 pub(crate) use sheet::{Figures, Sheet};
 pub use sheet::{PhasePart, Row, When};

@@ -6,7 +6,7 @@
 use std::ops::{Add, Div, Mul, Sub};
 
 use crate::calendar;
-use crate::irr::{self, Absence};
+use crate::irr::{Absence, Rates};
 
 /// A condition as a number: 1 where it holds and 0 where it does not.
 pub(crate) type Flag<N> = N;
@@ -39,9 +39,6 @@ pub(crate) trait Number:
 
     /// Hours of the calendar month that lies `months` after the month number `self`.
     fn hours(self, months: usize) -> Self;
-
-    /// The monthly internal rate of return of the flows of a row, and flags for why there is none.
-    fn irr(flows: &[Self]) -> Irr<Self>;
 }
 
 /// A rate of return in one reading: its value, or the flag that says why it is absent.
@@ -67,10 +64,10 @@ pub(crate) fn not<N: Number>(flag: Flag<N>) -> Flag<N> {
     lit::<N>(1.0) - flag
 }
 
-/// The quotient, and 0 with a raised flag where the denominator is not above zero.
+/// The quotient, and 0 with a raised flag where the denominator is less than the least that counts.
 #[inline(always)]
-pub(crate) fn ratio<N: Number>(numerator: N, denominator: N) -> (N, Flag<N>) {
-    let empty = lit::<N>(0.0).at_least(denominator);
+pub(crate) fn ratio<N: Number>(numerator: N, denominator: N, least: N) -> (N, Flag<N>) {
+    let empty = not(denominator.at_least(least));
     (N::pick(empty, lit(0.0), numerator / denominator), empty)
 }
 
@@ -119,24 +116,15 @@ impl Number for f64 {
     fn hours(self, months: usize) -> Self {
         calendar::hours_of_month(self as usize + months)
     }
+}
 
-    fn irr(flows: &[Self]) -> Irr<Self> {
-        match irr::solve(flows).named() {
-            Ok(value) => Irr {
-                value,
-                no_outlay: 0.0,
-                nothing_recovers: 0.0,
-            },
-            Err(Absence::NoOutlay) => Irr {
-                value: 0.0,
-                no_outlay: 1.0,
-                nothing_recovers: 0.0,
-            },
-            Err(Absence::NothingRecovers) => Irr {
-                value: 0.0,
-                no_outlay: 0.0,
-                nothing_recovers: 1.0,
-            },
+impl From<&Rates> for Irr<f64> {
+    fn from(rates: &Rates) -> Self {
+        let absent = |why| f64::from(u8::from(rates.named() == Err(why)));
+        Self {
+            value: rates.named().unwrap_or(0.0),
+            no_outlay: absent(Absence::NoOutlay),
+            nothing_recovers: absent(Absence::NothingRecovers),
         }
     }
 }

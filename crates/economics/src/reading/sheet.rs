@@ -5,11 +5,12 @@
 //! is carried from month to month is always such a recorded value: a running value that is not
 //! recorded would double its own formula every month.
 
-use super::number::{Flag, Number};
+use super::number::{Flag, Irr, Number};
 use crate::amounts::Amount;
 use crate::inputs::{Input, Inputs};
-use crate::metrics::Metric;
-use crate::rows::{DeliveryRow, FundingRow, Line, Working};
+use crate::irr::{self, Rates};
+use crate::metrics::{Absent, Metric};
+use crate::rows::{DeliveryRow, FundingRow, Line, Month, Working};
 
 /// A row of the schedule, or a single amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,8 +27,10 @@ pub enum Row {
     Amount(Amount),
     /// An amount of a phase, counted from 0.
     PhaseAmount(Amount, usize),
-    /// A metric.
+    /// A metric; meaningless where one of its reasons to be absent holds.
     Metric(Metric),
+    /// 1 where a metric is absent for a reason; of several that hold the first recorded counts.
+    Absent(Metric, Absent),
 }
 
 /// Which value of a row.
@@ -50,12 +53,26 @@ pub enum PhasePart {
     Ready,
 }
 
+impl PhasePart {
+    /// The part of a phase of a contract; beyond its last phase there is no load.
+    pub(crate) fn of(self, inputs: &Inputs, phase: usize) -> f64 {
+        if phase >= inputs.phase_count() {
+            return 0.0;
+        }
+        let phase = inputs.phase(phase);
+        match self {
+            Self::Mw => phase.mw,
+            Self::Ready => phase.ready,
+        }
+    }
+}
+
 /// Where values are recorded and inputs come from.
 pub(crate) trait Sheet {
     /// The reading.
     type Number: Number;
 
-    /// The value of an input as it stands in the link; its fallback where it is not given.
+    /// The value of an input as it stands in the link; meaningless where it is not given.
     fn input(&self, input: Input) -> Self::Number;
 
     /// 1 where an optional input is given.
@@ -79,6 +96,9 @@ pub(crate) trait Sheet {
         value: Self::Number,
     ) -> Self::Number;
 
+    /// The internal rate of return of a line.
+    fn irr(&mut self, line: Line, months: &[Month<Self::Number>]) -> Irr<Self::Number>;
+
     /// Records an amount of the whole contract.
     #[inline(always)]
     fn amount(&mut self, amount: Amount, value: Self::Number) -> Self::Number {
@@ -95,11 +115,23 @@ pub(crate) trait Sheet {
 /// The reading as plain figures: values go straight through.
 pub(crate) struct Figures<'a> {
     inputs: &'a Inputs,
+    rates: Vec<(Line, Rates)>,
 }
 
 impl<'a> Figures<'a> {
     pub(crate) fn of(inputs: &'a Inputs) -> Self {
-        Self { inputs }
+        Self {
+            inputs,
+            rates: Vec::with_capacity(2),
+        }
+    }
+
+    /// Every rate of return of a line that was asked for, where it has several; else nothing.
+    pub(crate) fn roots(&self, line: Line) -> Vec<f64> {
+        match self.rates.iter().find(|(solved, _)| *solved == line) {
+            Some((_, Rates::Several { all, .. })) => all.clone(),
+            _ => Vec::new(),
+        }
     }
 }
 
@@ -119,11 +151,7 @@ impl Sheet for Figures<'_> {
     }
 
     fn phase(&self, phase: usize, part: PhasePart) -> f64 {
-        let phase = self.inputs.phase(phase);
-        match part {
-            PhasePart::Mw => phase.mw,
-            PhasePart::Ready => phase.ready,
-        }
+        part.of(self.inputs, phase)
     }
 
     #[inline(always)]
@@ -134,5 +162,13 @@ impl Sheet for Figures<'_> {
     #[inline(always)]
     fn total(&mut self, so_far: f64, _: Row, _: usize, value: f64) -> f64 {
         so_far + value
+    }
+
+    fn irr(&mut self, line: Line, months: &[Month<f64>]) -> Irr<f64> {
+        let flows: Vec<f64> = months.iter().map(|month| month.get(line)).collect();
+        let rates = irr::solve(&flows);
+        let irr = Irr::from(&rates);
+        self.rates.push((line, rates));
+        irr
     }
 }

@@ -3,11 +3,16 @@
 
 use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Number, lit};
-use crate::rows::Delivery;
+use crate::rows::{Delivery, DeliveryRow as Row};
 
-/// What stands before the first month.
-pub(super) fn opening<N: Number>() -> Delivery<N> {
-    Delivery::all(lit(0.0))
+/// What stands before the first month, for the rows that are carried on.
+pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Delivery<N> {
+    Delivery {
+        anniversary: record(Row::Anniversary, lit(0.0)),
+        fee_index: record(Row::FeeIndex, lit(1.0)),
+        cost_index: record(Row::CostIndex, lit(1.0)),
+        ..Delivery::all(lit(0.0))
+    }
 }
 
 /// One month of one phase, from the month before.
@@ -17,9 +22,8 @@ pub(super) fn month<N: Number>(
     phase: &PhaseTerms<N>,
     month: N,
     before: &Delivery<N>,
-    mut record: impl FnMut(crate::rows::DeliveryRow, N) -> N,
+    mut record: impl FnMut(Row, N) -> N,
 ) -> Delivery<N> {
-    use crate::rows::DeliveryRow as Row;
     let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
 
     let age = record(Row::Age, month - phase.ready);
@@ -42,7 +46,6 @@ pub(super) fn month<N: Number>(
     let cost_index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
 
     let online = N::pick(live, ((age + one) / terms.ramp_months).min(one), zero);
-    let full = record(Row::Full, online.at_least(one));
     let online_kw = record(Row::OnlineKw, phase.kw * online);
     let billed_units = record(Row::BilledUnits, online_kw * terms.take * fee_index);
     let cost_units = record(Row::CostUnits, online_kw * cost_index);
@@ -54,7 +57,6 @@ pub(super) fn month<N: Number>(
         anniversary,
         fee_index,
         cost_index,
-        full,
         online_kw,
         billed_units,
         cost_units,

@@ -3,12 +3,19 @@
 //! The tranche ends at zero whatever its terms: what the end of the schedule leaves is repaid then.
 
 use super::terms::{PhaseTerms, Terms};
-use crate::reading::{Flag, Number, lit, not};
+use crate::reading::{Number, lit, not};
 use crate::rows::{Delivery, Funding, FundingRow as Row};
 
-/// What stands before the first month.
-pub(super) fn opening<N: Number>() -> Funding<N> {
-    Funding::all(lit(0.0))
+/// What stands before the first month, for the rows that are carried on.
+pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Funding<N> {
+    let mut none = |row| record(row, lit(0.0));
+    Funding {
+        annuity: none(Row::Annuity),
+        balance: none(Row::Balance),
+        base: none(Row::Base),
+        book_value: none(Row::BookValue),
+        ..Funding::all(lit(0.0))
+    }
 }
 
 /// One month of one phase, from the month before.
@@ -16,13 +23,15 @@ pub(super) fn opening<N: Number>() -> Funding<N> {
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
-    (month, last): (N, Flag<N>),
+    month: N,
     delivery: &Delivery<N>,
     before: &Funding<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> Funding<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
     let Delivery { age, ready, .. } = *delivery;
+    // From the last month on: a reading may go on past the end, and nothing must come up there.
+    let over = month.at_least(terms.last_month);
 
     let building = month.at_least(phase.spending_start) - month.at_least(phase.spending_end);
     let capex = record(Row::Capex, N::pick(building, phase.monthly_spending, zero));
@@ -41,13 +50,13 @@ pub(super) fn month<N: Number>(
     let final_payment = one.at_least(terms.tenor_months - age);
     let level = N::pick(final_payment, before.balance, before.balance / annuity);
     let scheduled = record(Row::Scheduled, N::pick(age.at_least(terms.io), level, zero));
-    let principal = record(Row::Principal, N::pick(last, owed, scheduled));
+    let principal = record(Row::Principal, N::pick(over, owed, scheduled));
     let balance = record(Row::Balance, owed - principal);
 
-    let added = host + creditable + capitalised;
+    let added = record(Row::Added, host + creditable + capitalised);
     let base = record(Row::Base, before.base + added);
     let left = before.book_value + added;
-    let end_of_life = age.at_least(terms.life_months - one).max(last);
+    let end_of_life = age.at_least(terms.life_months - one).max(over);
     let yearly = N::pick(ready, base / terms.life_months, zero);
     let depreciation = record(Row::Depreciation, N::pick(end_of_life, left, yearly));
     let book_value = record(Row::BookValue, left - depreciation);
@@ -61,6 +70,7 @@ pub(super) fn month<N: Number>(
         scheduled,
         principal,
         balance,
+        added,
         base,
         depreciation,
         book_value,

@@ -6,6 +6,7 @@
 
 mod delivery;
 mod funding;
+mod measures;
 mod money;
 mod summary;
 mod terms;
@@ -14,7 +15,8 @@ use crate::amounts::Amount;
 use crate::inputs::Input;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
 use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
-use crate::rows::{Delivery, Month, Working, Workings};
+use crate::rows::{Delivery, Month, Working};
+use money::Book;
 use terms::{PhaseTerms, Terms};
 
 /// A schedule in one reading.
@@ -31,7 +33,7 @@ pub(crate) struct Schedule<N> {
 pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number> {
     let (terms, phases) = Terms::read(sheet);
     let delivered = deliver(sheet, &terms, &phases, months);
-    let rate = price(sheet, &delivered);
+    let rate = price(sheet, &terms, &delivered);
     let recognised: Vec<_> = delivered
         .totals
         .iter()
@@ -42,17 +44,7 @@ pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number
         })
         .collect();
 
-    let mut book = money::Book {
-        terms: &terms,
-        phases: &phases,
-        recognised: &recognised,
-        rate: rate.value,
-        before: money::opening(sheet),
-        workings: money::opening_workings(sheet),
-        funding: vec![funding::opening(); phases.len()],
-        totals: Month::all(lit(0.0)),
-        sums: Workings::all(lit(0.0)),
-    };
+    let mut book = Book::open(sheet, &terms, &phases, &recognised, rate.value);
     let mut rows = Vec::with_capacity(months);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     for (i, (month, deliveries)) in delivered.months.iter().zip(deliveries).enumerate() {
@@ -80,8 +72,14 @@ fn deliver<S: Sheet>(
     months: usize,
 ) -> Delivered<S::Number> {
     let mut rows = Vec::with_capacity(months * phases.len());
-    let mut totals = vec![delivery::opening(); phases.len()];
-    let mut before = totals.clone();
+    let mut totals = vec![Delivery::all(lit(0.0)); phases.len()];
+    let mut before: Vec<_> = (0..phases.len())
+        .map(|i| {
+            delivery::opening(|row, value| {
+                sheet.record(Row::Delivery(row, i), When::Opening, value)
+            })
+        })
+        .collect();
     let mut numbers = Vec::with_capacity(months);
     // Months are counted from 0, so what stands before the first is −1.
     let row = Row::Working(Working::Month);
@@ -107,14 +105,18 @@ fn deliver<S: Sheet>(
 }
 
 /// The price: given, or solved from the headline by one division, since revenue is linear in it.
-fn price<S: Sheet>(sheet: &mut S, delivered: &Delivered<S::Number>) -> Outcome<S::Number> {
+fn price<S: Sheet>(
+    sheet: &mut S,
+    terms: &Terms<S::Number>,
+    delivered: &Delivered<S::Number>,
+) -> Outcome<S::Number> {
     let units = delivered
         .totals
         .iter()
         .fold(lit(0.0), |sum, total| sum + total.billed_units);
     let units = sheet.amount(Amount::BilledUnits, units);
     let (headline, given) = (sheet.input(Input::Tcv), sheet.given(Input::Tcv));
-    let (solved, nothing_billed) = ratio(headline * lit(1e6), units);
+    let (solved, nothing_billed) = ratio(headline * lit(1e6), units, terms.half_cent);
     let rate = S::Number::pick(given, solved, sheet.input(Input::Rate));
     let value = sheet.record(Row::Metric(Metric::Rate), When::Once, rate);
     let impossible = given * nothing_billed * not(lit::<S::Number>(0.0).at_least(headline));

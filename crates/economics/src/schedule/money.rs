@@ -1,5 +1,7 @@
-//! Every month's money: revenue, power, cost, credits, debt, tax, cash flows, and the running
-//! values that the metrics need.
+//! Every month's money: revenue, power, cost, credits, debt, tax and cash flows.
+//!
+//! Each month is written from the month before and never looks ahead: what the whole schedule must
+//! be known for, the price, is known before.
 
 use super::funding;
 use super::terms::{PhaseTerms, Terms};
@@ -9,32 +11,18 @@ use crate::rows::{Delivery, Funding, Line, Month, Working, Workings};
 /// The schedule while it is being written.
 pub(super) struct Book<'a, N> {
     pub terms: &'a Terms<N>,
-    pub phases: &'a [PhaseTerms<N>],
-    pub recognised: &'a [N],
-    pub rate: N,
-    /// The month before.
-    pub before: Month<N>,
+    phases: &'a [PhaseTerms<N>],
+    recognised: &'a [N],
+    rate: N,
+    /// The month that is being written, counted from 0.
+    number: usize,
+    /// The lines of the last month written.
+    pub lines: Month<N>,
     pub workings: Workings<N>,
-    pub funding: Vec<Funding<N>>,
-    /// Sums up to the month before.
+    funding: Vec<Funding<N>>,
+    /// Sums up to the last month written.
     pub totals: Month<N>,
     pub sums: Workings<N>,
-}
-
-/// What stands before the first month: nothing.
-pub(super) fn opening<S: Sheet>(_: &mut S) -> Month<S::Number> {
-    Month::all(lit(0.0))
-}
-
-/// What stands before the first month: nothing, and a dollar worth a dollar.
-pub(super) fn opening_workings<S: Sheet>(sheet: &mut S) -> Workings<S::Number> {
-    let one = |sheet: &mut S, row| sheet.record(Row::Working(row), When::Opening, lit(1.0));
-    Workings {
-        month: lit::<S::Number>(0.0) - lit(1.0),
-        discount: one(sheet, Working::Discount),
-        equity_discount: one(sheet, Working::EquityDiscount),
-        ..Workings::all(lit(0.0))
-    }
 }
 
 /// Sums over phases within a month.
@@ -43,11 +31,83 @@ struct PhaseSums<N> {
     billed_units: N,
     cost_units: N,
     recognised: N,
-    not_full: N,
     funding: Funding<N>,
 }
 
-impl<N: Number> Book<'_, N> {
+impl<'a, N: Number> Book<'a, N> {
+    /// What stands before the first month: nothing, and a dollar worth a dollar.
+    pub(super) fn open<S: Sheet<Number = N>>(
+        sheet: &mut S,
+        terms: &'a Terms<N>,
+        phases: &'a [PhaseTerms<N>],
+        recognised: &'a [N],
+        rate: N,
+    ) -> Self {
+        let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
+        let funding = (0..phases.len())
+            .map(|i| {
+                funding::opening(|row, value| {
+                    sheet.record(Row::Funding(row, i), When::Opening, value)
+                })
+            })
+            .collect();
+        let mut line = |line, value| sheet.record(Row::Line(line), When::Opening, value);
+        let lines = Month {
+            credit_balance: line(Line::CreditBalance, zero),
+            cumulative_cash_flow: line(Line::CumulativeCashFlow, zero),
+            ..Month::all(zero)
+        };
+        let mut working = |row, value| sheet.record(Row::Working(row), When::Opening, value);
+        let workings = Workings {
+            power_month: working(Working::PowerMonth, zero),
+            power_index: working(Working::PowerIndex, one),
+            losses: working(Working::Losses, zero),
+            discount: working(Working::Discount, one),
+            equity_discount: working(Working::EquityDiscount, one),
+            months_below: working(Working::MonthsBelow, zero),
+            full_months: working(Working::FullMonths, zero),
+            contract_month: working(Working::ContractMonth, zero),
+            year_cash: working(Working::YearCash, zero),
+            year_service: working(Working::YearService, zero),
+            service_years: working(Working::ServiceYears, zero),
+            dscr_lowest: working(Working::DscrLowest, zero),
+            ..Workings::all(zero)
+        };
+        Self {
+            terms,
+            phases,
+            recognised,
+            rate,
+            number: 0,
+            lines,
+            workings,
+            funding,
+            totals: Month::all(zero),
+            sums: Workings::all(zero),
+        }
+    }
+
+    /// Records a line of the month.
+    #[inline(always)]
+    pub(super) fn line<S: Sheet<Number = N>>(&mut self, sheet: &mut S, line: Line, value: N) -> N {
+        let value = sheet.record(Row::Line(line), When::Month(self.number), value);
+        self.lines.set(line, value);
+        value
+    }
+
+    /// Records a working row of the month.
+    #[inline(always)]
+    pub(super) fn working<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        row: Working,
+        value: N,
+    ) -> N {
+        let value = sheet.record(Row::Working(row), When::Month(self.number), value);
+        self.workings.set(row, value);
+        value
+    }
+
     /// Writes one month.
     #[inline(always)]
     pub(super) fn month<S: Sheet<Number = N>>(
@@ -57,208 +117,100 @@ impl<N: Number> Book<'_, N> {
         month: N,
         deliveries: &[Delivery<N>],
     ) -> Month<N> {
-        let terms = self.terms;
-        let before = self.before;
-        let was = self.workings;
-        let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
-        macro_rules! line {
-            ($row:ident, $value:expr) => {{
-                let value = $value;
-                sheet.record(Row::Line(Line::$row), When::Month(number), value)
-            }};
-        }
-        macro_rules! working {
-            ($row:ident, $value:expr) => {{
-                let value = $value;
-                sheet.record(Row::Working(Working::$row), When::Month(number), value)
-            }};
-        }
-
-        let active = working!(Active, terms.last_month.at_least(month));
-        let last = working!(Last, active - terms.last_month.at_least(month + one));
-        let sums = self.phases(sheet, number, (month, last), deliveries);
+        let (terms, before) = (self.terms, self.workings);
+        let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
+        self.number = number;
+        self.workings.month = month;
+        let active = terms.last_month.at_least(month);
+        let active = self.working(sheet, Working::Active, active);
+        let last = active - terms.last_month.at_least(month + one);
+        let last = self.working(sheet, Working::Last, last);
+        let sums = self.phases(sheet, month, deliveries);
 
         // Load and revenue.
-        let online_kw = line!(OnlineKw, sums.online_kw);
-        let hosting_revenue = line!(HostingRevenue, sums.billed_units * self.rate);
-        let straight_line_revenue = line!(StraightLineRevenue, sums.recognised);
-        let committed_kw = working!(CommittedKw, online_kw * terms.take);
-
-        // Power.
-        let next = was.power_month + one;
-        let wrapped = N::pick(next.at_least(twelve), zero, next);
-        let power_month = working!(PowerMonth, N::pick(month.at_least(one), wrapped, zero));
-        let stepped = N::pick(
-            power_month.at_least(one),
-            was.power_index,
-            was.power_index * terms.power_growth,
-        );
-        let power_index = working!(PowerIndex, N::pick(month.at_least(one), stepped, one));
-        let hours = terms.start.hours(number);
-        let power_mwh = line!(PowerMwh, online_kw * terms.draw_per_kw * hours);
-        let power_cost = line!(PowerCost, power_mwh * terms.power * power_index);
-        let power_revenue = line!(PowerRevenue, terms.pass * power_cost);
+        let online_kw = self.line(sheet, Line::OnlineKw, sums.online_kw);
+        let billed = sums.billed_units * self.rate;
+        let hosting_revenue = self.line(sheet, Line::HostingRevenue, billed);
+        self.line(sheet, Line::StraightLineRevenue, sums.recognised);
+        self.working(sheet, Working::CommittedKw, online_kw * terms.take);
+        let (power_cost, power_revenue) = self.power(sheet, month, online_kw);
 
         // Profit.
-        let share_of_rent = terms.cost_share * hosting_revenue;
-        let site_opex = line!(
-            SiteOpex,
-            N::pick(
-                terms.opex_given,
-                sums.cost_units * terms.opex,
-                share_of_rent
-            )
-        );
-        let gross_profit = line!(
-            GrossProfit,
-            hosting_revenue + power_revenue - power_cost - site_opex
-        );
-        let sga = line!(Sga, terms.sga * active);
-        let ebitda = line!(Ebitda, gross_profit - sga);
+        let by_margin = terms.cost_share * hosting_revenue;
+        let site_opex = N::pick(terms.opex_given, sums.cost_units * terms.opex, by_margin);
+        let site_opex = self.line(sheet, Line::SiteOpex, site_opex);
+        let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
+        let gross_profit = self.line(sheet, Line::GrossProfit, gross_profit);
+        let sga = self.line(sheet, Line::Sga, terms.sga * active);
+        let ebitda = self.line(sheet, Line::Ebitda, gross_profit - sga);
 
         // Conversion and the credit for the client's share of it.
-        let capex = line!(Capex, sums.funding.capex);
-        let capex_client = line!(CapexClient, capex * terms.client);
-        let capex_host = line!(CapexHost, capex * not(terms.client));
-        let creditable = working!(Creditable, capex_client * terms.credited);
-        let owed = before.credit_balance + creditable;
-        let credit = line!(Credit, owed.min(terms.cap * hosting_revenue));
-        let credit_balance = line!(CreditBalance, owed - credit);
-        let cash_received = line!(CashReceived, hosting_revenue - credit);
-        let credited = working!(CreditMonth, credit.at_least(terms.half_cent));
+        let capex = self.line(sheet, Line::Capex, sums.funding.capex);
+        let capex_client = self.line(sheet, Line::CapexClient, capex * terms.client);
+        let capex_host = self.line(sheet, Line::CapexHost, capex * not(terms.client));
+        let earned = capex_client * terms.credited;
+        let earned = self.working(sheet, Working::Creditable, earned);
+        let owed = self.lines.credit_balance + earned;
+        let credit = owed.min(terms.cap * hosting_revenue);
+        let credit = self.line(sheet, Line::Credit, credit);
+        self.line(sheet, Line::CreditBalance, owed - credit);
+        self.line(sheet, Line::CashReceived, hosting_revenue - credit);
+        let credited = credit.at_least(terms.half_cent);
+        self.working(sheet, Working::CreditMonth, credited);
 
         // Debt.
-        let debt_draw = line!(DebtDraw, sums.funding.draw);
-        let interest_paid = line!(InterestPaid, sums.funding.interest);
-        let principal = line!(Principal, sums.funding.principal);
-        let debt_balance = line!(DebtBalance, sums.funding.balance);
-        let balloon = working!(Balloon, principal - sums.funding.scheduled);
+        let scheduled = sums.funding.scheduled;
+        let debt_draw = self.line(sheet, Line::DebtDraw, sums.funding.draw);
+        let interest_paid = self.line(sheet, Line::InterestPaid, sums.funding.interest);
+        let principal = self.line(sheet, Line::Principal, sums.funding.principal);
+        self.line(sheet, Line::DebtBalance, sums.funding.balance);
+        self.working(sheet, Working::Balloon, principal - scheduled);
 
         // Tax.
-        let residual = working!(
-            Residual,
-            N::pick(last, terms.residual * terms.total_mw, zero)
-        );
-        let depreciation = line!(Depreciation, sums.funding.depreciation);
+        let residual = N::pick(last, terms.residual * terms.total_mw, zero);
+        let residual = self.working(sheet, Working::Residual, residual);
+        let depreciation = self.line(sheet, Line::Depreciation, sums.funding.depreciation);
         let taxable = ebitda - depreciation - interest_paid + residual;
+        let taxable = self.working(sheet, Working::Taxable, taxable);
         let profit = taxable.max(zero);
-        let used = profit.min(was.losses);
-        let losses = working!(Losses, was.losses + (profit - taxable) - used);
-        let tax = line!(Tax, terms.tax * (profit - used));
+        let used = self.working(sheet, Working::LossesUsed, profit.min(before.losses));
+        let losses = before.losses + (profit - taxable) - used;
+        self.working(sheet, Working::Losses, losses);
+        let tax = self.line(sheet, Line::Tax, terms.tax * (profit - used));
 
         // Cash flows.
-        let project_cash_flow = line!(ProjectCashFlow, ebitda - credit - capex_host + residual);
-        let equity_cash_flow = line!(
-            EquityCashFlow,
-            project_cash_flow - tax + debt_draw - interest_paid - principal
-        );
-        let cumulative_cash_flow = line!(
-            CumulativeCashFlow,
-            before.cumulative_cash_flow + project_cash_flow
-        );
+        let flow = ebitda - credit - capex_host + residual;
+        let flow = self.line(sheet, Line::ProjectCashFlow, flow);
+        let equity_flow = flow - tax + debt_draw - interest_paid - principal;
+        self.line(sheet, Line::EquityCashFlow, equity_flow);
+        let cumulative = self.lines.cumulative_cash_flow + flow;
+        self.line(sheet, Line::CumulativeCashFlow, cumulative);
 
-        // What the metrics need.
-        let discount = working!(Discount, was.discount * terms.discount);
-        let equity_discount = working!(EquityDiscount, was.equity_discount * terms.equity_discount);
-        let present_value = working!(PresentValue, project_cash_flow * discount);
-        let equity_present_value = working!(EquityPresentValue, equity_cash_flow * equity_discount);
-        let inflow = working!(Inflow, project_cash_flow.max(zero));
-        let outflow = working!(Outflow, inflow - project_cash_flow);
-        let equity_inflow = working!(EquityInflow, equity_cash_flow.max(zero));
-        let equity_outflow = working!(EquityOutflow, equity_inflow - equity_cash_flow);
-        let above = (cumulative_cash_flow + terms.half_cent).at_least(zero);
-        let months_below = working!(MonthsBelow, N::pick(above, was.months_below, month + one));
-        let full = zero.at_least(sums.not_full);
-        let full_months = working!(FullMonths, was.full_months + full);
-        let in_first_year = full * twelve.at_least(full_months);
-        let full_year_profit = working!(FullYearProfit, N::pick(in_first_year, ebitda + sga, zero));
+        self.measure(sheet, &before, scheduled);
+        self.totals.add(sheet, Row::Line, number, &self.lines);
+        self.sums.add(sheet, Row::Working, number, &self.workings);
+        self.lines
+    }
 
-        // Debt service coverage by contract year.
-        let since_first = month - terms.first_ready;
-        let next = was.contract_month + one;
-        let wrapped = N::pick(next.at_least(twelve), zero, next);
-        let contract_month = working!(
-            ContractMonth,
-            N::pick(since_first.at_least(one), wrapped, zero)
-        );
-        let billing = since_first.at_least(zero);
-        let goes_on = contract_month.at_least(one);
-        let so_far =
-            |before: N, now: N| N::pick(billing, N::pick(goes_on, before, zero) + now, zero);
-        let cash = ebitda - credit - tax;
-        let year_cash = working!(YearCash, so_far(was.year_cash, cash));
-        let service = interest_paid + sums.funding.scheduled;
-        let year_service = working!(YearService, so_far(was.year_service, service));
-        let year_ends = (contract_month + one).at_least(twelve).max(last) * billing * active;
-        let serviced = not(zero.at_least(year_service));
-        let service_year = working!(ServiceYear, year_ends * serviced);
-        let dscr = working!(Dscr, N::pick(service_year, year_cash / year_service, zero));
-        let first_service_year = one.at_least(self.sums.service_year + service_year);
-        let lowest = N::pick(first_service_year, dscr, was.dscr_lowest.min(dscr));
-        let dscr_lowest = working!(DscrLowest, N::pick(service_year, lowest, was.dscr_lowest));
-
-        let values = Month {
-            online_kw,
-            hosting_revenue,
-            cash_received,
-            straight_line_revenue,
-            power_mwh,
-            power_cost,
-            power_revenue,
-            site_opex,
-            gross_profit,
-            sga,
-            ebitda,
-            capex,
-            capex_client,
-            capex_host,
-            credit,
-            credit_balance,
-            debt_draw,
-            interest_paid,
-            principal,
-            debt_balance,
-            depreciation,
-            tax,
-            project_cash_flow,
-            equity_cash_flow,
-            cumulative_cash_flow,
-        };
-        self.workings = Workings {
-            month,
-            active,
-            last,
-            power_month,
-            power_index,
-            committed_kw,
-            creditable,
-            credited,
-            residual,
-            balloon,
-            losses,
-            discount,
-            equity_discount,
-            present_value,
-            equity_present_value,
-            inflow,
-            outflow,
-            equity_inflow,
-            equity_outflow,
-            months_below,
-            full_months,
-            full_year_profit,
-            contract_month,
-            year_cash,
-            year_service,
-            service_year,
-            dscr,
-            dscr_lowest,
-        };
-        self.totals.add(sheet, Row::Line, number, &values);
-        let workings = self.workings;
-        self.sums.add(sheet, Row::Working, number, &workings);
-        self.before = values;
-        values
+    /// Writes what power costs in the month and what of it the client reimburses.
+    #[inline(always)]
+    fn power<S: Sheet<Number = N>>(&mut self, sheet: &mut S, month: N, online_kw: N) -> (N, N) {
+        let (terms, before) = (self.terms, self.workings);
+        let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
+        let next = before.power_month + one;
+        let wrapped = N::pick(next.at_least(lit(12.0)), zero, next);
+        let power_month = N::pick(month.at_least(one), wrapped, zero);
+        let power_month = self.working(sheet, Working::PowerMonth, power_month);
+        let same_year = power_month.at_least(one);
+        let grown = before.power_index * terms.power_growth;
+        let stepped = N::pick(same_year, before.power_index, grown);
+        let index = N::pick(month.at_least(one), stepped, one);
+        let index = self.working(sheet, Working::PowerIndex, index);
+        let energy = online_kw * terms.draw_per_kw * terms.start.hours(self.number);
+        let energy = self.line(sheet, Line::PowerMwh, energy);
+        let cost = self.line(sheet, Line::PowerCost, energy * terms.power * index);
+        let revenue = self.line(sheet, Line::PowerRevenue, terms.pass * cost);
+        (cost, revenue)
     }
 
     /// Writes one month of every phase and adds the phases up.
@@ -266,17 +218,16 @@ impl<N: Number> Book<'_, N> {
     fn phases<S: Sheet<Number = N>>(
         &mut self,
         sheet: &mut S,
-        number: usize,
-        month: (N, N),
+        month: N,
         deliveries: &[Delivery<N>],
     ) -> PhaseSums<N> {
         let zero = lit::<N>(0.0);
+        let when = When::Month(self.number);
         let mut sums = PhaseSums {
             online_kw: zero,
             billed_units: zero,
             cost_units: zero,
             recognised: zero,
-            not_full: zero,
             funding: Funding::all(zero),
         };
         let phases = self
@@ -290,11 +241,9 @@ impl<N: Number> Book<'_, N> {
             sums.billed_units = sums.billed_units + delivery.billed_units;
             sums.cost_units = sums.cost_units + delivery.cost_units;
             sums.recognised = sums.recognised + delivery.live * *recognised;
-            let loaded = not(zero.at_least(phase.kw));
-            sums.not_full = sums.not_full + loaded * not(delivery.full);
             let values =
                 funding::month(self.terms, phase, month, delivery, before, |row, value| {
-                    sheet.record(Row::Funding(row, i), When::Month(number), value)
+                    sheet.record(Row::Funding(row, i), when, value)
                 });
             sums.funding = sums.funding.plus(&values);
             *before = values;

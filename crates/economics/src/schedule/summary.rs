@@ -3,8 +3,8 @@
 use super::money::Book;
 use crate::inputs::Input;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{Irr, Number, Row, Sheet, When, lit, not, ratio};
-use crate::rows::Month;
+use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
+use crate::rows::{Line, Month};
 
 pub(super) fn metrics<S: Sheet>(
     sheet: &mut S,
@@ -18,35 +18,27 @@ pub(super) fn metrics<S: Sheet>(
 
     let revenue = totals.hosting_revenue;
     let yearly = revenue / sheet.input(Input::Term);
-    let flows: Vec<_> = months.iter().map(|month| month.project_cash_flow).collect();
-    let equity_flows: Vec<_> = months.iter().map(|month| month.equity_cash_flow).collect();
-    let irr = |flows: &[S::Number]| {
-        let Irr {
-            value,
-            no_outlay,
-            nothing_recovers,
-        } = S::Number::irr(flows);
-        let absent = [
-            Some((no_outlay, Absent::NoOutlay)),
-            Some((nothing_recovers, Absent::NothingRecovers)),
-        ];
-        O { value, absent }
+    let mut irr = |line| {
+        let irr = sheet.irr(line, months);
+        O {
+            value: irr.value,
+            absent: [
+                Some((irr.no_outlay, Absent::NoOutlay)),
+                Some((irr.nothing_recovers, Absent::NothingRecovers)),
+            ],
+        }
     };
-    let multiple = |inflow, outflow: S::Number| {
-        let nothing = not(outflow.at_least(terms.half_cent));
-        O::unless(
-            (S::Number::pick(nothing, zero, inflow / outflow), nothing),
-            Absent::NoOutlay,
-        )
-    };
+    let (project_irr, equity_irr) = (irr(Line::ProjectCashFlow), irr(Line::EquityCashFlow));
+    let ratio = |numerator, denominator| ratio(numerator, denominator, terms.half_cent);
+    let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), Absent::NoOutlay);
     let below = end.months_below;
     let ever = below.at_least(one);
-    let back = (book.before.cumulative_cash_flow + terms.half_cent).at_least(zero);
+    let back = (book.lines.cumulative_cash_flow + terms.half_cent).at_least(zero);
     let payback = S::Number::pick(ever, below + one, zero);
     let spent = totals.capex_host + sums.creditable;
     let (yield_on_cost, free) = ratio(sums.full_year_profit, spent);
     let no_full_year = not(end.full_months.at_least(lit(12.0)));
-    let (_, no_service) = ratio(one, sums.service_year);
+    let no_service = not(end.service_years.at_least(one));
 
     let outcomes = Outcomes {
         rate,
@@ -64,13 +56,13 @@ pub(super) fn metrics<S: Sheet>(
         capex_host: O::always(totals.capex_host),
         credit: O::always(totals.credit),
         credit_months: O::always(sums.credited),
-        credit_unpaid: O::always(book.before.credit_balance),
+        credit_unpaid: O::always(book.lines.credit_balance),
         debt_balloon: O::always(sums.balloon),
         losses_unused: O::always(end.losses),
         npv: O::always(sums.present_value),
         npv_equity: O::always(sums.equity_present_value),
-        irr: irr(&flows),
-        irr_equity: irr(&equity_flows),
+        irr: project_irr,
+        irr_equity: equity_irr,
         payback_months: O::unless((payback, not(back)), Absent::NeverBack),
         moic: multiple(sums.inflow, sums.outflow),
         moic_equity: multiple(sums.equity_inflow, sums.equity_outflow),
@@ -82,13 +74,28 @@ pub(super) fn metrics<S: Sheet>(
             ],
         },
         dscr_min: O::unless((end.dscr_lowest, no_service), Absent::NoDebtService),
-        dscr_average: O::unless(ratio(sums.dscr, sums.service_year), Absent::NoDebtService),
+        dscr_average: O::unless(ratio(sums.dscr, end.service_years), Absent::NoDebtService),
     };
-    outcomes.map(|metric, outcome| match metric {
-        Metric::Rate => outcome, // recorded when it was solved
-        _ => Outcome {
-            value: sheet.record(Row::Metric(metric), When::Once, outcome.value),
-            ..outcome
-        },
-    })
+    outcomes.map(|metric, outcome| record(sheet, metric, outcome))
+}
+
+/// Records a metric and the reasons why it may be absent.
+fn record<S: Sheet>(
+    sheet: &mut S,
+    metric: Metric,
+    outcome: Outcome<S::Number>,
+) -> Outcome<S::Number> {
+    let value = match metric {
+        Metric::Rate => outcome.value, // recorded when it was solved
+        _ => sheet.record(Row::Metric(metric), When::Once, outcome.value),
+    };
+    let absent = outcome.absent.map(|reason| {
+        reason.map(|(flag, why)| {
+            (
+                sheet.record(Row::Absent(metric, why), When::Once, flag),
+                why,
+            )
+        })
+    });
+    Outcome { value, absent }
 }

@@ -37,6 +37,7 @@ pub(super) struct Terms<N> {
     pub equity_discount: N,
     pub residual: N,
     pub total_mw: N,
+    pub total_kw: N,
     pub first_ready: N,
     pub last_month: N,
 }
@@ -72,17 +73,19 @@ impl<N: Number> Terms<N> {
             .collect();
 
         // A phase without load sets no dates; the first phase always has load.
-        let mut total_mw = lit(0.0);
-        let mut first_ready = None;
-        let mut last_ready = lit(0.0);
+        let (mut total_mw, mut total_kw) = (lit::<N>(0.0), lit::<N>(0.0));
+        let first = phases.first().map_or(lit(0.0), |phase| phase.ready);
+        let (mut first_ready, mut last_ready) = (first, first);
         for (i, phase) in phases.iter().enumerate() {
             total_mw = total_mw + sheet.phase(i, PhasePart::Mw);
+            total_kw = total_kw + phase.kw;
             let empty = lit::<N>(0.0).at_least(phase.kw);
-            let earliest = first_ready.unwrap_or(phase.ready);
-            first_ready = Some(N::pick(empty, earliest, earliest.min(phase.ready)));
-            last_ready = N::pick(empty, last_ready, last_ready.max(phase.ready));
+            let ready = N::pick(empty, first, phase.ready);
+            let ready = sheet.phase_amount(Amount::LoadedMonth, i, ready);
+            first_ready = first_ready.min(ready);
+            last_ready = last_ready.max(ready);
         }
-        let first_ready = sheet.amount(Amount::FirstReady, first_ready.unwrap_or(lit(0.0)));
+        let first_ready = sheet.amount(Amount::FirstReady, first_ready);
         let last_month = sheet.amount(Amount::LastMonth, last_ready + term_months - one);
 
         let fraction = |sheet: &mut S, amount, input| {
@@ -93,8 +96,8 @@ impl<N: Number> Terms<N> {
             let value = one + sheet.input(input) / percent;
             sheet.amount(amount, value)
         };
-        let discount = |sheet: &mut S, amount, input| {
-            let growth = one + sheet.input(input) / percent;
+        let discount = |sheet: &mut S, amount, rate: N| {
+            let growth = one + rate / percent;
             let value = one / growth.power(one / twelve);
             sheet.amount(amount, value)
         };
@@ -105,6 +108,8 @@ impl<N: Number> Terms<N> {
         let draw = sheet.input(Input::Load) / percent * sheet.input(Input::Pue) / lit(1000.0);
         let margin = sheet.input(Input::Margin) / percent;
         let sga = sheet.input(Input::Sga) * million / twelve;
+        let disc = sheet.input(Input::Disc);
+        let ke = N::pick(sheet.given(Input::Ke), sheet.input(Input::Ke), disc);
 
         let terms = Self {
             half_cent,
@@ -132,10 +137,11 @@ impl<N: Number> Terms<N> {
             annuity,
             life_months: sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve),
             tax: fraction(sheet, Amount::TaxRate, Input::Tax),
-            discount: discount(sheet, Amount::DiscountStep, Input::Disc),
-            equity_discount: discount(sheet, Amount::EquityDiscountStep, Input::Ke),
+            discount: discount(sheet, Amount::DiscountStep, disc),
+            equity_discount: discount(sheet, Amount::EquityDiscountStep, ke),
             residual: sheet.input(Input::Residual) * million,
             total_mw: sheet.amount(Amount::TotalMw, total_mw),
+            total_kw: sheet.amount(Amount::TotalKw, total_kw),
             first_ready,
             last_month,
         };

@@ -1,0 +1,105 @@
+//! What formulas come to.
+//!
+//! Each operation is the one that the figures are computed with, so the results are the same to the
+//! last bit. Nodes are taken in order: nothing here calls itself.
+
+use super::graph::Graph;
+use super::node::{IrrPart, Node, NodeId, Operation};
+use crate::inputs::Inputs;
+use crate::irr;
+use crate::metrics::{Absent, Metric};
+use crate::reading::number::{Irr, Number};
+use crate::reading::sheet::{Row, When};
+
+/// The values of a graph at some inputs.
+#[derive(Clone, Debug)]
+pub struct Values<'a> {
+    graph: &'a Graph,
+    values: Vec<f64>,
+}
+
+impl Values<'_> {
+    /// The value of a cell; nothing where the row has no such value.
+    #[must_use]
+    pub fn get(&self, row: Row, when: When) -> Option<f64> {
+        Some(self.at(self.graph.cell(row, when)?))
+    }
+
+    /// The value of a node of the same graph.
+    #[must_use]
+    pub fn at(&self, id: NodeId) -> f64 {
+        self.values.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// The value of a metric, or why there is none.
+    ///
+    /// # Errors
+    /// Where the metric has no value, the reason.
+    pub fn metric(&self, metric: Metric) -> Result<f64, Absent> {
+        let holds = |why: &Absent| {
+            let flag = self.get(Row::Absent(metric, *why), When::Once);
+            flag.is_some_and(|flag| flag > 0.5)
+        };
+        let value = self.get(Row::Metric(metric), When::Once);
+        let absent = self.graph.reasons(metric).find(holds);
+        absent.map_or(Ok(value.unwrap_or_default()), Err)
+    }
+
+    /// The rate of return of a row.
+    fn irr(&self, row: Row, months: usize) -> Irr<f64> {
+        let flow = |month| self.get(row, When::Month(month)).unwrap_or_default();
+        let flows: Vec<f64> = (0..months).map(flow).collect();
+        Irr::from(&irr::solve(&flows))
+    }
+}
+
+pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
+    let mut found = Values {
+        graph,
+        values: Vec::with_capacity(graph.nodes().len()),
+    };
+    // Three parts are asked of each rate, one after the other: it is solved once.
+    let mut solved: Option<(Row, Irr<f64>)> = None;
+    for node in graph.nodes() {
+        let value = match *node {
+            Node::Literal(value) => value,
+            Node::Input(input) => inputs.value(input),
+            Node::Given(input) => f64::from(u8::from(inputs.get(input).is_some())),
+            Node::Phase(phase, part) => part.of(inputs, phase),
+            Node::Operation(operation, a, b) => operate(operation, found.at(a), found.at(b)),
+            Node::Pick { flag, yes, no } => f64::pick(found.at(flag), found.at(yes), found.at(no)),
+            Node::Hours { start, months } => found.at(start).hours(months),
+            Node::Cell { formula, .. } => found.at(formula),
+            Node::Sum { before, cell, .. } => found.at(before) + found.at(cell),
+            Node::Irr { row, months, part } => {
+                let irr = match solved {
+                    Some((known, irr)) if known == row => irr,
+                    _ => found.irr(row, months),
+                };
+                solved = Some((row, irr));
+                match part {
+                    IrrPart::Value => irr.value,
+                    IrrPart::NoOutlay => irr.no_outlay,
+                    IrrPart::NothingRecovers => irr.nothing_recovers,
+                }
+            }
+        };
+        found.values.push(value);
+    }
+    found
+}
+
+fn operate(operation: Operation, a: f64, b: f64) -> f64 {
+    match operation {
+        Operation::Add => a + b,
+        Operation::Sub => a - b,
+        Operation::Mul => a * b,
+        Operation::Div => a / b,
+        // Named in full: `f64` has methods of its own that settle NaN differently.
+        Operation::Min => Number::min(a, b),
+        Operation::Max => Number::max(a, b),
+        Operation::AtLeast => Number::at_least(a, b),
+        Operation::Power => Number::power(a, b),
+        Operation::Annuity => Number::annuity(a, b),
+    }
+}

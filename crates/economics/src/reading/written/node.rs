@@ -1,0 +1,127 @@
+//! What formulas are made of.
+//!
+//! A node refers only to nodes written before it, so a graph has no cycles and can be walked in
+//! order. Conditions are numbers, 1 where they hold and 0 where they do not.
+
+use crate::inputs::Input;
+use crate::reading::sheet::{PhasePart, Row, When};
+
+/// A node of a graph; meaningless in any other graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(pub(super) u32);
+
+impl NodeId {
+    /// Its place among the graph's nodes, counted from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What is done to two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// The sum.
+    Add,
+    /// The first less the second.
+    Sub,
+    /// The product.
+    Mul,
+    /// The first over the second.
+    Div,
+    /// The smaller one.
+    Min,
+    /// The larger one.
+    Max,
+    /// 1 where the first is at least the second, else 0.
+    AtLeast,
+    /// The first raised to the second.
+    Power,
+    /// What payments of one grow to at the first per period, for as many periods as the second
+    /// says, the last payment at the end.
+    Annuity,
+}
+
+/// What is asked about the rate of return of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IrrPart {
+    /// The effective annual rate; 0 where there is none.
+    Value,
+    /// 1 where no flow is negative.
+    NoOutlay,
+    /// 1 where some flow is negative and there is no rate.
+    NothingRecovers,
+}
+
+/// A part of a formula.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Node {
+    /// A number that stands in the text of the model.
+    Literal(f64),
+    /// The value of an input, in its own unit; meaningless where it is not given.
+    Input(Input),
+    /// 1 where an optional input is given.
+    Given(Input),
+    /// A part of a phase, counted from 0; 0 where there is no such phase.
+    Phase(usize, PhasePart),
+    /// Something done to two numbers.
+    Operation(Operation, NodeId, NodeId),
+    /// One of two numbers; the other may be meaningless.
+    Pick {
+        /// The condition.
+        flag: NodeId,
+        /// Taken where it holds.
+        yes: NodeId,
+        /// Taken where it does not.
+        no: NodeId,
+    },
+    /// Hours of a calendar month.
+    Hours {
+        /// The month of signing, counted from January of year 0.
+        start: NodeId,
+        /// Months after it.
+        months: usize,
+    },
+    /// A recorded value: what formulas refer to.
+    Cell {
+        /// The row.
+        row: Row,
+        /// Which value of the row.
+        when: When,
+        /// What it is computed from.
+        formula: NodeId,
+    },
+    /// The sum of a row from month 0 up to and with a month.
+    Sum {
+        /// The row.
+        row: Row,
+        /// The last month that is added.
+        through: usize,
+        /// The sum up to the month before; 0 for the first.
+        before: NodeId,
+        /// The row's cell of the last month.
+        cell: NodeId,
+    },
+    /// The internal rate of return of a row.
+    Irr {
+        /// The row.
+        row: Row,
+        /// Its months, from month 0.
+        months: usize,
+        /// What is asked about it.
+        part: IrrPart,
+    },
+}
+
+impl Node {
+    /// The nodes that a formula goes on with: none where it ends at a cell, a row or an input.
+    pub fn operands(&self) -> impl Iterator<Item = NodeId> + use<> {
+        let operands = match *self {
+            Self::Operation(_, a, b) => [Some(a), Some(b), None],
+            Self::Pick { flag, yes, no } => [Some(flag), Some(yes), Some(no)],
+            Self::Hours { start, .. } => [Some(start), None, None],
+            _ => [None; 3],
+        };
+        operands.into_iter().flatten()
+    }
+}

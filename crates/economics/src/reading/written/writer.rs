@@ -1,0 +1,86 @@
+//! The sheet on which formulas are recorded. It knows how many months and phases there are and
+//! nothing else of a contract.
+
+use std::collections::HashMap;
+
+use super::expr::{Expr, Recording};
+use super::graph::Graph;
+use super::node::{IrrPart, Node, NodeId};
+use crate::inputs::Input;
+use crate::reading::number::{Flag, Irr};
+use crate::reading::sheet::{PhasePart, Row, Sheet, When};
+use crate::rows::{Line, Month};
+use crate::schedule;
+
+/// Writes the schedule down.
+pub(super) fn write(months: usize, phases: usize) -> Graph {
+    let recording = Recording::start();
+    let mut writer = Writer {
+        phases,
+        cells: HashMap::new(),
+    };
+    schedule::read(&mut writer, months);
+    Graph::new(recording.finish(), writer.cells, months, phases)
+}
+
+struct Writer {
+    phases: usize,
+    cells: HashMap<(Row, When), NodeId>,
+}
+
+impl Sheet for Writer {
+    type Number = Expr;
+
+    fn input(&self, input: Input) -> Expr {
+        Expr::new(Node::Input(input))
+    }
+
+    fn given(&self, input: Input) -> Flag<Expr> {
+        Expr::new(Node::Given(input))
+    }
+
+    fn phases(&self) -> usize {
+        self.phases
+    }
+
+    fn phase(&self, phase: usize, part: PhasePart) -> Expr {
+        Expr::new(Node::Phase(phase, part))
+    }
+
+    fn record(&mut self, row: Row, when: When, value: Expr) -> Expr {
+        let formula = value.0;
+        let cell = Expr::new(Node::Cell { row, when, formula });
+        let twice = self.cells.insert((row, when), cell.0);
+        debug_assert!(twice.is_none(), "{row:?} is recorded twice for {when:?}");
+        cell
+    }
+
+    fn total(&mut self, so_far: Expr, row: Row, month: usize, value: Expr) -> Expr {
+        debug_assert_eq!(
+            self.cells.get(&(row, When::Month(month))),
+            Some(&value.0),
+            "only recorded values are added up"
+        );
+        Expr::new(Node::Sum {
+            row,
+            through: month,
+            before: so_far.0,
+            cell: value.0,
+        })
+    }
+
+    fn irr(&mut self, line: Line, months: &[Month<Expr>]) -> Irr<Expr> {
+        let of = |part| {
+            Expr::new(Node::Irr {
+                row: Row::Line(line),
+                months: months.len(),
+                part,
+            })
+        };
+        Irr {
+            value: of(IrrPart::Value),
+            no_outlay: of(IrrPart::NoOutlay),
+            nothing_recovers: of(IrrPart::NothingRecovers),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Everything about a contract as one object, for programs: what JSON and JavaScript get.
+
+use serde::Serialize;
+
+use crate::calendar;
+use crate::evaluation::{Evaluation, Metrics, evaluate};
+use crate::inputs::{Input, Inputs};
+use crate::link::{self, Reading, Repair};
+use crate::notices::Notice;
+use crate::rows::Month;
+
+/// A contract with all that is known of it. Numbers are not rounded; inputs are in their own units
+/// (percent as 77.5), metrics are fractions (0.775).
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// The scenario as a query, with its question mark; empty for the default one.
+    pub link: String,
+    /// Every input by its key.
+    pub inputs: Inputs,
+    /// What was repaired in the link.
+    pub repairs: Vec<Repair>,
+    /// What the reader has to be told.
+    pub notices: Vec<Notice>,
+    /// Every metric by its name.
+    pub metrics: Metrics,
+    /// Every month of the schedule.
+    pub months: Vec<DatedMonth>,
+}
+
+/// A month of the schedule with its number and date.
+#[derive(Clone, Debug, Serialize)]
+pub struct DatedMonth {
+    /// Months since signing.
+    pub month: usize,
+    /// The calendar month, as in "2024-06".
+    pub date: String,
+    /// Every line by its name.
+    #[serde(flatten)]
+    pub lines: Month<f64>,
+}
+
+impl Report {
+    /// Evaluates what a link said.
+    #[must_use]
+    pub fn of(reading: Reading) -> Self {
+        let Reading { inputs, repairs } = reading;
+        let Evaluation { months, metrics, notices, .. } = evaluate(&inputs);
+        let start = inputs.value(Input::Start) as u32;
+        let dated = |(month, lines)| DatedMonth {
+            month,
+            date: calendar::write_month(start + month as u32),
+            lines,
+        };
+        let query = link::write(&inputs);
+        Self {
+            link: if query.is_empty() { query } else { format!("?{query}") },
+            inputs,
+            repairs,
+            notices,
+            metrics,
+            months: months.into_iter().enumerate().map(dated).collect(),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The README's table of inputs is the table of inputs.
+//!
+//! To bring it up to date: `UPDATE_README=1 cargo test -p offtake-economics --test readme`.
+
+use std::fmt::Write as _;
+
+use offtake_economics::{Input, Inputs, link};
+
+const START: &str = "<!-- inputs: made from the table of inputs; `cargo xtask test` fails when it is out of date -->\n";
+const END: &str = "<!-- end of inputs -->";
+
+fn table() -> String {
+    let defaults = Inputs::default();
+    let mut table = String::from("| key | meaning | unit | default | range |\n|---|---|---|---|---|\n");
+    for input in Input::ALL {
+        let spec = input.spec();
+        let default = link::value(&defaults, *input).map_or("–".to_owned(), |value| format!("`{value}`"));
+        let range = match spec.key {
+            "start" => "2009-01 to 2100-12".to_owned(),
+            "phases" => "1 to 12 phases".to_owned(),
+            _ => format!("{} to {}", spec.min, spec.max),
+        };
+        let unit = spec.unit.text();
+        writeln!(table, "| `{}` | **{}** {} | {unit} | {default} | {range} |", spec.key, spec.label, spec.help)
+            .expect("writing to a String");
+    }
+    table
+}
+
+#[test]
+fn the_readme_lists_the_inputs_as_they_are() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
+    let readme = std::fs::read_to_string(path).expect("README.md");
+    let (before, rest) = readme.split_once(START).expect("the start of the table");
+    let (_, after) = rest.split_once(END).expect("the end of the table");
+    let wanted = format!("{before}{START}\n{}\n{END}{after}", table());
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(path, &wanted).expect("README.md");
+    }
+    assert!(readme == wanted || std::env::var_os("UPDATE_README").is_some(), "run this test with UPDATE_README=1");
+}

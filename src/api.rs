@@ -1,0 +1,21 @@
+//! The JavaScript interface: the same model, from a link to plain objects.
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use offtake_economics::Report;
+use offtake_economics::link;
+
+/// Evaluates the contract of a link: a full address, a bare query, or nothing for the default.
+///
+/// Returns `{link, inputs, repairs, notices, metrics, months}` with the names and units of the
+/// documents and unrounded numbers.
+///
+/// # Errors
+/// Only if JavaScript cannot build the object.
+#[wasm_bindgen]
+pub fn evaluate(link: &str) -> Result<JsValue, JsError> {
+    let report = Report::of(link::read(link));
+    Ok(report.serialize(&Serializer::json_compatible())?)
+}

@@ -1,0 +1,129 @@
+//! The only place that touches the address, history, clipboard, storage and the document's root.
+//!
+//! Nothing here fails: a browser that refuses (a private window without storage, a page without
+//! clipboard) leaves the page working without that convenience.
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement};
+
+use crate::theme::Theme;
+
+const THEME_KEY: &str = "offtake.theme";
+
+/// Whether there is a page at all.
+pub fn has_document() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some()
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// Where the page is drawn: emptied of what stood there for readers without the program.
+pub fn mount_point() -> Element {
+    let root = by_id("page").or_else(|| {
+        let body = web_sys::window()?.document()?.body()?;
+        Some(body.unchecked_into())
+    });
+    let root = root.unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into());
+    root.set_text_content(None);
+    root
+}
+
+/// Says what happened when the program stops, and offers the scenario's link.
+pub fn show_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let text = panic.to_string();
+        web_error(&text);
+        if let Some(place) = by_id("failure-text") {
+            place.set_text_content(Some(&text));
+        }
+        if let Some(link) = by_id("failure-link") {
+            let _ = link.set_attribute("href", &address());
+        }
+        if let Some(note) = by_id("failure") {
+            let _ = note.remove_attribute("hidden");
+        }
+    }));
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console, js_name = error)]
+    fn web_error(text: &str);
+}
+
+/// The address of the page as it stands.
+pub fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// The address of the page with another scenario.
+pub fn address_of(query: &str) -> String {
+    let address = address();
+    let base = address.split(['?', '#']).next().unwrap_or_default();
+    if query.is_empty() { base.to_owned() } else { format!("{base}?{query}") }
+}
+
+/// Writes an address without loading it. Browsers refuse when asked too often; the next one counts.
+pub fn replace_address(address: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Copies text; `done` learns whether it worked.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let clipboard = web_sys::window()
+        .map(|window| window.navigator())
+        .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok())
+        .filter(|clipboard| !clipboard.is_undefined());
+    let Some(clipboard) = clipboard else {
+        done(false);
+        return;
+    };
+    let promise = clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text);
+    yew::platform::spawn_local(async move {
+        done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
+    });
+}
+
+/// The theme chosen last time.
+pub fn stored_theme() -> Theme {
+    let stored: Option<String> = LocalStorage::get(THEME_KEY).ok();
+    stored.and_then(|name| Theme::from_name(&name)).unwrap_or_default()
+}
+
+/// Wears a theme and remembers it.
+pub fn wear(theme: Theme) {
+    let Some(root) = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element())
+    else {
+        return;
+    };
+    match theme {
+        Theme::System => {
+            LocalStorage::delete(THEME_KEY);
+            let _ = root.remove_attribute("data-theme");
+        }
+        Theme::Light | Theme::Dark => {
+            let _ = LocalStorage::set(THEME_KEY, theme.name());
+            let _ = root.set_attribute("data-theme", theme.name());
+        }
+    }
+}
+
+/// Brings an element into view and puts the focus on it.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Device pixels per CSS pixel.
+pub fn pixel_ratio() -> f64 {
+    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio())
+}

@@ -1,0 +1,177 @@
+//! A canvas as a surface for pictures, and the colours it draws them in.
+//!
+//! The pixel ratio is applied here and nowhere else. Fill, stroke and font are only told to the
+//! canvas when they change: each telling parses text.
+
+use offtake_charts::{Anchor, Fill, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint, Weight};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+/// Draws on a canvas.
+pub struct CanvasSurface {
+    context: CanvasRenderingContext2d,
+    family: String,
+    fill: Option<(Rgb, f64)>,
+    stroke: Option<(Rgb, f64)>,
+    width: f64,
+    dash: &'static [f64],
+    font: Option<(f64, Weight)>,
+    anchor: Option<Anchor>,
+}
+
+impl CanvasSurface {
+    /// Clears a canvas and sizes it for its place on the page; nothing where it has no context.
+    pub fn cleared(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Option<Self> {
+        let (width, height) = ((size.0 * ratio).round() as u32, (size.1 * ratio).round() as u32);
+        if canvas.width() != width || canvas.height() != height {
+            canvas.set_width(width);
+            canvas.set_height(height);
+        }
+        let context: CanvasRenderingContext2d =
+            canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).ok()?;
+        context.clear_rect(0.0, 0.0, size.0, size.1);
+        context.set_line_join("miter");
+        context.set_miter_limit(4.0);
+        context.set_line_width(1.0);
+        let _ = context.set_line_dash(&js_sys::Array::new());
+        let style = computed(canvas)?;
+        let family = style.get_property_value("font-family").unwrap_or_default();
+        Some(Self {
+            context,
+            family,
+            fill: None,
+            stroke: None,
+            width: 1.0,
+            dash: &[],
+            font: None,
+            anchor: None,
+        })
+    }
+
+    fn fill_with(&mut self, colour: Rgb, alpha: f64) {
+        if self.fill != Some((colour, alpha)) {
+            self.fill = Some((colour, alpha));
+            self.context.set_fill_style_str(&css(colour, alpha));
+        }
+    }
+
+    fn stroke_with(&mut self, colour: Rgb, alpha: f64, width: f64, dash: &'static [f64]) {
+        if self.stroke != Some((colour, alpha)) {
+            self.stroke = Some((colour, alpha));
+            self.context.set_stroke_style_str(&css(colour, alpha));
+        }
+        if self.width.to_bits() != width.to_bits() {
+            self.width = width;
+            self.context.set_line_width(width);
+        }
+        if self.dash != dash {
+            self.dash = dash;
+            let dashes: js_sys::Array = dash.iter().copied().map(JsValue::from_f64).collect();
+            let _ = self.context.set_line_dash(&dashes);
+        }
+    }
+
+    fn trace(&self, points: &[Point]) {
+        self.context.begin_path();
+        let mut points = points.iter();
+        if let Some(first) = points.next() {
+            self.context.move_to(first.x, first.y);
+        }
+        for point in points {
+            self.context.line_to(point.x, point.y);
+        }
+    }
+}
+
+impl Surface for CanvasSurface {
+    fn polyline(&mut self, points: &[Point], stroke: &Stroke) {
+        self.stroke_with(stroke.colour, stroke.alpha, stroke.width, stroke.dash);
+        self.trace(points);
+        self.context.stroke();
+    }
+
+    fn polygon(&mut self, points: &[Point], fill: Fill) {
+        self.fill_with(fill.colour, fill.alpha);
+        self.trace(points);
+        self.context.fill();
+    }
+
+    fn rect(&mut self, rect: Rect, fill: Fill) {
+        self.fill_with(fill.colour, fill.alpha);
+        let (width, height) = (rect.right - rect.left, rect.bottom - rect.top);
+        self.context.fill_rect(rect.left, rect.top, width, height);
+    }
+
+    fn circle(&mut self, centre: Point, radius: f64, fill: Option<Fill>, stroke: Option<&Stroke>) {
+        self.context.begin_path();
+        let _ = self.context.arc(centre.x, centre.y, radius, 0.0, std::f64::consts::TAU);
+        if let Some(fill) = fill {
+            self.fill_with(fill.colour, fill.alpha);
+            self.context.fill();
+        }
+        if let Some(stroke) = stroke {
+            self.stroke_with(stroke.colour, stroke.alpha, stroke.width, stroke.dash);
+            self.context.stroke();
+        }
+    }
+
+    fn text(&mut self, text: &str, at: Point, style: &TextStyle) {
+        if self.font != Some((style.size, style.weight)) {
+            self.font = Some((style.size, style.weight));
+            let weight = if style.weight == Weight::Bold { 600 } else { 400 };
+            self.context.set_font(&format!("{weight} {}px {}", style.size, self.family));
+        }
+        if self.anchor != Some(style.anchor) {
+            self.anchor = Some(style.anchor);
+            self.context.set_text_align(match style.anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "center",
+                Anchor::End => "end",
+            });
+        }
+        self.fill_with(style.colour, 1.0);
+        let _ = self.context.fill_text(text, at.x, at.y);
+    }
+}
+
+fn css(Rgb(red, green, blue): Rgb, alpha: f64) -> String {
+    if alpha >= 1.0 {
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    } else {
+        format!("rgba({red},{green},{blue},{alpha})")
+    }
+}
+
+fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> {
+    web_sys::window()?.get_computed_style(element).ok()?
+}
+
+/// The colours that the style sheet gives at an element, as pictures need them.
+pub fn theme_at(element: &HtmlElement) -> Theme {
+    let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
+    let tint = |name: &str| Tint { line: read(name), text: read(&format!("{name}-text")) };
+    let theme = Theme {
+        card: read("--card"),
+        ink: read("--ink"),
+        ink2: read("--ink-2"),
+        ink3: read("--ink-3"),
+        rule: read("--rule"),
+        revenue: tint("--revenue"),
+        gross_profit: tint("--gross-profit"),
+        cash: tint("--cash"),
+        straight_line: tint("--straight-line"),
+        mining: tint("--mining"),
+    };
+    let _ = element.style().remove_property("color");
+    theme
+}
+
+/// A colour token, resolved by the browser: worn for a moment and read back.
+fn colour_at(element: &HtmlElement, name: &str) -> Option<Rgb> {
+    element.style().set_property("color", &format!("var({name})")).ok()?;
+    let text = computed(element)?.get_property_value("color").ok()?;
+    let inside = text.split_once('(')?.1.split_once(')')?.0;
+    let mut parts = inside.split(',').map(|part| part.trim().parse::<u8>());
+    Some(Rgb(parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?))
+}

@@ -1,0 +1,189 @@
+//! Short words about a scenario: what a folded group holds, what stands under a figure, and how a
+//! figure has changed. Pure.
+
+use offtake_economics::figures::{self, dollars, trimmed};
+use offtake_economics::{Evaluation, Group, Input, Inputs, Metric, MetricUnit};
+
+/// A metric as tests and tools read it: its unrounded value, or empty and why it is absent.
+pub fn datum(evaluation: &Evaluation, metric: Metric) -> (String, Option<&'static str>) {
+    match evaluation.metrics.get(metric) {
+        Ok(value) => (value.to_string(), None),
+        Err(absent) => (String::new(), Some(absent.code())),
+    }
+}
+
+/// The heading of a folded group. The contract's own inputs stand in front; folded are the rest.
+pub fn heading(group: Group) -> &'static str {
+    match group {
+        Group::Contract => "Terms",
+        _ => group.label(),
+    }
+}
+
+/// What a folded group holds.
+pub fn group(group: Group, inputs: &Inputs) -> String {
+    let value = |input| inputs.value(input);
+    let number = |input| trimmed(value(input), 2);
+    match group {
+        Group::Contract => {
+            let steps = match value(Input::Esc) {
+                esc if esc == 0.0 => "flat price".to_owned(),
+                esc => format!("{} % a year", trimmed(esc, 2)),
+            };
+            match value(Input::Take) {
+                take if take >= 100.0 => format!("{steps}, take-or-pay"),
+                take => format!("{steps}, {} % billed", trimmed(take, 1)),
+            }
+        }
+        Group::Delivery => {
+            let ready = match inputs.phases() {
+                Some(_) => {
+                    let first = trimmed(inputs.phase(0).ready, 0);
+                    format!("{} phases, first in {first} mo", inputs.phase_count())
+                }
+                None => format!("ready in {} mo", number(Input::Ready)),
+            };
+            match inputs.months(Input::Delay) {
+                0 => ready,
+                delay => format!("{ready}, {delay} late"),
+            }
+        }
+        Group::Power => {
+            let who = match value(Input::Pass) {
+                pass if pass >= 100.0 => "passed through".to_owned(),
+                pass if pass <= 0.0 => "host pays".to_owned(),
+                pass => format!("{} % passed on", trimmed(pass, 1)),
+            };
+            format!("PUE {:.2}, {who}", value(Input::Pue))
+        }
+        Group::Cost => match inputs.get(Input::Opex) {
+            Some(opex) => format!("{}/kW-month", figures::cents(opex)),
+            None => format!("{} % of revenue", trimmed(100.0 - value(Input::Margin), 2)),
+        },
+        Group::Capex => {
+            let who = match value(Input::Client) {
+                client if client >= 100.0 => "client-funded".to_owned(),
+                client if client <= 0.0 => "host-funded".to_owned(),
+                client => format!("{} % client", trimmed(client, 1)),
+            };
+            format!("${}M/MW, {who}", number(Input::Capex))
+        }
+        Group::Debt => match value(Input::Debt) {
+            debt if debt <= 0.0 => "none".to_owned(),
+            _ => format!(
+                "{} % at {} %, {} y",
+                number(Input::Debt),
+                number(Input::Interest),
+                number(Input::Tenor)
+            ),
+        },
+        Group::Tax => match value(Input::Tax) {
+            tax if tax <= 0.0 => "none".to_owned(),
+            _ => format!("{} %, {} y", number(Input::Tax), number(Input::Life)),
+        },
+        Group::Valuation => match inputs.get(Input::Ke) {
+            Some(ke) => format!("{} %, equity {} %", number(Input::Disc), trimmed(ke, 2)),
+            None => format!("{} %", number(Input::Disc)),
+        },
+    }
+}
+
+/// What stands in an empty field.
+pub fn absent(input: Input, inputs: &Inputs) -> String {
+    match input {
+        Input::Ke => trimmed(inputs.value(Input::Disc), 4),
+        Input::Ready if inputs.phases().is_some() => "in phases".to_owned(),
+        Input::Opex => "by margin".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What stands under a figure.
+pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> String {
+    let value = |metric| evaluation.metrics.get(metric).unwrap_or(0.0);
+    let equity = || inputs.value(Input::Ke);
+    match metric {
+        Metric::TotalContractValue => years(inputs.value(Input::Term)),
+        Metric::AverageAnnualRevenue => "average".to_owned(),
+        Metric::Rate if inputs.get(Input::Tcv).is_some() => "per kW-month, solved".to_owned(),
+        Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),
+        Metric::RevenuePerMwYear => "per MW of IT load".to_owned(),
+        Metric::GrossMargin => "of hosting revenue".to_owned(),
+        Metric::ReportedGrossMargin => "of revenue with power".to_owned(),
+        Metric::Ebitda => "over the term".to_owned(),
+        Metric::Npv => "before tax, unlevered".to_owned(),
+        Metric::NpvEquity => format!("at {} %, after tax", trimmed(equity(), 2)),
+        Metric::Irr => "before tax, unlevered".to_owned(),
+        Metric::IrrEquity => "levered, after tax".to_owned(),
+        Metric::CreditMonths => format!("{} from fees", dollars(value(Metric::Credit))),
+        Metric::PaybackMonths => "from signing".to_owned(),
+        Metric::DscrMin | Metric::DscrAverage => "by contract year".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn years(years: f64) -> String {
+    let number = trimmed(years, 2);
+    if number == "1" { "1 year".to_owned() } else { format!("{number} years") }
+}
+
+/// Whether a figure rose, and by how much; nothing where no digit shown would differ.
+pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
+    let size = by.abs();
+    let (shows, text) = match metric.unit() {
+        MetricUnit::Dollars | MetricUnit::DollarsPerMwYear => (size >= 0.5, dollars(size)),
+        MetricUnit::DollarsPerKwMonth => (size >= 0.005, figures::plain(size, 2)),
+        MetricUnit::Fraction => (size >= 0.0005, format!("{} pts", figures::plain(size * 100.0, 1))),
+        MetricUnit::Multiple => (size >= 0.005, figures::plain(size, 2)),
+        MetricUnit::Months => (size >= 0.5, figures::plain(size, 0)),
+    };
+    shows.then_some((by > 0.0, text))
+}
+
+/// Whether a rise or a fall is good for the host, as the class that colours it; some figures are
+/// neither.
+pub fn is_good(metric: Metric, rises: bool) -> &'static str {
+    let better_higher = match metric {
+        Metric::CreditMonths
+        | Metric::PaybackMonths
+        | Metric::DebtBalloon
+        | Metric::CapexHost
+        | Metric::LossesUnused => false,
+        Metric::Capex | Metric::Credit | Metric::CreditUnpaid => return "",
+        _ => true,
+    };
+    if better_higher == rises { "up" } else { "down" }
+}
+
+#[cfg(test)]
+mod tests {
+    use offtake_economics::link;
+
+    use super::*;
+
+    fn says(group: Group, query: &str) -> String {
+        super::group(group, &link::read(query).inputs)
+    }
+
+    #[test]
+    fn folded_groups_say_what_they_hold() {
+        assert_eq!(says(Group::Contract, ""), "flat price, take-or-pay");
+        assert_eq!(says(Group::Contract, "esc=2.5&take=80"), "2.5 % a year, 80 % billed");
+        assert_eq!(says(Group::Delivery, "phases=200@9,70@15&delay=3"), "2 phases, first in 9 mo, 3 late");
+        assert_eq!(says(Group::Power, ""), "PUE 1.30, passed through");
+        assert_eq!(says(Group::Cost, ""), "22.5 % of revenue");
+        assert_eq!(says(Group::Capex, ""), "$1.5M/MW, client-funded");
+        assert_eq!(says(Group::Debt, "debt=70"), "70 % at 8 %, 7 y");
+        assert_eq!(says(Group::Tax, ""), "none");
+        assert_eq!(says(Group::Valuation, "ke=12"), "10 %, equity 12 %");
+    }
+
+    #[test]
+    fn a_change_is_shown_only_where_a_digit_differs() {
+        assert_eq!(change(Metric::Npv, -74e6), Some((false, "$74.0M".to_owned())));
+        assert_eq!(change(Metric::GrossMargin, 0.000_1), None);
+        assert_eq!(change(Metric::Rate, 3.21), Some((true, "3.21".to_owned())));
+        assert_eq!(is_good(Metric::PaybackMonths, true), "down");
+        assert_eq!(is_good(Metric::Npv, true), "up");
+    }
+}

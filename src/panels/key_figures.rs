@@ -1,0 +1,115 @@
+//! The eight figures that are asked for first, and the rest folded under them; each with its change
+//! against the scenario the page was opened with.
+
+use std::rc::Rc;
+
+use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, figures};
+use yew::prelude::*;
+
+use crate::describe::{self, datum};
+use crate::state::Start;
+
+/// What the figures show.
+#[derive(Properties)]
+pub struct KeyFiguresProps {
+    /// The scenario.
+    pub inputs: Inputs,
+    /// What it comes to.
+    pub evaluation: Rc<Evaluation>,
+    /// The scenario the page was opened with.
+    pub start: Rc<Start>,
+}
+
+impl PartialEq for KeyFiguresProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.evaluation, &other.evaluation) && Rc::ptr_eq(&self.start, &other.start)
+    }
+}
+
+/// The key figures.
+#[component]
+pub fn KeyFigures(props: &KeyFiguresProps) -> Html {
+    let key = eight(&props.evaluation);
+    let rest = Metric::ALL.iter().copied().filter(|metric| !key.contains(metric));
+    html! {
+        <section aria-label="Key figures">
+            <dl class="figures" id="figures">
+                { for key.iter().map(|metric| figure(props, *metric)) }
+            </dl>
+            <details class="more">
+                <summary>{ "All figures" }</summary>
+                <dl class="figures">{ for rest.map(|metric| figure(props, metric)) }</dl>
+            </details>
+        </section>
+    }
+}
+
+/// Payback, or the end of the credit where the host pays nothing that it could have back.
+fn eight(evaluation: &Evaluation) -> [Metric; 8] {
+    let metrics = &evaluation.metrics;
+    let no_outlay = metrics.get(Metric::Irr) == Err(Absent::NoOutlay);
+    let credited = metrics.get(Metric::CreditMonths).is_ok_and(|months| months > 0.0);
+    let last = if no_outlay && credited { Metric::CreditMonths } else { Metric::PaybackMonths };
+    [
+        Metric::TotalContractValue,
+        Metric::AverageAnnualRevenue,
+        Metric::Rate,
+        Metric::GrossMargin,
+        Metric::Ebitda,
+        Metric::Npv,
+        Metric::Irr,
+        last,
+    ]
+}
+
+fn figure(props: &KeyFiguresProps, metric: Metric) -> Html {
+    let (value, absent) = datum(&props.evaluation, metric);
+    let outcome = props.evaluation.metrics.get(metric);
+    let note = match outcome {
+        Ok(_) => describe::beneath(metric, &props.inputs, &props.evaluation),
+        Err(absent) => absent.why().to_owned(),
+    };
+    let name = match metric {
+        Metric::Npv => format!("NPV at {} %", figures::trimmed(props.inputs.value(Input::Disc), 2)),
+        _ => metric.label().to_owned(),
+    };
+    html! {
+        <div class="figure" title={metric.meaning()}>
+            <dt class="figure-name">{ name }</dt>
+            <dd>
+                <div
+                    class="figure-value"
+                    data-metric={metric.name()}
+                    data-value={value}
+                    data-absent={absent}
+                >
+                    { match outcome {
+                        Ok(value) => {
+                            let shown = figures::metric(metric, value);
+                            html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> }
+                        }
+                        Err(_) => html! { { "–" } },
+                    } }
+                </div>
+                <div class="figure-note">
+                    { note }
+                    { delta(props, metric) }
+                </div>
+            </dd>
+        </div>
+    }
+}
+
+/// ▲ or ▼ and by how much, where both scenarios have the figure and it shows a difference.
+fn delta(props: &KeyFiguresProps, metric: Metric) -> Html {
+    let now = props.evaluation.metrics.get(metric);
+    let then = props.start.evaluation.metrics.get(metric);
+    let (Ok(now), Ok(then)) = (now, then) else { return html! {} };
+    let Some((rises, text)) = describe::change(metric, now - then) else { return html! {} };
+    let (mark, word) = if rises { ("▲", "up") } else { ("▼", "down") };
+    html! {
+        <span class={classes!("delta", describe::is_good(metric, rises))}>
+            { " " }<span aria-label={word}>{ mark }</span>{ "\u{a0}" }{ text }
+        </span>
+    }
+}

@@ -1,0 +1,10 @@
+//! The page's sections, each answering one question.
+
+pub mod bar;
+pub mod answer;
+pub mod front;
+pub mod groups;
+pub mod key_figures;
+pub mod notes;
+pub mod revenue;
+pub mod revenue_table;

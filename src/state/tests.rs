@@ -1,0 +1,138 @@
+//! What each action does, without a browser.
+
+use super::*;
+
+fn open(query: &str) -> State {
+    State::open(&format!("https://example.com/page/?{query}"))
+}
+
+fn after(query: &str, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(open(query), |state, action| state.update(action))
+}
+
+fn query(state: &State) -> String {
+    link::write(&state.inputs)
+}
+
+fn metric(state: &State, metric: Metric) -> f64 {
+    state.evaluation.metrics.get(metric).expect("a value")
+}
+
+#[test]
+fn moving_an_input_changes_it_and_the_figures() {
+    let state = after("", [Action::Set(Input::Mw, 300.0)]);
+    assert_eq!(query(&state), "mw=300");
+    assert_eq!(metric(&state, Metric::TotalContractValue), 300e3 * 121.53 * 144.0);
+    assert_eq!(state.shown_at_start(Input::Mw), Some(200.0));
+}
+
+#[test]
+fn an_action_that_changes_no_input_keeps_the_evaluation() {
+    let before = open("mw=abc");
+    let state = before.update(Action::Dismiss).update(Action::Show(View::Year));
+    assert!(Rc::ptr_eq(&before.evaluation, &state.evaluation));
+    assert!(state.repairs.is_empty() && !before.repairs.is_empty());
+}
+
+#[test]
+fn a_value_out_of_range_is_brought_into_it_and_told() {
+    let state = after("", [Action::Set(Input::Mw, 1e9)]);
+    assert_eq!(state.inputs.value(Input::Mw), 5000.0);
+    assert_eq!(state.remark.as_ref().map(|r| r.text.as_str()), Some("The largest is 5000 MW."));
+    assert_eq!(state.update(Action::Set(Input::Mw, 10.0)).remark, None);
+}
+
+#[test]
+fn the_load_scales_all_phases_in_proportion() {
+    let state = after("phases=200@12,100@18", [Action::Set(Input::Mw, 600.0)]);
+    assert_eq!(query(&state), "phases=400@12,200@18");
+    assert_eq!(state.shown(Input::Mw), Some(600.0));
+    let back = state.update(Action::Reset(Input::Mw));
+    assert_eq!(query(&back), "phases=200@12,100@18");
+}
+
+#[test]
+fn a_headline_solves_the_price_and_touching_the_price_leaves_it() {
+    let state = after("", [Action::Set(Input::Tcv, 3500.0)]);
+    let solved = state.shown(Input::Rate).expect("solved");
+    assert!((solved - 121.527_777_777_8).abs() < 1e-9);
+    // The slider goes on from the solved price.
+    let touched = state.update(Action::Set(Input::Rate, solved + 0.5));
+    assert_eq!(touched.inputs.get(Input::Tcv), None);
+    assert_eq!(touched.inputs.value(Input::Rate), solved + 0.5);
+}
+
+#[test]
+fn switching_to_the_headline_and_back_keeps_the_price() {
+    let there = after("rate=130", [Action::Headline(true)]);
+    assert!(there.inputs.get(Input::Tcv).is_some());
+    assert!((metric(&there, Metric::Rate) - 130.0).abs() < 1e-9);
+    let back = there.update(Action::Headline(false));
+    assert!((back.inputs.value(Input::Rate) - 130.0).abs() < 1e-9);
+    assert_eq!(back.inputs.get(Input::Tcv), None);
+}
+
+#[test]
+fn a_margin_leaves_the_site_cost_and_shows_what_it_comes_to() {
+    let state = after("opex=20", []);
+    let shown = state.shown(Input::Margin).expect("a margin");
+    assert!((shown - 100.0 * (1.0 - 20.0 / 121.53)).abs() < 1e-9);
+    let state = state.update(Action::Set(Input::Margin, 80.0));
+    assert_eq!(query(&state), "margin=80");
+    assert_eq!(query(&state.update(Action::Reset(Input::Margin))), "opex=20");
+}
+
+#[test]
+fn reset_goes_back_to_the_start_and_not_to_the_default() {
+    let state = after("term=10&tcv=1000", [
+        Action::Set(Input::Term, 20.0),
+        Action::Set(Input::Rate, 50.0),
+        Action::Reset(Input::Term),
+        Action::Reset(Input::Rate),
+    ]);
+    assert_eq!(query(&state), "term=10&tcv=1000");
+}
+
+#[test]
+fn phases_are_typed_and_taken_back() {
+    let state = after("", [Action::Phases("200@12,70@15".into())]);
+    assert_eq!(query(&state), "phases=200@12,70@15");
+    let wrong = state.update(Action::Phases("200@12,x".into()));
+    assert_eq!(query(&wrong), "phases=200@12,70@15");
+    assert!(wrong.remark.is_some_and(|remark| remark.input == Input::Phases));
+    // Without phases the whole load is ready when the first of them was.
+    let without = state.update(Action::Phases(String::new()));
+    assert_eq!(query(&without), "mw=270");
+}
+
+#[test]
+fn an_optional_input_can_be_left_out_again() {
+    let state = after("ke=14", [Action::Clear(Input::Ke)]);
+    assert_eq!(query(&state), "");
+}
+
+#[test]
+fn what_is_not_a_number_changes_nothing() {
+    let state = after("mw=300", [
+        Action::Set(Input::Mw, f64::NAN),
+        Action::Refuse(Input::Mw, "not a number".into()),
+    ]);
+    assert_eq!(query(&state), "mw=300");
+    assert!(state.remark.is_some());
+}
+
+// Every input at its ends and beyond: a figure or a reason, and never NaN.
+#[test]
+fn no_value_of_any_input_leaves_a_figure_without_sense() {
+    for input in Input::ALL {
+        let spec = input.spec();
+        for value in [0.0, spec.min, spec.max, spec.min - 1.0, spec.max * 2.0, -1e300, 1e300] {
+            let state = after("client=50&debt=50&tax=20", [Action::Set(*input, value)]);
+            for metric in Metric::ALL {
+                if let Ok(figure) = state.evaluation.metrics.get(*metric) {
+                    assert!(figure.is_finite(), "{metric:?} at {}={value}", input.key());
+                }
+            }
+        }
+    }
+}
