@@ -7,12 +7,12 @@ use offtake_economics::link;
 
 use crate::browser;
 use crate::components::frame::use_per_frame;
-use crate::panels::answer::Answer;
+use crate::panels::answer::answer;
 use crate::panels::bar::Bar;
-use crate::panels::front::Front;
-use crate::panels::groups::Groups;
-use crate::panels::key_figures::KeyFigures;
-use crate::panels::notes::Notes;
+use crate::panels::front::front;
+use crate::panels::groups::groups;
+use crate::panels::key_figures::key_figures;
+use crate::panels::notes;
 use crate::panels::revenue::Revenue;
 use crate::share::Address;
 use crate::state::{Action, State};
@@ -60,24 +60,13 @@ pub fn App() -> Html {
             <Bar inputs={state.inputs.clone()} theme={*theme} {switch_theme} address={(*address).clone()} />
             <main class="page">
                 <div class="answer">
-                    <Answer
-                        inputs={state.inputs.clone()}
-                        evaluation={state.evaluation.clone()}
-                        slide={slide.clone()}
-                    />
-                    <Notes
-                        repairs={state.repairs.clone()}
-                        notices={state.evaluation.notices.clone()}
-                        act={act.clone()}
-                    />
+                    { answer(&state.inputs, &state.evaluation, &slide) }
+                    { notes::repairs(&state.repairs, &act) }
+                    { notes::notices(&state.evaluation.notices, true) }
                 </div>
-                <Front state={(*state).clone()} {slide} act={act.clone()} />
+                { front(&state, &slide, &act) }
                 <div class="results">
-                    <KeyFigures
-                        inputs={state.inputs.clone()}
-                        evaluation={state.evaluation.clone()}
-                        start={state.start.clone()}
-                    />
+                    { key_figures(&state) }
                     <Revenue
                         inputs={state.inputs.clone()}
                         evaluation={state.evaluation.clone()}
@@ -85,8 +74,9 @@ pub fn App() -> Html {
                         theme={*theme}
                         act={act.clone()}
                     />
+                    { notes::notices(&state.evaluation.notices, false) }
                 </div>
-                <Groups inputs={state.inputs.clone()} remark={state.remark.clone()} {act} />
+                { groups(&state, &act) }
             </main>
         </>
     }

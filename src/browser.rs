@@ -14,7 +14,9 @@ const THEME_KEY: &str = "offtake.theme";
 
 /// Whether there is a page at all.
 pub fn has_document() -> bool {
-    web_sys::window().and_then(|window| window.document()).is_some()
+    web_sys::window()
+        .and_then(|window| window.document())
+        .is_some()
 }
 
 fn by_id(id: &str) -> Option<Element> {
@@ -57,14 +59,20 @@ extern "C" {
 
 /// The address of the page as it stands.
 pub fn address() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().href().ok())
+        .unwrap_or_default()
 }
 
 /// The address of the page with another scenario.
 pub fn address_of(query: &str) -> String {
     let address = address();
     let base = address.split(['?', '#']).next().unwrap_or_default();
-    if query.is_empty() { base.to_owned() } else { format!("{base}?{query}") }
+    if query.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base}?{query}")
+    }
 }
 
 /// Writes an address without loading it. Browsers refuse when asked too often; the next one counts.
@@ -84,7 +92,9 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
         done(false);
         return;
     };
-    let promise = clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text);
+    let promise = clipboard
+        .unchecked_into::<web_sys::Clipboard>()
+        .write_text(text);
     yew::platform::spawn_local(async move {
         done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
     });
@@ -92,8 +102,11 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 
 /// The theme chosen last time.
 pub fn stored_theme() -> Theme {
-    let stored: Option<String> = LocalStorage::get(THEME_KEY).ok();
-    stored.and_then(|name| Theme::from_name(&name)).unwrap_or_default()
+    // Raw text: reading it as JSON would bring a parser to the page for one word.
+    let stored = LocalStorage::raw().get_item(THEME_KEY).ok().flatten();
+    stored
+        .and_then(|name| Theme::from_name(&name))
+        .unwrap_or_default()
 }
 
 /// Wears a theme and remembers it.
@@ -110,7 +123,7 @@ pub fn wear(theme: Theme) {
             let _ = root.remove_attribute("data-theme");
         }
         Theme::Light | Theme::Dark => {
-            let _ = LocalStorage::set(THEME_KEY, theme.name());
+            let _ = LocalStorage::raw().set_item(THEME_KEY, theme.name());
             let _ = root.set_attribute("data-theme", theme.name());
         }
     }

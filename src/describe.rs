@@ -124,7 +124,11 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
 
 fn years(years: f64) -> String {
     let number = trimmed(years, 2);
-    if number == "1" { "1 year".to_owned() } else { format!("{number} years") }
+    if number == "1" {
+        "1 year".to_owned()
+    } else {
+        format!("{number} years")
+    }
 }
 
 /// Whether a figure rose, and by how much; nothing where no digit shown would differ.
@@ -133,7 +137,10 @@ pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
     let (shows, text) = match metric.unit() {
         MetricUnit::Dollars | MetricUnit::DollarsPerMwYear => (size >= 0.5, dollars(size)),
         MetricUnit::DollarsPerKwMonth => (size >= 0.005, figures::plain(size, 2)),
-        MetricUnit::Fraction => (size >= 0.0005, format!("{} pts", figures::plain(size * 100.0, 1))),
+        MetricUnit::Fraction => (
+            size >= 0.0005,
+            format!("{} pts", figures::plain(size * 100.0, 1)),
+        ),
         MetricUnit::Multiple => (size >= 0.005, figures::plain(size, 2)),
         MetricUnit::Months => (size >= 0.5, figures::plain(size, 0)),
     };
@@ -168,8 +175,14 @@ mod tests {
     #[test]
     fn folded_groups_say_what_they_hold() {
         assert_eq!(says(Group::Contract, ""), "flat price, take-or-pay");
-        assert_eq!(says(Group::Contract, "esc=2.5&take=80"), "2.5 % a year, 80 % billed");
-        assert_eq!(says(Group::Delivery, "phases=200@9,70@15&delay=3"), "2 phases, first in 9 mo, 3 late");
+        assert_eq!(
+            says(Group::Contract, "esc=2.5&take=80"),
+            "2.5 % a year, 80 % billed"
+        );
+        assert_eq!(
+            says(Group::Delivery, "phases=200@9,70@15&delay=3"),
+            "2 phases, first in 9 mo, 3 late"
+        );
         assert_eq!(says(Group::Power, ""), "PUE 1.30, passed through");
         assert_eq!(says(Group::Cost, ""), "22.5 % of revenue");
         assert_eq!(says(Group::Capex, ""), "$1.5M/MW, client-funded");
@@ -180,7 +193,10 @@ mod tests {
 
     #[test]
     fn a_change_is_shown_only_where_a_digit_differs() {
-        assert_eq!(change(Metric::Npv, -74e6), Some((false, "$74.0M".to_owned())));
+        assert_eq!(
+            change(Metric::Npv, -74e6),
+            Some((false, "$74.0M".to_owned()))
+        );
         assert_eq!(change(Metric::GrossMargin, 0.000_1), None);
         assert_eq!(change(Metric::Rate, 3.21), Some((true, "3.21".to_owned())));
         assert_eq!(is_good(Metric::PaybackMonths, true), "down");

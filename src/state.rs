@@ -168,7 +168,10 @@ impl State {
             self.inputs.set_phases(phases.all().iter().copied());
         }
         let repair = reading.repairs.first()?;
-        Some(Remark { input: Input::Phases, text: repair.message.clone() })
+        Some(Remark {
+            input: Input::Phases,
+            text: repair.message.clone(),
+        })
     }
 
     /// Both ways leave the price as it is.
@@ -209,7 +212,11 @@ fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> 
 /// What to say beside a field whose value was adjusted; rounding to whole months shows by itself.
 fn remark(input: Input, adjustment: Adjustment) -> Option<Remark> {
     let spec = input.spec();
-    let bound = |value: f64| format!("{value} {}", spec.unit.text()).trim_end().to_owned();
+    let bound = |value: f64| {
+        format!("{value} {}", spec.unit.text())
+            .trim_end()
+            .to_owned()
+    };
     let text = match adjustment {
         Adjustment::RaisedToMinimum => format!("The smallest is {}.", bound(spec.min)),
         Adjustment::LoweredToMaximum => format!("The largest is {}.", bound(spec.max)),
@@ -219,17 +226,6 @@ fn remark(input: Input, adjustment: Adjustment) -> Option<Remark> {
         Adjustment::Ignored => "Not a number, so nothing was changed.".to_owned(),
     };
     Some(Remark { input, text })
-}
-
-impl PartialEq for State {
-    fn eq(&self, other: &Self) -> bool {
-        // The evaluation follows from the inputs, and the start never changes.
-        self.inputs == other.inputs
-            && self.remark == other.remark
-            && self.view == other.view
-            && Rc::ptr_eq(&self.repairs, &other.repairs)
-            && Rc::ptr_eq(&self.start, &other.start)
-    }
 }
 
 #[cfg(test)]

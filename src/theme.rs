@@ -24,7 +24,9 @@ impl Theme {
 
     /// The theme with a name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::System, Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name)
+        [Self::System, Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.name() == name)
     }
 
     /// The next one when the switch is pressed.

@@ -3,7 +3,9 @@
 //! The pixel ratio is applied here and nowhere else. Fill, stroke and font are only told to the
 //! canvas when they change: each telling parses text.
 
-use offtake_charts::{Anchor, Fill, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint, Weight};
+use offtake_charts::{
+    Anchor, Fill, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint, Weight,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
@@ -22,14 +24,18 @@ pub struct CanvasSurface {
 impl CanvasSurface {
     /// Clears a canvas and sizes it for its place on the page; nothing where it has no context.
     pub fn cleared(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Option<Self> {
-        let (width, height) = ((size.0 * ratio).round() as u32, (size.1 * ratio).round() as u32);
+        let (width, height) = (
+            (size.0 * ratio).round() as u32,
+            (size.1 * ratio).round() as u32,
+        );
         if canvas.width() != width || canvas.height() != height {
             canvas.set_width(width);
             canvas.set_height(height);
         }
-        let context: CanvasRenderingContext2d =
-            canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0).ok()?;
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        context
+            .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
+            .ok()?;
         context.clear_rect(0.0, 0.0, size.0, size.1);
         context.set_line_join("miter");
         context.set_miter_limit(4.0);
@@ -105,7 +111,9 @@ impl Surface for CanvasSurface {
 
     fn circle(&mut self, centre: Point, radius: f64, fill: Option<Fill>, stroke: Option<&Stroke>) {
         self.context.begin_path();
-        let _ = self.context.arc(centre.x, centre.y, radius, 0.0, std::f64::consts::TAU);
+        let _ = self
+            .context
+            .arc(centre.x, centre.y, radius, 0.0, std::f64::consts::TAU);
         if let Some(fill) = fill {
             self.fill_with(fill.colour, fill.alpha);
             self.context.fill();
@@ -119,8 +127,13 @@ impl Surface for CanvasSurface {
     fn text(&mut self, text: &str, at: Point, style: &TextStyle) {
         if self.font != Some((style.size, style.weight)) {
             self.font = Some((style.size, style.weight));
-            let weight = if style.weight == Weight::Bold { 600 } else { 400 };
-            self.context.set_font(&format!("{weight} {}px {}", style.size, self.family));
+            let weight = if style.weight == Weight::Bold {
+                600
+            } else {
+                400
+            };
+            self.context
+                .set_font(&format!("{weight} {}px {}", style.size, self.family));
         }
         if self.anchor != Some(style.anchor) {
             self.anchor = Some(style.anchor);
@@ -150,7 +163,10 @@ fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> 
 /// The colours that the style sheet gives at an element, as pictures need them.
 pub fn theme_at(element: &HtmlElement) -> Theme {
     let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
-    let tint = |name: &str| Tint { line: read(name), text: read(&format!("{name}-text")) };
+    let tint = |name: &str| Tint {
+        line: read(name),
+        text: read(&format!("{name}-text")),
+    };
     let theme = Theme {
         card: read("--card"),
         ink: read("--ink"),
@@ -169,9 +185,16 @@ pub fn theme_at(element: &HtmlElement) -> Theme {
 
 /// A colour token, resolved by the browser: worn for a moment and read back.
 fn colour_at(element: &HtmlElement, name: &str) -> Option<Rgb> {
-    element.style().set_property("color", &format!("var({name})")).ok()?;
+    element
+        .style()
+        .set_property("color", &format!("var({name})"))
+        .ok()?;
     let text = computed(element)?.get_property_value("color").ok()?;
     let inside = text.split_once('(')?.1.split_once(')')?.0;
     let mut parts = inside.split(',').map(|part| part.trim().parse::<u8>());
-    Some(Rgb(parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?))
+    Some(Rgb(
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    ))
 }

@@ -71,7 +71,10 @@ pub fn Field(props: &FieldProps) -> Html {
         })
     };
 
-    let shown = props.value.map(|value| entry::write(input, value)).unwrap_or_default();
+    let shown = props
+        .value
+        .map(|value| entry::write(input, value))
+        .unwrap_or_default();
     let text = (*draft).clone().unwrap_or(shown);
     let id = format!("field-{}", spec.key);
     let remark_id = format!("remark-{}", spec.key);
@@ -125,6 +128,8 @@ fn element(event: &FocusEvent) -> Option<HtmlInputElement> {
 }
 
 fn text_of(event: &InputEvent) -> String {
-    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
 }

@@ -14,7 +14,10 @@ struct Pending<T> {
 /// A callback that passes on the last value of each frame.
 #[hook]
 pub fn use_per_frame<T: 'static>(callback: Callback<T>) -> Callback<T> {
-    let pending = use_mut_ref(|| Pending { value: None, frame: None });
+    let pending = use_mut_ref(|| Pending {
+        value: None,
+        frame: None,
+    });
     let latest = use_mut_ref(|| callback.clone());
     *latest.borrow_mut() = callback;
     let stable = {

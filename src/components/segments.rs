@@ -2,30 +2,24 @@
 
 use yew::prelude::*;
 
-/// What the row offers.
-#[derive(Properties, PartialEq)]
-pub struct SegmentsProps {
-    /// What is chosen, for a screen reader.
-    pub label: AttrValue,
-    /// The choices.
-    pub choices: Vec<AttrValue>,
-    /// The one that is pressed.
-    pub chosen: usize,
-    /// Receives the number of the one pressed.
-    pub choose: Callback<usize>,
-}
-
-/// One of several.
-#[component]
-pub fn Segments(props: &SegmentsProps) -> Html {
-    let button = |(i, choice): (usize, &AttrValue)| {
-        let onclick = props.choose.reform(move |_: MouseEvent| i);
-        let pressed = if i == props.chosen { "true" } else { "false" };
-        html! { <button type="button" aria-pressed={pressed} {onclick}>{ choice }</button> }
+/// A row of choices: what is chosen (for a screen reader), the choices, the one that is pressed,
+/// and who is told the number of the next.
+///
+/// A function and not a component: it keeps nothing, and every component weighs some kilobytes.
+pub fn segments(
+    label: &'static str,
+    choices: &[&'static str],
+    chosen: usize,
+    choose: &Callback<usize>,
+) -> Html {
+    let button = |(i, choice): (usize, &&'static str)| {
+        let onclick = choose.reform(move |_: MouseEvent| i);
+        let pressed = if i == chosen { "true" } else { "false" };
+        html! { <button type="button" aria-pressed={pressed} {onclick}>{ *choice }</button> }
     };
     html! {
-        <div class="segments" role="group" aria-label={props.label.clone()}>
-            { for props.choices.iter().enumerate().map(button) }
+        <div class="segments" role="group" aria-label={label}>
+            { for choices.iter().enumerate().map(button) }
         </div>
     }
 }

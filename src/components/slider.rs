@@ -10,22 +10,16 @@ use super::field::Field;
 use crate::state::Action;
 
 /// What a slider shows.
-#[derive(Properties, PartialEq)]
 pub struct SliderProps {
     /// The input.
     pub input: Input,
     /// Its track.
-    pub from: f64,
-    /// The track's right end.
-    pub to: f64,
-    /// What an arrow key moves.
-    pub step: f64,
+    pub track: Track,
     /// Its value, which may lie beyond the track: the thumb is pinned then and the value kept.
     pub value: f64,
     /// Whether it differs from what the page was opened with.
     pub moved: bool,
     /// What became of the value that was typed last.
-    #[prop_or_default]
     pub remark: Option<AttrValue>,
     /// Receives movements, already one per frame.
     pub slide: Callback<(Input, f64)>,
@@ -33,23 +27,22 @@ pub struct SliderProps {
     pub act: Callback<Action>,
 }
 
-impl SliderProps {
-    fn track(&self) -> Track {
-        Track { from: self.from, to: self.to, step: self.step }
-    }
-}
-
 /// A slider.
-#[component]
-pub fn Slider(props: &SliderProps) -> Html {
-    let input = props.input;
+pub fn slider(props: SliderProps) -> Html {
+    let SliderProps {
+        input,
+        track,
+        value,
+        ..
+    } = props;
     let spec = input.spec();
-    let track = props.track();
 
     let oninput = {
         let slide = props.slide.clone();
         Callback::from(move |event: InputEvent| {
-            let range = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let range = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             if let Some(range) = range {
                 slide.emit((input, range.value_as_number()));
             }
@@ -57,7 +50,7 @@ pub fn Slider(props: &SliderProps) -> Html {
     };
     let reset = props.act.reform(move |_: MouseEvent| Action::Reset(input));
     let onkeydown = {
-        let (slide, value) = (props.slide.clone(), props.value);
+        let slide = props.slide;
         Callback::from(move |event: KeyboardEvent| {
             let steps = match event.key().as_str() {
                 "PageUp" => 10.0,
@@ -70,8 +63,8 @@ pub fn Slider(props: &SliderProps) -> Html {
         })
     };
 
-    let at = ((props.value - track.from) / (track.to - track.from)).clamp(0.0, 1.0);
-    let spoken = format!("{} {}", trimmed(props.value, 2), spec.unit.text());
+    let at = ((value - track.from) / (track.to - track.from)).clamp(0.0, 1.0);
+    let spoken = format!("{} {}", trimmed(value, 2), spec.unit.text());
     html! {
         <div class="slider">
             <div class="slider-head">
@@ -87,9 +80,9 @@ pub fn Slider(props: &SliderProps) -> Html {
                 }
                 <Field
                     {input}
-                    value={Some(props.value)}
-                    remark={props.remark.clone()}
-                    act={props.act.clone()}
+                    value={Some(value)}
+                    remark={props.remark}
+                    act={props.act}
                 />
             </div>
             <input
@@ -101,7 +94,7 @@ pub fn Slider(props: &SliderProps) -> Html {
                 min={track.from.to_string()}
                 max={track.to.to_string()}
                 step={track.step.to_string()}
-                value={props.value.to_string()}
+                value={value.to_string()}
                 style={format!("--at:{at:.4}")}
                 {oninput}
                 {onkeydown}

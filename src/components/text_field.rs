@@ -28,7 +28,9 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let oninput = {
         let draft = draft.clone();
         Callback::from(move |event: InputEvent| {
-            let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let field = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
             draft.set(field.map(|field| field.value()));
         })
     };

@@ -1,7 +1,5 @@
 //! The answer in a sentence whose numbers are handles: drag one, or press it to reach its slider.
 
-use std::rc::Rc;
-
 use offtake_economics::sentence::{Part, sentence};
 use offtake_economics::{Evaluation, Input, Inputs, Metric};
 use wasm_bindgen::JsCast;
@@ -14,31 +12,17 @@ use crate::describe::datum;
 /// Pixels of dragging for one step.
 const PIXELS_PER_STEP: f64 = 4.0;
 
-/// What the sentence is made from.
-#[derive(Properties)]
-pub struct AnswerProps {
-    /// The scenario.
-    pub inputs: Inputs,
-    /// What it comes to.
-    pub evaluation: Rc<Evaluation>,
-    /// Receives movements, one per frame.
-    pub slide: Callback<(Input, f64)>,
-}
-
-impl PartialEq for AnswerProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.evaluation, &other.evaluation) && self.slide == other.slide
-    }
-}
-
-/// The sentence.
-#[component]
-pub fn Answer(props: &AnswerProps) -> Html {
+/// The sentence of a scenario.
+pub fn answer(inputs: &Inputs, evaluation: &Evaluation, slide: &Callback<(Input, f64)>) -> Html {
     let part = |part: Part| match part {
         Part::Text(text) => html! { { text } },
         Part::Aside(text) => html! { <span class="aside">{ text }</span> },
-        Part::Figure { metric, text, strong } => {
-            let (value, absent) = datum(&props.evaluation, metric);
+        Part::Figure {
+            metric,
+            text,
+            strong,
+        } => {
+            let (value, absent) = datum(evaluation, metric);
             html! {
                 <span
                     class={classes!("figure-text", strong.then_some("strong"))}
@@ -49,22 +33,21 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
         }
         Part::Handle { input, text } => html! {
-            <Handle {input} {text} value={value_of(props, input)} slide={props.slide.clone()} />
+            <Handle {input} {text} value={value_of(inputs, evaluation, input)} slide={slide.clone()} />
         },
     };
     html! {
         <h1 class="sentence" id="answer">
-            { for sentence(&props.inputs, &props.evaluation).into_iter().map(part) }
+            { for sentence(inputs, evaluation).into_iter().map(part) }
         </h1>
     }
 }
 
-fn value_of(props: &AnswerProps, input: Input) -> f64 {
-    let solved = props.evaluation.metrics.get(Metric::Rate).unwrap_or(0.0);
+fn value_of(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> f64 {
     match input {
-        Input::Mw => props.inputs.total_mw(),
-        Input::Rate => solved,
-        _ => props.inputs.value(input),
+        Input::Mw => inputs.total_mw(),
+        Input::Rate => evaluation.metrics.get(Metric::Rate).unwrap_or(0.0),
+        _ => inputs.value(input),
     }
 }
 
@@ -95,9 +78,15 @@ fn Handle(props: &HandleProps) -> Html {
     let onpointerdown = {
         let (hold, held) = (hold.clone(), held.clone());
         Callback::from(move |event: PointerEvent| {
-            *hold.borrow_mut() = Some(Hold { x: f64::from(event.client_x()), value, moved: false });
+            *hold.borrow_mut() = Some(Hold {
+                x: f64::from(event.client_x()),
+                value,
+                moved: false,
+            });
             held.set(true);
-            if let Some(handle) = event.target().and_then(|target| target.dyn_into::<Element>().ok())
+            if let Some(handle) = event
+                .target()
+                .and_then(|target| target.dyn_into::<Element>().ok())
             {
                 let _ = handle.set_pointer_capture(event.pointer_id());
             }
@@ -141,7 +130,11 @@ fn Handle(props: &HandleProps) -> Html {
             slide.emit((input, (value + steps * step).clamp(from, to)));
         })
     };
-    let label = format!("{} {}: drag, or press to reach it", input.spec().label, props.text);
+    let label = format!(
+        "{} {}: drag, or press to reach it",
+        input.spec().label,
+        props.text
+    );
     html! {
         <button
             type="button"
@@ -168,6 +161,10 @@ fn reach(input: Input, value: f64) -> (f64, f64, f64) {
 }
 
 fn reached_by(input: Input) -> String {
-    let part = if input.track().is_some() { "slider" } else { "field" };
+    let part = if input.track().is_some() {
+        "slider"
+    } else {
+        "field"
+    };
     format!("{part}-{}", input.key())
 }

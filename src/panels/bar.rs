@@ -75,7 +75,9 @@ pub fn Bar(props: &BarProps) -> Html {
 
 fn icon(theme: Theme) -> Html {
     let shape = match theme {
-        Theme::System => html! { <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" stroke="none" /> },
+        Theme::System => {
+            html! { <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" stroke="none" /> }
+        }
         Theme::Light => html! {},
         Theme::Dark => html! { <circle cx="8" cy="8" r="6" fill="currentColor" stroke="none" /> },
     };

@@ -4,70 +4,49 @@ use offtake_economics::Input;
 use yew::prelude::*;
 
 use crate::components::field::Field;
-use crate::components::segments::Segments;
-use crate::components::slider::Slider;
+use crate::components::segments::segments;
+use crate::components::slider::{SliderProps, slider};
 use crate::state::{Action, State};
 
-/// What the sliders show.
-#[derive(Properties, PartialEq)]
-pub struct FrontProps {
-    /// The page's state.
-    pub state: State,
-    /// Receives movements, one per frame.
-    pub slide: Callback<(Input, f64)>,
-    /// Receives everything else.
-    pub act: Callback<Action>,
-}
-
 /// The sliders in front.
-#[component]
-pub fn Front(props: &FrontProps) -> Html {
-    let state = &props.state;
+pub fn front(state: &State, slide: &Callback<(Input, f64)>, act: &Callback<Action>) -> Html {
     let headline = state.inputs.get(Input::Tcv).is_some();
-    let choose = props.act.reform(|i: usize| Action::Headline(i == 1));
+    let choose = act.reform(|i: usize| Action::Headline(i == 1));
+    let one = |input: Input| {
+        let (Some(track), Some(value)) = (input.track(), state.shown(input)) else {
+            return html! {};
+        };
+        slider(SliderProps {
+            input,
+            track,
+            value,
+            moved: state.shown_at_start(input) != Some(value),
+            remark: remark(state, input),
+            slide: slide.clone(),
+            act: act.clone(),
+        })
+    };
     html! {
         <section class="front" aria-labelledby="front-title">
             <h2 class="section-title" id="front-title">{ "Contract" }</h2>
-            { for Input::IN_FRONT.into_iter().map(|input| slider(props, input)) }
+            { for Input::IN_FRONT.into_iter().map(one) }
             <div class="headline">
-                <Segments
-                    label="Give the contract by"
-                    choices={vec![AttrValue::from("Price"), AttrValue::from("Headline value")]}
-                    chosen={usize::from(headline)}
-                    {choose}
-                />
+                { segments("Give the contract by", &["Price", "Headline value"], usize::from(headline), &choose) }
                 <Field
                     input={Input::Tcv}
                     value={state.shown(Input::Tcv)}
                     remark={remark(state, Input::Tcv)}
-                    act={props.act.clone()}
+                    act={act.clone()}
                 />
             </div>
         </section>
     }
 }
 
-fn slider(props: &FrontProps, input: Input) -> Html {
-    let state = &props.state;
-    let (Some(track), Some(value)) = (input.track(), state.shown(input)) else {
-        return html! {};
-    };
-    html! {
-        <Slider
-            {input}
-            from={track.from}
-            to={track.to}
-            step={track.step}
-            {value}
-            moved={state.shown_at_start(input) != Some(value)}
-            remark={remark(state, input)}
-            slide={props.slide.clone()}
-            act={props.act.clone()}
-        />
-    }
-}
-
 fn remark(state: &State, input: Input) -> Option<AttrValue> {
-    let remark = state.remark.as_ref().filter(|remark| remark.input == input)?;
+    let remark = state
+        .remark
+        .as_ref()
+        .filter(|remark| remark.input == input)?;
     Some(AttrValue::from(remark.text.clone()))
 }

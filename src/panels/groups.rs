@@ -1,6 +1,6 @@
 //! All other inputs, in folded groups that say what they hold while they are folded.
 
-use offtake_economics::{Group, Input, Inputs, Unit};
+use offtake_economics::{Group, Input, Unit};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -8,40 +8,35 @@ use yew::prelude::*;
 use crate::components::field::Field;
 use crate::components::text_field::TextField;
 use crate::describe;
-use crate::state::{Action, Remark};
-
-/// What the groups show.
-#[derive(Properties, PartialEq)]
-pub struct GroupsProps {
-    /// The scenario.
-    pub inputs: Inputs,
-    /// What became of the value that was typed last.
-    pub remark: Option<Remark>,
-    /// Receives what the visitor wants.
-    pub act: Callback<Action>,
-}
+use crate::state::{Action, State};
 
 /// The folded groups.
-#[component]
-pub fn Groups(props: &GroupsProps) -> Html {
+pub fn groups(state: &State, act: &Callback<Action>) -> Html {
+    let row = |input: Input| {
+        let inputs = &state.inputs;
+        let remark = state.remark.as_ref().filter(|remark| remark.input == input);
+        // In phases there is no one ready month.
+        let in_phases = input == Input::Ready && inputs.phases().is_some();
+        html! {
+            <Row
+                {input}
+                value={inputs.get(input).filter(|_| !in_phases)}
+                text={inputs.phases().filter(|_| input == Input::Phases).map(ToString::to_string)}
+                placeholder={describe::absent(input, inputs)}
+                remark={remark.map(|remark| AttrValue::from(remark.text.clone()))}
+                act={act.clone()}
+            />
+        }
+    };
     html! {
         <section class="groups" aria-label="More inputs">
             { for Group::ALL.iter().map(|group| html! {
-                <details class="group" id={format!("group-{}", group.label().to_lowercase().replace(' ', "-"))}>
+                <details class="group" id={format!("group-{}", group.label().to_ascii_lowercase().replace(' ', "-"))}>
                     <summary>
                         <span class="label">{ describe::heading(*group) }</span>
-                        <span class="group-says">{ describe::group(*group, &props.inputs) }</span>
+                        <span class="group-says">{ describe::group(*group, &state.inputs) }</span>
                     </summary>
-                    <div class="group-body">
-                        { for members(*group).map(|input| html! {
-                            <Row
-                                {input}
-                                inputs={props.inputs.clone()}
-                                remark={props.remark.clone().filter(|remark| remark.input == input)}
-                                act={props.act.clone()}
-                            />
-                        }) }
-                    </div>
+                    <div class="group-body">{ for members(*group).map(row) }</div>
                 </details>
             }) }
             <div class="fine-print">
@@ -59,11 +54,14 @@ fn members(group: Group) -> impl Iterator<Item = Input> {
     })
 }
 
+/// What a row shows: nothing that changes while other inputs move.
 #[derive(Properties, PartialEq)]
 struct RowProps {
     input: Input,
-    inputs: Inputs,
-    remark: Option<Remark>,
+    value: Option<f64>,
+    text: Option<String>,
+    placeholder: String,
+    remark: Option<AttrValue>,
     act: Callback<Action>,
 }
 
@@ -77,23 +75,17 @@ fn Row(props: &RowProps) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let remark = props.remark.as_ref().map(|remark| AttrValue::from(remark.text.clone()));
-    let value = props.inputs.get(input);
+    let (value, remark) = (props.value, props.remark.clone());
     let wide = spec.unit == Unit::Phases;
     let entry = match spec.unit {
         Unit::Switch => switch(input, value == Some(1.0), &props.act),
         Unit::Phases => {
-            let text = props.inputs.phases().map(ToString::to_string).unwrap_or_default();
+            let text = props.text.clone().unwrap_or_default();
             let on = props.act.reform(Action::Phases);
             html! { <TextField {input} {text} placeholder="200@12,70@15" {remark} {on} /> }
         }
         _ => {
-            let placeholder = describe::absent(input, &props.inputs);
-            // In phases there is no one ready month: the earliest is shown.
-            let value = match (input, props.inputs.phases()) {
-                (Input::Ready, Some(_)) => None,
-                _ => value,
-            };
+            let placeholder = props.placeholder.clone();
             html! { <Field {input} {value} {placeholder} {remark} act={props.act.clone()} /> }
         }
     };
@@ -119,7 +111,9 @@ fn Row(props: &RowProps) -> Html {
 
 fn switch(input: Input, on: bool, act: &Callback<Action>) -> Html {
     let onchange = act.reform(move |event: Event| {
-        let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let field = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let on = field.is_some_and(|field| field.checked());
         Action::Set(input, f64::from(u8::from(on)))
     });

@@ -1,36 +1,32 @@
 //! The eight figures that are asked for first, and the rest folded under them; each with its change
 //! against the scenario the page was opened with.
 
-use std::rc::Rc;
-
 use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, figures};
 use yew::prelude::*;
 
 use crate::describe::{self, datum};
-use crate::state::Start;
+use crate::state::State;
 
-/// What the figures show.
-#[derive(Properties)]
-pub struct KeyFiguresProps {
-    /// The scenario.
-    pub inputs: Inputs,
-    /// What it comes to.
-    pub evaluation: Rc<Evaluation>,
-    /// The scenario the page was opened with.
-    pub start: Rc<Start>,
-}
-
-impl PartialEq for KeyFiguresProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.evaluation, &other.evaluation) && Rc::ptr_eq(&self.start, &other.start)
-    }
+/// What the figures are made from.
+#[derive(Clone, Copy)]
+struct Compared<'a> {
+    inputs: &'a Inputs,
+    now: &'a Evaluation,
+    start: &'a Evaluation,
 }
 
 /// The key figures.
-#[component]
-pub fn KeyFigures(props: &KeyFiguresProps) -> Html {
-    let key = eight(&props.evaluation);
-    let rest = Metric::ALL.iter().copied().filter(|metric| !key.contains(metric));
+pub fn key_figures(state: &State) -> Html {
+    let props = Compared {
+        inputs: &state.inputs,
+        now: &state.evaluation,
+        start: &state.start.evaluation,
+    };
+    let key = eight(props.now);
+    let rest = Metric::ALL
+        .iter()
+        .copied()
+        .filter(|metric| !key.contains(metric));
     html! {
         <section aria-label="Key figures">
             <dl class="figures" id="figures">
@@ -48,8 +44,14 @@ pub fn KeyFigures(props: &KeyFiguresProps) -> Html {
 fn eight(evaluation: &Evaluation) -> [Metric; 8] {
     let metrics = &evaluation.metrics;
     let no_outlay = metrics.get(Metric::Irr) == Err(Absent::NoOutlay);
-    let credited = metrics.get(Metric::CreditMonths).is_ok_and(|months| months > 0.0);
-    let last = if no_outlay && credited { Metric::CreditMonths } else { Metric::PaybackMonths };
+    let credited = metrics
+        .get(Metric::CreditMonths)
+        .is_ok_and(|months| months > 0.0);
+    let last = if no_outlay && credited {
+        Metric::CreditMonths
+    } else {
+        Metric::PaybackMonths
+    };
     [
         Metric::TotalContractValue,
         Metric::AverageAnnualRevenue,
@@ -62,15 +64,18 @@ fn eight(evaluation: &Evaluation) -> [Metric; 8] {
     ]
 }
 
-fn figure(props: &KeyFiguresProps, metric: Metric) -> Html {
-    let (value, absent) = datum(&props.evaluation, metric);
-    let outcome = props.evaluation.metrics.get(metric);
+fn figure(props: Compared<'_>, metric: Metric) -> Html {
+    let (value, absent) = datum(props.now, metric);
+    let outcome = props.now.metrics.get(metric);
     let note = match outcome {
-        Ok(_) => describe::beneath(metric, &props.inputs, &props.evaluation),
+        Ok(_) => describe::beneath(metric, props.inputs, props.now),
         Err(absent) => absent.why().to_owned(),
     };
     let name = match metric {
-        Metric::Npv => format!("NPV at {} %", figures::trimmed(props.inputs.value(Input::Disc), 2)),
+        Metric::Npv => format!(
+            "NPV at {} %",
+            figures::trimmed(props.inputs.value(Input::Disc), 2)
+        ),
         _ => metric.label().to_owned(),
     };
     html! {
@@ -101,12 +106,20 @@ fn figure(props: &KeyFiguresProps, metric: Metric) -> Html {
 }
 
 /// ▲ or ▼ and by how much, where both scenarios have the figure and it shows a difference.
-fn delta(props: &KeyFiguresProps, metric: Metric) -> Html {
-    let now = props.evaluation.metrics.get(metric);
-    let then = props.start.evaluation.metrics.get(metric);
-    let (Ok(now), Ok(then)) = (now, then) else { return html! {} };
-    let Some((rises, text)) = describe::change(metric, now - then) else { return html! {} };
-    let (mark, word) = if rises { ("▲", "up") } else { ("▼", "down") };
+fn delta(props: Compared<'_>, metric: Metric) -> Html {
+    let now = props.now.metrics.get(metric);
+    let then = props.start.metrics.get(metric);
+    let (Ok(now), Ok(then)) = (now, then) else {
+        return html! {};
+    };
+    let Some((rises, text)) = describe::change(metric, now - then) else {
+        return html! {};
+    };
+    let (mark, word) = if rises {
+        ("▲", "up")
+    } else {
+        ("▼", "down")
+    };
     html! {
         <span class={classes!("delta", describe::is_good(metric, rises))}>
             { " " }<span aria-label={word}>{ mark }</span>{ "\u{a0}" }{ text }

@@ -1,7 +1,7 @@
 //! The page's sections, each answering one question.
 
-pub mod bar;
 pub mod answer;
+pub mod bar;
 pub mod front;
 pub mod groups;
 pub mod key_figures;

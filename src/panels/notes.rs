@@ -1,6 +1,4 @@
-//! Notes under the answer: what had to be repaired in the link, and what the figures do not say.
-
-use std::rc::Rc;
+//! Notes: what had to be repaired in the link, and what the figures do not say by themselves.
 
 use offtake_economics::Notice;
 use offtake_economics::link::Repair;
@@ -8,46 +6,46 @@ use yew::prelude::*;
 
 use crate::state::Action;
 
-/// What there is to tell.
-#[derive(Properties, PartialEq)]
-pub struct NotesProps {
-    /// Repairs of the link.
-    pub repairs: Rc<[Repair]>,
-    /// Notices about the contract.
-    pub notices: Vec<Notice>,
-    /// Receives what the visitor wants.
-    pub act: Callback<Action>,
+/// What had to be repaired in the link, until the reader has understood it.
+pub fn repairs(repairs: &[Repair], act: &Callback<Action>) -> Html {
+    if repairs.is_empty() {
+        return html! {};
+    }
+    let dismiss = act.reform(|_: MouseEvent| Action::Dismiss);
+    html! {
+        <div class="note" role="alert" id="repairs">
+            <div>
+                <p class="note-title">{ "The link was not quite right; this is what was made of it." }</p>
+                <ul>
+                    { for repairs.iter().map(|repair| html! {
+                        <li data-repair={repair.key.clone()}>{ &repair.message }</li>
+                    }) }
+                </ul>
+            </div>
+            <button type="button" class="text-button" onclick={dismiss}>{ "Understood" }</button>
+        </div>
+    }
 }
 
-/// The notes.
-#[component]
-pub fn Notes(props: &NotesProps) -> Html {
-    let dismiss = props.act.reform(|_: MouseEvent| Action::Dismiss);
-    let error = props.notices.iter().any(Notice::is_error);
+/// Notices about the contract: errors, or all others.
+///
+/// Errors stand under the answer; the others below the curves, where their coming and going while
+/// a slider is dragged moves nothing.
+pub fn notices(notices: &[Notice], errors: bool) -> Html {
+    let mut notices = notices
+        .iter()
+        .filter(|notice| notice.is_error() == errors)
+        .peekable();
+    if notices.peek().is_none() {
+        return html! {};
+    }
     html! {
-        <>
-            if !props.repairs.is_empty() {
-                <div class="note" role="alert" id="repairs">
-                    <div>
-                        <p class="note-title">{ "The link was not quite right; this is what was made of it." }</p>
-                        <ul>
-                            { for props.repairs.iter().map(|repair| html! {
-                                <li data-repair={repair.key.clone()}>{ &repair.message }</li>
-                            }) }
-                        </ul>
-                    </div>
-                    <button type="button" class="text-button" onclick={dismiss}>{ "Understood" }</button>
-                </div>
-            }
-            if !props.notices.is_empty() {
-                <div class={classes!("note", error.then_some("error"))} role="status" id="notices">
-                    <ul>
-                        { for props.notices.iter().map(|notice| html! {
-                            <li data-notice={notice.code()}>{ notice.message() }</li>
-                        }) }
-                    </ul>
-                </div>
-            }
-        </>
+        <div class={if errors { "note error" } else { "note" }} role="status">
+            <ul>
+                { for notices.map(|notice| html! {
+                    <li data-notice={notice.code()}>{ notice.message() }</li>
+                }) }
+            </ul>
+        </div>
     }
 }

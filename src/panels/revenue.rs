@@ -11,10 +11,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
-use super::revenue_table::RevenueTable;
+use super::revenue_table::revenue_table;
 use crate::browser;
 use crate::components::canvas::{CanvasSurface, theme_at};
-use crate::components::segments::Segments;
+use crate::components::segments::segments;
 use crate::state::Action;
 use crate::theme::Theme;
 
@@ -70,12 +70,19 @@ pub fn Revenue(props: &RevenueProps) -> Html {
             colours: colours.clone(),
         };
         use_effect_with(key, move |key| {
-            let drawn = canvas.cast::<HtmlCanvasElement>().zip(key.colours.as_ref().as_ref());
+            let drawn = canvas
+                .cast::<HtmlCanvasElement>()
+                .zip(key.colours.as_ref().as_ref());
             if let Some((canvas, colours)) = drawn {
                 let ratio = browser::pixel_ratio();
-                let frame = Frame { pixel_ratio: ratio, ..Frame::new(key.size.0, key.size.1) };
-                *plot.borrow_mut() = CanvasSurface::cleared(&canvas, key.size, ratio)
-                    .and_then(|mut surface| draw(&mut surface, &shown.picture, frame, colours).ok());
+                let frame = Frame {
+                    pixel_ratio: ratio,
+                    ..Frame::new(key.size.0, key.size.1)
+                };
+                *plot.borrow_mut() =
+                    CanvasSurface::cleared(&canvas, key.size, ratio).and_then(|mut surface| {
+                        draw(&mut surface, &shown.picture, frame, colours).ok()
+                    });
             }
         });
     }
@@ -112,8 +119,13 @@ pub fn Revenue(props: &RevenueProps) -> Html {
             hover.set(Some(to));
         })
     };
-    let choose = props.act.reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
-    let chosen = View::ALL.iter().position(|view| *view == props.view).unwrap_or(0);
+    let choose = props
+        .act
+        .reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
+    let chosen = View::ALL
+        .iter()
+        .position(|view| *view == props.view)
+        .unwrap_or(0);
     let toggle = {
         let table = table.clone();
         Callback::from(move |_: MouseEvent| table.set(!*table))
@@ -126,12 +138,7 @@ pub fn Revenue(props: &RevenueProps) -> Html {
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ props.view.unit() }</span>
-                <Segments
-                    label="Gather by"
-                    choices={View::ALL.map(|view| AttrValue::from(view.label())).to_vec()}
-                    {chosen}
-                    {choose}
-                />
+                { segments("Gather by", &View::ALL.map(View::label), chosen, &choose) }
             </div>
             <ul class="legend" aria-hidden="true">
                 { for CURVES.iter().map(|(line, _)| html! {
@@ -160,7 +167,7 @@ pub fn Revenue(props: &RevenueProps) -> Html {
                 </button>
             </div>
             if *table {
-                <RevenueTable curves={shown.clone()} evaluation={props.evaluation.clone()} view={props.view} />
+                { revenue_table(&shown, props.view) }
             }
         </section>
     }
@@ -185,8 +192,9 @@ impl PartialEq for Drawn {
 
 /// The line under the pointer and what the curves say there.
 fn crosshair(hover: Option<usize>, shown: &RevenueCurves, plot: Option<&Plot>, width: f64) -> Html {
-    let Some(((at, plot), period)) =
-        hover.zip(plot).and_then(|(at, plot)| Some(((at, plot), shown.periods.get(at)?)))
+    let Some(((at, plot), period)) = hover
+        .zip(plot)
+        .and_then(|(at, plot)| Some(((at, plot), shown.periods.get(at)?)))
     else {
         return html! {};
     };
@@ -197,7 +205,13 @@ fn crosshair(hover: Option<usize>, shown: &RevenueCurves, plot: Option<&Plot>, w
     } else {
         format!("left:{:.1}px", x + 12.0)
     };
-    let values = || shown.picture.series.iter().map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)));
+    let values = || {
+        shown
+            .picture
+            .series
+            .iter()
+            .map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)))
+    };
     html! {
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
@@ -229,8 +243,15 @@ fn summary(shown: &RevenueCurves, view: View) -> String {
         .map(|series| format!("{} up to {}", series.label, dollars(peak(series))))
         .collect();
     let (first, last) = (shown.periods.first(), shown.periods.last());
-    let span = first.zip(last).map(|(first, last)| format!("{first} to {last}")).unwrap_or_default();
-    format!("Revenue curves, {}, {span}: {}. Arrow keys read them off.", view.unit(), parts.join("; "))
+    let span = first
+        .zip(last)
+        .map(|(first, last)| format!("{first} to {last}"))
+        .unwrap_or_default();
+    format!(
+        "Revenue curves, {}, {span}: {}. Arrow keys read them off.",
+        view.unit(),
+        parts.join("; ")
+    )
 }
 
 /// The size of an element, kept up to date.
@@ -243,7 +264,10 @@ fn use_size(place: &NodeRef) -> (f64, f64) {
         let watched = element.clone();
         let measure = Closure::<dyn FnMut()>::new(move || {
             if let Some(element) = &element {
-                let size = (f64::from(element.client_width()), f64::from(element.client_height()));
+                let size = (
+                    f64::from(element.client_width()),
+                    f64::from(element.client_height()),
+                );
                 setter.set(size);
             }
         });
@@ -270,9 +294,8 @@ fn use_system_changes() -> u32 {
         let query = web_sys::window()
             .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok())
             .flatten();
-        let listener = query.map(|query| {
-            EventListener::once(&query, "change", move |_| handle.set(*handle + 1))
-        });
+        let listener = query
+            .map(|query| EventListener::once(&query, "change", move |_| handle.set(*handle + 1)));
         move || drop(listener)
     });
     *count

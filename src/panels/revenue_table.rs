@@ -1,33 +1,12 @@
-//! The revenue curves as a table, by year or as gathered on screen.
-
-use std::rc::Rc;
+//! The revenue curves as a table, gathered as on screen.
 
 use offtake_charts::revenue::{RevenueCurves, View};
-use offtake_economics::Evaluation;
 use offtake_economics::figures::plain;
 use yew::prelude::*;
 
-/// What the table shows.
-#[derive(Properties)]
-pub struct RevenueTableProps {
-    /// The curves as they are drawn.
-    pub curves: Rc<RevenueCurves>,
-    /// The evaluation they were made from.
-    pub evaluation: Rc<Evaluation>,
-    /// How they are gathered.
-    pub view: View,
-}
-
-impl PartialEq for RevenueTableProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.evaluation, &other.evaluation) && self.view == other.view
-    }
-}
-
 /// The table, in thousands of dollars.
-#[component]
-pub fn RevenueTable(props: &RevenueTableProps) -> Html {
-    let series = &props.curves.picture.series;
+pub fn revenue_table(curves: &RevenueCurves, view: View) -> Html {
+    let series = &curves.picture.series;
     let row = |(i, period): (usize, &String)| {
         html! {
             <tr>
@@ -42,14 +21,14 @@ pub fn RevenueTable(props: &RevenueTableProps) -> Html {
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Revenue curves as a table">
             <table>
-                <caption class="visually-hidden">{ format!("{}, in thousands of dollars", props.view.unit()) }</caption>
+                <caption class="visually-hidden">{ format!("{}, in thousands of dollars", view.unit()) }</caption>
                 <thead>
                     <tr>
                         <th scope="col">{ "$ thousand" }</th>
                         { for series.iter().map(|series| html! { <th scope="col">{ &series.label }</th> }) }
                     </tr>
                 </thead>
-                <tbody>{ for props.curves.periods.iter().enumerate().map(row) }</tbody>
+                <tbody>{ for curves.periods.iter().enumerate().map(row) }</tbody>
             </table>
         </div>
     }

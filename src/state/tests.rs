@@ -7,7 +7,9 @@ fn open(query: &str) -> State {
 }
 
 fn after(query: &str, actions: impl IntoIterator<Item = Action>) -> State {
-    actions.into_iter().fold(open(query), |state, action| state.update(action))
+    actions
+        .into_iter()
+        .fold(open(query), |state, action| state.update(action))
 }
 
 fn query(state: &State) -> String {
@@ -22,14 +24,19 @@ fn metric(state: &State, metric: Metric) -> f64 {
 fn moving_an_input_changes_it_and_the_figures() {
     let state = after("", [Action::Set(Input::Mw, 300.0)]);
     assert_eq!(query(&state), "mw=300");
-    assert_eq!(metric(&state, Metric::TotalContractValue), 300e3 * 121.53 * 144.0);
+    assert_eq!(
+        metric(&state, Metric::TotalContractValue),
+        300e3 * 121.53 * 144.0
+    );
     assert_eq!(state.shown_at_start(Input::Mw), Some(200.0));
 }
 
 #[test]
 fn an_action_that_changes_no_input_keeps_the_evaluation() {
     let before = open("mw=abc");
-    let state = before.update(Action::Dismiss).update(Action::Show(View::Year));
+    let state = before
+        .update(Action::Dismiss)
+        .update(Action::Show(View::Year));
     assert!(Rc::ptr_eq(&before.evaluation, &state.evaluation));
     assert!(state.repairs.is_empty() && !before.repairs.is_empty());
 }
@@ -38,7 +45,10 @@ fn an_action_that_changes_no_input_keeps_the_evaluation() {
 fn a_value_out_of_range_is_brought_into_it_and_told() {
     let state = after("", [Action::Set(Input::Mw, 1e9)]);
     assert_eq!(state.inputs.value(Input::Mw), 5000.0);
-    assert_eq!(state.remark.as_ref().map(|r| r.text.as_str()), Some("The largest is 5000 MW."));
+    assert_eq!(
+        state.remark.as_ref().map(|r| r.text.as_str()),
+        Some("The largest is 5000 MW.")
+    );
     assert_eq!(state.update(Action::Set(Input::Mw, 10.0)).remark, None);
 }
 
@@ -79,17 +89,23 @@ fn a_margin_leaves_the_site_cost_and_shows_what_it_comes_to() {
     assert!((shown - 100.0 * (1.0 - 20.0 / 121.53)).abs() < 1e-9);
     let state = state.update(Action::Set(Input::Margin, 80.0));
     assert_eq!(query(&state), "margin=80");
-    assert_eq!(query(&state.update(Action::Reset(Input::Margin))), "opex=20");
+    assert_eq!(
+        query(&state.update(Action::Reset(Input::Margin))),
+        "opex=20"
+    );
 }
 
 #[test]
 fn reset_goes_back_to_the_start_and_not_to_the_default() {
-    let state = after("term=10&tcv=1000", [
-        Action::Set(Input::Term, 20.0),
-        Action::Set(Input::Rate, 50.0),
-        Action::Reset(Input::Term),
-        Action::Reset(Input::Rate),
-    ]);
+    let state = after(
+        "term=10&tcv=1000",
+        [
+            Action::Set(Input::Term, 20.0),
+            Action::Set(Input::Rate, 50.0),
+            Action::Reset(Input::Term),
+            Action::Reset(Input::Rate),
+        ],
+    );
     assert_eq!(query(&state), "term=10&tcv=1000");
 }
 
@@ -99,7 +115,11 @@ fn phases_are_typed_and_taken_back() {
     assert_eq!(query(&state), "phases=200@12,70@15");
     let wrong = state.update(Action::Phases("200@12,x".into()));
     assert_eq!(query(&wrong), "phases=200@12,70@15");
-    assert!(wrong.remark.is_some_and(|remark| remark.input == Input::Phases));
+    assert!(
+        wrong
+            .remark
+            .is_some_and(|remark| remark.input == Input::Phases)
+    );
     // Without phases the whole load is ready when the first of them was.
     let without = state.update(Action::Phases(String::new()));
     assert_eq!(query(&without), "mw=270");
@@ -113,10 +133,13 @@ fn an_optional_input_can_be_left_out_again() {
 
 #[test]
 fn what_is_not_a_number_changes_nothing() {
-    let state = after("mw=300", [
-        Action::Set(Input::Mw, f64::NAN),
-        Action::Refuse(Input::Mw, "not a number".into()),
-    ]);
+    let state = after(
+        "mw=300",
+        [
+            Action::Set(Input::Mw, f64::NAN),
+            Action::Refuse(Input::Mw, "not a number".into()),
+        ],
+    );
     assert_eq!(query(&state), "mw=300");
     assert!(state.remark.is_some());
 }
@@ -126,7 +149,15 @@ fn what_is_not_a_number_changes_nothing() {
 fn no_value_of_any_input_leaves_a_figure_without_sense() {
     for input in Input::ALL {
         let spec = input.spec();
-        for value in [0.0, spec.min, spec.max, spec.min - 1.0, spec.max * 2.0, -1e300, 1e300] {
+        for value in [
+            0.0,
+            spec.min,
+            spec.max,
+            spec.min - 1.0,
+            spec.max * 2.0,
+            -1e300,
+            1e300,
+        ] {
             let state = after("client=50&debt=50&tax=20", [Action::Set(*input, value)]);
             for metric in Metric::ALL {
                 if let Ok(figure) = state.evaluation.metrics.get(*metric) {

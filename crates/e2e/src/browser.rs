@@ -43,7 +43,11 @@ impl Browser {
         let client = runtime
             .block_on(builder.connect(&driver.address()))
             .expect("the driver starts the browser");
-        Self { runtime, client, driver }
+        Self {
+            runtime,
+            client,
+            driver,
+        }
     }
 
     /// The number of the driver's process, of which the browser's descend.
@@ -51,7 +55,11 @@ impl Browser {
         self.driver.id()
     }
 
-    fn done<T, E: std::fmt::Display>(&self, what: &str, work: impl Future<Output = Result<T, E>>) -> T {
+    fn done<T, E: std::fmt::Display>(
+        &self,
+        what: &str,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> T {
         self.runtime
             .block_on(work)
             .unwrap_or_else(|error| panic!("{what}: {error}"))
@@ -98,13 +106,20 @@ impl Browser {
     /// Presses the left button at a point, moves through others and lets go at the last.
     pub fn drag(&self, points: &[(f64, f64)]) {
         let (first, rest) = points.split_first().expect("a point to press at");
-        let mut mouse = MouseActions::new("mouse".into()).then(to(*first)).then(PointerAction::Down {
+        let mut mouse =
+            MouseActions::new("mouse".into())
+                .then(to(*first))
+                .then(PointerAction::Down {
+                    button: MOUSE_BUTTON_LEFT,
+                });
+        for point in rest {
+            mouse = mouse
+                .then(to(*point))
+                .then(PointerAction::Pause { duration: FRAME });
+        }
+        let mouse = mouse.then(PointerAction::Up {
             button: MOUSE_BUTTON_LEFT,
         });
-        for point in rest {
-            mouse = mouse.then(to(*point)).then(PointerAction::Pause { duration: FRAME });
-        }
-        let mouse = mouse.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
         self.act(mouse);
     }
 
@@ -117,7 +132,9 @@ impl Browser {
     pub fn keys(&self, keys: impl IntoIterator<Item = char>) {
         let mut actions = KeyActions::new("keys".into());
         for value in keys {
-            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+            actions = actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
         }
         self.act(actions);
     }
@@ -142,7 +159,8 @@ impl Browser {
         let element = self.done(css, self.client.find(fantoccini::Locator::Css(css)));
         let id = element.element_id().to_string();
         let ask = |what: &str| {
-            let answer = self.driver_command(Method::GET, format!("element/{id}/{what}"), Value::Null);
+            let answer =
+                self.driver_command(Method::GET, format!("element/{id}/{what}"), Value::Null);
             answer.as_str().unwrap_or_default().to_owned()
         };
         (ask("computedrole"), ask("computedlabel"))
@@ -167,7 +185,11 @@ impl Browser {
 }
 
 fn to((x, y): (f64, f64)) -> PointerAction {
-    PointerAction::MoveTo { duration: None, x, y }
+    PointerAction::MoveTo {
+        duration: None,
+        x,
+        y,
+    }
 }
 
 /// A command of the session that the client has no call for.
@@ -180,7 +202,11 @@ struct Command {
 
 impl WebDriverCompatibleCommand for Command {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
 
     fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {

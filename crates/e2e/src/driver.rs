@@ -80,8 +80,12 @@ impl Driver {
             "goog:chromeOptions": {
                 "binary": given("OFFTAKE_CHROMIUM"),
                 "args": flags,
+                // The first page is an empty one: the browser's own would ask for files of its own, and
+                // the driver may take its loading for that of the page under test.
+                "prefs": { "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } },
                 "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
             },
+            "timeouts": { "pageLoad": 20_000, "script": 20_000 },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
         wishes.as_object().expect("an object").clone()
@@ -90,7 +94,8 @@ impl Driver {
     fn shut_down(&self) -> std::io::Result<()> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
+        stream
+            .write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")?;
         stream.read_to_end(&mut Vec::new()).map(drop)
     }
 }
@@ -136,7 +141,8 @@ fn port(said: &mut impl BufRead) -> Option<u16> {
 mod tests {
     #[test]
     fn the_driver_says_its_port() {
-        let said = "Starting ChromeDriver 156\nChromeDriver was started successfully on port 41231.\n";
+        let said =
+            "Starting ChromeDriver 156\nChromeDriver was started successfully on port 41231.\n";
         assert_eq!(super::port(&mut said.as_bytes()), Some(41_231));
         assert_eq!(super::port(&mut "no\n".as_bytes()), None);
     }

@@ -23,8 +23,13 @@ pub fn sent(log: &[Value]) -> Vec<Sent> {
                 "Network.webSocketCreated" => ("SOCKET", message["params"]["url"].as_str()?),
                 _ => return None,
             };
-            let inside = url.starts_with("data:") || url.starts_with("blob:");
-            (!inside).then(|| Sent { method: method.to_owned(), url: url.to_owned() })
+            let inside = ["data:", "blob:", "about:", "chrome:"]
+                .iter()
+                .any(|kind| url.starts_with(kind));
+            (!inside).then(|| Sent {
+                method: method.to_owned(),
+                url: url.to_owned(),
+            })
         })
         .collect()
 }

@@ -20,7 +20,11 @@ pub struct Visit<'a> {
 
 impl Default for Visit<'_> {
     fn default() -> Self {
-        Self { base: "/", width: 1440, height: 900 }
+        Self {
+            base: "/",
+            width: 1440,
+            height: 900,
+        }
     }
 }
 

@@ -32,12 +32,8 @@ pub fn dollars_in_words(value: f64) -> String {
         _ => "",
     };
     // $300.0 million is a round number and reads better as one.
-    let digits = match shown.suffix {
-        "M" | "K" => shown
-            .digits
-            .strip_suffix(".0")
-            .unwrap_or(&shown.digits)
-            .to_owned(),
+    let digits = match (shown.suffix, shown.digits.split_once('.')) {
+        ("M" | "K", Some((whole, "0" | "00"))) => whole.to_owned(),
         _ => shown.digits,
     };
     format!("{digits}{word}")
@@ -49,15 +45,21 @@ pub fn split_dollars(value: f64) -> Shown {
     let sign = if value <= -0.5 { "\u{2212}" } else { "" };
     let size = value.abs();
     // The scale is chosen after rounding, so that 999,960,000 is $1.00B and not $1000.0M.
-    let (scaled, places, suffix) = match size {
-        s if s >= 999.95e9 => (s / 1e12, 2, "T"),
-        s if s >= 999.95e6 => (s / 1e9, 2, "B"),
-        s if s >= 999.95e3 => (s / 1e6, 1, "M"),
-        s if s >= 999.5 => (s / 1e3, 1, "K"),
-        s => (s, 0, ""),
+    let (scaled, suffix) = match size {
+        s if s >= 999.95e9 => (s / 1e12, "T"),
+        s if s >= 999.95e6 => (s / 1e9, "B"),
+        s if s >= 999.95e3 => (s / 1e6, "M"),
+        s if s >= 999.5 => (s / 1e3, "K"),
+        s => (s, ""),
+    };
+    let places = match suffix {
+        "" => 0,
+        "T" | "B" => 2,
+        _ if scaled < 9.995 => 2,
+        _ => 1,
     };
     Shown {
-        digits: format!("{sign}${scaled:.places$}"),
+        digits: format!("{sign}${}", grouped(scaled, places)),
         suffix,
     }
 }
@@ -149,9 +151,13 @@ mod tests {
             (999_949_999.0, "$999.9M"),
             (999_950_000.0, "$1.00B"),
             (1.2e12, "$1.20T"),
+            (1.2e16, "$12,000.00T"),
             (12_400.0, "$12.4K"),
             (950.4, "$950"),
-            (999.6, "$1.0K"),
+            (1_458_360.0, "$1.46M"),
+            (9_994_999.0, "$9.99M"),
+            (9_996_000.0, "$10.0M"),
+            (999.6, "$1.00K"),
             (0.0, "$0"),
             (-0.3, "$0"),
             (-138_339_921.0, "\u{2212}$138.3M"),
@@ -159,6 +165,7 @@ mod tests {
             assert_eq!(dollars(value), text, "{value}");
         }
         assert_eq!(dollars_in_words(300e6), "$300 million");
+        assert_eq!(dollars_in_words(2e6), "$2 million");
         assert_eq!(dollars_in_words(3.5e9), "$3.50 billion");
     }
 

@@ -8,6 +8,8 @@
 mod isolate;
 mod newton;
 
+use crate::metrics::Absent;
+
 /// Flows smaller than half a cent are nothing: rounding must not make an outlay.
 pub(crate) const NOTHING: f64 = 0.005;
 
@@ -74,14 +76,30 @@ pub(crate) fn solve(flows: &[f64]) -> Rates {
     several(flows)
 }
 
+/// The rate that is meant, or why there is none: for the same schedule written by hand, which is
+/// timed against the model.
+///
+/// # Errors
+/// Where the flows have no rate of return, the reason.
+#[doc(hidden)]
+pub fn internal_rate(flows: &[f64]) -> Result<f64, Absent> {
+    solve(flows).named().map_err(|why| match why {
+        Absence::NoOutlay => Absent::NoOutlay,
+        Absence::NothingRecovers => Absent::NothingRecovers,
+    })
+}
+
 fn several(flows: &[f64]) -> Rates {
     let cleaned: Vec<f64> = flows
         .iter()
         .map(|flow| if flow.abs() < NOTHING { 0.0 } else { *flow })
         .collect();
     let roots = isolate::roots(&cleaned);
-    let mut all: Vec<f64> = roots.iter().map(|root| annual(root.log_growth)).collect();
-    all.sort_by(f64::total_cmp);
+    // Few, so each is put in its place: a general sort would outweigh the solver.
+    let mut all: Vec<f64> = Vec::with_capacity(roots.len());
+    for rate in roots.iter().map(|root| annual(root.log_growth)) {
+        all.insert(all.partition_point(|other| *other < rate), rate);
+    }
     match (all.as_slice(), roots.as_slice()) {
         ([], _) => Rates::None(Absence::NothingRecovers),
         ([rate], _) => Rates::One(*rate),

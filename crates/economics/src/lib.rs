@@ -20,7 +20,6 @@
 mod amounts;
 pub mod calendar;
 pub mod entry;
-pub mod entry;
 mod evaluation;
 pub mod figures;
 mod inputs;
@@ -29,21 +28,21 @@ pub mod link;
 mod metrics;
 mod notices;
 pub mod periods;
-pub mod periods;
 mod reading;
 mod report;
 mod rows;
 mod schedule;
 pub mod sentence;
-pub mod sentence;
 
 pub use amounts::Amount;
 pub use evaluation::{Evaluation, Metrics, evaluate};
 pub use inputs::{Adjustment, Group, Input, Inputs, Phase, Phases, Spec, Steps, Track, Unit};
+#[doc(hidden)]
+pub use irr::internal_rate;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
-pub use report::{DatedMonth, Report};
 pub use reading::{PhasePart, Row, When, written};
+pub use report::{DatedMonth, Report};
 pub use rows::{
     Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, Working, Workings,
 };

@@ -6,7 +6,7 @@ use crate::evaluation::Evaluation;
 use crate::figures::{dollars, rate};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::Metric;
-use crate::rows::Month;
+use crate::rows::Line;
 
 /// Something about a contract that its figures alone do not say.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,9 +67,7 @@ impl Notice {
                 rate(Input::Rate.spec().max)
             ),
             Self::RampLongerThanTerm => {
-                "The ramp is longer than the term: the load is never wholly \
-                                         online."
-                    .into()
+                "The ramp is longer than the term, so the load is never wholly online.".into()
             }
             Self::CreditUnpaid(value) => format!(
                 "{} of the client's funding is still uncredited when the contract ends, and is \
@@ -122,25 +120,19 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
     if inputs.months(Input::Ramp) > inputs.months(Input::Term) {
         notices.push(Notice::RampLongerThanTerm);
     }
-    let amounts: [(Metric, fn(f64) -> Notice); 3] = [
-        (Metric::CreditUnpaid, Notice::CreditUnpaid),
-        (Metric::DebtBalloon, Notice::DebtBalloon),
-        (Metric::LossesUnused, Notice::LossesUnused),
-    ];
-    for (metric, notice) in amounts {
-        let taxed = metric != Metric::LossesUnused || inputs.value(Input::Tax) > 0.0;
-        if let Ok(value) = metrics.get(metric)
-            && value >= 0.5
-            && taxed
-        {
-            notices.push(notice(value));
-        }
+    let amount = |metric| {
+        let value = metrics.get(metric).ok();
+        value.filter(|value| *value >= 0.5)
+    };
+    notices.extend(amount(Metric::CreditUnpaid).map(Notice::CreditUnpaid));
+    notices.extend(amount(Metric::DebtBalloon).map(Notice::DebtBalloon));
+    if inputs.value(Input::Tax) > 0.0 {
+        notices.extend(amount(Metric::LossesUnused).map(Notice::LossesUnused));
     }
-    let flows: [(Metric, fn(&Month<f64>) -> f64); 2] = [
-        (Metric::Irr, |m| m.project_cash_flow),
-        (Metric::IrrEquity, |m| m.equity_cash_flow),
-    ];
-    for (metric, flow) in flows {
+    for (metric, flow) in [
+        (Metric::Irr, Line::ProjectCashFlow),
+        (Metric::IrrEquity, Line::EquityCashFlow),
+    ] {
         if metrics.get(metric).is_err() {
             continue;
         }
@@ -155,11 +147,11 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
 }
 
 /// Whether the deepest cumulative outlay is under a tenth of all spending.
-fn is_slight(evaluation: &Evaluation, flow: fn(&Month<f64>) -> f64) -> bool {
+fn is_slight(evaluation: &Evaluation, flow: Line) -> bool {
     let mut cumulative = 0.0;
     let mut deepest: f64 = 0.0;
     for month in &evaluation.months {
-        cumulative += flow(month);
+        cumulative += month.get(flow);
         deepest = deepest.min(cumulative);
     }
     -deepest < 0.1 * evaluation.totals.capex

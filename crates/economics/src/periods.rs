@@ -126,18 +126,33 @@ mod tests {
         assert_eq!(years.last().map(|y| y.label.as_str()), Some("2037"));
 
         let (_, quarters) = gathered("start=2025-08", Period::Quarter);
-        assert_eq!((quarters[0].label.as_str(), quarters[0].months), ("2025 Q3", 2));
-        assert_eq!((quarters[1].label.as_str(), quarters[1].months), ("2025 Q4", 3));
+        assert_eq!(
+            (quarters[0].label.as_str(), quarters[0].months),
+            ("2025 Q3", 2)
+        );
+        assert_eq!(
+            (quarters[1].label.as_str(), quarters[1].months),
+            ("2025 Q4", 3)
+        );
 
         let (contract, months) = gathered("", Period::Month);
         assert_eq!(months[0].label, "June 2024");
         assert_eq!(months.len(), contract.months.len());
-        assert!(months.iter().zip(&contract.months).all(|(one, month)| one.values == *month));
+        assert!(
+            months
+                .iter()
+                .zip(&contract.months)
+                .all(|(one, month)| one.values == *month)
+        );
     }
 
     #[test]
     fn months_and_periods_come_to_the_same() {
-        for query in ["", "phases=200@12,70@15&client=40&debt=60&tax=21&esc=3&ramp=6", "term=1&ready=0"] {
+        for query in [
+            "",
+            "phases=200@12,70@15&client=40&debt=60&tax=21&esc=3&ramp=6",
+            "term=1&ready=0",
+        ] {
             for period in [Period::Month, Period::Quarter, Period::Year] {
                 let (contract, gathered) = gathered(query, period);
                 for line in Line::ALL {
@@ -145,7 +160,10 @@ mod tests {
                     let total = contract.totals.get(*line);
                     match line.gathering() {
                         Gathering::Sum => {
-                            assert!((sum - total).abs() <= 1e-9 * total.abs().max(1.0), "{line:?}");
+                            assert!(
+                                (sum - total).abs() <= 1e-9 * total.abs().max(1.0),
+                                "{line:?}"
+                            );
                         }
                         Gathering::Last => {
                             let end = contract.months.last().map(|month| month.get(*line));

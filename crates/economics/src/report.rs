@@ -44,7 +44,12 @@ impl Report {
     #[must_use]
     pub fn of(reading: Reading) -> Self {
         let Reading { inputs, repairs } = reading;
-        let Evaluation { months, metrics, notices, .. } = evaluate(&inputs);
+        let Evaluation {
+            months,
+            metrics,
+            notices,
+            ..
+        } = evaluate(&inputs);
         let start = inputs.value(Input::Start) as u32;
         let dated = |(month, lines)| DatedMonth {
             month,
@@ -53,7 +58,11 @@ impl Report {
         };
         let query = link::write(&inputs);
         Self {
-            link: if query.is_empty() { query } else { format!("?{query}") },
+            link: if query.is_empty() {
+                query
+            } else {
+                format!("?{query}")
+            },
             inputs,
             repairs,
             notices,

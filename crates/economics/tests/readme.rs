@@ -11,18 +11,24 @@ const END: &str = "<!-- end of inputs -->";
 
 fn table() -> String {
     let defaults = Inputs::default();
-    let mut table = String::from("| key | meaning | unit | default | range |\n|---|---|---|---|---|\n");
+    let mut table =
+        String::from("| key | meaning | unit | default | range |\n|---|---|---|---|---|\n");
     for input in Input::ALL {
         let spec = input.spec();
-        let default = link::value(&defaults, *input).map_or("–".to_owned(), |value| format!("`{value}`"));
+        let default =
+            link::value(&defaults, *input).map_or("–".to_owned(), |value| format!("`{value}`"));
         let range = match spec.key {
             "start" => "2009-01 to 2100-12".to_owned(),
             "phases" => "1 to 12 phases".to_owned(),
             _ => format!("{} to {}", spec.min, spec.max),
         };
         let unit = spec.unit.text();
-        writeln!(table, "| `{}` | **{}** {} | {unit} | {default} | {range} |", spec.key, spec.label, spec.help)
-            .expect("writing to a String");
+        writeln!(
+            table,
+            "| `{}` | **{}** {} | {unit} | {default} | {range} |",
+            spec.key, spec.label, spec.help
+        )
+        .expect("writing to a String");
     }
     table
 }
@@ -37,5 +43,8 @@ fn the_readme_lists_the_inputs_as_they_are() {
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(path, &wanted).expect("README.md");
     }
-    assert!(readme == wanted || std::env::var_os("UPDATE_README").is_some(), "run this test with UPDATE_README=1");
+    assert!(
+        readme == wanted || std::env::var_os("UPDATE_README").is_some(),
+        "run this test with UPDATE_README=1"
+    );
 }

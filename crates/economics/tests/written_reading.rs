@@ -9,108 +9,20 @@
     clippy::unwrap_used
 )]
 
+#[path = "written_reading/contracts.rs"]
+mod contracts;
+#[path = "written_reading/formulas.rs"]
+mod formulas;
+
 use std::collections::HashMap;
 
-use offtake_economics::written::{self, Graph, Node, NodeId, Operation};
+use contracts::{EXAMPLES, Random, contract, contracts};
+
+use offtake_economics::written::{self, Graph, Node, Operation};
 use offtake_economics::{
-    Amount, DeliveryRow, Evaluation, FundingRow, Input, Inputs, Line, Metric, Phase, PhasePart,
-    Phases, Row, Steps, When, Working, evaluate, link,
+    DeliveryRow, Evaluation, FundingRow, Input, Inputs, Line, Metric, Phase, PhasePart, Phases,
+    Row, When, Working, evaluate, link,
 };
-
-const EXAMPLES: [&str; 4] = [
-    "",
-    "tcv=3500",
-    "tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5",
-    "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21",
-];
-
-fn contract(query: &str) -> Inputs {
-    let reading = link::read(query);
-    assert_eq!(reading.repairs, []);
-    reading.inputs
-}
-
-/// A generator of its own, so that a contract that fails once fails for ever.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn unit(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
-    }
-
-    /// A value of an input: now and then an end of its range or its default, where rules change.
-    fn value(&mut self, input: Input) -> f64 {
-        let spec = input.spec();
-        // Ends of a range of months or of millions are too far off to be met half the time.
-        let max = match input {
-            Input::Mw => 500.0,
-            Input::Ready | Input::Build => 30.0,
-            Input::Rate => 300.0,
-            Input::Tcv => 20_000.0,
-            Input::Capex | Input::Residual => 12.0,
-            Input::Sga => 50.0,
-            Input::Opex => 80.0,
-            Input::Io => 40.0,
-            Input::Disc | Input::Ke | Input::Interest => 20.0,
-            _ => spec.max,
-        };
-        let value = match self.below(8) {
-            0 => spec.min,
-            1 => spec.max,
-            2 => spec.default.unwrap_or(spec.min),
-            3 => (spec.min + (max - spec.min) * self.unit()).round(),
-            _ => spec.min + (max - spec.min) * self.unit(),
-        };
-        match spec.steps {
-            Steps::Any => value,
-            Steps::Whole => value.round(),
-            Steps::WholeMonths => (value * 12.0).round() / 12.0,
-        }
-    }
-
-    fn phases(&mut self) -> Vec<Phase> {
-        (0..=self.below(Phases::MOST as u64))
-            .map(|_| Phase {
-                mw: self.value(Input::Mw),
-                ready: self.value(Input::Ready),
-            })
-            .collect()
-    }
-
-    /// Inputs of any contract, with as many phases as it happens to have.
-    fn contract(&mut self) -> Inputs {
-        let mut inputs = Inputs::default();
-        for input in Input::ALL {
-            let spec = input.spec();
-            if spec.default.is_some() || self.below(2) == 0 {
-                let value = self.value(*input);
-                inputs.set(*input, value);
-            }
-        }
-        if self.below(2) == 0 {
-            inputs.set_phases(self.phases());
-        }
-        inputs
-    }
-}
-
-fn contracts() -> impl Iterator<Item = Inputs> {
-    let mut random = Random(2024);
-    let random = std::iter::repeat_with(move || random.contract()).take(100);
-    EXAMPLES.into_iter().map(contract).chain(random)
-}
 
 /// Compares every line of every month and every metric to the last bit.
 #[track_caller]
@@ -307,94 +219,6 @@ fn every_row_has_every_month_once() {
             assert!(follows, "{row:?} through month {through}");
         }
     }
-}
-
-/// A formula down to the cells and inputs it refers to, in words, as seen from a month.
-fn shape(graph: &Graph, id: NodeId, month: isize) -> String {
-    let offset = |when: &When| match when {
-        When::Once => "once".into(),
-        When::Opening => (-1 - month).to_string(),
-        When::Month(m) => (*m as isize - month).to_string(),
-    };
-    let inside = || {
-        let operands = graph.node(id).operands();
-        let words: Vec<_> = operands.map(|id| shape(graph, id, month)).collect();
-        words.join(", ")
-    };
-    match graph.node(id) {
-        Node::Operation(operation, ..) => format!("{operation:?}({})", inside()),
-        Node::Pick { .. } => format!("Pick({})", inside()),
-        Node::Hours { months, .. } => {
-            format!("Hours({}, {})", inside(), *months as isize - month)
-        }
-        Node::Cell { row, when, .. } => format!("{row:?}[{}]", offset(when)),
-        Node::Sum { row, through, .. } => format!("Sum({row:?}[{}])", *through as isize - month),
-        Node::Irr { row, part, .. } => format!("Irr({row:?}, {part:?})"),
-        leaf => format!("{leaf:?}"),
-    }
-}
-
-#[test]
-fn a_row_has_one_formula() {
-    let inputs = contract(EXAMPLES[3]);
-    let graph = written::record(&inputs);
-    let mut first: HashMap<Row, String> = HashMap::new();
-    for (row, when) in graph.cells() {
-        let When::Month(m) = when else { continue };
-        let formula = graph.formula(row, when).expect("a formula");
-        let shape = shape(&graph, formula, m as isize);
-        let first = first.entry(row).or_insert_with(|| shape.clone());
-        assert_eq!(*first, shape, "{row:?} of month {m}");
-    }
-}
-
-#[test]
-fn formulas_hold_no_numbers_but_units() {
-    let graph = written::record_over(30, Phases::MOST);
-    let mut units = Vec::new();
-    for (row, when) in graph.cells() {
-        let Some(formula) = graph.formula(row, when) else {
-            continue;
-        };
-        let named = matches!(row, Row::Amount(Amount::Percent | Amount::HalfCent));
-        if !named {
-            leaves(&graph, formula, &mut |node| {
-                if let Node::Literal(value) = node
-                    && !units.contains(value)
-                {
-                    units.push(*value);
-                }
-            });
-        }
-    }
-    units.sort_by(f64::total_cmp);
-    assert_eq!(units, [0.0, 1.0, 12.0, 1000.0, 1e6]);
-}
-
-fn leaves(graph: &Graph, id: NodeId, seen: &mut impl FnMut(&Node)) {
-    seen(graph.node(id));
-    for operand in graph.node(id).operands() {
-        leaves(graph, operand, seen);
-    }
-}
-
-// A running value that is not recorded would double with every month or phase.
-#[test]
-fn no_formula_is_long() {
-    let longest = |phases| {
-        let graph = written::record_over(30, phases);
-        let sizes = graph.cells().map(|(row, when)| {
-            let mut size = 0;
-            let formula = graph.formula(row, when).expect("a formula");
-            leaves(&graph, formula, &mut |_| size += 1);
-            (size, format!("{row:?} {when:?}"))
-        });
-        sizes.max().expect("a cell")
-    };
-    let (one, most) = (longest(1), longest(Phases::MOST));
-    println!("{one:?} {most:?}");
-    assert!(one.0 <= 20, "{one:?}");
-    assert!(most.0 <= 60, "{most:?}");
 }
 
 #[test]

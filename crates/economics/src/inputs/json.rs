@@ -13,13 +13,13 @@ impl Serialize for Inputs {
         let mut map = serializer.serialize_map(Some(Input::COUNT))?;
         for input in Input::ALL {
             let key = input.key();
-            if self.replaced_by(*input).is_some() {
-                map.serialize_entry(key, &None::<f64>)?;
-                continue;
-            }
+            let stands = self.replaced_by(*input).is_none();
             match input.spec().unit {
-                Unit::Month | Unit::Phases => map.serialize_entry(key, &link::value(self, *input))?,
-                _ => map.serialize_entry(key, &self.get(*input))?,
+                Unit::Month | Unit::Phases => {
+                    let text = link::value(self, *input).filter(|_| stands);
+                    map.serialize_entry(key, &text)?;
+                }
+                _ => map.serialize_entry(key, &self.get(*input).filter(|_| stands))?,
             }
         }
         map.end()
@@ -41,12 +41,19 @@ mod tests {
         let object = object("mw=300&term=1.5");
         let keys = object.as_object().expect("an object");
         assert_eq!(keys.len(), Input::COUNT);
-        assert!(Input::ALL.iter().all(|input| keys.contains_key(input.key())));
+        assert!(
+            Input::ALL
+                .iter()
+                .all(|input| keys.contains_key(input.key()))
+        );
         assert_eq!(object["mw"], json!(300.0));
         assert_eq!(object["term"], json!(1.5));
         assert_eq!(object["start"], json!("2024-06"));
         assert_eq!(object["margin"], json!(77.5));
-        assert_eq!((&object["ke"], &object["tcv"]), (&Value::Null, &Value::Null));
+        assert_eq!(
+            (&object["ke"], &object["tcv"]),
+            (&Value::Null, &Value::Null)
+        );
         assert_eq!(object["phases"], Value::Null);
     }
 
@@ -57,6 +64,9 @@ mod tests {
             assert_eq!(object[key], Value::Null, "{key}");
         }
         assert_eq!(object["phases"], json!("200@12,70@15"));
-        assert_eq!((&object["tcv"], &object["opex"]), (&json!(3500.0), &json!(20.0)));
+        assert_eq!(
+            (&object["tcv"], &object["opex"]),
+            (&json!(3500.0), &json!(20.0))
+        );
     }
 }

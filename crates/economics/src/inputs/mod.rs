@@ -4,7 +4,6 @@
 //! replaces: what reads it needs no checks. Who sets a value is told what became of it.
 
 mod json;
-mod json;
 mod phases;
 mod table;
 

@@ -26,15 +26,12 @@ impl Phases {
     pub fn new(phases: impl IntoIterator<Item = Phase>) -> Option<(Self, bool)> {
         let mut merged: Vec<Phase> = Vec::new();
         for phase in phases {
-            match merged
-                .iter_mut()
-                .find(|other| other.ready.to_bits() == phase.ready.to_bits())
-            {
-                Some(other) => other.mw += phase.mw,
-                None => merged.push(phase),
+            let place = merged.partition_point(|other| other.ready < phase.ready);
+            match merged.get_mut(place) {
+                Some(other) if other.ready <= phase.ready => other.mw += phase.mw,
+                _ => merged.insert(place, phase),
             }
         }
-        merged.sort_by(|a, b| a.ready.total_cmp(&b.ready));
         let truncated = merged.len() > Self::MOST;
         merged.truncate(Self::MOST);
         (!merged.is_empty()).then_some((Self(merged), truncated))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Reading, Repair, number, value};
+use super::{Reading, Repair, RepairKind, number, value};
 use crate::calendar;
 use crate::inputs::{Input, Inputs, Phase, Unit};
 
@@ -14,7 +14,7 @@ use crate::inputs::{Input, Inputs, Phase, Unit};
 pub fn read(address: &str) -> Reading {
     let mut repairs = Vec::new();
     let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];
-    for pair in query(address).split('&').filter(|pair| !pair.is_empty()) {
+    for pair in pairs(address) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key), decode(value));
         let slot = Input::from_key(&key).and_then(|input| given.get_mut(input as usize));
@@ -37,7 +37,11 @@ pub fn read(address: &str) -> Reading {
         let Some(given) = given else { continue };
         if take(&mut inputs, *input, given.trim(), &mut repairs) {
             for replaced in input.replaces() {
-                repairs.retain(|repair| repair.key != replaced.key());
+                // What was said of a value that now counts for nothing would only mislead.
+                let stands = |repair: &Repair| {
+                    repair.key != replaced.key() || repair.kind == RepairKind::Repeated
+                };
+                repairs.retain(stands);
                 if let Some((_, lost)) = used.iter().find(|(other, _)| other == replaced) {
                     repairs.push(Repair::replaced(*replaced, lost, *input));
                 }
@@ -93,21 +97,29 @@ fn read_phases(text: &str) -> Option<Vec<Phase>> {
         .collect()
 }
 
-/// The part of an address that holds the scenario: what stands behind the question mark, or, in
-/// the private form, behind the number sign.
-fn query(address: &str) -> &str {
+/// The pairs of an address: those behind the question mark, then those of the private form, behind
+/// the number sign. Both may be there, since sites add pairs of their own to links they pass on.
+fn pairs(address: &str) -> impl Iterator<Item = &str> {
     let address = address.trim();
     let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
     let query = match before.split_once('?') {
         Some((_, query)) => query,
-        None if before.contains("://") || before.starts_with(['/', '.']) => "",
+        None if is_address(before) => "",
         None => before,
     };
-    if query.is_empty() {
-        fragment.strip_prefix('?').unwrap_or(fragment)
-    } else {
-        query
-    }
+    // A fragment without a value names a place on the page, and one in `:~:` a passage of its text.
+    let fragment = fragment.split(":~:").next().unwrap_or_default();
+    let private = if fragment.contains('=') { fragment } else { "" };
+    let private = private.strip_prefix('?').unwrap_or(private);
+    let all = query.split('&').chain(private.split('&'));
+    all.filter(|pair| !pair.is_empty())
+}
+
+/// Whether a text without a question mark is an address rather than a bare query.
+fn is_address(text: &str) -> bool {
+    text.contains("://")
+        || text.starts_with(['/', '.'])
+        || text.contains('/') && !text.contains('=')
 }
 
 /// Undoes percent-encoding; a broken escape stands for itself, and bytes that are no text become

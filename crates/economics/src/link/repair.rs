@@ -40,12 +40,23 @@ pub struct Repair {
 /// Longer values are cut in messages: a link may hold anything.
 const LONGEST: usize = 40;
 
+/// A key and its value as they may be shown. A link may hold what would command a terminal or turn
+/// the text around it; that is shown as a replacement character.
 fn quoted(key: &str, given: &str) -> String {
-    let cut = |text: &str| match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
+    let commands =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let shown = |text: &str| {
+        let mut shown: String = text
+            .chars()
+            .take(LONGEST)
+            .map(|c| if commands(c) { '\u{fffd}' } else { c })
+            .collect();
+        if text.chars().nth(LONGEST).is_some() {
+            shown.push('…');
+        }
+        shown
     };
-    format!("{}={}", cut(key), cut(given))
+    format!("{}={}", shown(key), shown(given))
 }
 
 impl Repair {
@@ -74,7 +85,7 @@ impl Repair {
             used: used.to_owned(),
             kind: RepairKind::Repeated,
             message: format!(
-                "{} stands more than once; the last one counts, {}.",
+                "{} stands before {}: of one name the last counts, so the earlier was left out.",
                 quoted(key, given),
                 quoted(key, used)
             ),
@@ -88,8 +99,8 @@ impl Repair {
             used: link::VERSION.to_string(),
             kind: RepairKind::Unreadable,
             message: format!(
-                "{}: this page knows version {} of its links, and read the link as that. Reload the \
-                 page to get its newest version.",
+                "{}: only version {} of links is known here, so the link was read as that. A newer \
+                 copy of this program may read it as it was meant.",
                 quoted("v", given),
                 link::VERSION
             ),
@@ -100,7 +111,7 @@ impl Repair {
         let spec = input.spec();
         let wanted = match spec.unit {
             Unit::Month => "a month such as 2024-06".to_owned(),
-            Unit::Phases => "phases such as 200@12,70@15 (MW@months)".to_owned(),
+            Unit::Phases => "a list of phases such as 200@12,70@15 (MW@months)".to_owned(),
             Unit::Switch => "0 or 1".to_owned(),
             unit if unit.text().is_empty() => "a number".to_owned(),
             unit => format!("a number in {}", unit.text()),
@@ -134,13 +145,17 @@ impl Repair {
             Adjustment::FirstTwelvePhases => "has more than twelve phases",
             Adjustment::Ignored => "has a part that is not a number",
         };
+        let part = match spec.unit {
+            Unit::Phases if why.starts_with("is ") => "has a part that ",
+            _ => "",
+        };
         Self {
             key: input.key().to_owned(),
             given: given.to_owned(),
             used: used.to_owned(),
             kind: RepairKind::Adjusted,
             message: format!(
-                "{}: {} {why}, so {} is used.",
+                "{}: {} {part}{why}, so {} is used.",
                 spec.label,
                 quoted(spec.key, given),
                 shown(input, used)
@@ -174,6 +189,12 @@ fn shown(input: Input, used: &str) -> String {
         .map_or_else(|_| used.to_owned(), |value| trimmed(value, 4));
     match unit {
         Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch => used.to_owned(),
-        _ => format!("{number} {}", unit.text()),
+        Unit::Months | Unit::Years if number == "1" => {
+            format!("1 {}", unit.text().trim_end_matches('s'))
+        }
+        _ => match unit.text().strip_prefix('$') {
+            Some(rest) => format!("${number}{rest}"),
+            None => format!("{number} {}", unit.text()),
+        },
     }
 }

@@ -90,7 +90,7 @@ impl Number for f64 {
 
     #[inline(always)]
     fn at_least(self, other: Self) -> Flag<Self> {
-        f64::from(u8::from(self >= other))
+        if self >= other { 1.0 } else { 0.0 }
     }
 
     #[inline(always)]

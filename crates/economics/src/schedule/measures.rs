@@ -3,21 +3,24 @@
 //!
 //! Reads the month's lines; no line depends on anything here.
 
+use super::Moment;
 use super::money::Book;
 use crate::reading::{Flag, Number, Sheet, lit};
-use crate::rows::{Working, Workings};
+use crate::rows::{Month, Working};
 
 impl<N: Number> Book<'_, N> {
-    /// Writes the measures of the month whose lines were just written.
+    /// Writes the measures of a month, from its lines and the principal due on schedule.
     #[inline(always)]
     pub(super) fn measure<S: Sheet<Number = N>>(
         &mut self,
         sheet: &mut S,
-        before: &Workings<N>,
-        scheduled: N,
+        number: usize,
+        moment: Moment<N>,
+        (lines, scheduled): (&Month<N>, N),
     ) {
-        let (terms, lines) = (self.terms, self.lines);
+        let (terms, before) = (self.terms, self.workings);
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
+        self.number = number;
 
         // Worth at signing.
         let (flow, equity_flow) = (lines.project_cash_flow, lines.equity_cash_flow);
@@ -35,7 +38,7 @@ impl<N: Number> Book<'_, N> {
         let equity_inflow = self.working(sheet, Working::EquityInflow, equity_flow.max(zero));
         self.working(sheet, Working::EquityOutflow, equity_inflow - equity_flow);
         let above = (lines.cumulative_cash_flow + terms.half_cent).at_least(zero);
-        let so_far = self.workings.month + one;
+        let so_far = moment.month + one;
         let months_below = N::pick(above, before.months_below, so_far);
         self.working(sheet, Working::MonthsBelow, months_below);
 
@@ -48,20 +51,25 @@ impl<N: Number> Book<'_, N> {
         let profit = N::pick(in_first_year, lines.ebitda + lines.sga, zero);
         self.working(sheet, Working::FullYearProfit, profit);
 
-        self.cover(sheet, before, scheduled);
+        self.cover(sheet, moment, lines, scheduled);
     }
 
     /// Writes the debt service coverage: sums over each contract year, and the ratio at its end.
     #[inline(always)]
-    fn cover<S: Sheet<Number = N>>(&mut self, sheet: &mut S, before: &Workings<N>, scheduled: N) {
-        let (terms, lines) = (self.terms, self.lines);
+    fn cover<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        moment: Moment<N>,
+        lines: &Month<N>,
+        scheduled: N,
+    ) {
+        let (terms, before) = (self.terms, self.workings);
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
-        let Workings {
+        let Moment {
             month,
             active,
             last,
-            ..
-        } = self.workings;
+        } = moment;
 
         let since_first = month - terms.first_ready;
         let next = before.contract_month + one;

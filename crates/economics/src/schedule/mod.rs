@@ -1,8 +1,8 @@
 //! The schedule of a hosting contract, written once and read in several ways.
 //!
-//! Three passes: what is delivered, the price, then every month's money. Each month is computed
-//! from the month before by recorded rows alone. Only the number of months is fixed when it is
-//! read; every date and length is a number, turned into flags.
+//! Four passes: what is delivered, the price, every month's money, what the metrics need of it.
+//! Each month is computed from the month before by recorded rows alone. Only the number of months
+//! is fixed when it is read; every date and length is a number, turned into flags.
 
 mod delivery;
 mod funding;
@@ -14,7 +14,7 @@ mod terms;
 use crate::amounts::Amount;
 use crate::inputs::Input;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
+use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Delivery, Month, Working};
 use money::Book;
 use terms::{PhaseTerms, Terms};
@@ -32,7 +32,8 @@ pub(crate) struct Schedule<N> {
 /// Reads the schedule over a number of months, which must reach the last one billed.
 pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number> {
     let (terms, phases) = Terms::read(sheet);
-    let delivered = deliver(sheet, &terms, &phases, months);
+    let moments = moments(sheet, &terms, months);
+    let delivered = deliver(sheet, &terms, &phases, &moments);
     let rate = price(sheet, &terms, &delivered);
     let recognised: Vec<_> = delivered
         .totals
@@ -45,10 +46,24 @@ pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number
         .collect();
 
     let mut book = Book::open(sheet, &terms, &phases, &recognised, rate.value);
-    let mut rows = Vec::with_capacity(months);
     let deliveries = delivered.rows.chunks_exact(phases.len());
-    for (i, (month, deliveries)) in delivered.months.iter().zip(deliveries).enumerate() {
-        rows.push(book.month(sheet, i, *month, deliveries));
+    // Months are put in their places and not pushed: where a vector might have to grow, every
+    // running value would have to leave its register first.
+    let mut scheduled = vec![lit(0.0); months];
+    let rows: Vec<_> = moments
+        .iter()
+        .zip(deliveries)
+        .zip(&mut scheduled)
+        .enumerate()
+        .map(|(i, ((moment, deliveries), scheduled))| {
+            let (lines, principal) = book.month(sheet, i, *moment, deliveries);
+            *scheduled = principal;
+            lines
+        })
+        .collect();
+    let measured = rows.iter().zip(scheduled);
+    for (i, (moment, lines)) in moments.iter().zip(measured).enumerate() {
+        book.measure(sheet, i, *moment, lines);
     }
     let metrics = summary::metrics(sheet, rate, &book, &rows);
     Schedule {
@@ -58,50 +73,76 @@ pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number
     }
 }
 
-/// The delivery of every phase: months in order, the phases of each month beside one another.
+/// Where a month stands in the schedule.
+#[derive(Clone, Copy)]
+struct Moment<N> {
+    /// Months since signing.
+    month: N,
+    /// 1 while the schedule runs.
+    active: Flag<N>,
+    /// 1 in its last month.
+    last: Flag<N>,
+}
+
+/// Where every month stands.
+fn moments<S: Sheet>(
+    sheet: &mut S,
+    terms: &Terms<S::Number>,
+    months: usize,
+) -> Vec<Moment<S::Number>> {
+    // Months are counted from 0, so what stands before the first is −1.
+    let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
+    let mut month = sheet.record(Row::Working(Working::Month), When::Opening, zero - one);
+    (0..months)
+        .map(|number| {
+            let mut record =
+                |row, value| sheet.record(Row::Working(row), When::Month(number), value);
+            month = record(Working::Month, month + one);
+            let active = record(Working::Active, terms.last_month.at_least(month));
+            let goes_on = terms.last_month.at_least(month + one);
+            let last = record(Working::Last, active - goes_on);
+            Moment {
+                month,
+                active,
+                last,
+            }
+        })
+        .collect()
+}
+
+/// The delivery of every phase.
 struct Delivered<N> {
-    months: Vec<N>,
+    /// Months in order, the phases of each beside one another.
     rows: Vec<Delivery<N>>,
     totals: Vec<Delivery<N>>,
 }
 
+/// Writes the delivery of every phase, one phase after the other.
 fn deliver<S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,
     phases: &[PhaseTerms<S::Number>],
-    months: usize,
+    moments: &[Moment<S::Number>],
 ) -> Delivered<S::Number> {
-    let mut rows = Vec::with_capacity(months * phases.len());
-    let mut totals = vec![Delivery::all(lit(0.0)); phases.len()];
-    let mut before: Vec<_> = (0..phases.len())
-        .map(|i| {
-            delivery::opening(|row, value| {
-                sheet.record(Row::Delivery(row, i), When::Opening, value)
-            })
-        })
-        .collect();
-    let mut numbers = Vec::with_capacity(months);
-    // Months are counted from 0, so what stands before the first is −1.
-    let row = Row::Working(Working::Month);
-    let mut now = sheet.record(row, When::Opening, lit::<S::Number>(0.0) - lit(1.0));
-    for month in 0..months {
-        now = sheet.record(row, When::Month(month), now + lit(1.0));
-        numbers.push(now);
-        let phases = phases.iter().zip(&mut before).zip(&mut totals).enumerate();
-        for (i, ((phase, before), total)) in phases {
-            let values = delivery::month(terms, phase, now, before, |row, value| {
-                sheet.record(Row::Delivery(row, i), When::Month(month), value)
+    let nothing = Delivery::all(lit(0.0));
+    let mut rows = vec![nothing; moments.len() * phases.len()];
+    let deliver = |(i, phase)| {
+        let mut before = delivery::opening(|row, value| {
+            sheet.record(Row::Delivery(row, i), When::Opening, value)
+        });
+        let mut total = nothing;
+        let of_phase = rows.iter_mut().skip(i).step_by(phases.len());
+        for (number, (moment, row)) in moments.iter().zip(of_phase).enumerate() {
+            *row = delivery::month(terms, phase, moment.month, &before, |row, value| {
+                sheet.record(Row::Delivery(row, i), When::Month(number), value)
             });
-            total.add(sheet, |row| Row::Delivery(row, i), month, &values);
-            *before = values;
-            rows.push(values);
+            total.add(sheet, |row| Row::Delivery(row, i), number, row);
+            before = *row;
         }
-    }
-    Delivered {
-        months: numbers,
-        rows,
-        totals,
-    }
+        total
+    };
+    let totals = phases.iter().enumerate().map(deliver).collect();
+    Delivered { rows, totals }
 }
 
 /// The price: given, or solved from the headline by one division, since revenue is linear in it.

@@ -3,10 +3,11 @@
 //! Each month is written from the month before and never looks ahead: what the whole schedule must
 //! be known for, the price, is known before.
 
+use super::Moment;
 use super::funding;
 use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Number, Row, Sheet, When, lit, not};
-use crate::rows::{Delivery, Funding, Line, Month, Working, Workings};
+use crate::rows::{Delivery, Funding, Gathering, Line, Month, Working, Workings};
 
 /// The schedule while it is being written.
 pub(super) struct Book<'a, N> {
@@ -15,7 +16,7 @@ pub(super) struct Book<'a, N> {
     recognised: &'a [N],
     rate: N,
     /// The month that is being written, counted from 0.
-    number: usize,
+    pub number: usize,
     /// The lines of the last month written.
     pub lines: Month<N>,
     pub workings: Workings<N>,
@@ -87,15 +88,20 @@ impl<'a, N: Number> Book<'a, N> {
         }
     }
 
-    /// Records a line of the month.
+    /// Records a line of the month, and its sum so far where it adds up.
     #[inline(always)]
     pub(super) fn line<S: Sheet<Number = N>>(&mut self, sheet: &mut S, line: Line, value: N) -> N {
-        let value = sheet.record(Row::Line(line), When::Month(self.number), value);
+        let row = Row::Line(line);
+        let value = sheet.record(row, When::Month(self.number), value);
+        if line.gathering() == Gathering::Sum {
+            let total = sheet.total(self.totals.get(line), row, self.number, value);
+            self.totals.set(line, total);
+        }
         self.lines.set(line, value);
         value
     }
 
-    /// Records a working row of the month.
+    /// Records a working row of the month, and its sum so far where it adds up.
     #[inline(always)]
     pub(super) fn working<S: Sheet<Number = N>>(
         &mut self,
@@ -103,28 +109,33 @@ impl<'a, N: Number> Book<'a, N> {
         row: Working,
         value: N,
     ) -> N {
-        let value = sheet.record(Row::Working(row), When::Month(self.number), value);
+        let named = Row::Working(row);
+        let value = sheet.record(named, When::Month(self.number), value);
+        if row.gathering() == Gathering::Sum {
+            let sum = sheet.total(self.sums.get(row), named, self.number, value);
+            self.sums.set(row, sum);
+        }
         self.workings.set(row, value);
         value
     }
 
-    /// Writes one month.
+    /// Writes one month, and hands back its lines and the principal that was due on schedule.
     #[inline(always)]
     pub(super) fn month<S: Sheet<Number = N>>(
         &mut self,
         sheet: &mut S,
         number: usize,
-        month: N,
+        moment: Moment<N>,
         deliveries: &[Delivery<N>],
-    ) -> Month<N> {
+    ) -> (Month<N>, N) {
         let (terms, before) = (self.terms, self.workings);
-        let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
+        let Moment {
+            month,
+            active,
+            last,
+        } = moment;
+        let zero = lit::<N>(0.0);
         self.number = number;
-        self.workings.month = month;
-        let active = terms.last_month.at_least(month);
-        let active = self.working(sheet, Working::Active, active);
-        let last = active - terms.last_month.at_least(month + one);
-        let last = self.working(sheet, Working::Last, last);
         let sums = self.phases(sheet, month, deliveries);
 
         // Load and revenue.
@@ -186,10 +197,7 @@ impl<'a, N: Number> Book<'a, N> {
         let cumulative = self.lines.cumulative_cash_flow + flow;
         self.line(sheet, Line::CumulativeCashFlow, cumulative);
 
-        self.measure(sheet, &before, scheduled);
-        self.totals.add(sheet, Row::Line, number, &self.lines);
-        self.sums.add(sheet, Row::Working, number, &self.workings);
-        self.lines
+        (self.lines, scheduled)
     }
 
     /// Writes what power costs in the month and what of it the client reimburses.

@@ -1,0 +1,60 @@
+//! How to use the command: the inputs come from the one table of inputs.
+
+use offtake_economics::{Group, Input, Inputs, Unit, link};
+
+use crate::layout::wrapped;
+
+const USAGE: &str = "\
+offtake: what a data-centre hosting contract is worth, month by month
+
+Usage: offtake [LINK] [--json]
+
+  LINK        a share link of the page, or only its query: '?mw=300&term=10'
+              (in quotes); without one, the default contract
+  --json      everything as JSON: link (empty for the default contract), inputs,
+              repairs, notices, metrics and months, with unrounded numbers
+  --help      this text
+  --version   the version
+
+What a link says that cannot be used is repaired and told on stderr. The exit
+code is 1 where the figures cannot be what was asked for, 2 for a wrong command.
+";
+
+/// The text of `--help`.
+pub fn text() -> String {
+    let mut text = USAGE.to_owned();
+    text.push_str("\nInputs of a link: key, meaning, unit, range, default\n");
+    for group in Group::ALL {
+        text.push_str(&format!("\n{}\n", group.label()));
+        for input in Input::ALL
+            .iter()
+            .filter(|input| input.spec().group == *group)
+        {
+            text.push_str(&row(*input));
+        }
+    }
+    text.push('\n');
+    let note = "Of tcv and rate, phases and mw or ready, opex and margin the first named wins. A \
+                link writes only what differs from the defaults, which are those of the agreement \
+                between Core Scientific and CoreWeave as announced in June 2024.";
+    text + &wrapped(note, "", "")
+}
+
+fn row(input: Input) -> String {
+    let spec = input.spec();
+    let range = match spec.unit {
+        Unit::Month => "2009-01 to 2100-12".to_owned(),
+        Unit::Phases => "1 to 12 phases".to_owned(),
+        _ => format!("{} to {}", spec.min, spec.max),
+    };
+    let default = link::value(&Inputs::default(), input).unwrap_or_else(|| "–".to_owned());
+    let row = format!(
+        "  {:<9} {:<27} {:<11} {:<18} {:>7}",
+        spec.key,
+        spec.label,
+        spec.unit.text(),
+        range,
+        default
+    );
+    row.trim_end().to_owned() + "\n"
+}

@@ -1,0 +1,165 @@
+//! Every metric in blocks of what belongs together, two blocks side by side.
+
+use offtake_economics::figures::{self, trimmed};
+use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, MetricUnit};
+
+use crate::layout::{WIDTH, apart, beside, wrapped};
+
+/// Columns of a block, and from the start of one to the start of the one beside it.
+const BLOCK: usize = 38;
+const STRIDE: usize = WIDTH - BLOCK;
+
+/// Blocks in rows of two.
+const BLOCKS: [[(&str, &[Metric]); 2]; 3] = [
+    [
+        (
+            "Revenue",
+            &[
+                Metric::TotalContractValue,
+                Metric::AverageAnnualRevenue,
+                Metric::Rate,
+                Metric::AverageRate,
+                Metric::RevenuePerMwYear,
+            ],
+        ),
+        (
+            "Return, before debt and tax",
+            &[
+                Metric::Npv,
+                Metric::Irr,
+                Metric::PaybackMonths,
+                Metric::Moic,
+                Metric::YieldOnCost,
+            ],
+        ),
+    ],
+    [
+        (
+            "Conversion",
+            &[
+                Metric::Capex,
+                Metric::CapexHost,
+                Metric::Credit,
+                Metric::CreditMonths,
+                Metric::CreditUnpaid,
+            ],
+        ),
+        (
+            "Return to equity, after debt and tax",
+            &[
+                Metric::NpvEquity,
+                Metric::IrrEquity,
+                Metric::MoicEquity,
+                Metric::LossesUnused,
+            ],
+        ),
+    ],
+    [
+        (
+            "Profit",
+            &[
+                Metric::GrossMargin,
+                Metric::ReportedGrossMargin,
+                Metric::Ebitda,
+            ],
+        ),
+        (
+            "Debt",
+            &[Metric::DscrMin, Metric::DscrAverage, Metric::DebtBalloon],
+        ),
+    ],
+];
+
+/// The blocks, and the reasons of what has no value.
+pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
+    let block = |(heading, metrics): &(&str, &[Metric])| -> Vec<String> {
+        let rows = metrics.iter().map(|metric| row(*metric, inputs, contract));
+        std::iter::once((*heading).to_owned()).chain(rows).collect()
+    };
+    let rows = BLOCKS
+        .iter()
+        .map(|[left, right]| beside(&block(left), &block(right), STRIDE));
+    let mut out = rows.collect::<Vec<_>>().join("\n");
+    for (i, (why, metrics)) in reasons(contract).into_iter().enumerate() {
+        if i == 0 {
+            out.push('\n');
+        }
+        let labels: Vec<_> = metrics.iter().map(|metric| metric.label()).collect();
+        out.push_str(&wrapped(
+            &format!("– {}: {}.", labels.join(", "), why.why()),
+            "  ",
+            "    ",
+        ));
+    }
+    out
+}
+
+fn row(metric: Metric, inputs: &Inputs, contract: &Evaluation) -> String {
+    let label = match metric {
+        Metric::Npv => at(metric, inputs.value(Input::Disc)),
+        Metric::NpvEquity => at(metric, inputs.value(Input::Ke)),
+        _ => metric.label().to_owned(),
+    };
+    let value = contract
+        .metrics
+        .get(metric)
+        .map(|value| written(metric, value));
+    apart(
+        &format!("  {label}"),
+        &value.unwrap_or_else(|_| "–".to_owned()),
+        BLOCK,
+    )
+}
+
+/// A present value says at what rate.
+fn at(metric: Metric, rate: f64) -> String {
+    format!("{} at {} %", metric.label(), trimmed(rate, 2))
+}
+
+fn written(metric: Metric, value: f64) -> String {
+    match metric.unit() {
+        MetricUnit::DollarsPerKwMonth => figures::rate(value),
+        MetricUnit::Fraction => figures::percent(value),
+        MetricUnit::Months => match figures::plain(value, 0).as_str() {
+            "1" => "1 month".to_owned(),
+            months => format!("{months} months"),
+        },
+        _ => {
+            let shown = figures::metric(metric, value);
+            shown.digits + shown.suffix
+        }
+    }
+}
+
+/// What has no value, by the reason why.
+fn reasons(contract: &Evaluation) -> Vec<(Absent, Vec<Metric>)> {
+    let mut reasons: Vec<(Absent, Vec<Metric>)> = Vec::new();
+    for metric in Metric::ALL {
+        let Err(why) = contract.metrics.get(*metric) else {
+            continue;
+        };
+        match reasons.iter_mut().find(|(other, _)| *other == why) {
+            Some((_, metrics)) => metrics.push(*metric),
+            None => reasons.push((why, vec![*metric])),
+        }
+    }
+    reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_metric_stands_in_one_block() {
+        let mut shown: Vec<_> = BLOCKS
+            .iter()
+            .flatten()
+            .flat_map(|(_, metrics)| *metrics)
+            .collect();
+        shown.sort_unstable();
+        let mut all: Vec<_> = Metric::ALL.iter().collect();
+        all.sort_unstable();
+        assert_eq!(shown, all);
+    }
+}

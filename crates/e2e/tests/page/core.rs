@@ -1,0 +1,63 @@
+//! What the page has to show, from the model itself.
+
+use offtake_e2e::{Figure, Page};
+use offtake_economics::{Metric, evaluate, link};
+
+/// How far a figure may be from the model's: WebAssembly and this machine differ in the last bits
+/// of powers and logarithms.
+pub const TOLERANCE: f64 = 1e-12;
+
+/// A contract whose client funds all, by its headline value.
+pub const HEADLINE: &str = "?tcv=3500";
+/// A contract that the host funds, with debt, tax, a ramp and an escalator.
+pub const LEVERED: &str = "?tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5";
+/// A contract in four phases, late, with debt that outlives it.
+pub const PHASED: &str = "?phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2\
+                          &debt=60&tenor=20&tax=21";
+
+/// Every figure on the page is the model's, for the contract of a link.
+#[track_caller]
+pub fn assert_figures(page: &Page, link: &str) {
+    let evaluation = evaluate(&link::read(link).inputs);
+    let figures = page.figures();
+    for metric in Metric::ALL {
+        let shown: Vec<&Figure> = figures
+            .iter()
+            .filter(|f| f.metric == metric.name())
+            .collect();
+        assert!(
+            !shown.is_empty(),
+            "{} is nowhere on the page",
+            metric.name()
+        );
+        for figure in shown {
+            match evaluation.metrics.get(*metric) {
+                Ok(value) => assert_close(figure, value, link),
+                Err(absent) => {
+                    assert_eq!(
+                        figure.absent.as_deref(),
+                        Some(absent.code()),
+                        "{link}: {figure:?}"
+                    );
+                    assert_eq!(figure.value, "", "{link}: {figure:?}");
+                }
+            }
+        }
+    }
+    let known = |figure: &Figure| {
+        Metric::ALL
+            .iter()
+            .any(|metric| metric.name() == figure.metric)
+    };
+    assert!(figures.iter().all(known), "{figures:?}");
+}
+
+#[track_caller]
+fn assert_close(figure: &Figure, value: f64, link: &str) {
+    let shown: f64 = figure.value.parse().unwrap_or(f64::NAN);
+    let apart = (shown - value).abs();
+    assert!(
+        apart <= TOLERANCE * value.abs() && figure.absent.is_none(),
+        "{link}: {figure:?} should be {value}"
+    );
+}

@@ -1,0 +1,126 @@
+//! Every input at nothing, at its ends and beyond: the page goes on and never shows nonsense.
+
+use offtake_e2e::{Page, visit};
+use offtake_economics::{Input, Unit, entry};
+use serde_json::{Value, json};
+
+use crate::core::assert_figures;
+
+/// Types texts into a field and returns those after which the page shows nonsense.
+const TYPE: &str = r"
+    const nonsense = /\b(NaN|inf|infinity|undefined|null)\b/i, bad = [];
+    for (const [id, text] of input[0]) {
+        const field = document.getElementById(id);
+        if (!field) { bad.push([id, 'is not on the page']); continue; }
+        field.focus();
+        if (field.type === 'checkbox') {
+            if (field.checked !== (text !== '0')) field.click();
+        } else {
+            field.value = text;
+            field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        }
+        await frame();
+        field.blur();
+        await frame();
+        const fields = [...document.querySelectorAll('input')].map(e => e.value).join(' ');
+        const found = nonsense.exec(document.body.innerText + ' ' + fields);
+        if (found) bad.push([id, text, found[0], document.body.innerText.slice(Math.max(0, found.index - 80), found.index + 40)]);
+        if (!document.getElementById('failure').hidden) bad.push([id, text, 'stopped the page']);
+    }
+    return bad;";
+
+fn assert_sense(page: &Page, typed: &[(Input, String)]) {
+    let steps: Vec<Value> = typed
+        .iter()
+        .map(|(input, text)| json!([format!("field-{}", input.key()), text]))
+        .collect();
+    let bad = page.browser.script_async(TYPE, vec![json!(steps)]);
+    assert_eq!(bad.as_array().unwrap().len(), 0, "{bad:#}");
+}
+
+fn numeric() -> impl Iterator<Item = Input> {
+    Input::ALL
+        .iter()
+        .copied()
+        .filter(|input| input.spec().unit != Unit::Phases)
+}
+
+/// Zero, both ends and both sides beyond.
+fn extremes(input: Input) -> Vec<String> {
+    let spec = input.spec();
+    let text = |value: f64| entry::write(input, value);
+    match spec.unit {
+        Unit::Month => ["0", "2009-01", "2100-12", "1000-01", "9999-12"]
+            .map(str::to_owned)
+            .into(),
+        Unit::Switch => vec!["0".into(), "1".into()],
+        _ => vec![
+            "0".into(),
+            text(spec.min),
+            text(spec.max),
+            text(spec.min - 1.0),
+            (spec.max * 10.0 + 1.0).to_string(),
+            "-1e300".into(),
+            "99999999999999999999".into(),
+        ],
+    }
+}
+
+#[test]
+fn every_field_at_its_ends_and_beyond() {
+    for start in [
+        "?debt=50&client=50&tax=21&ke=12",
+        "?phases=100@6,50@30&opex=20&debt=70&client=0",
+    ] {
+        visit(start, |page| {
+            page.unfold(true);
+            for input in numeric() {
+                let mut typed: Vec<_> = extremes(input)
+                    .into_iter()
+                    .map(|text| (input, text))
+                    .collect();
+                // Back to where it was, so that each input is seen by itself.
+                if let Some(default) = input.spec().default {
+                    typed.push((input, entry::write(input, default)));
+                }
+                assert_sense(page, &typed);
+            }
+            assert_alive(page);
+        });
+    }
+}
+
+#[test]
+fn pairs_of_fields_at_their_ends() {
+    visit("?debt=50&client=50&tax=21", |page| {
+        page.unfold(true);
+        let inputs: Vec<Input> = numeric().collect();
+        // A plain congruential generator: the same pairs on every run.
+        let mut state = 2024_u64;
+        let mut pick = |below: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(state >> 33).unwrap() % below
+        };
+        for _ in 0..40 {
+            let mut typed = Vec::new();
+            for _ in 0..4 {
+                let input = inputs[pick(inputs.len())];
+                let choices = extremes(input);
+                typed.push((input, choices[pick(choices.len())].clone()));
+            }
+            assert_sense(page, &typed);
+        }
+        assert_alive(page);
+    });
+}
+
+/// The page still answers, and what it shows is the model's.
+fn assert_alive(page: &Page) {
+    page.set_slider("Critical IT load", 350.0);
+    page.set_slider("Critical IT load", 355.0);
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert_eq!(page.slider_value("Critical IT load"), 355.0);
+    assert_figures(page, &page.query());
+}

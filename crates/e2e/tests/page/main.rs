@@ -1,0 +1,23 @@
+//! The built page, visited.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "all of this is test code, which fails by panicking"
+)]
+
+mod address;
+mod core;
+mod curves;
+mod extremes;
+mod figures;
+mod keyboard;
+mod links;
+mod modes;
+mod places;
+mod pointer;
+mod speed;
+mod theme;
+mod typing;
+mod widths;

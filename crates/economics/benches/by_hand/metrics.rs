@@ -1,0 +1,161 @@
+//! The metrics by hand, from sums that the loop over months has made.
+
+use offtake_economics::{Absent, Input, Inputs, Metric, Month, internal_rate};
+
+use super::HALF_CENT;
+
+/// What the loop over months adds up beside the lines.
+#[derive(Default)]
+pub(crate) struct Sums {
+    pub(crate) committed: f64,
+    pub(crate) creditable: f64,
+    pub(crate) credit_months: f64,
+    pub(crate) balloon: f64,
+    pub(crate) npv: f64,
+    pub(crate) npv_equity: f64,
+    pub(crate) inflow: f64,
+    pub(crate) outflow: f64,
+    pub(crate) equity_inflow: f64,
+    pub(crate) equity_outflow: f64,
+    pub(crate) months_below: f64,
+    pub(crate) full_months: u32,
+    pub(crate) full_year_profit: f64,
+    pub(crate) service_years: u32,
+    pub(crate) dscr_sum: f64,
+    pub(crate) dscr_lowest: f64,
+    pub(crate) credit_unpaid: f64,
+    pub(crate) losses_unused: f64,
+    pub(crate) cumulative: f64,
+}
+
+/// The price, given or solved from the headline.
+pub(crate) fn price(inputs: &Inputs, units: f64) -> Result<f64, Absent> {
+    match inputs.get(Input::Tcv) {
+        None => Ok(inputs.value(Input::Rate)),
+        Some(_) if units >= HALF_CENT => Ok(inputs.value(Input::Tcv) * 1e6 / units),
+        Some(headline) if headline > 0.0 => Err(Absent::NothingBilled),
+        Some(_) => Ok(0.0),
+    }
+}
+
+/// Adds a month to the sums of the lines.
+pub(crate) fn add(total: &mut Month<f64>, line: &Month<f64>) {
+    total.hosting_revenue += line.hosting_revenue;
+    total.cash_received += line.cash_received;
+    total.straight_line_revenue += line.straight_line_revenue;
+    total.power_mwh += line.power_mwh;
+    total.power_cost += line.power_cost;
+    total.power_revenue += line.power_revenue;
+    total.site_opex += line.site_opex;
+    total.gross_profit += line.gross_profit;
+    total.sga += line.sga;
+    total.ebitda += line.ebitda;
+    total.capex += line.capex;
+    total.capex_client += line.capex_client;
+    total.capex_host += line.capex_host;
+    total.credit += line.credit;
+    total.debt_draw += line.debt_draw;
+    total.interest_paid += line.interest_paid;
+    total.principal += line.principal;
+    total.depreciation += line.depreciation;
+    total.tax += line.tax;
+    total.project_cash_flow += line.project_cash_flow;
+    total.equity_cash_flow += line.equity_cash_flow;
+}
+
+/// Every metric, or why it has no value.
+pub(crate) fn metrics(
+    inputs: &Inputs,
+    rate: Result<f64, Absent>,
+    months: &[Month<f64>],
+    total: &Month<f64>,
+    sums: &Sums,
+) -> Vec<(Metric, Result<f64, Absent>)> {
+    let over = |numerator: f64, denominator: f64, why| {
+        if denominator >= HALF_CENT {
+            Ok(numerator / denominator)
+        } else {
+            Err(why)
+        }
+    };
+    let revenue = total.hosting_revenue;
+    let yearly = revenue / inputs.value(Input::Term);
+    let spent = total.capex_host + sums.creditable;
+    let irr =
+        |flow: fn(&Month<f64>) -> f64| internal_rate(&months.iter().map(flow).collect::<Vec<_>>());
+    vec![
+        (Metric::Rate, rate),
+        (
+            Metric::AverageRate,
+            over(revenue, sums.committed, Absent::NothingBilled),
+        ),
+        (Metric::TotalContractValue, Ok(revenue)),
+        (Metric::AverageAnnualRevenue, Ok(yearly)),
+        (Metric::RevenuePerMwYear, Ok(yearly / inputs.total_mw())),
+        (
+            Metric::GrossMargin,
+            over(total.gross_profit, revenue, Absent::NoRevenue),
+        ),
+        (
+            Metric::ReportedGrossMargin,
+            over(
+                total.gross_profit,
+                revenue + total.power_revenue,
+                Absent::NoRevenue,
+            ),
+        ),
+        (Metric::Ebitda, Ok(total.ebitda)),
+        (Metric::Capex, Ok(total.capex)),
+        (Metric::CapexHost, Ok(total.capex_host)),
+        (Metric::Credit, Ok(total.credit)),
+        (Metric::CreditMonths, Ok(sums.credit_months)),
+        (Metric::CreditUnpaid, Ok(sums.credit_unpaid)),
+        (Metric::DebtBalloon, Ok(sums.balloon)),
+        (Metric::LossesUnused, Ok(sums.losses_unused)),
+        (Metric::Npv, Ok(sums.npv)),
+        (Metric::NpvEquity, Ok(sums.npv_equity)),
+        (Metric::Irr, irr(|month| month.project_cash_flow)),
+        (Metric::IrrEquity, irr(|month| month.equity_cash_flow)),
+        (
+            Metric::PaybackMonths,
+            if sums.cumulative + HALF_CENT < 0.0 {
+                Err(Absent::NeverBack)
+            } else if sums.months_below > 0.0 {
+                Ok(sums.months_below + 1.0)
+            } else {
+                Ok(0.0)
+            },
+        ),
+        (
+            Metric::Moic,
+            over(sums.inflow, sums.outflow, Absent::NoOutlay),
+        ),
+        (
+            Metric::MoicEquity,
+            over(sums.equity_inflow, sums.equity_outflow, Absent::NoOutlay),
+        ),
+        (
+            Metric::YieldOnCost,
+            match over(sums.full_year_profit, spent, Absent::NoCost) {
+                Ok(_) if sums.full_months < 12 => Err(Absent::NoFullYear),
+                yielded => yielded,
+            },
+        ),
+        (
+            Metric::DscrMin,
+            if sums.service_years > 0 {
+                Ok(sums.dscr_lowest)
+            } else {
+                Err(Absent::NoDebtService)
+            },
+        ),
+        (
+            Metric::DscrAverage,
+            over(
+                sums.dscr_sum,
+                f64::from(sums.service_years),
+                Absent::NoDebtService,
+            ),
+        ),
+    ]
+}

@@ -1,0 +1,186 @@
+//! The sentence of every kind of contract, to the letter.
+
+use super::*;
+use crate::{evaluate, link};
+
+fn says(query: &str) -> String {
+    let inputs = link::read(query).inputs;
+    plain(&sentence(&inputs, &evaluate(&inputs)))
+}
+
+/// The sentence without what it says of the conversion.
+fn first(query: &str) -> String {
+    let said = says(query);
+    let (worth, _) = said.split_once(". The ").expect("two sentences");
+    format!("{worth}.")
+}
+
+/// What it says of the conversion.
+fn second(query: &str) -> String {
+    let said = says(query);
+    let (_, conversion) = said.split_once(". The ").expect("two sentences");
+    format!("The {conversion}")
+}
+
+#[test]
+fn the_default_has_its_four_handles() {
+    let inputs = Inputs::default();
+    let parts = sentence(&inputs, &evaluate(&inputs));
+    let handles: Vec<_> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Handle { input, text } => Some((*input, text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let expected = [
+        (Input::Mw, "200 MW"),
+        (Input::Term, "12 years"),
+        (Input::Rate, "$121.53"),
+        (Input::Margin, "77.5 %"),
+    ];
+    assert_eq!(handles, expected);
+    let strong = |part: &&Part| matches!(part, Part::Figure { strong: true, .. });
+    let worth = parts.iter().find(strong).map(Part::text);
+    assert_eq!(worth, Some("$3.50 billion"));
+}
+
+#[test]
+fn the_worth_of_every_kind_of_contract() {
+    for (query, expected) in [
+        (
+            "phases=200@12,70@15,112@20,120@27&rate=121",
+            "502 MW in four phases hosted for 12 years at $121.00 a kW-month is worth $8.75 \
+             billion: $728.9 million a year, of which 77.5 % stays as gross profit.",
+        ),
+        (
+            "tcv=3500",
+            "200 MW hosted for 12 years for $3.50 billion comes to $121.53 a kW-month: $291.7 \
+             million a year, of which 77.5 % stays as gross profit.",
+        ),
+        (
+            "tcv=3500&esc=3",
+            "200 MW hosted for 12 years for $3.50 billion comes to $102.76 a kW-month at signing, \
+             rising 3 % a year: $291.7 million a year, of which 77.5 % stays as gross profit.",
+        ),
+        (
+            "esc=-2.5&take=80&term=1",
+            "200 MW hosted for 1 year at $121.53 a kW-month falling 2.5 % a year on 80 % of the \
+             load is worth $233.3 million: $233.3 million a year, of which 77.5 % stays as gross \
+             profit.",
+        ),
+        (
+            "opex=20",
+            "200 MW hosted for 12 years at $121.53 a kW-month is worth $3.50 billion: $291.7 \
+             million a year, of which 83.5 % stays as gross profit.",
+        ),
+        (
+            "pass=0&mw=0.1&term=10.333333333333334",
+            "0.1 MW hosted for 10 years and 4 months at $121.53 a kW-month is worth $1.51 million: \
+             $145.8 thousand a year, of which 49.4 % stays as gross profit after the power that \
+             the host pays.",
+        ),
+        (
+            "margin=-12",
+            "200 MW hosted for 12 years at $121.53 a kW-month is worth $3.50 billion: $291.7 \
+             million a year, at a gross margin of \u{2212}12 %.",
+        ),
+        (
+            "rate=0",
+            "200 MW hosted for 12 years at $0.00 a kW-month brings in nothing.",
+        ),
+        (
+            "take=0",
+            "200 MW hosted for 12 years at $121.53 a kW-month brings in nothing.",
+        ),
+        (
+            "tcv=0",
+            "200 MW hosted for 12 years for $0 brings in nothing.",
+        ),
+        (
+            "tcv=3500&take=0",
+            "200 MW hosted for 12 years cannot come to $3.50 billion at any price, because no \
+             load is billed.",
+        ),
+    ] {
+        assert_eq!(first(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn who_pays_for_the_conversion_and_gets_it_back() {
+    for (query, expected) in [
+        (
+            "tcv=3500&client=0&capex=8&esc=3&ramp=6&sga=5",
+            "The host pays the $1.60 billion conversion and has it back after 106 months, an 8.2 % \
+             return.",
+        ),
+        (
+            "client=0&capex=40",
+            "The host pays the $8.00 billion conversion and never has it back, a \u{2212}13.9 % \
+             return.",
+        ),
+        (
+            "client=0&capex=1&margin=-100",
+            "The host pays the $200 million conversion and never has it back.",
+        ),
+        (
+            "client=0&ready=0&capex=0.01",
+            "The host pays the $2 million conversion and is never out of pocket.",
+        ),
+        (
+            "client=40",
+            "The host pays $180 million of the $300 million conversion and has it back after 28 \
+             months, a 99.5 % return; the client pays the rest and takes it back from the first \
+             10 months of fees.",
+        ),
+        (
+            "client=0.5&capex=0.1",
+            "The host pays $19.9 million of the $20 million conversion and has it back after 14 \
+             months; the client pays the rest and takes it back from the first month of fees.",
+        ),
+        (
+            "credited=0",
+            "The client pays the $300 million conversion and takes none of it back.",
+        ),
+        (
+            "cap=0",
+            "The client pays the $300 million conversion and takes none of it back, though $300 \
+             million is to be credited.",
+        ),
+        (
+            "cap=5",
+            "The client pays the $300 million conversion and takes $175 million of it back from its \
+             fees; $125 million is still to be credited when the contract ends, and never is.",
+        ),
+        (
+            "credited=50",
+            "The client pays the $300 million conversion and takes $150 million of it back from the \
+             first 13 months of fees.",
+        ),
+        (
+            "phases=200@12,70@60",
+            "The client pays the $405 million conversion and takes it back from 34 months of fees.",
+        ),
+        ("capex=0", "The conversion costs nothing."),
+    ] {
+        assert_eq!(second(query), expected, "{query}");
+    }
+}
+
+#[test]
+fn articles_follow_how_a_number_is_said() {
+    for (figure, article) in [
+        ("8.2 %", "an"),
+        ("11.0 %", "an"),
+        ("18.4 %", "an"),
+        ("80.0 %", "an"),
+        ("812.0 %", "an"),
+        ("1.1 %", "a"),
+        ("110.0 %", "a"),
+        ("0.8 %", "a"),
+        ("\u{2212}8.2 %", "a"),
+    ] {
+        assert_eq!(words::article(figure), article, "{figure}");
+    }
+}

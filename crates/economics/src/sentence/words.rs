@@ -1,0 +1,40 @@
+//! Numbers as words of a sentence.
+
+/// A small number in words: "four"; digits from thirteen on.
+pub(super) fn count(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    WORDS
+        .get(number)
+        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
+/// A number of months as years: "12 years", "1 year", "1.5 years", "10 years and 4 months".
+pub(super) fn years(months: usize) -> String {
+    let (years, rest) = (months / 12, months % 12);
+    match (years, rest) {
+        (0, _) => counted(rest, "month"),
+        (_, 0) => counted(years, "year"),
+        (_, 6) => format!("{years}.5 years"),
+        _ => format!("{} and {}", counted(years, "year"), counted(rest, "month")),
+    }
+}
+
+/// "1 month", "2 months".
+pub(super) fn counted(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
+/// "a" or "an" before a figure, by how its number is said: an 8.2 %, an 11 %, a 1.1 %.
+pub(super) fn article(figure: &str) -> &'static str {
+    // The digits before a comma or point are said first: an 11,000 %, but a 110 %.
+    let said_first = figure
+        .split(|c: char| !c.is_ascii_digit())
+        .next()
+        .unwrap_or_default();
+    let vowel = said_first.starts_with('8') || matches!(said_first, "11" | "18");
+    if vowel { "an" } else { "a" }
+}

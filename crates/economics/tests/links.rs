@@ -1,0 +1,283 @@
+//! The rules of links, one example each; what a version-1 link means for ever; and that no text at
+//! all can make reading one fail.
+#![allow(clippy::expect_used)] // what the tests share fails as they do, by a panic
+
+use offtake_economics::link::{self, Reading, Repair, RepairKind};
+use offtake_economics::{Input, Inputs};
+use proptest::prelude::*;
+
+/// The canonical query of what a link was read as.
+fn read(address: &str) -> String {
+    link::write(&link::read(address).inputs)
+}
+
+/// The one repair that a link needs, after checking that it reads well.
+#[track_caller]
+fn repair(address: &str) -> Repair {
+    let Reading { repairs, .. } = link::read(address);
+    assert_eq!(repairs.len(), 1, "{address} needed {repairs:#?}");
+    repairs.iter().for_each(reads_well);
+    repairs.into_iter().next_back().expect("one")
+}
+
+/// A message names its key, is one or two whole sentences, and commands no terminal.
+#[track_caller]
+fn reads_well(Repair { key, message, .. }: &Repair) {
+    let name: String = key.chars().take(40).filter(|c| !c.is_control()).collect();
+    let plain: String = message.chars().filter(|c| *c != '\u{fffd}').collect();
+    let named = name.contains(['\u{fffd}', '\u{2066}', '\u{202e}']) || plain.contains(&name);
+    assert!(named, "{message} does not name {key}");
+    assert!(
+        message.ends_with(['.', '?']) && message.contains(' '),
+        "{message}"
+    );
+    assert!(!message.contains(char::is_control), "{message:?}");
+}
+
+#[test]
+fn every_repair_does_and_says_what_the_fixture_says() {
+    let mut lines = include_str!("fixtures/link_repairs.txt").lines();
+    while let Some(line) = lines.next() {
+        let Some((query, becomes)) = line.split_once(" -> ") else {
+            continue;
+        };
+        let becomes = becomes.strip_prefix("(the default)").unwrap_or(becomes);
+        assert_eq!(read(query), becomes, "{query}");
+        let repair = repair(query);
+        let kind = serde_json::to_value(repair.kind).expect("a word");
+        let said = format!("{}: {}", kind.as_str().expect("a word"), repair.message);
+        assert_eq!(Some(said.as_str()), lines.next(), "{query}");
+    }
+}
+
+#[test]
+fn an_unreadable_value_leaves_the_default() {
+    for value in [
+        "", "inf", "-inf", "nan", "NaN", "infinity", "0x10", "1_000", "1,5", "%40", "1e", "--4",
+        "٣",
+    ] {
+        let repair = repair(&format!("mw={value}"));
+        assert_eq!(
+            (repair.kind, repair.used.as_str()),
+            (RepairKind::Unreadable, "200"),
+            "{value}"
+        );
+    }
+    assert_eq!(repair("mw=%40").given, "@");
+    assert_eq!(repair("mw").given, "");
+    for value in [
+        "200",
+        "@",
+        "200@",
+        "@12",
+        "200@12,",
+        "200@12;70@15",
+        "a@b",
+        "inf@12",
+    ] {
+        assert_eq!(
+            repair(&format!("phases={value}")).kind,
+            RepairKind::Unreadable,
+            "{value}"
+        );
+    }
+}
+
+#[test]
+fn a_value_out_of_range_becomes_the_nearest() {
+    // No more interest-only months than leave one to repay in.
+    assert_eq!(read("io=83"), "io=83");
+}
+
+#[test]
+fn phases_are_brought_into_order_and_range() {
+    assert_eq!(read("phases=70@15,200@12,30@15"), "phases=200@12,100@15");
+    assert!(link::read("phases=70@15,200@12").repairs.is_empty());
+    let Reading { inputs, repairs } = link::read("phases=9000@12,0@99");
+    assert_eq!(link::write(&inputs), "phases=5000@12,0.1@60");
+    assert_eq!(repairs.len(), 2, "one for either end");
+    // Several of one month may come to more than one phase can be.
+    assert_eq!(repair("phases=4000@12,3000@12").used, "5000@12");
+    let thirteen: Vec<_> = (1..=13).map(|month| format!("10@{month}")).collect();
+    let message = repair(&format!("phases={}", thirteen.join(","))).message;
+    assert!(message.contains("has more than twelve phases"), "{message}");
+}
+
+#[test]
+fn unknown_keys_are_dropped() {
+    let long = "x".repeat(5000);
+    assert!(repair(&format!("{long}={long}")).message.len() < 200);
+    // What would clear a terminal is shown as what it is not.
+    assert!(
+        repair("a%1b%5b2J=%0a%e2%80%ae1")
+            .message
+            .starts_with("a\u{fffd}[2J=\u{fffd}\u{fffd}1:")
+    );
+}
+
+#[test]
+fn of_repeated_keys_the_last_counts() {
+    let Reading { inputs, repairs } = link::read("mw=300&mw=400&mw=x");
+    assert_eq!(inputs, Inputs::default());
+    let kinds: Vec<_> = repairs.iter().map(|repair| repair.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            RepairKind::Repeated,
+            RepairKind::Repeated,
+            RepairKind::Unreadable
+        ]
+    );
+}
+
+#[test]
+fn of_two_that_conflict_the_more_specific_wins() {
+    use RepairKind::Replaced;
+    for query in [
+        "rate=130&tcv=3500",
+        "tcv=3500&rate=130",
+        "rate=9999&tcv=3500",
+        "rate=x&tcv=3500",
+    ] {
+        assert_eq!(
+            (repair(query).kind, read(query).as_str()),
+            (Replaced, "tcv=3500"),
+            "{query}"
+        );
+    }
+    let Reading { inputs, repairs } = link::read("mw=300&ready=9&phases=200@12");
+    assert_eq!(link::write(&inputs), "phases=200@12");
+    let replaced: Vec<_> = repairs
+        .iter()
+        .map(|repair| (repair.kind, repair.key.as_str()))
+        .collect();
+    assert_eq!(replaced, [(Replaced, "mw"), (Replaced, "ready")]);
+    // What cannot be read stands in for nothing.
+    assert_eq!(read("rate=130&tcv=much"), "rate=130");
+    assert_eq!(read("mw=300&phases=none"), "mw=300");
+    // A key that stood twice is told even where another stands in for it.
+    let kinds: Vec<_> = link::read("rate=1&rate=2&tcv=3500")
+        .repairs
+        .iter()
+        .map(|r| r.kind)
+        .collect();
+    assert_eq!(kinds, [RepairKind::Repeated, Replaced]);
+}
+
+#[test]
+fn every_form_of_address_is_read() {
+    for address in [
+        "mw=300",
+        "?mw=300",
+        "  ?mw=300\n",
+        "https://example.com/page/?mw=300",
+        "https://example.com/?mw=300#curves",
+        "https://example.com/?mw=300#:~:text=a=b",
+        "/page?mw=300",
+        "#mw=300",
+        "#?mw=300",
+        "https://example.com/page#mw=300",
+        "https://example.com/page?#mw=300",
+        "example.com/page#mw=300",
+        "&&mw=300&",
+        "%6dw=%33%30%30",
+        "mw=+300+",
+        "mw=300&v=1",
+    ] {
+        let reading = link::read(address);
+        assert_eq!(
+            (
+                link::write(&reading.inputs).as_str(),
+                reading.repairs.as_slice()
+            ),
+            ("mw=300", &[][..]),
+            "{address}"
+        );
+    }
+    for address in [
+        "",
+        "?",
+        "#",
+        "https://example.com/",
+        "https://example.com/#curves",
+        "./",
+        "v=1",
+    ] {
+        assert_eq!(
+            link::read(address),
+            Reading {
+                inputs: Inputs::default(),
+                repairs: Vec::new()
+            },
+            "{address}"
+        );
+    }
+    // A site that passes a private link on adds a pair of its own.
+    assert_eq!(read("https://example.com/?ref=mail#mw=300"), "mw=300");
+    assert_eq!(read("phases=200%4012%2C70%4015"), "phases=200@12,70@15");
+}
+
+#[test]
+fn a_later_version_is_read_as_this_one_and_told() {
+    let repair = repair("v=2&mw=300");
+    assert_eq!((repair.key.as_str(), repair.used.as_str()), ("v", "1"));
+    assert!(
+        repair
+            .message
+            .starts_with("v=2: only version 1 of links is known here")
+    );
+    assert_eq!(read("v=2&mw=300"), "mw=300");
+}
+
+#[test]
+fn a_link_says_only_what_differs_in_the_order_of_the_table() {
+    assert_eq!(read("term=12&mw=200&phases="), "");
+    assert_eq!(
+        read("residual=1&ke=9&esc=0.1&mw=0.30000000000000004"),
+        "mw=0.30000000000000004&esc=0.1&ke=9&residual=1"
+    );
+}
+
+/// A link that was sent years ago must mean what it meant: other defaults would be version 2.
+#[test]
+fn the_defaults_of_version_1_never_change() {
+    let defaults = Inputs::default();
+    let table: String = Input::ALL
+        .iter()
+        .map(|input| match link::value(&defaults, *input) {
+            Some(value) => format!("{}={value}\n", input.key()),
+            None => format!("{}\n", input.key()),
+        })
+        .collect();
+    assert_eq!(link::VERSION, 1);
+    assert_eq!(table, include_str!("fixtures/link_v1_defaults.txt"));
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_reading_fail(text in prop_oneof![any::<String>(), "\\PC{0,60}", "[?#&=%+,@.a-z0-9-]{0,60}"]) {
+        settles(&text);
+    }
+
+    #[test]
+    fn no_value_makes_reading_fail(
+        pairs in prop::collection::vec((prop::sample::select(Input::ALL), "[0-9.,@e+%-]{0,12}|\\PC{0,8}"), 0..6),
+    ) {
+        let query: Vec<_> = pairs.iter().map(|(input, value)| format!("{}={value}", input.key())).collect();
+        settles(&query.join("&"));
+    }
+
+    #[test]
+    fn no_bytes_make_reading_fail(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+        let escaped: String = bytes.iter().map(|byte| format!("%{byte:02x}")).collect();
+        settles(&format!("mw={escaped}&{escaped}=1"));
+    }
+}
+
+/// Whatever was read is written as a link that needs no repair, and every repair reads well.
+fn settles(address: &str) {
+    let Reading { inputs, repairs } = link::read(address);
+    repairs.iter().for_each(reads_well);
+    let again = link::read(&link::write(&inputs));
+    assert_eq!((again.inputs, again.repairs.as_slice()), (inputs, &[][..]));
+}

@@ -1,0 +1,104 @@
+//! Contracts to try: the worked examples, and random ones that are the same in every run.
+
+use offtake_economics::{Input, Inputs, Phase, Phases, Steps, link};
+
+pub const EXAMPLES: [&str; 4] = [
+    "",
+    "tcv=3500",
+    "tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5",
+    "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21",
+];
+
+pub fn contract(query: &str) -> Inputs {
+    let reading = link::read(query);
+    assert_eq!(reading.repairs, []);
+    reading.inputs
+}
+
+/// A generator of its own, so that a contract that fails once fails for ever.
+pub struct Random(pub u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn unit(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    fn below(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+
+    /// A value of an input: now and then an end of its range or its default, where rules change.
+    pub fn value(&mut self, input: Input) -> f64 {
+        let spec = input.spec();
+        // Most contracts are of an everyday size: a far end of a range is met now and then.
+        let max = match input {
+            Input::Term => 15.0,
+            Input::Mw => 500.0,
+            Input::Ready | Input::Build => 30.0,
+            Input::Rate => 300.0,
+            Input::Tcv => 20_000.0,
+            Input::Capex | Input::Residual => 12.0,
+            Input::Sga => 50.0,
+            Input::Opex => 80.0,
+            Input::Io => 40.0,
+            Input::Disc | Input::Ke | Input::Interest => 20.0,
+            _ => spec.max,
+        };
+        let value = match self.below(8) {
+            0 => spec.min,
+            1 => spec.max,
+            2 => spec.default.unwrap_or(spec.min),
+            3 => (spec.min + (max - spec.min) * self.unit()).round(),
+            _ => spec.min + (max - spec.min) * self.unit(),
+        };
+        match spec.steps {
+            Steps::Any => value,
+            Steps::Whole => value.round(),
+            Steps::WholeMonths => (value * 12.0).round() / 12.0,
+        }
+    }
+
+    fn phases(&mut self) -> Vec<Phase> {
+        let most = if self.below(6) == 0 {
+            Phases::MOST as u64
+        } else {
+            4
+        };
+        (0..=self.below(most))
+            .map(|_| Phase {
+                mw: self.value(Input::Mw),
+                ready: self.value(Input::Ready),
+            })
+            .collect()
+    }
+
+    /// Inputs of any contract, with as many phases as it happens to have.
+    pub fn contract(&mut self) -> Inputs {
+        let mut inputs = Inputs::default();
+        for input in Input::ALL {
+            let spec = input.spec();
+            if spec.default.is_some() || self.below(2) == 0 {
+                let value = self.value(*input);
+                inputs.set(*input, value);
+            }
+        }
+        if self.below(2) == 0 {
+            inputs.set_phases(self.phases());
+        }
+        inputs
+    }
+}
+
+pub fn contracts() -> impl Iterator<Item = Inputs> {
+    let mut random = Random(2024);
+    let random = std::iter::repeat_with(move || random.contract()).take(100);
+    EXAMPLES.into_iter().map(contract).chain(random)
+}
