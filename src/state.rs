@@ -7,8 +7,9 @@ use std::rc::Rc;
 
 use offtake_charts::revenue::View;
 use offtake_economics::link::{self, Repair};
-use offtake_economics::{Adjustment, Evaluation, Input, Inputs, Metric, evaluate};
-use yew::Reducible;
+use offtake_economics::{Adjustment, Evaluation, Input, Inputs, Metric, Steps, entry, evaluate};
+
+use crate::theme::Theme;
 
 /// Everything the page shows.
 #[derive(Clone, Debug)]
@@ -25,6 +26,40 @@ pub struct State {
     pub remark: Option<Remark>,
     /// How the revenue curves are gathered.
     pub view: View,
+    /// What is being done on the page right now.
+    pub page: Page,
+}
+
+/// What is being done on the page right now: nothing that a link would keep.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The field that is being typed into, with the visitor's own text.
+    pub draft: Option<(Input, String)>,
+    /// The number of the sentence that is being dragged.
+    pub hold: Option<Hold>,
+    /// The point of the curves that is being read off.
+    pub hover: Option<usize>,
+    /// The input whose meaning is shown.
+    pub help: Option<Input>,
+    /// Whether the curves are shown as a table too.
+    pub table: bool,
+    /// Whether the link was just copied, or could not be.
+    pub copied: Option<bool>,
+    /// Which colours are worn.
+    pub theme: Theme,
+}
+
+/// A number of the sentence while it is dragged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hold {
+    /// Its input.
+    pub input: Input,
+    /// Where the pointer took it, in pixels.
+    pub x: f64,
+    /// Its value then.
+    pub value: f64,
+    /// Whether it has been moved: a press that moves nothing reaches for the slider instead.
+    pub moved: bool,
 }
 
 /// The scenario the page was opened with.
@@ -51,21 +86,43 @@ pub enum Action {
     /// Moves an input. The load scales all phases; a price leaves the headline, a margin the site
     /// cost.
     Set(Input, f64),
-    /// Leaves an optional input out again.
-    Clear(Input),
+    /// Moves an input by steps of its slider.
+    Step(Input, f64),
+    /// Types into a field. What can be read is taken at once; phases wait until they are finished,
+    /// since half-typed phases are other phases.
+    Type(Input, String),
+    /// Takes a field's focus: from now on it shows the visitor's own text.
+    Enter(Input, String),
+    /// Leaves the field.
+    Leave,
     /// Puts an input back to what the page was opened with.
     Reset(Input),
-    /// Types phases; empty text goes back to one load and one ready month.
-    Phases(String),
     /// Gives the contract by its headline value, or by its price again.
     Headline(bool),
-    /// Says why a typed value was not taken.
-    Refuse(Input, String),
+    /// Takes hold of a number of the sentence, at so many pixels.
+    Grab(Input, f64),
+    /// Pulls it there.
+    Pull(f64),
+    /// Lets it go.
+    Release,
+    /// Shows what an input means, or hides it again.
+    Help(Input),
     /// Hides the note about the link.
     Dismiss,
     /// Gathers the curves differently.
     Show(View),
+    /// Reads the curves off at a point, or no longer.
+    Hover(Option<usize>),
+    /// Shows the curves as a table, or no longer.
+    Table,
+    /// Says whether the link could be copied, or stops saying it.
+    Copied(Option<bool>),
+    /// Wears other colours.
+    Wear(Theme),
 }
+
+/// Pixels of dragging for one step.
+const PIXELS_PER_STEP: f64 = 4.0;
 
 impl State {
     /// The state for a link.
@@ -82,6 +139,7 @@ impl State {
             repairs: reading.repairs.into(),
             remark: None,
             view: View::default(),
+            page: Page::default(),
         }
     }
 
@@ -96,27 +154,113 @@ impl State {
         shown(&self.start.inputs, &self.start.evaluation, input)
     }
 
+    /// The text of an input's field: the visitor's own while it is typed, else its value.
+    pub fn text(&self, input: Input) -> String {
+        match &self.page.draft {
+            Some((drafted, text)) if *drafted == input => text.clone(),
+            _ if input == Input::Phases => {
+                self.inputs.phases().map(ToString::to_string).unwrap_or_default()
+            }
+            // In phases there is no one ready month.
+            _ if input == Input::Ready && self.inputs.phases().is_some() => String::new(),
+            _ => self.shown(input).map(|value| entry::write(input, value)).unwrap_or_default(),
+        }
+    }
+
+    /// The remark beside an input's field.
+    pub fn remark(&self, input: Input) -> Option<&str> {
+        self.remark.as_ref().filter(|remark| remark.input == input).map(|remark| remark.text.as_str())
+    }
+
     /// The state after an action.
     pub fn update(&self, action: Action) -> Self {
         let mut next = self.clone();
-        next.remark = None;
+        let said = next.remark.take();
         match action {
-            Action::Set(input, value) => {
-                let adjustment = next.set(input, value);
-                next.remark = adjustment.and_then(|adjustment| remark(input, adjustment));
+            Action::Set(input, value) => next.take(input, value),
+            Action::Step(input, steps) => next.step(input, steps),
+            Action::Type(input, text) => next.type_in(input, text),
+            Action::Enter(input, text) => next.page.draft = Some((input, text)),
+            Action::Leave => {
+                next.leave();
+                next.remark = next.remark.or(said);
             }
-            Action::Clear(input) => next.inputs.reset(input),
             Action::Reset(input) => next.reset(input),
-            Action::Phases(text) => next.remark = next.phases(&text),
             Action::Headline(on) => next.headline(on),
-            Action::Refuse(input, text) => next.remark = Some(Remark { input, text }),
+            Action::Grab(input, x) => {
+                let value = next.shown(input).unwrap_or(0.0);
+                next.page.hold = Some(Hold { input, x, value, moved: false });
+            }
+            Action::Pull(x) => next.pull(x),
+            Action::Release => next.page.hold = None,
+            Action::Help(input) => {
+                next.page.help = Some(input).filter(|_| next.page.help != Some(input));
+            }
             Action::Dismiss => next.repairs = Rc::new([]),
-            Action::Show(view) => next.view = view,
+            Action::Show(view) => {
+                next.view = view;
+                next.page.hover = None;
+            }
+            Action::Hover(point) => {
+                next.page.hover = point;
+                next.remark = said;
+            }
+            Action::Table => next.page.table = !next.page.table,
+            Action::Copied(copied) => next.page.copied = copied,
+            Action::Wear(theme) => next.page.theme = theme,
         }
         if next.inputs != self.inputs {
             next.evaluation = Rc::new(evaluate(&next.inputs));
         }
         next
+    }
+
+    /// Takes a value and remarks on what had to be done to it.
+    fn take(&mut self, input: Input, value: f64) {
+        let adjustment = self.set(input, value);
+        self.remark = adjustment.and_then(|adjustment| remark(input, adjustment));
+    }
+
+    fn step(&mut self, input: Input, steps: f64) {
+        if let Some(value) = self.shown(input) {
+            let (from, to, step) = reach(input, value);
+            self.page.draft = None;
+            self.take(input, (value + steps * step).clamp(from, to));
+        }
+    }
+
+    fn pull(&mut self, x: f64) {
+        let Some(mut hold) = self.page.hold else { return };
+        let steps = ((x - hold.x) / PIXELS_PER_STEP).round();
+        hold.moved |= steps != 0.0;
+        self.page.hold = Some(hold);
+        if hold.moved {
+            let (from, to, step) = reach(hold.input, hold.value);
+            self.take(hold.input, (hold.value + steps * step).clamp(from, to));
+        }
+    }
+
+    /// Nothing at all means that an optional input is not given, and is no news of any other,
+    /// since it is how every retyping starts.
+    fn type_in(&mut self, input: Input, text: String) {
+        let empty = text.trim().is_empty();
+        if input == Input::Phases {
+            // Taken when finished.
+        } else if empty && input.spec().default.is_none() {
+            self.inputs.reset(input);
+        } else if !empty {
+            match entry::read(input, &text) {
+                Ok(value) => self.take(input, value),
+                Err(error) => self.remark = Some(Remark { input, text: error.to_string() }),
+            }
+        }
+        self.page.draft = Some((input, text));
+    }
+
+    fn leave(&mut self) {
+        if let Some((Input::Phases, text)) = self.page.draft.take() {
+            self.remark = self.phases(&text);
+        }
     }
 
     fn set(&mut self, input: Input, value: f64) -> Option<Adjustment> {
@@ -159,8 +303,9 @@ impl State {
 
     fn phases(&mut self, text: &str) -> Option<Remark> {
         if text.trim().is_empty() {
-            let first = self.inputs.phase(0).ready;
-            self.inputs.set(Input::Ready, first);
+            if self.inputs.phases().is_some() {
+                self.inputs.set(Input::Ready, self.inputs.phase(0).ready);
+            }
             return None;
         }
         let reading = link::read(&format!("phases={}", text.replace(['&', '#', '%'], "?")));
@@ -185,11 +330,13 @@ impl State {
     }
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        Rc::new(self.update(action))
+/// How far a number goes and by what steps: its slider's, or a hundredth of one without a slider.
+fn reach(input: Input, value: f64) -> (f64, f64, f64) {
+    let spec = input.spec();
+    match input.track() {
+        Some(track) => (track.from.min(value), track.to.max(value), track.step),
+        None if spec.steps == Steps::Any => (spec.min, spec.max, (value.abs() / 100.0).max(0.1)),
+        None => (spec.min, spec.max, 1.0),
     }
 }
 

@@ -62,9 +62,11 @@ impl Page {
     }
 
     fn drag(&self, (x, y): (f64, f64), pixels: f64) {
+        let edge = self.value("innerWidth").as_f64().expect("a width") - 1.0;
         let steps = 12;
         let points: Vec<_> = (0..=steps)
-            .map(|step| (x + pixels * f64::from(step) / f64::from(steps), y))
+            .map(|step| (x + pixels * f64::from(step) / f64::from(steps)).clamp(0.0, edge))
+            .map(|x| (x, y))
             .collect();
         self.browser.drag(&points);
         self.settle();
@@ -113,11 +115,12 @@ impl Page {
         self.settle();
     }
 
-    /// Presses a key some times.
+    /// Presses a key some times, each in frames of its own.
     pub fn press(&self, key: Key, times: usize) {
-        self.browser
-            .keys(std::iter::repeat_n(char::from(key), times));
-        self.settle();
+        for _ in 0..times {
+            self.browser.keys([char::from(key)]);
+            self.settle();
+        }
     }
 
     /// Presses the middle of the first element that a selector finds.

@@ -1,7 +1,6 @@
 //! The revenue curves: gathered, read off, and as a table.
 
 use offtake_e2e::{Key, visit};
-use offtake_economics::{Metric, evaluate, link};
 
 use crate::core::HEADLINE;
 
@@ -74,7 +73,8 @@ fn arrow_keys_read_the_curves_off() {
 fn the_table_adds_up_to_the_contract() {
     visit(HEADLINE, |page| {
         assert!(!page.holds("document.querySelector('table')"));
-        for view in ["Month", "Quarter", "Year"] {
+        // Months and quarters are annualised.
+        for (view, a_year) in [("Month", 12.0), ("Quarter", 4.0), ("Year", 1.0)] {
             page.press_button(view);
             if view == "Month" {
                 page.press_button("Show as table");
@@ -95,7 +95,7 @@ fn the_table_adds_up_to_the_contract() {
                 })
                 .sum();
             // Each row is rounded to a thousand dollars.
-            let off = (thousands * 1e3 - 3.5e9).abs();
+            let off = (thousands * 1e3 / a_year - 3.5e9).abs();
             assert!(off <= 500.0 * rows.len() as f64, "{view}: {thousands}");
         }
         page.press_button("Hide the table");
@@ -112,9 +112,5 @@ fn the_curves_are_described_for_who_cannot_see_them() {
             said.contains("Hosting revenue") && said.contains('$'),
             "{said}"
         );
-        let value = evaluate(&link::read(HEADLINE).inputs)
-            .metrics
-            .get(Metric::TotalContractValue);
-        assert_eq!(value, Ok(3.5e9));
     });
 }

@@ -57,7 +57,7 @@ fn a_slider_goes_to_both_ends_and_no_further() {
 fn a_value_beyond_the_track_pins_the_thumb_and_is_kept() {
     visit("?mw=3000", |page| {
         assert_eq!(page.slider_value("Critical IT load"), 1000.0);
-        assert_eq!(page.field_text("Critical IT load"), "3000");
+        assert_eq!(page.field_text("Critical IT load"), "3,000");
         page.set_slider("Term", 15.0);
         page.until_query("?mw=3000&term=15");
         assert_figures(page, "?mw=3000&term=15");
