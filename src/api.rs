@@ -1,11 +1,13 @@
 //! The JavaScript interface: the same model, from a link to plain objects.
+//!
+//! A program of its own, so that the page does not carry it: import `offtake-api.js` from where the
+//! page is hosted, or build it for Node.
 
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use offtake_economics::Report;
-use offtake_economics::link;
+use offtake_economics::{Report, link};
 
 /// Evaluates the contract of a link: a full address, a bare query, or nothing for the default.
 ///
@@ -19,3 +21,5 @@ pub fn evaluate(link: &str) -> Result<JsValue, JsError> {
     let report = Report::of(link::read(link));
     Ok(report.serialize(&Serializer::json_compatible())?)
 }
+
+fn main() {}

@@ -1,83 +1,227 @@
 //! The page as a whole: one state, what shows it, and where its address is kept.
+//!
+//! It is the only component. Everything shown is a function of the state, so parts need no state of
+//! their own; and each component would weigh some kilobytes.
+
+use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
+use offtake_economics::{Evaluation, link};
+use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
-use offtake_economics::link;
-
 use crate::browser;
-use crate::components::frame::use_per_frame;
+use crate::components::canvas::{self, theme_at};
 use crate::panels::answer::answer;
-use crate::panels::bar::Bar;
+use crate::panels::bar::bar;
 use crate::panels::front::front;
 use crate::panels::groups::groups;
 use crate::panels::key_figures::key_figures;
 use crate::panels::notes;
-use crate::panels::revenue::Revenue;
+use crate::panels::revenue::{Chart, revenue};
 use crate::share::Address;
+use crate::size::SizeWatch;
 use crate::state::{Action, State};
 
+/// How long the button says that the link was copied.
+const SAID_MS: u32 = 2_000;
+
+/// What the page is told.
+pub enum Message {
+    /// A visitor's action, done at once.
+    Do(Action),
+    /// One that comes with every movement: of those within a frame, the last one counts.
+    NextFrame(Action),
+    /// The frame has come.
+    Frame,
+    /// The pointer is over the curves, so many pixels from their left.
+    Point(f64),
+    /// Asks for the link.
+    Copy,
+    /// A number of the sentence was let go; if it was only pressed, its slider is reached.
+    LetGo,
+    /// The curves' place has another size.
+    Resized((f64, f64)),
+    /// The system turned dark or light.
+    SystemColours,
+}
+
+/// What a drawing of the curves depends on.
+struct Drawn {
+    evaluation: Rc<Evaluation>,
+    view: offtake_charts::revenue::View,
+    size: (f64, f64),
+    ratio: f64,
+}
+
 /// The page.
-#[component]
-pub fn App() -> Html {
-    let state = use_reducer(|| State::open(&browser::address()));
-    let theme = use_state_eq(browser::stored_theme);
-    let address = use_memo((), |()| Address::default());
+pub struct App {
+    state: State,
+    address: Address,
+    waiting: Option<(Action, AnimationFrame)>,
+    chart: Chart,
+    colours: Option<offtake_charts::Theme>,
+    drawn: Option<Drawn>,
+    size: Option<SizeWatch>,
+    listeners: Vec<EventListener>,
+}
 
-    let dispatcher = state.dispatcher();
-    let act = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
-    let slide = use_per_frame(act.reform(|(input, value)| Action::Set(input, value)));
+impl Component for App {
+    type Message = Message;
+    type Properties = ();
 
-    // The link follows the scenario. A link that needed repairs stays until something is moved.
-    {
-        let address = address.clone();
-        let opened = use_mut_ref(|| true);
-        use_effect_with(state.inputs.clone(), move |inputs| {
-            if !opened.replace(false) {
-                address.becomes(&link::write(inputs));
+    fn create(_: &Context<Self>) -> Self {
+        let mut state = State::open(&browser::address());
+        state.page.theme = browser::stored_theme();
+        let chart = Chart::of(&state);
+        Self {
+            state,
+            address: Address::default(),
+            waiting: None,
+            chart,
+            colours: None,
+            drawn: None,
+            size: None,
+            listeners: Vec::new(),
+        }
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Do(action) => return self.act(action),
+            Message::NextFrame(action) => {
+                let frame = self.waiting.take().map(|(_, frame)| frame).unwrap_or_else(|| {
+                    let frame = context.link().callback(|()| Message::Frame);
+                    request_animation_frame(move |_| frame.emit(()))
+                });
+                self.waiting = Some((action, frame));
+                return false;
             }
-        });
+            Message::Frame => {
+                return self.waiting.take().is_some_and(|(action, _)| self.act(action));
+            }
+            Message::Point(x) => {
+                let point = self.chart.plot.as_ref().and_then(|plot| plot.point_at(x));
+                return point != self.state.page.hover && self.act(Action::Hover(point));
+            }
+            Message::Copy => self.copy(context),
+            Message::LetGo => {
+                let hold = self.state.page.hold;
+                self.act(Action::Release);
+                if let Some(hold) = hold.filter(|hold| !hold.moved) {
+                    browser::focus(hold.input);
+                }
+            }
+            Message::Resized(size) => self.chart.size = size,
+            Message::SystemColours => self.colours = None,
+        }
+        true
     }
-    {
-        let address = address.clone();
-        use_effect_with((), move |()| {
-            let leaving = web_sys::window()
-                .map(|window| EventListener::new(&window, "pagehide", move |_| address.flush()));
-            move || drop(leaving)
-        });
-    }
-    let switch_theme = {
-        let theme = theme.clone();
-        Callback::from(move |()| {
-            let next = theme.next();
-            browser::wear(next);
-            theme.set(next);
-        })
-    };
 
-    html! {
-        <>
-            <Bar inputs={state.inputs.clone()} theme={*theme} {switch_theme} address={(*address).clone()} />
-            <main class="page">
-                <div class="answer">
-                    { answer(&state.inputs, &state.evaluation, &slide) }
-                    { notes::repairs(&state.repairs, &act) }
-                    { notes::notices(&state.evaluation.notices, true) }
-                </div>
-                { front(&state, &slide, &act) }
-                <div class="results">
-                    { key_figures(&state) }
-                    <Revenue
-                        inputs={state.inputs.clone()}
-                        evaluation={state.evaluation.clone()}
-                        view={state.view}
-                        theme={*theme}
-                        act={act.clone()}
-                    />
-                    { notes::notices(&state.evaluation.notices, false) }
-                </div>
-                { groups(&state, &act) }
-            </main>
-        </>
+    fn view(&self, context: &Context<Self>) -> Html {
+        let act = context.link().callback(Message::Do);
+        let later = context.link().callback(Message::NextFrame);
+        let copy = context.link().callback(|_: MouseEvent| Message::Copy);
+        let let_go = context.link().callback(|_: PointerEvent| Message::LetGo);
+        let point =
+            context.link().callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
+        let state = &self.state;
+        html! {
+            <>
+                { bar(state, &act, copy) }
+                <main class="page">
+                    <div class="answer">
+                        { answer(state, &act, &later, &let_go) }
+                        { notes::repairs(&state.repairs, &act) }
+                        { notes::notices(&state.evaluation.notices, true) }
+                    </div>
+                    { front(state, &later, &act) }
+                    <div class="results">
+                        { key_figures(state) }
+                        { revenue(state, &self.chart, &act, point) }
+                        { notes::notices(&state.evaluation.notices, false) }
+                    </div>
+                    { groups(state, &act) }
+                </main>
+            </>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            self.listen(context);
+        }
+        self.draw();
+    }
+}
+
+impl App {
+    /// Does what a visitor wants; tells whether anything is to be shown anew.
+    fn act(&mut self, action: Action) -> bool {
+        let next = self.state.update(action);
+        if !Rc::ptr_eq(&next.evaluation, &self.state.evaluation) {
+            self.address.becomes(&link::write(&next.inputs));
+        }
+        if next.page.theme != self.state.page.theme {
+            browser::wear(next.page.theme);
+            self.colours = None;
+        }
+        let gathered = Rc::ptr_eq(&next.evaluation, &self.state.evaluation)
+            && next.view == self.state.view;
+        self.state = next;
+        if !gathered {
+            self.chart.gather(&self.state);
+        }
+        true
+    }
+
+    /// Copies the link, and stops saying so after a while.
+    fn copy(&mut self, context: &Context<Self>) {
+        self.address.flush();
+        let said = context.link().callback(|copied| Message::Do(Action::Copied(copied)));
+        let address = browser::address_of(&link::write(&self.state.inputs));
+        browser::copy(&address, move |copied| {
+            said.emit(Some(copied));
+            Timeout::new(SAID_MS, move || said.emit(None)).forget();
+        });
+    }
+
+    fn listen(&mut self, context: &Context<Self>) {
+        let link = context.link();
+        let resized = link.callback(Message::Resized);
+        self.size = self.chart.place.cast::<HtmlElement>().and_then(|place| SizeWatch::of(place, resized));
+        let address = self.address.clone();
+        self.listeners.extend(browser::on_leaving(move || address.flush()));
+        let colours = link.callback(|()| Message::SystemColours);
+        self.listeners.extend(browser::on_system_colours(move || colours.emit(())));
+    }
+
+    /// Draws the curves if anything they show has changed.
+    fn draw(&mut self) {
+        let ratio = browser::pixel_ratio();
+        let same = self.drawn.as_ref().is_some_and(|drawn| {
+            Rc::ptr_eq(&drawn.evaluation, &self.state.evaluation)
+                && drawn.view == self.state.view
+                && drawn.size == self.chart.size
+                && drawn.ratio.to_bits() == ratio.to_bits()
+        });
+        if same && self.colours.is_some() {
+            return;
+        }
+        let Some((canvas, place)) =
+            self.chart.canvas.cast::<HtmlCanvasElement>().zip(self.chart.place.cast::<HtmlElement>())
+        else {
+            return;
+        };
+        let colours = self.colours.get_or_insert_with(|| theme_at(&place));
+        self.chart.plot = canvas::draw_on(&canvas, &self.chart.curves.picture, self.chart.size, ratio, colours);
+        self.drawn = Some(Drawn {
+            evaluation: self.state.evaluation.clone(),
+            view: self.state.view,
+            size: self.chart.size,
+            ratio,
+        });
     }
 }

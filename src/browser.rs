@@ -3,7 +3,9 @@
 //! Nothing here fails: a browser that refuses (a private window without storage, a page without
 //! clipboard) leaves the page working without that convenience.
 
+use gloo_events::EventListener;
 use gloo_storage::{LocalStorage, Storage};
+use offtake_economics::Input;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
@@ -12,49 +14,16 @@ use crate::theme::Theme;
 
 const THEME_KEY: &str = "offtake.theme";
 
-/// Whether there is a page at all.
-pub fn has_document() -> bool {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .is_some()
-}
-
 fn by_id(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }
 
-/// Where the page is drawn: emptied of what stood there for readers without the program.
-pub fn mount_point() -> Element {
-    let root = by_id("page").or_else(|| {
-        let body = web_sys::window()?.document()?.body()?;
-        Some(body.unchecked_into())
-    });
-    let root = root.unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into());
+/// Where the page is drawn, emptied of what stood there for readers without the program; nothing
+/// where there is no document.
+pub fn mount_point() -> Option<Element> {
+    let root = by_id("page")?;
     root.set_text_content(None);
-    root
-}
-
-/// Says what happened when the program stops, and offers the scenario's link.
-pub fn show_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        let text = panic.to_string();
-        web_error(&text);
-        if let Some(place) = by_id("failure-text") {
-            place.set_text_content(Some(&text));
-        }
-        if let Some(link) = by_id("failure-link") {
-            let _ = link.set_attribute("href", &address());
-        }
-        if let Some(note) = by_id("failure") {
-            let _ = note.remove_attribute("hidden");
-        }
-    }));
-}
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    fn web_error(text: &str);
+    Some(root)
 }
 
 /// The address of the page as it stands.
@@ -129,11 +98,25 @@ pub fn wear(theme: Theme) {
     }
 }
 
-/// Brings an element into view and puts the focus on it.
-pub fn focus(id: &str) {
-    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+/// Puts the focus on an input's slider, or on its field where it has none.
+pub fn focus(input: Input) {
+    let part = if input.track().is_some() { "slider" } else { "field" };
+    let element = by_id(&format!("{part}-{}", input.key()));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Calls when the page is left.
+pub fn on_leaving(call: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "pagehide", move |_| call()))
+}
+
+/// Calls when the system turns dark or light.
+pub fn on_system_colours(call: impl Fn() + 'static) -> Option<EventListener> {
+    let query = web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()??;
+    Some(EventListener::new(&query, "change", move |_| call()))
 }
 
 /// Device pixels per CSS pixel.

@@ -1,22 +1,21 @@
 //! Offtake's page: what a data-centre hosting contract is worth, in the browser.
 //!
 //! Draws, listens and shares. The arithmetic is in `offtake-economics`, the pictures in
-//! `offtake-charts`; nothing here computes money. Without a document, as under Node, the program
-//! only offers its JavaScript interface.
+//! `offtake-charts`; nothing here computes money. Should it ever stop, `index.html` says so and
+//! offers the scenario's link.
 
-mod api;
 mod app;
 mod browser;
 mod components;
 mod describe;
 mod panels;
 mod share;
+mod size;
 mod state;
 mod theme;
 
 fn main() {
-    if browser::has_document() {
-        browser::show_panics();
-        yew::Renderer::<app::App>::with_root(browser::mount_point()).render();
+    if let Some(root) = browser::mount_point() {
+        yew::Renderer::<app::App>::with_root(root).render();
     }
 }

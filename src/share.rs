@@ -20,12 +20,6 @@ pub struct Address {
     waiting: Rc<RefCell<Option<(String, Timeout)>>>,
 }
 
-impl PartialEq for Address {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.waiting, &other.waiting)
-    }
-}
-
 impl Address {
     /// The address will be that of a scenario once nothing has moved for a while.
     pub fn becomes(&self, query: &str) {

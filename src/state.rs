@@ -346,7 +346,8 @@ fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> 
         Input::Mw => Some(inputs.total_mw()),
         Input::Rate if inputs.get(Input::Tcv).is_some() => metric(Metric::Rate),
         Input::Margin if inputs.get(Input::Opex).is_some() => {
-            metric(Metric::GrossMargin).map(|margin| 100.0 * margin)
+            let margin = metric(Metric::GrossMargin).map(|margin| 100.0 * margin);
+            margin.or_else(|| inputs.get(input))
         }
         Input::Tcv => inputs
             .get(Input::Tcv)

@@ -4,13 +4,26 @@
 //! canvas when they change: each telling parses text.
 
 use offtake_charts::{
-    Anchor, Fill, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint, Weight,
+    Anchor, Fill, Frame, Picture, Plot, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint, Weight, draw,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
+/// Draws a picture on a canvas of a size in CSS pixels; tells where what was put.
+pub fn draw_on(
+    canvas: &HtmlCanvasElement,
+    picture: &Picture,
+    size: (f64, f64),
+    ratio: f64,
+    colours: &Theme,
+) -> Option<Plot> {
+    let frame = Frame { pixel_ratio: ratio, ..Frame::new(size.0, size.1) };
+    let mut surface = CanvasSurface::cleared(canvas, size, ratio)?;
+    draw(&mut surface, picture, frame, colours).ok()
+}
+
 /// Draws on a canvas.
-pub struct CanvasSurface {
+struct CanvasSurface {
     context: CanvasRenderingContext2d,
     family: String,
     fill: Option<(Rgb, f64)>,
@@ -23,7 +36,7 @@ pub struct CanvasSurface {
 
 impl CanvasSurface {
     /// Clears a canvas and sizes it for its place on the page; nothing where it has no context.
-    pub fn cleared(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Option<Self> {
+    fn cleared(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Option<Self> {
         let (width, height) = (
             (size.0 * ratio).round() as u32,
             (size.1 * ratio).round() as u32,

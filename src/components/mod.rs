@@ -2,7 +2,19 @@
 
 pub mod canvas;
 pub mod field;
-pub mod frame;
 pub mod segments;
 pub mod slider;
-pub mod text_field;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::Event;
+
+/// The input element that an event came from.
+pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// Whether the checkbox that an event came from is checked.
+pub fn is_checked(event: &Event) -> bool {
+    input_of(event).is_some_and(|field| field.checked())
+}

@@ -1,193 +1,117 @@
 //! The revenue curves: a canvas, a crosshair that reads it off, and the same as a table.
 
-use std::rc::Rc;
-
-use gloo_events::EventListener;
+use offtake_charts::Plot;
 use offtake_charts::revenue::{CURVES, RevenueCurves, View, curves};
-use offtake_charts::{Frame, Plot, draw};
 use offtake_economics::figures::dollars;
-use offtake_economics::{Evaluation, Inputs};
-use wasm_bindgen::prelude::*;
-use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
-use crate::browser;
-use crate::components::canvas::{CanvasSurface, theme_at};
 use crate::components::segments::segments;
-use crate::state::Action;
-use crate::theme::Theme;
+use crate::state::{Action, State};
 
 /// Below this width the picture names no curves and the legend does.
 const NARROW: f64 = 520.0;
 
-/// What the curves show.
-#[derive(Properties, Clone)]
-pub struct RevenueProps {
-    /// The scenario.
-    pub inputs: Inputs,
-    /// What it comes to.
-    pub evaluation: Rc<Evaluation>,
-    /// How it is gathered.
-    pub view: View,
-    /// Which colours are worn.
-    pub theme: Theme,
-    /// Receives what the visitor wants.
-    pub act: Callback<Action>,
+/// The curves and where they are drawn.
+pub struct Chart {
+    /// What is drawn.
+    pub curves: RevenueCurves,
+    /// Where the last drawing put it.
+    pub plot: Option<Plot>,
+    /// The size of its place in CSS pixels.
+    pub size: (f64, f64),
+    /// Its place, which also gives it its colours.
+    pub place: NodeRef,
+    /// What it is drawn on.
+    pub canvas: NodeRef,
 }
 
-impl PartialEq for RevenueProps {
-    fn eq(&self, other: &Self) -> bool {
-        // An evaluation is made anew exactly when an input has changed.
-        Rc::ptr_eq(&self.evaluation, &other.evaluation)
-            && self.view == other.view
-            && self.theme == other.theme
-            && self.act == other.act
+impl Chart {
+    /// A chart that is not drawn yet.
+    pub fn of(state: &State) -> Self {
+        Self {
+            curves: curves(&state.inputs, &state.evaluation, state.view),
+            plot: None,
+            size: (0.0, 0.0),
+            place: NodeRef::default(),
+            canvas: NodeRef::default(),
+        }
+    }
+
+    /// Gathers the curves of another scenario or view.
+    pub fn gather(&mut self, state: &State) {
+        self.curves = curves(&state.inputs, &state.evaluation, state.view);
     }
 }
 
-/// The revenue curves.
-#[component]
-pub fn Revenue(props: &RevenueProps) -> Html {
-    let place = use_node_ref();
-    let canvas = use_node_ref();
-    let size = use_size(&place);
-    let system = use_system_changes();
-    let hover = use_state_eq(|| None::<usize>);
-    let plot = use_mut_ref(|| None::<Plot>);
-    let table = use_state_eq(|| false);
-
-    let shown = Rc::new(curves(&props.inputs, &props.evaluation, props.view));
-    let colours = use_memo((props.theme, system, size.0 > 0.0), |_| {
-        place.cast::<HtmlElement>().map(|place| theme_at(&place))
-    });
-    {
-        let (canvas, plot, shown) = (canvas.clone(), plot.clone(), shown.clone());
-        let key = Drawn {
-            evaluation: props.evaluation.clone(),
-            view: props.view,
-            size,
-            colours: colours.clone(),
-        };
-        use_effect_with(key, move |key| {
-            let drawn = canvas
-                .cast::<HtmlCanvasElement>()
-                .zip(key.colours.as_ref().as_ref());
-            if let Some((canvas, colours)) = drawn {
-                let ratio = browser::pixel_ratio();
-                let frame = Frame {
-                    pixel_ratio: ratio,
-                    ..Frame::new(key.size.0, key.size.1)
-                };
-                *plot.borrow_mut() =
-                    CanvasSurface::cleared(&canvas, key.size, ratio).and_then(|mut surface| {
-                        draw(&mut surface, &shown.picture, frame, colours).ok()
-                    });
-            }
-        });
-    }
-
-    let last = shown.periods.len().saturating_sub(1);
-    let onpointermove = {
-        let (hover, plot) = (hover.clone(), plot.clone());
-        Callback::from(move |event: PointerEvent| {
-            let x = f64::from(event.offset_x());
-            hover.set(plot.borrow().as_ref().and_then(|plot| plot.point_at(x)));
-        })
-    };
-    let leave = {
-        let hover = hover.clone();
-        Callback::from(move |_: PointerEvent| hover.set(None))
-    };
-    let onblur = {
-        let hover = hover.clone();
-        Callback::from(move |_: FocusEvent| hover.set(None))
-    };
-    let onkeydown = {
-        let hover = hover.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            let at = *hover;
-            let to = match event.key().as_str() {
-                "ArrowRight" => at.map_or(0, |at| (at + 1).min(last)),
-                "ArrowLeft" => at.map_or(last, |at| at.saturating_sub(1)),
-                "Home" => 0,
-                "End" => last,
-                "Escape" => return hover.set(None),
-                _ => return,
-            };
-            event.prevent_default();
-            hover.set(Some(to));
-        })
-    };
-    let choose = props
-        .act
-        .reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
-    let chosen = View::ALL
-        .iter()
-        .position(|view| *view == props.view)
-        .unwrap_or(0);
-    let toggle = {
-        let table = table.clone();
-        Callback::from(move |_: MouseEvent| table.set(!*table))
-    };
-
-    let summary = summary(&shown, props.view);
-    let narrow = size.0 < NARROW;
+/// The revenue curves. `point` receives the pointer over the canvas.
+pub fn revenue(
+    state: &State,
+    chart: &Chart,
+    act: &Callback<Action>,
+    point: Callback<PointerEvent>,
+) -> Html {
+    let view = state.view;
+    let chosen = View::ALL.iter().position(|other| *other == view).unwrap_or(0);
+    let choose = act.reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
+    let toggle = act.reform(|_: MouseEvent| Action::Table);
+    let away = act.reform(|_: PointerEvent| Action::Hover(None));
+    let onblur = act.reform(|_: FocusEvent| Action::Hover(None));
+    let table = state.page.table;
+    let narrow = chart.size.0 < NARROW;
     html! {
-        <section class={classes!("chart-card", narrow.then_some("narrow"))} id="revenue" aria-labelledby="revenue-title">
+        <section class={if narrow { "chart-card narrow" } else { "chart-card" }} id="revenue" aria-labelledby="revenue-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
-                <span class="chart-unit">{ props.view.unit() }</span>
+                <span class="chart-unit">{ view.unit() }</span>
                 { segments("Gather by", &View::ALL.map(View::label), chosen, &choose) }
             </div>
             <ul class="legend" aria-hidden="true">
                 { for CURVES.iter().map(|(line, _)| html! {
-                    <li>
-                        <span class={classes!("swatch", line.name(), (line.name() == "straight_line_revenue").then_some("dashed"))}></span>
-                        { line.label() }
-                    </li>
+                    <li class={line.name()}><span class="swatch"></span><span class="label-text">{ line.label() }</span></li>
                 }) }
             </ul>
             <div
                 class="chart"
-                ref={place}
+                ref={chart.place.clone()}
                 tabindex="0"
                 role="img"
-                aria-label={summary}
-                {onkeydown}
+                aria-label={summary(&chart.curves, view)}
+                onkeydown={keys(state, chart, act)}
                 {onblur}
-                onpointerleave={leave}
+                onpointerleave={away}
             >
-                <canvas ref={canvas} {onpointermove}></canvas>
-                { crosshair(*hover, &shown, plot.borrow().as_ref(), size.0) }
+                <canvas ref={chart.canvas.clone()} onpointermove={point}></canvas>
+                { crosshair(state.page.hover, &chart.curves, chart.plot.as_ref(), chart.size.0) }
             </div>
             <div class="chart-foot">
-                <button type="button" class="text-button" aria-pressed={if *table { "true" } else { "false" }} onclick={toggle}>
-                    { if *table { "Hide the table" } else { "Show as table" } }
+                <button type="button" class="text-button" aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>
+                    { if table { "Hide the table" } else { "Show as table" } }
                 </button>
             </div>
-            if *table {
-                { revenue_table(&shown, props.view) }
+            if table {
+                { revenue_table(&chart.curves, view) }
             }
         </section>
     }
 }
 
-/// What a drawing depends on.
-struct Drawn {
-    evaluation: Rc<Evaluation>,
-    view: View,
-    size: (f64, f64),
-    colours: Rc<Option<offtake_charts::Theme>>,
-}
-
-impl PartialEq for Drawn {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.evaluation, &other.evaluation)
-            && Rc::ptr_eq(&self.colours, &other.colours)
-            && self.view == other.view
-            && self.size == other.size
-    }
+/// Arrow keys read the curves off.
+fn keys(state: &State, chart: &Chart, act: &Callback<Action>) -> Callback<KeyboardEvent> {
+    let (at, act) = (state.page.hover, act.clone());
+    let last = chart.curves.periods.len().saturating_sub(1);
+    Callback::from(move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "ArrowRight" => Some(at.map_or(0, |at| (at + 1).min(last))),
+            "ArrowLeft" => Some(at.map_or(last, |at| at.saturating_sub(1))),
+            "Home" => Some(0),
+            "End" => Some(last),
+            "Escape" => None,
+            _ => return,
+        };
+        event.prevent_default();
+        act.emit(Action::Hover(to));
+    })
 }
 
 /// The line under the pointer and what the curves say there.
@@ -216,7 +140,7 @@ fn crosshair(hover: Option<usize>, shown: &RevenueCurves, plot: Option<&Plot>, w
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
             { for values().map(|(series, value)| html! {
-                <div class={classes!("dot", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
+                <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
                 <h3>{ period }</h3>
@@ -252,51 +176,4 @@ fn summary(shown: &RevenueCurves, view: View) -> String {
         view.unit(),
         parts.join("; ")
     )
-}
-
-/// The size of an element, kept up to date.
-#[hook]
-fn use_size(place: &NodeRef) -> (f64, f64) {
-    let size = use_state_eq(|| (0.0, 0.0));
-    let (setter, place) = (size.setter(), place.clone());
-    use_effect_with((), move |()| {
-        let element = place.cast::<HtmlElement>();
-        let watched = element.clone();
-        let measure = Closure::<dyn FnMut()>::new(move || {
-            if let Some(element) = &element {
-                let size = (
-                    f64::from(element.client_width()),
-                    f64::from(element.client_height()),
-                );
-                setter.set(size);
-            }
-        });
-        let observer = web_sys::ResizeObserver::new(measure.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(element)) = (&observer, &watched) {
-            observer.observe(element);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(measure);
-        }
-    });
-    *size
-}
-
-/// Counts the times the system turned dark or light.
-#[hook]
-fn use_system_changes() -> u32 {
-    let count = use_state_eq(|| 0_u32);
-    let handle = count.clone();
-    use_effect_with(*count, move |_| {
-        let query = web_sys::window()
-            .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok())
-            .flatten();
-        let listener = query
-            .map(|query| EventListener::once(&query, "change", move |_| handle.set(*handle + 1)));
-        move || drop(listener)
-    });
-    *count
 }

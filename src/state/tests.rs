@@ -111,23 +111,23 @@ fn reset_goes_back_to_the_start_and_not_to_the_default() {
 
 #[test]
 fn phases_are_typed_and_taken_back() {
-    let state = after("", [Action::Phases("200@12,70@15".into())]);
+    let type_in = |state: &State, text: &str| {
+        let typing = state.update(Action::Type(Input::Phases, text.into()));
+        assert_eq!(query(&typing), query(state), "half-typed phases are other phases");
+        typing.update(Action::Leave)
+    };
+    let state = type_in(&open(""), "200@12,70@15");
     assert_eq!(query(&state), "phases=200@12,70@15");
-    let wrong = state.update(Action::Phases("200@12,x".into()));
+    let wrong = type_in(&state, "200@12,x");
     assert_eq!(query(&wrong), "phases=200@12,70@15");
-    assert!(
-        wrong
-            .remark
-            .is_some_and(|remark| remark.input == Input::Phases)
-    );
+    assert!(wrong.remark(Input::Phases).is_some());
     // Without phases the whole load is ready when the first of them was.
-    let without = state.update(Action::Phases(String::new()));
-    assert_eq!(query(&without), "mw=270");
+    assert_eq!(query(&type_in(&state, "")), "mw=270");
 }
 
 #[test]
 fn an_optional_input_can_be_left_out_again() {
-    let state = after("ke=14", [Action::Clear(Input::Ke)]);
+    let state = after("ke=14", [Action::Type(Input::Ke, " ".into()), Action::Leave]);
     assert_eq!(query(&state), "");
 }
 
@@ -137,11 +137,52 @@ fn what_is_not_a_number_changes_nothing() {
         "mw=300",
         [
             Action::Set(Input::Mw, f64::NAN),
-            Action::Refuse(Input::Mw, "not a number".into()),
+            Action::Type(Input::Mw, "abc".into()),
         ],
     );
     assert_eq!(query(&state), "mw=300");
     assert!(state.remark.is_some());
+}
+
+#[test]
+fn what_is_half_typed_stays_as_it_was_typed() {
+    let typing = after("", [Action::Type(Input::Pue, "1.".into())]);
+    assert_eq!(typing.text(Input::Pue), "1.");
+    assert_eq!(typing.inputs.value(Input::Pue), 1.0);
+    // Nothing at all is how every retyping starts, and changes nothing yet.
+    let empty = typing.update(Action::Type(Input::Pue, String::new()));
+    assert_eq!(empty.text(Input::Pue), "");
+    assert_eq!(empty.inputs.value(Input::Pue), 1.0);
+    assert_eq!(empty.update(Action::Leave).text(Input::Pue), "1");
+}
+
+#[test]
+fn a_remark_stays_when_its_field_is_left_and_goes_with_the_next_change() {
+    let left = after("", [Action::Type(Input::Mw, "99999".into()), Action::Leave]);
+    assert_eq!(left.remark(Input::Mw), Some("The largest is 5000 MW."));
+    assert_eq!(left.text(Input::Mw), "5000");
+    assert_eq!(left.update(Action::Step(Input::Mw, -1.0)).remark(Input::Mw), None);
+}
+
+#[test]
+fn a_number_of_the_sentence_follows_the_pointer_in_steps() {
+    let held = after("", [Action::Grab(Input::Term, 100.0), Action::Pull(101.0)]);
+    assert!(held.page.hold.is_some_and(|hold| !hold.moved), "a press is no drag");
+    let pulled = held.update(Action::Pull(112.0));
+    assert_eq!(pulled.inputs.value(Input::Term), 15.0);
+    assert_eq!(pulled.update(Action::Pull(1e6)).inputs.value(Input::Term), 25.0);
+    let released = pulled.update(Action::Release).update(Action::Pull(0.0));
+    assert_eq!(released.inputs.value(Input::Term), 15.0);
+}
+
+#[test]
+fn a_step_is_the_slider_s_and_stops_at_its_ends() {
+    let state = after("", [Action::Step(Input::Mw, 10.0)]);
+    assert_eq!(state.inputs.value(Input::Mw), 250.0);
+    assert_eq!(state.update(Action::Step(Input::Mw, 1e6)).inputs.value(Input::Mw), 1000.0);
+    // A value beyond the track is kept until it is moved back onto it.
+    let beyond = after("mw=3000", [Action::Step(Input::Mw, -1.0)]);
+    assert_eq!(beyond.inputs.value(Input::Mw), 2995.0);
 }
 
 // Every input at its ends and beyond: a figure or a reason, and never NaN.

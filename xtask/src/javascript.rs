@@ -1,12 +1,10 @@
 //! The page's JavaScript interface, called from Node.js.
 //!
-//! Promises: tests the very program that was released, before wasm-opt. Importing it must not need
-//! a document. The tests find it as `target/node-api/offtake.js`, beside the repository's manifest.
+//! Promises: tests the very program that was released, before wasm-opt. The tests find it as `target/node-api/offtake.js`, beside the repository's manifest.
 
 use crate::command::run;
 use crate::stop::Stop;
-use crate::toolchain::WASM;
-use crate::{cargo_tools, node, places};
+use crate::{cargo_tools, node, page, places};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -14,10 +12,7 @@ use std::process::Command;
 pub fn test() -> Result<(), Stop> {
     let tests = tests()?;
     node::node()?;
-    let program = places::target()
-        .join(WASM)
-        .join("release")
-        .join("offtake.wasm");
+    let program = page::program("offtake-api");
     let module = places::root().join("target").join("node-api");
     let mut bind = Command::new(cargo_tools::wasm_bindgen()?.have()?);
     bind.args(["--target", "nodejs", "--out-name", "offtake", "--out-dir"])

@@ -1,6 +1,6 @@
-//! Node.js, and wasm-opt from the npm package binaryen.
+//! Node.js, wasm-opt from the npm package binaryen, and terser.
 //!
-//! Promises: wasm-opt at one exact version, because the size of the page depends on it.
+//! Promises: each at one exact version, because the size of the page depends on them.
 //! Never: runs a package's install script.
 
 use crate::command::{answer, is_version, run};
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const BINARYEN: &str = "132";
+const TERSER: &str = "5.51.2";
 
 /// Makes sure that Node.js and npm are there.
 pub fn node() -> Result<(), Stop> {
@@ -35,33 +36,40 @@ pub fn wasm_opt() -> Result<Command, Stop> {
         println!("wasm-opt {BINARYEN}: {}", path.display());
         return Ok(Command::new(path));
     }
+    script("binaryen", BINARYEN, "wasm-opt")
+}
+
+/// The command that starts terser, which makes JavaScript smaller, after installing it if need be.
+pub fn terser() -> Result<Command, Stop> {
+    script("terser", TERSER, "terser")
+}
+
+/// The command that starts a script of an npm package, after installing it if need be.
+fn script(package: &str, version: &str, name: &str) -> Result<Command, Stop> {
     node()?;
-    let home = places::tool("binaryen", BINARYEN)?;
-    let script = home.join("node_modules/binaryen/bin/wasm-opt");
-    if !answers(&script) {
-        install(&home)?;
+    let home = places::tool(package, version)?;
+    let path = home.join("node_modules").join(package).join("bin").join(name);
+    if !answers(&path, version) {
+        install(&home, package, version)?;
     }
-    if !answers(&script) {
+    if !answers(&path, version) {
         return Err(Stop::new(
-            format!(
-                "{} does not answer as version {BINARYEN}.",
-                script.display()
-            ),
+            format!("{} does not answer as version {version}.", path.display()),
             format!("delete {} and run this again.", home.display()),
         ));
     }
-    println!("wasm-opt {BINARYEN}: {}", script.display());
+    println!("{name} {version}: {}", path.display());
     let mut command = Command::new("node");
-    command.arg(script);
+    command.arg(path);
     Ok(command)
 }
 
-fn answers(script: &Path) -> bool {
+fn answers(script: &Path, version: &str) -> bool {
     answer("node", &[&script.to_string_lossy(), "--version"])
-        .is_some_and(|said| is_version(&said, BINARYEN))
+        .is_some_and(|said| is_version(&said, version))
 }
 
-fn install(home: &Path) -> Result<(), Stop> {
+fn install(home: &Path, package: &str, version: &str) -> Result<(), Stop> {
     // npm takes what an interrupted install left for complete.
     std::fs::remove_dir_all(home).ok();
     std::fs::create_dir_all(home).map_err(|error| {
@@ -80,7 +88,7 @@ fn install(home: &Path) -> Result<(), Stop> {
     ])
     .arg(home);
     run(
-        npm.arg(format!("binaryen@{BINARYEN}")),
+        npm.arg(format!("{package}@{version}")),
         "read npm's message above; most often the npm registry cannot be reached.",
     )
 }

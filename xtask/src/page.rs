@@ -4,7 +4,7 @@
 //! Never: lets Trunk download a tool. Trunk's own wasm-opt step is off (`data-wasm-opt="0"`),
 //! because its version could not be named there.
 
-use crate::command::run;
+use crate::command::{cargo, run};
 use crate::stop::Stop;
 use crate::{cargo_tools, node, places, toolchain};
 use std::fs;
@@ -24,8 +24,17 @@ const FEATURES: [&str; 7] = [
 
 /// Builds the release page into dist/.
 pub fn build() -> Result<(), Stop> {
-    let mut wasm_opt = node::wasm_opt()?;
+    let (mut wasm_opt, terser) = (node::wasm_opt()?, node::terser()?);
+    toolchain::sources()?;
+    // Trunk builds offline, so what the standard library is built from is fetched before.
+    let mut fetch = cargo();
+    small(fetch.current_dir(places::root()));
+    run(
+        fetch.args(["fetch", "--locked", "--target", toolchain::WASM]),
+        "read the message above; most often the crate registry cannot be reached.",
+    )?;
     let mut trunk = trunk()?;
+    small(&mut trunk);
     trunk
         .args(["build", "--release=true", "--locked=true", "--dist"])
         .arg(places::dist());
@@ -33,12 +42,48 @@ pub fn build() -> Result<(), Stop> {
         &mut trunk,
         "read the message above; the page does not build.",
     )?;
-    wasm_opt.arg("-Os").args(FEATURES);
-    for file in wasm_files(&places::dist())? {
+    wasm_opt.arg("-Oz").args(FEATURES);
+    for file in files(&places::dist(), "wasm")? {
         shrink(&wasm_opt, &file)?;
+    }
+    for file in files(&places::dist(), "js")? {
+        let mut again = Command::new(terser.get_program());
+        again.args(terser.get_args());
+        again.args(["--module", "--compress", "passes=2", "--mangle", "--output"]).arg(&file).arg(&file);
+        run(&mut again, "terser refused the program's JavaScript; its message is above.")?;
     }
     println!("The page is in {}.", places::dist().display());
     Ok(())
+}
+
+/// Where the small build puts a program.
+pub fn program(name: &str) -> PathBuf {
+    small_target()
+        .join(toolchain::WASM)
+        .join("release")
+        .join(format!("{name}.wasm"))
+}
+
+/// Apart from other builds, whose flags differ and would have each build all anew.
+fn small_target() -> PathBuf {
+    places::target().join("page")
+}
+
+/// Compiles the standard library with the page, for size and without the text of panics.
+///
+/// Worth a seventh of the page, and not yet stable: hence the first variable, which lets a stable
+/// compiler take the others. A panic stops the page either way, and index.html says so.
+fn small(command: &mut Command) {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "-Zunstable-options -Cpanic=immediate-abort",
+        )
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_TARGET_DIR", small_target());
 }
 
 /// Trunk, with the tools it calls on its path and nothing it could want to download.
@@ -76,7 +121,7 @@ pub fn trunk() -> Result<Command, Stop> {
     Ok(command)
 }
 
-fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Stop> {
     let failed = |error| {
         Stop::new(
             format!("{} cannot be read: {error}.", folder.display()),
@@ -87,10 +132,10 @@ fn wasm_files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
-            found.extend(wasm_files(&path)?);
+            found.extend(files(&path, ending)?);
         } else if path
             .extension()
-            .is_some_and(|extension| extension == "wasm")
+            .is_some_and(|extension| extension == ending)
         {
             found.push(path);
         }

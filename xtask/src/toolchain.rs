@@ -23,6 +23,19 @@ pub fn wasm_target() -> Result<(), Stop> {
     )
 }
 
+/// Makes sure the standard library's sources are there, for a build that compiles it for size.
+pub fn sources() -> Result<(), Stop> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let sysroot = answer(rustc, &["--print", "sysroot"]).unwrap_or_default();
+    if Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    run(
+        Command::new("rustup").args(["component", "add", "rust-src"]),
+        "install the sources of the standard library; with rustup from https://rustup.rs this program does it.",
+    )
+}
+
 /// Makes sure that `cargo fmt` and `cargo clippy` work.
 pub fn components() -> Result<(), Stop> {
     for (component, word) in [("rustfmt", "fmt"), ("clippy", "clippy")] {

@@ -173,9 +173,9 @@ impl Browser {
     }
 
     /// Calls the browser's own developer interface.
-    pub fn devtools(&self, command: &str, parameters: &Value) {
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
-        self.driver_command(Method::POST, "goog/cdp/execute".into(), body);
+        self.driver_command(Method::POST, "goog/cdp/execute".into(), body)
     }
 
     fn driver_command(&self, method: Method, path: String, body: Value) -> Value {
