@@ -13,7 +13,7 @@ use web_sys::{HtmlCanvasElement, HtmlElement};
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::canvas::{self, theme_at};
+use crate::components::canvas::{Look, draw_on, look_at};
 use crate::panels::answer::answer;
 use crate::panels::bar::bar;
 use crate::panels::front::front;
@@ -62,7 +62,7 @@ pub struct App {
     address: Address,
     waiting: Option<(Action, AnimationFrame)>,
     chart: Chart,
-    colours: Option<offtake_charts::Theme>,
+    look: Option<Look>,
     drawn: Option<Drawn>,
     size: Option<SizeWatch>,
     listeners: Vec<EventListener>,
@@ -81,7 +81,7 @@ impl Component for App {
             address: Address::default(),
             waiting: None,
             chart,
-            colours: None,
+            look: None,
             drawn: None,
             size: None,
             listeners: Vec::new(),
@@ -92,15 +92,22 @@ impl Component for App {
         match message {
             Message::Do(action) => return self.act(action),
             Message::NextFrame(action) => {
-                let frame = self.waiting.take().map(|(_, frame)| frame).unwrap_or_else(|| {
-                    let frame = context.link().callback(|()| Message::Frame);
-                    request_animation_frame(move |_| frame.emit(()))
-                });
+                let frame = self
+                    .waiting
+                    .take()
+                    .map(|(_, frame)| frame)
+                    .unwrap_or_else(|| {
+                        let frame = context.link().callback(|()| Message::Frame);
+                        request_animation_frame(move |_| frame.emit(()))
+                    });
                 self.waiting = Some((action, frame));
                 return false;
             }
             Message::Frame => {
-                return self.waiting.take().is_some_and(|(action, _)| self.act(action));
+                return self
+                    .waiting
+                    .take()
+                    .is_some_and(|(action, _)| self.act(action));
             }
             Message::Point(x) => {
                 let point = self.chart.plot.as_ref().and_then(|plot| plot.point_at(x));
@@ -115,7 +122,7 @@ impl Component for App {
                 }
             }
             Message::Resized(size) => self.chart.size = size,
-            Message::SystemColours => self.colours = None,
+            Message::SystemColours => self.look = None,
         }
         true
     }
@@ -125,8 +132,9 @@ impl Component for App {
         let later = context.link().callback(Message::NextFrame);
         let copy = context.link().callback(|_: MouseEvent| Message::Copy);
         let let_go = context.link().callback(|_: PointerEvent| Message::LetGo);
-        let point =
-            context.link().callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
+        let point = context
+            .link()
+            .callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
         let state = &self.state;
         html! {
             <>
@@ -162,14 +170,14 @@ impl App {
     fn act(&mut self, action: Action) -> bool {
         let next = self.state.update(action);
         if !Rc::ptr_eq(&next.evaluation, &self.state.evaluation) {
-            self.address.becomes(&link::write(&next.inputs));
+            self.address.becomes(link::write(&next.inputs));
         }
         if next.page.theme != self.state.page.theme {
             browser::wear(next.page.theme);
-            self.colours = None;
+            self.look = None;
         }
-        let gathered = Rc::ptr_eq(&next.evaluation, &self.state.evaluation)
-            && next.view == self.state.view;
+        let gathered =
+            Rc::ptr_eq(&next.evaluation, &self.state.evaluation) && next.view == self.state.view;
         self.state = next;
         if !gathered {
             self.chart.gather(&self.state);
@@ -180,7 +188,9 @@ impl App {
     /// Copies the link, and stops saying so after a while.
     fn copy(&mut self, context: &Context<Self>) {
         self.address.flush();
-        let said = context.link().callback(|copied| Message::Do(Action::Copied(copied)));
+        let said = context
+            .link()
+            .callback(|copied| Message::Do(Action::Copied(copied)));
         let address = browser::address_of(&link::write(&self.state.inputs));
         browser::copy(&address, move |copied| {
             said.emit(Some(copied));
@@ -191,11 +201,17 @@ impl App {
     fn listen(&mut self, context: &Context<Self>) {
         let link = context.link();
         let resized = link.callback(Message::Resized);
-        self.size = self.chart.place.cast::<HtmlElement>().and_then(|place| SizeWatch::of(place, resized));
+        self.size = self
+            .chart
+            .place
+            .cast::<HtmlElement>()
+            .and_then(|place| SizeWatch::of(place, resized));
         let address = self.address.clone();
-        self.listeners.extend(browser::on_leaving(move || address.flush()));
+        self.listeners
+            .extend(browser::on_leaving(move || address.flush()));
         let colours = link.callback(|()| Message::SystemColours);
-        self.listeners.extend(browser::on_system_colours(move || colours.emit(())));
+        self.listeners
+            .extend(browser::on_system_colours(move || colours.emit(())));
     }
 
     /// Draws the curves if anything they show has changed.
@@ -207,16 +223,25 @@ impl App {
                 && drawn.size == self.chart.size
                 && drawn.ratio.to_bits() == ratio.to_bits()
         });
-        if same && self.colours.is_some() {
+        if same && self.look.is_some() {
             return;
         }
-        let Some((canvas, place)) =
-            self.chart.canvas.cast::<HtmlCanvasElement>().zip(self.chart.place.cast::<HtmlElement>())
+        let Some((canvas, place)) = self
+            .chart
+            .canvas
+            .cast::<HtmlCanvasElement>()
+            .zip(self.chart.place.cast::<HtmlElement>())
         else {
             return;
         };
-        let colours = self.colours.get_or_insert_with(|| theme_at(&place));
-        self.chart.plot = canvas::draw_on(&canvas, &self.chart.curves.picture, self.chart.size, ratio, colours);
+        let look = self.look.get_or_insert_with(|| look_at(&place));
+        self.chart.plot = draw_on(
+            &canvas,
+            &self.chart.curves.picture,
+            self.chart.size,
+            ratio,
+            look,
+        );
         self.drawn = Some(Drawn {
             evaluation: self.state.evaluation.clone(),
             view: self.state.view,

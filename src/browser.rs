@@ -100,7 +100,11 @@ pub fn wear(theme: Theme) {
 
 /// Puts the focus on an input's slider, or on its field where it has none.
 pub fn focus(input: Input) {
-    let part = if input.track().is_some() { "slider" } else { "field" };
+    let part = if input.track().is_some() {
+        "slider"
+    } else {
+        "field"
+    };
     let element = by_id(&format!("{part}-{}", input.key()));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
@@ -115,7 +119,9 @@ pub fn on_leaving(call: impl Fn() + 'static) -> Option<EventListener> {
 
 /// Calls when the system turns dark or light.
 pub fn on_system_colours(call: impl Fn() + 'static) -> Option<EventListener> {
-    let query = web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok()??;
+    let query = web_sys::window()?
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()??;
     Some(EventListener::new(&query, "change", move |_| call()))
 }
 

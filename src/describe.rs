@@ -27,7 +27,7 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
     match group {
         Group::Contract => {
             let steps = match value(Input::Esc) {
-                esc if esc == 0.0 => "flat price".to_owned(),
+                0.0 => "flat price".to_owned(),
                 esc => format!("{} % a year", trimmed(esc, 2)),
             };
             match value(Input::Take) {

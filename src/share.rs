@@ -11,34 +11,65 @@ use gloo_timers::callback::Timeout;
 
 use crate::browser;
 
-/// Quiet time before the address is written.
-const QUIET_MS: u32 = 400;
+/// Time between looks, and so the least quiet time before the address is written.
+const QUIET_MS: u32 = 350;
 
 /// Writes the address, late.
 #[derive(Clone, Default)]
 pub struct Address {
-    waiting: Rc<RefCell<Option<(String, Timeout)>>>,
+    waiting: Rc<RefCell<Waiting>>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    /// What the address is to become.
+    query: Option<String>,
+    /// Whether it has changed since the last look.
+    moving: bool,
+    /// The next look. One timer serves a whole drag: setting one costs more than looking again.
+    timer: Option<Timeout>,
 }
 
 impl Address {
     /// The address will be that of a scenario once nothing has moved for a while.
-    pub fn becomes(&self, query: &str) {
-        let address = browser::address_of(query);
-        if address == browser::address() {
-            self.waiting.replace(None);
-            return;
+    pub fn becomes(&self, query: String) {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.query = Some(query);
+        waiting.moving = true;
+        if waiting.timer.is_none() {
+            waiting.timer = Some(self.look_later());
         }
-        let this = self.clone();
-        let timer = Timeout::new(QUIET_MS, move || this.flush());
-        self.waiting.replace(Some((address, timer)));
     }
 
     /// Writes the address now if one is waiting.
     pub fn flush(&self) {
-        let waiting = self.waiting.borrow_mut().take();
-        if let Some((address, timer)) = waiting {
-            drop(timer.cancel());
-            browser::replace_address(&address);
+        let query = {
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.timer = None;
+            waiting.query.take()
+        };
+        if let Some(query) = query {
+            let address = browser::address_of(&query);
+            if address != browser::address() {
+                browser::replace_address(&address);
+            }
+        }
+    }
+
+    fn look_later(&self) -> Timeout {
+        let this = self.clone();
+        Timeout::new(QUIET_MS, move || this.look())
+    }
+
+    fn look(&self) {
+        let moving = {
+            let mut waiting = self.waiting.borrow_mut();
+            let moving = std::mem::take(&mut waiting.moving);
+            waiting.timer = moving.then(|| self.look_later());
+            moving
+        };
+        if !moving {
+            self.flush();
         }
     }
 }

@@ -16,11 +16,17 @@ impl SizeWatch {
     pub fn of(element: HtmlElement, tell: Callback<(f64, f64)>) -> Option<Self> {
         let watched = element.clone();
         let measure = Closure::<dyn FnMut()>::new(move || {
-            tell.emit((f64::from(element.client_width()), f64::from(element.client_height())));
+            tell.emit((
+                f64::from(element.client_width()),
+                f64::from(element.client_height()),
+            ));
         });
         let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
         observer.observe(&watched);
-        Some(Self { observer, _measure: measure })
+        Some(Self {
+            observer,
+            _measure: measure,
+        })
     }
 }
 

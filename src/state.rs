@@ -158,18 +158,26 @@ impl State {
     pub fn text(&self, input: Input) -> String {
         match &self.page.draft {
             Some((drafted, text)) if *drafted == input => text.clone(),
-            _ if input == Input::Phases => {
-                self.inputs.phases().map(ToString::to_string).unwrap_or_default()
-            }
+            _ if input == Input::Phases => self
+                .inputs
+                .phases()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
             // In phases there is no one ready month.
             _ if input == Input::Ready && self.inputs.phases().is_some() => String::new(),
-            _ => self.shown(input).map(|value| entry::write(input, value)).unwrap_or_default(),
+            _ => self
+                .shown(input)
+                .map(|value| entry::write(input, value))
+                .unwrap_or_default(),
         }
     }
 
     /// The remark beside an input's field.
     pub fn remark(&self, input: Input) -> Option<&str> {
-        self.remark.as_ref().filter(|remark| remark.input == input).map(|remark| remark.text.as_str())
+        self.remark
+            .as_ref()
+            .filter(|remark| remark.input == input)
+            .map(|remark| remark.text.as_str())
     }
 
     /// The state after an action.
@@ -189,7 +197,12 @@ impl State {
             Action::Headline(on) => next.headline(on),
             Action::Grab(input, x) => {
                 let value = next.shown(input).unwrap_or(0.0);
-                next.page.hold = Some(Hold { input, x, value, moved: false });
+                next.page.hold = Some(Hold {
+                    input,
+                    x,
+                    value,
+                    moved: false,
+                });
             }
             Action::Pull(x) => next.pull(x),
             Action::Release => next.page.hold = None,
@@ -230,7 +243,9 @@ impl State {
     }
 
     fn pull(&mut self, x: f64) {
-        let Some(mut hold) = self.page.hold else { return };
+        let Some(mut hold) = self.page.hold else {
+            return;
+        };
         let steps = ((x - hold.x) / PIXELS_PER_STEP).round();
         hold.moved |= steps != 0.0;
         self.page.hold = Some(hold);
@@ -251,7 +266,12 @@ impl State {
         } else if !empty {
             match entry::read(input, &text) {
                 Ok(value) => self.take(input, value),
-                Err(error) => self.remark = Some(Remark { input, text: error.to_string() }),
+                Err(error) => {
+                    self.remark = Some(Remark {
+                        input,
+                        text: error.to_string(),
+                    });
+                }
             }
         }
         self.page.draft = Some((input, text));

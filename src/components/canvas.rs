@@ -4,7 +4,8 @@
 //! canvas when they change: each telling parses text.
 
 use offtake_charts::{
-    Anchor, Fill, Frame, Picture, Plot, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint, Weight, draw,
+    Anchor, Fill, Frame, Picture, Plot, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint,
+    Weight, draw,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
@@ -15,17 +16,27 @@ pub fn draw_on(
     picture: &Picture,
     size: (f64, f64),
     ratio: f64,
-    colours: &Theme,
+    look: &Look,
 ) -> Option<Plot> {
-    let frame = Frame { pixel_ratio: ratio, ..Frame::new(size.0, size.1) };
-    let mut surface = CanvasSurface::cleared(canvas, size, ratio)?;
-    draw(&mut surface, picture, frame, colours).ok()
+    let frame = Frame {
+        pixel_ratio: ratio,
+        ..Frame::new(size.0, size.1)
+    };
+    let mut surface = CanvasSurface::cleared(canvas, size, ratio, &look.family)?;
+    draw(&mut surface, picture, frame, &look.colours).ok()
+}
+
+/// What the style sheet says about drawing at some place. Reading it makes the browser settle the
+/// whole page's style, so it is read once and kept.
+pub struct Look {
+    colours: Theme,
+    family: String,
 }
 
 /// Draws on a canvas.
-struct CanvasSurface {
+struct CanvasSurface<'a> {
     context: CanvasRenderingContext2d,
-    family: String,
+    family: &'a str,
     fill: Option<(Rgb, f64)>,
     stroke: Option<(Rgb, f64)>,
     width: f64,
@@ -34,9 +45,14 @@ struct CanvasSurface {
     anchor: Option<Anchor>,
 }
 
-impl CanvasSurface {
+impl<'a> CanvasSurface<'a> {
     /// Clears a canvas and sizes it for its place on the page; nothing where it has no context.
-    fn cleared(canvas: &HtmlCanvasElement, size: (f64, f64), ratio: f64) -> Option<Self> {
+    fn cleared(
+        canvas: &HtmlCanvasElement,
+        size: (f64, f64),
+        ratio: f64,
+        family: &'a str,
+    ) -> Option<Self> {
         let (width, height) = (
             (size.0 * ratio).round() as u32,
             (size.1 * ratio).round() as u32,
@@ -54,8 +70,6 @@ impl CanvasSurface {
         context.set_miter_limit(4.0);
         context.set_line_width(1.0);
         let _ = context.set_line_dash(&js_sys::Array::new());
-        let style = computed(canvas)?;
-        let family = style.get_property_value("font-family").unwrap_or_default();
         Some(Self {
             context,
             family,
@@ -103,7 +117,7 @@ impl CanvasSurface {
     }
 }
 
-impl Surface for CanvasSurface {
+impl Surface for CanvasSurface<'_> {
     fn polyline(&mut self, points: &[Point], stroke: &Stroke) {
         self.stroke_with(stroke.colour, stroke.alpha, stroke.width, stroke.dash);
         self.trace(points);
@@ -173,14 +187,15 @@ fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> 
     web_sys::window()?.get_computed_style(element).ok()?
 }
 
-/// The colours that the style sheet gives at an element, as pictures need them.
-pub fn theme_at(element: &HtmlElement) -> Theme {
+/// The colours and the type that the style sheet gives at an element.
+pub fn look_at(element: &HtmlElement) -> Look {
+    let family = computed(element).and_then(|style| style.get_property_value("font-family").ok());
     let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
     let tint = |name: &str| Tint {
         line: read(name),
         text: read(&format!("{name}-text")),
     };
-    let theme = Theme {
+    let colours = Theme {
         card: read("--card"),
         ink: read("--ink"),
         ink2: read("--ink-2"),
@@ -193,7 +208,10 @@ pub fn theme_at(element: &HtmlElement) -> Theme {
         mining: tint("--mining"),
     };
     let _ = element.style().remove_property("color");
-    theme
+    Look {
+        colours,
+        family: family.unwrap_or_default(),
+    }
 }
 
 /// A colour token, resolved by the browser: worn for a moment and read back.

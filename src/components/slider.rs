@@ -11,7 +11,12 @@ use crate::state::{Action, State};
 /// A slider; nothing for an input without a track. `later` receives its movements, one per frame.
 ///
 /// A value beyond the track pins the thumb and is kept.
-pub fn slider(state: &State, input: Input, later: &Callback<Action>, act: &Callback<Action>) -> Html {
+pub fn slider(
+    state: &State,
+    input: Input,
+    later: &Callback<Action>,
+    act: &Callback<Action>,
+) -> Html {
     let (Some(track), Some(value)) = (input.track(), state.shown(input)) else {
         return html! {};
     };

@@ -19,7 +19,11 @@ pub fn answer(
     let part = |part: Part| match part {
         Part::Text(text) => html! { { text } },
         Part::Aside(text) => html! { <span class="aside">{ text }</span> },
-        Part::Figure { metric, text, strong } => {
+        Part::Figure {
+            metric,
+            text,
+            strong,
+        } => {
             let (value, absent) = datum(&state.evaluation, metric);
             html! {
                 <span
@@ -51,14 +55,16 @@ fn handle(
     let held = state.page.hold.is_some_and(|hold| hold.input == input);
     let grab = act.clone();
     let onpointerdown = Callback::from(move |event: PointerEvent| {
-        if let Some(handle) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        if let Some(handle) = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+        {
             let _ = handle.set_pointer_capture(event.pointer_id());
         }
         grab.emit(Action::Grab(input, f64::from(event.client_x())));
     });
-    let onpointermove = held.then(|| {
-        later.reform(|event: PointerEvent| Action::Pull(f64::from(event.client_x())))
-    });
+    let onpointermove =
+        held.then(|| later.reform(|event: PointerEvent| Action::Pull(f64::from(event.client_x()))));
     let key = act.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let steps = match event.key().as_str() {
@@ -69,7 +75,10 @@ fn handle(
         event.prevent_default();
         key.emit(Action::Step(input, steps));
     });
-    let label = format!("{} {text}: drag it, or press it to reach its slider", input.spec().label);
+    let label = format!(
+        "{} {text}: drag it, or press it to reach its slider",
+        input.spec().label
+    );
     html! {
         <button
             type="button"

@@ -19,9 +19,10 @@ pub fn bar(state: &State, act: &Callback<Action>, copy: Callback<MouseEvent>) ->
     let (button, said) = match state.page.copied {
         None => ("Copy link", ""),
         Some(true) => ("Copied", "The link to this scenario is on the clipboard."),
-        Some(false) => {
-            ("Copy it above", "The browser refused; the address of the page is the link.")
-        }
+        Some(false) => (
+            "Copy it above",
+            "The browser refused; the address of the page is the link.",
+        ),
     };
     html! {
         <header class="bar">

@@ -52,7 +52,10 @@ pub fn revenue(
     point: Callback<PointerEvent>,
 ) -> Html {
     let view = state.view;
-    let chosen = View::ALL.iter().position(|other| *other == view).unwrap_or(0);
+    let chosen = View::ALL
+        .iter()
+        .position(|other| *other == view)
+        .unwrap_or(0);
     let choose = act.reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
     let toggle = act.reform(|_: MouseEvent| Action::Table);
     let away = act.reform(|_: PointerEvent| Action::Hover(None));

@@ -48,7 +48,11 @@ pub fn terser() -> Result<Command, Stop> {
 fn script(package: &str, version: &str, name: &str) -> Result<Command, Stop> {
     node()?;
     let home = places::tool(package, version)?;
-    let path = home.join("node_modules").join(package).join("bin").join(name);
+    let path = home
+        .join("node_modules")
+        .join(package)
+        .join("bin")
+        .join(name);
     if !answers(&path, version) {
         install(&home, package, version)?;
     }

@@ -22,6 +22,9 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
+/// The profile of Cargo.toml that the published page is compiled with.
+const PROFILE: &str = "page";
+
 /// Builds the release page into dist/.
 pub fn build() -> Result<(), Stop> {
     let (mut wasm_opt, terser) = (node::wasm_opt()?, node::terser()?);
@@ -36,7 +39,8 @@ pub fn build() -> Result<(), Stop> {
     let mut trunk = trunk()?;
     small(&mut trunk);
     trunk
-        .args(["build", "--release=true", "--locked=true", "--dist"])
+        .args(["build", "--release=true", "--cargo-profile", PROFILE])
+        .args(["--locked=true", "--dist"])
         .arg(places::dist());
     run(
         &mut trunk,
@@ -49,8 +53,14 @@ pub fn build() -> Result<(), Stop> {
     for file in files(&places::dist(), "js")? {
         let mut again = Command::new(terser.get_program());
         again.args(terser.get_args());
-        again.args(["--module", "--compress", "passes=2", "--mangle", "--output"]).arg(&file).arg(&file);
-        run(&mut again, "terser refused the program's JavaScript; its message is above.")?;
+        again
+            .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
+            .arg(&file)
+            .arg(&file);
+        run(
+            &mut again,
+            "terser refused the program's JavaScript; its message is above.",
+        )?;
     }
     println!("The page is in {}.", places::dist().display());
     Ok(())
@@ -60,7 +70,7 @@ pub fn build() -> Result<(), Stop> {
 pub fn program(name: &str) -> PathBuf {
     small_target()
         .join(toolchain::WASM)
-        .join("release")
+        .join(PROFILE)
         .join(format!("{name}.wasm"))
 }
 

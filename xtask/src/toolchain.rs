@@ -27,7 +27,10 @@ pub fn wasm_target() -> Result<(), Stop> {
 pub fn sources() -> Result<(), Stop> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = answer(rustc, &["--print", "sysroot"]).unwrap_or_default();
-    if Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib/src/rust/library/Cargo.lock")
+        .is_file()
+    {
         return Ok(());
     }
     run(

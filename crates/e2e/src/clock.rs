@@ -1,70 +1,41 @@
-//! The time that the page's main thread spends at work.
-//!
-//! On Linux it is the processor time of the thread, which neither other programs nor waiting
-//! disturb. Elsewhere only the time that passes can be had, from inside the page.
+//! The time that the page's main thread spends at work: its processor time, which neither other
+//! programs nor waiting disturb. Only Linux tells it.
 
 use std::fs;
 use std::time::Duration;
 
 use crate::browser::Browser;
 
-/// Which clock is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
-    /// Processor time of the main thread.
-    Processor,
-    /// Time that passes, as the page sees it.
-    Page,
-}
-
 /// The main thread of the process that draws the page.
 pub struct MainThread {
-    schedule: Option<String>,
+    schedule: String,
 }
 
 impl MainThread {
     /// Finds it: of the browser's processes that draw, the one that gets busy when the page does.
-    pub fn of(browser: &Browser) -> Self {
+    /// None where the system does not tell a thread's time.
+    pub fn of(browser: &Browser) -> Option<Self> {
         let drawing = drawing(browser.driver_id());
         let before: Vec<_> = drawing.iter().map(|path| spent(path)).collect();
-        browser.script(
-            "const end = performance.now() + 200; while (performance.now() < end) {}",
-            vec![],
-        );
+        let busy = "const end = performance.now() + 200; while (performance.now() < end) {}";
+        browser.script(busy, vec![]);
+        let worked =
+            |path: &str, before: Option<Duration>| Some(spent(path)?.saturating_sub(before?));
         let busiest = drawing
             .into_iter()
             .zip(before)
-            .max_by_key(|(path, before)| {
-                spent(path)
-                    .unwrap_or_default()
-                    .saturating_sub(before.unwrap_or_default())
-            });
-        let schedule = busiest.map(|(path, _)| path);
+            .max_by_key(|(path, before)| worked(path, *before));
+        let found = busiest.filter(|(path, _)| spent(path).is_some());
         assert!(
-            schedule.is_some() || !cfg!(target_os = "linux"),
+            found.is_some() || !cfg!(target_os = "linux"),
             "no process of the browser draws"
         );
-        Self { schedule }
+        found.map(|(schedule, _)| Self { schedule })
     }
 
-    /// Which clock this is.
-    pub fn clock(&self) -> Clock {
-        if self.schedule.is_some() {
-            Clock::Processor
-        } else {
-            Clock::Page
-        }
-    }
-
-    /// The time so far.
-    pub fn spent(&self, browser: &Browser) -> Duration {
-        match &self.schedule {
-            Some(path) => spent(path).expect("the page's process is alive"),
-            None => {
-                let passed = browser.script("return performance.now()", vec![]);
-                Duration::from_secs_f64(passed.as_f64().unwrap_or_default() / 1e3)
-            }
-        }
+    /// The processor time so far.
+    pub fn spent(&self) -> Duration {
+        spent(&self.schedule).expect("the page's process is alive")
     }
 }
 

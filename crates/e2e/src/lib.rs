@@ -33,7 +33,7 @@ mod traffic;
 mod visit;
 
 pub use browser::Browser;
-pub use clock::{Clock, MainThread};
+pub use clock::MainThread;
 pub use fantoccini::key::Key;
 pub use page::{Figure, Page};
 pub use server::Server;

@@ -155,10 +155,10 @@ mod tests {
 
     #[test]
     fn only_files_of_the_folder_are_served() {
-        let file = |base, path| super::file(Path::new("d"), base, path);
-        assert_eq!(file("/", "/"), Some(PathBuf::from("d/index.html")));
-        assert_eq!(file("/a/b/", "/a/b/x.js"), Some(PathBuf::from("d/x.js")));
-        assert_eq!(file("/a/b/", "/x.js"), None);
-        assert_eq!(file("/", "/../x"), None);
+        let found = |base, path| file(Path::new("d"), base, path);
+        assert_eq!(found("/", "/"), Some(PathBuf::from("d/index.html")));
+        assert_eq!(found("/a/b/", "/a/b/x.js"), Some(PathBuf::from("d/x.js")));
+        assert_eq!(found("/a/b/", "/x.js"), None);
+        assert_eq!(found("/", "/../x"), None);
     }
 }

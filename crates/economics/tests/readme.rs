@@ -2,6 +2,8 @@
 //!
 //! To bring it up to date: `UPDATE_README=1 cargo test -p offtake-economics --test readme`.
 
+#![allow(clippy::expect_used)] // a test says what it expects by failing where it is not so
+
 use std::fmt::Write as _;
 
 use offtake_economics::{Input, Inputs, link};

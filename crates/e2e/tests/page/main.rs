@@ -4,7 +4,9 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "all of this is test code, which fails by panicking"
+    clippy::float_cmp,
+    reason = "all of this is test code, which fails by panicking; what the page shows is compared \
+              exactly but where a tolerance is stated"
 )]
 
 mod address;
