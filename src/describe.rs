@@ -92,8 +92,9 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
 pub fn absent(input: Input, inputs: &Inputs) -> String {
     match input {
         Input::Ke => trimmed(inputs.value(Input::Disc), 4),
-        Input::Ready if inputs.phases().is_some() => "in phases".to_owned(),
-        Input::Opex => "by margin".to_owned(),
+        Input::Ready if inputs.phases().is_some() => "phases".to_owned(),
+        Input::Opex => "margin".to_owned(),
+        Input::Phases => "200@12,70@15".to_owned(),
         _ => String::new(),
     }
 }

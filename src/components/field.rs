@@ -3,7 +3,7 @@
 //! While it has the focus it shows the visitor's own text, whatever becomes of the value; leaving
 //! it shows the value as it was taken.
 
-use offtake_economics::Input;
+use offtake_economics::{Input, Unit};
 use yew::prelude::*;
 
 use super::input_of;
@@ -60,7 +60,7 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
                     {onblur}
                     {onkeydown}
                 />
-                if !spec.unit.text().is_empty() {
+                if !matches!(spec.unit, Unit::Month | Unit::Phases | Unit::Ratio) {
                     <span class="unit" aria-hidden="true">{ spec.unit.text() }</span>
                 }
             </label>

@@ -181,9 +181,7 @@ fn events(
     let mut events = Vec::new();
     let phases = inputs.phase_count();
     for i in 0..phases {
-        let phase = inputs.phase(i);
-        let planned = phase.ready as u32;
-        let ready = planned + delay;
+        let ready = inputs.phase(i).ready as u32 + delay;
         let label = match (i + 1 == phases, phases) {
             (true, 1) => format!("live, {}", date(ready)),
             (true, _) => format!("all {} MW live, {}", round(inputs.total_mw()), date(ready)),
@@ -193,12 +191,6 @@ fn events(
             at: point(ready),
             label,
         });
-        if delay > 0 && i == 0 {
-            events.push(Event {
-                at: point(planned),
-                label: format!("planned, {}", date(planned)),
-            });
-        }
     }
     let unpaid = evaluation.metrics.get(Metric::CreditUnpaid).unwrap_or(0.0);
     let last_credit = evaluation
@@ -210,6 +202,14 @@ fn events(
         events.push(Event {
             at: point(month as u32 + 1),
             label,
+        });
+    }
+    // Last, because words are dropped from the end where there is no room for all.
+    if delay > 0 {
+        let planned = inputs.phase(0).ready as u32;
+        events.push(Event {
+            at: point(planned),
+            label: format!("planned, {}", date(planned)),
         });
     }
     events
