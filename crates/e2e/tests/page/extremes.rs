@@ -128,7 +128,7 @@ fn show_all(page: &Page) {
 fn assert_alive(page: &Page) {
     page.set_slider("Critical IT load", 350.0);
     page.set_slider("Critical IT load", 355.0);
-    std::thread::sleep(std::time::Duration::from_millis(500));
+    page.click(".primary"); // which brings the address up to date at once
     assert_eq!(page.slider_value("Critical IT load"), 355.0);
     assert_figures(page, &page.query());
 }

@@ -63,6 +63,10 @@ fn a_movement_of_a_slider_costs_at_most_five_milliseconds() {
         assert_ne!(page.picture(), picture, "the curves did not change");
 
         let (with, control) = (median(with), median(control));
+        assert!(
+            with > control,
+            "not the page's clock: {with:?}, {control:?}"
+        );
         let cost = with.saturating_sub(control);
         let clock = match thread {
             Some(_) => "processor time of the main thread",
