@@ -1,7 +1,7 @@
 //! The page as a whole: one state, what shows it, and where its address is kept.
 //!
-//! It is the only component. Everything shown is a function of the state, so parts need no state of
-//! their own; and each component would weigh some kilobytes.
+//! Everything shown is a function of the state, so parts need no state of their own; and each
+//! component would weigh some kilobytes.
 
 use std::rc::Rc;
 
@@ -9,15 +9,15 @@ use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use offtake_economics::{Evaluation, link};
-use web_sys::{HtmlCanvasElement, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::canvas::{Look, draw_on, look_at};
+use crate::components::canvas::Easel;
 use crate::panels::answer::answer;
 use crate::panels::bar::bar;
 use crate::panels::front::front;
-use crate::panels::groups::groups;
+use crate::panels::groups::Groups;
 use crate::panels::key_figures::key_figures;
 use crate::panels::notes;
 use crate::panels::revenue::{Chart, revenue};
@@ -62,17 +62,18 @@ pub struct App {
     address: Address,
     waiting: Option<(Action, AnimationFrame)>,
     chart: Chart,
-    look: Option<Look>,
+    easel: Option<Easel>,
     drawn: Option<Drawn>,
     size: Option<SizeWatch>,
     listeners: Vec<EventListener>,
+    act: Callback<Action>,
 }
 
 impl Component for App {
     type Message = Message;
     type Properties = ();
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(context: &Context<Self>) -> Self {
         let mut state = State::open(&browser::address());
         state.page.theme = browser::stored_theme();
         let chart = Chart::of(&state);
@@ -81,10 +82,11 @@ impl Component for App {
             address: Address::default(),
             waiting: None,
             chart,
-            look: None,
+            easel: None,
             drawn: None,
             size: None,
             listeners: Vec::new(),
+            act: context.link().callback(Message::Do),
         }
     }
 
@@ -122,13 +124,13 @@ impl Component for App {
                 }
             }
             Message::Resized(size) => self.chart.size = size,
-            Message::SystemColours => self.look = None,
+            Message::SystemColours => self.easel = None,
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let act = context.link().callback(Message::Do);
+        let act = self.act.clone();
         let later = context.link().callback(Message::NextFrame);
         let copy = context.link().callback(|_: MouseEvent| Message::Copy);
         let let_go = context.link().callback(|_: PointerEvent| Message::LetGo);
@@ -151,7 +153,7 @@ impl Component for App {
                         { revenue(state, &self.chart, &act, point) }
                         { notes::notices(&state.evaluation.notices, false) }
                     </div>
-                    { groups(state, &act) }
+                    <Groups state={state.clone()} act={self.act.clone()} />
                 </main>
             </>
         }
@@ -174,13 +176,16 @@ impl App {
         }
         if next.page.theme != self.state.page.theme {
             browser::wear(next.page.theme);
-            self.look = None;
+            self.easel = None;
         }
         let gathered =
             Rc::ptr_eq(&next.evaluation, &self.state.evaluation) && next.view == self.state.view;
         self.state = next;
         if !gathered {
             self.chart.gather(&self.state);
+            // Before the page itself changes: a canvas asks for the page's style, and a changed
+            // page would have to settle it twice.
+            self.draw();
         }
         true
     }
@@ -223,25 +228,16 @@ impl App {
                 && drawn.size == self.chart.size
                 && drawn.ratio.to_bits() == ratio.to_bits()
         });
-        if same && self.look.is_some() {
+        if same && self.easel.is_some() {
             return;
         }
-        let Some((canvas, place)) = self
-            .chart
-            .canvas
-            .cast::<HtmlCanvasElement>()
-            .zip(self.chart.place.cast::<HtmlElement>())
-        else {
-            return;
-        };
-        let look = self.look.get_or_insert_with(|| look_at(&place));
-        self.chart.plot = draw_on(
-            &canvas,
-            &self.chart.curves.picture,
-            self.chart.size,
-            ratio,
-            look,
-        );
+        if self.easel.is_none() {
+            self.easel = self.chart.easel();
+        }
+        self.chart.plot = self
+            .easel
+            .as_mut()
+            .and_then(|easel| easel.draw(&self.chart.curves.picture, self.chart.size, ratio));
         self.drawn = Some(Drawn {
             evaluation: self.state.evaluation.clone(),
             view: self.state.view,

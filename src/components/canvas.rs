@@ -4,102 +4,129 @@
 //! canvas when they change: each telling parses text.
 
 use offtake_charts::{
-    Anchor, Fill, Frame, Picture, Plot, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme, Tint,
-    Weight, draw,
+    Anchor, Drawing, Fill, Frame, Ground, Picture, Plot, Point, Rect, Rgb, Stroke, Surface,
+    TextStyle, Theme, Tint, Weight,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-/// Draws a picture on a canvas of a size in CSS pixels; tells where what was put.
-pub fn draw_on(
-    canvas: &HtmlCanvasElement,
-    picture: &Picture,
-    size: (f64, f64),
-    ratio: f64,
-    look: &Look,
-) -> Option<Plot> {
-    let frame = Frame {
-        pixel_ratio: ratio,
-        ..Frame::new(size.0, size.1)
-    };
-    let mut surface = CanvasSurface::cleared(canvas, size, ratio, &look.family)?;
-    draw(&mut surface, picture, frame, &look.colours).ok()
+/// Two canvases over one another: the ground, drawn only when it changes, and the curves.
+///
+/// Colours and type are read from the style sheet once, since reading them makes the browser settle
+/// the whole page's style: when those change, a new easel is needed.
+pub struct Easel {
+    ground: CanvasSurface,
+    curves: CanvasSurface,
+    shown: Option<Ground>,
+    colours: Theme,
 }
 
-/// What the style sheet says about drawing at some place. Reading it makes the browser settle the
-/// whole page's style, so it is read once and kept.
-pub struct Look {
-    colours: Theme,
-    family: String,
+impl Easel {
+    /// An easel in its place; nothing where the browser has no canvas to draw on.
+    pub fn new(
+        place: &HtmlElement,
+        ground: &HtmlCanvasElement,
+        curves: &HtmlCanvasElement,
+    ) -> Option<Self> {
+        let style = computed(place)?;
+        let family = style.get_property_value("font-family").ok()?;
+        Some(Self {
+            ground: CanvasSurface::new(ground.clone(), family.clone())?,
+            curves: CanvasSurface::new(curves.clone(), family)?,
+            shown: None,
+            colours: colours_at(place),
+        })
+    }
+
+    /// Draws a picture at a size in CSS pixels; tells where what was put.
+    pub fn draw(&mut self, picture: &Picture, size: (f64, f64), ratio: f64) -> Option<Plot> {
+        let frame = Frame {
+            pixel_ratio: ratio,
+            ..Frame::new(size.0, size.1)
+        };
+        let drawing = Drawing::new(picture, frame).ok()?;
+        let ground = drawing.ground_shown();
+        if self.shown.as_ref() != Some(&ground) {
+            self.ground.clear(size, ratio)?;
+            drawing.ground(&mut self.ground, &self.colours).ok()?;
+            self.shown = Some(ground);
+        }
+        self.curves.clear(size, ratio)?;
+        drawing.curves(&mut self.curves, &self.colours).ok()
+    }
 }
 
 /// Draws on a canvas.
-struct CanvasSurface<'a> {
+struct CanvasSurface {
+    canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
-    family: &'a str,
+    family: String,
+    /// What the canvas was last told.
+    told: Told,
+}
+
+/// What a canvas was last told; nothing after it has been sized, which makes it forget.
+#[derive(Default)]
+struct Told {
     fill: Option<(Rgb, f64)>,
     stroke: Option<(Rgb, f64)>,
-    width: f64,
+    width: Option<u64>,
     dash: &'static [f64],
     font: Option<(f64, Weight)>,
     anchor: Option<Anchor>,
 }
 
-impl<'a> CanvasSurface<'a> {
-    /// Clears a canvas and sizes it for its place on the page; nothing where it has no context.
-    fn cleared(
-        canvas: &HtmlCanvasElement,
-        size: (f64, f64),
-        ratio: f64,
-        family: &'a str,
-    ) -> Option<Self> {
+impl CanvasSurface {
+    fn new(canvas: HtmlCanvasElement, family: String) -> Option<Self> {
+        let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        // No size yet: the first clearing gives it one.
+        canvas.set_width(0);
+        Some(Self {
+            canvas,
+            context,
+            family,
+            told: Told::default(),
+        })
+    }
+
+    /// Clears the canvas, and sizes it for its place on the page where that has changed.
+    fn clear(&mut self, size: (f64, f64), ratio: f64) -> Option<()> {
         let (width, height) = (
             (size.0 * ratio).round() as u32,
             (size.1 * ratio).round() as u32,
         );
-        if canvas.width() != width || canvas.height() != height {
-            canvas.set_width(width);
-            canvas.set_height(height);
+        if self.canvas.width() != width || self.canvas.height() != height {
+            self.canvas.set_width(width);
+            self.canvas.set_height(height);
+            self.told = Told::default();
+            self.context
+                .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
+                .ok()?;
+            self.context.set_miter_limit(4.0);
+        } else {
+            self.context.clear_rect(0.0, 0.0, size.0, size.1);
         }
-        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        context
-            .set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)
-            .ok()?;
-        context.clear_rect(0.0, 0.0, size.0, size.1);
-        context.set_line_join("miter");
-        context.set_miter_limit(4.0);
-        context.set_line_width(1.0);
-        let _ = context.set_line_dash(&js_sys::Array::new());
-        Some(Self {
-            context,
-            family,
-            fill: None,
-            stroke: None,
-            width: 1.0,
-            dash: &[],
-            font: None,
-            anchor: None,
-        })
+        Some(())
     }
 
     fn fill_with(&mut self, colour: Rgb, alpha: f64) {
-        if self.fill != Some((colour, alpha)) {
-            self.fill = Some((colour, alpha));
+        if self.told.fill != Some((colour, alpha)) {
+            self.told.fill = Some((colour, alpha));
             self.context.set_fill_style_str(&css(colour, alpha));
         }
     }
 
     fn stroke_with(&mut self, colour: Rgb, alpha: f64, width: f64, dash: &'static [f64]) {
-        if self.stroke != Some((colour, alpha)) {
-            self.stroke = Some((colour, alpha));
+        if self.told.stroke != Some((colour, alpha)) {
+            self.told.stroke = Some((colour, alpha));
             self.context.set_stroke_style_str(&css(colour, alpha));
         }
-        if self.width.to_bits() != width.to_bits() {
-            self.width = width;
+        if self.told.width != Some(width.to_bits()) {
+            self.told.width = Some(width.to_bits());
             self.context.set_line_width(width);
         }
-        if self.dash != dash {
-            self.dash = dash;
+        if self.told.dash != dash {
+            self.told.dash = dash;
             let dashes: js_sys::Array = dash.iter().copied().map(JsValue::from_f64).collect();
             let _ = self.context.set_line_dash(&dashes);
         }
@@ -117,7 +144,7 @@ impl<'a> CanvasSurface<'a> {
     }
 }
 
-impl Surface for CanvasSurface<'_> {
+impl Surface for CanvasSurface {
     fn polyline(&mut self, points: &[Point], stroke: &Stroke) {
         self.stroke_with(stroke.colour, stroke.alpha, stroke.width, stroke.dash);
         self.trace(points);
@@ -152,8 +179,8 @@ impl Surface for CanvasSurface<'_> {
     }
 
     fn text(&mut self, text: &str, at: Point, style: &TextStyle) {
-        if self.font != Some((style.size, style.weight)) {
-            self.font = Some((style.size, style.weight));
+        if self.told.font != Some((style.size, style.weight)) {
+            self.told.font = Some((style.size, style.weight));
             let weight = if style.weight == Weight::Bold {
                 600
             } else {
@@ -162,8 +189,8 @@ impl Surface for CanvasSurface<'_> {
             self.context
                 .set_font(&format!("{weight} {}px {}", style.size, self.family));
         }
-        if self.anchor != Some(style.anchor) {
-            self.anchor = Some(style.anchor);
+        if self.told.anchor != Some(style.anchor) {
+            self.told.anchor = Some(style.anchor);
             self.context.set_text_align(match style.anchor {
                 Anchor::Start => "start",
                 Anchor::Middle => "center",
@@ -187,9 +214,8 @@ fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> 
     web_sys::window()?.get_computed_style(element).ok()?
 }
 
-/// The colours and the type that the style sheet gives at an element.
-pub fn look_at(element: &HtmlElement) -> Look {
-    let family = computed(element).and_then(|style| style.get_property_value("font-family").ok());
+/// The colours that the style sheet gives at an element.
+fn colours_at(element: &HtmlElement) -> Theme {
     let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
     let tint = |name: &str| Tint {
         line: read(name),
@@ -208,10 +234,7 @@ pub fn look_at(element: &HtmlElement) -> Look {
         mining: tint("--mining"),
     };
     let _ = element.style().remove_property("color");
-    Look {
-        colours,
-        family: family.unwrap_or_default(),
-    }
+    colours
 }
 
 /// A colour token, resolved by the browser: worn for a moment and read back.

@@ -40,6 +40,10 @@ pub fn slider(
     });
     let reset = act.reform(move |_: MouseEvent| Action::Reset(input));
 
+    // On the slider's own grid, which the browser would bring it to: it is then not set anew with
+    // every frame. The label speaks the exact value.
+    let step = ((value - track.from) / track.step).round();
+    let thumb = (track.from + step * track.step).clamp(track.from, track.to);
     let at = ((value - track.from) / (track.to - track.from)).clamp(0.0, 1.0);
     html! {
         <div class="slider">
@@ -65,7 +69,7 @@ pub fn slider(
                 min={track.from.to_string()}
                 max={track.to.to_string()}
                 step={track.step.to_string()}
-                value={value.to_string()}
+                value={thumb.to_string()}
                 style={format!("--at:{}", trimmed(at, 4))}
                 {oninput}
                 {onkeydown}

@@ -6,6 +6,7 @@ use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
+use crate::components::canvas::Easel;
 use crate::components::segments::segments;
 use crate::state::{Action, State};
 
@@ -22,7 +23,9 @@ pub struct Chart {
     pub size: (f64, f64),
     /// Its place, which also gives it its colours.
     pub place: NodeRef,
-    /// What it is drawn on.
+    /// What grid and axes are drawn on.
+    pub ground: NodeRef,
+    /// What the curves are drawn on.
     pub canvas: NodeRef,
 }
 
@@ -34,8 +37,18 @@ impl Chart {
             plot: None,
             size: (0.0, 0.0),
             place: NodeRef::default(),
+            ground: NodeRef::default(),
             canvas: NodeRef::default(),
         }
+    }
+
+    /// What to draw on, once the page has been shown.
+    pub fn easel(&self) -> Option<Easel> {
+        Easel::new(
+            &self.place.cast()?,
+            &self.ground.cast()?,
+            &self.canvas.cast()?,
+        )
     }
 
     /// Gathers the curves of another scenario or view.
@@ -84,7 +97,8 @@ pub fn revenue(
                 {onblur}
                 onpointerleave={away}
             >
-                <canvas ref={chart.canvas.clone()} onpointermove={point}></canvas>
+                <canvas ref={chart.ground.clone()}></canvas>
+                <canvas class="curves" ref={chart.canvas.clone()} onpointermove={point}></canvas>
                 { crosshair(state.page.hover, &chart.curves, chart.plot.as_ref(), chart.size.0) }
             </div>
             <div class="chart-foot">

@@ -14,7 +14,7 @@ pub(crate) struct Mark {
 }
 
 /// A straight axis.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Axis {
     pub(crate) start: f64,
     pub(crate) end: f64,

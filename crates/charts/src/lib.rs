@@ -66,7 +66,7 @@ mod theme;
 mod time;
 mod words;
 
-pub use draw::draw;
+pub use draw::{Drawing, Ground, draw};
 pub use error::ChartError;
 pub use frame::Frame;
 pub use picture::{Event, Kind, Picture, Reference, Role, Series, Unit};

@@ -39,14 +39,11 @@ pub(crate) struct Scene<'a> {
     pub(crate) gap: Option<Rect>,
 }
 
-/// Everything but the words beside axes.
-pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<(), Failure> {
-    let Scene {
-        layout,
-        theme,
-        curves,
-        ..
-    } = scene;
+/// Where plotters draws: the whole frame, and the plot in it.
+fn plot<'a, 'b>(
+    surface: &'b mut dyn Surface,
+    layout: &Layout,
+) -> (Area<'b>, Result<Chart<'a, 'b>, Failure>) {
     let frame = layout.frame;
     // Whole pixels, so that margins in whole pixels leave a plot in whole pixels.
     let size = (
@@ -55,13 +52,35 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
     );
     let raster = Raster::new(frame.pixel_ratio);
     let area = Backend::new(surface, size, raster).into_drawing_area();
-    let mut chart: Chart<'_, '_> = ChartBuilder::on(&area)
+    let chart = ChartBuilder::on(&area)
         .margin_top(layout.top * 10)
         .margin_right(layout.right * 10)
         .y_label_area_size(layout.left * 10)
         .x_label_area_size(layout.bottom * 10)
-        .build_cartesian_2d(layout.x.clone(), layout.y.clone())?;
-    axes(&mut chart, layout, theme)?;
+        .build_cartesian_2d(layout.x.clone(), layout.y.clone());
+    (area, chart)
+}
+
+/// The grid and the axes.
+pub(crate) fn ground(
+    surface: &mut dyn Surface,
+    layout: &Layout,
+    theme: &Theme,
+) -> Result<(), Failure> {
+    let (_, chart) = plot(surface, layout);
+    axes(&mut chart?, layout, theme)
+}
+
+/// Everything over the ground but words.
+pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<(), Failure> {
+    let Scene {
+        layout,
+        theme,
+        curves,
+        ..
+    } = scene;
+    let (area, chart) = plot(surface, layout);
+    let mut chart = chart?;
     clear(&area, scene)?;
     for (series, pieces) in curves.iter().filter(|(series, _)| series.fill) {
         let colour = theme.tint(series.role).line;

@@ -6,7 +6,7 @@
 use std::env;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -25,10 +25,16 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it.
+    /// Starts it. A driver that finds no port, as happens on a busy machine, is started again.
     pub fn start() -> Self {
         let program = given("OFFTAKE_CHROMEDRIVER");
-        let mut process = Command::new(&program)
+        (0..3)
+            .find_map(|_| Self::started(&program))
+            .unwrap_or_else(|| panic!("{} named no port, three times.", program.display()))
+    }
+
+    fn started(program: &Path) -> Option<Self> {
+        let mut process = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -45,8 +51,7 @@ impl Driver {
             port: port.unwrap_or(0),
             profile,
         };
-        assert!(driver.port != 0, "{} named no port.", program.display());
-        driver
+        (driver.port != 0).then_some(driver)
     }
 
     /// Where it listens.

@@ -63,7 +63,7 @@ impl Page {
 
     fn ready(&self) {
         self.until("the page draws its curves", || {
-            self.holds("document.querySelector('[data-metric]') && document.querySelector('canvas')?.width > 0")
+            self.holds("document.querySelector('[data-metric]') && document.querySelector('canvas.curves')?.width > 0")
         });
         self.settle();
     }
@@ -138,7 +138,7 @@ impl Page {
 
     /// The picture that the curves are, to be compared with itself.
     pub fn picture(&self) -> String {
-        let picture = self.value("document.querySelector('canvas').toDataURL()");
+        let picture = self.value("document.querySelector('canvas.curves').toDataURL()");
         picture.as_str().expect("a picture").to_owned()
     }
 
