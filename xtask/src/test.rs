@@ -47,7 +47,9 @@ fn cargo_step(words: &'static str, remedy: &'static str) -> Work<'static> {
 fn tools() -> Result<(), Stop> {
     toolchain::components()?;
     toolchain::wasm_target()?;
+    toolchain::sources()?;
     node::wasm_opt()?;
+    node::terser()?;
     browser::have()?;
     for tool in [
         cargo_tools::trunk(),
