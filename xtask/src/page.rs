@@ -46,7 +46,15 @@ pub fn build() -> Result<(), Stop> {
         &mut trunk,
         "read the message above; the page does not build.",
     )?;
-    wasm_opt.arg("-Oz").args(FEATURES);
+    // What the sections say of tools and features was for the tools.
+    wasm_opt
+        .args([
+            "-Oz",
+            "--converge",
+            "--strip-producers",
+            "--strip-target-features",
+        ])
+        .args(FEATURES);
     for file in files(&places::dist(), "wasm")? {
         shrink(&wasm_opt, &file)?;
     }

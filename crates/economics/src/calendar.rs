@@ -13,14 +13,14 @@ const REACH: usize = 12 * 60;
 const TABLE_LENGTH: usize = (LAST_MONTH - FIRST_MONTH) as usize + 1 + REACH;
 
 /// Looked up once per month of each schedule, so computed once, when the program is compiled.
-static HOURS: [f64; TABLE_LENGTH] = hours_table();
+static DAYS: [u8; TABLE_LENGTH] = days_table();
 
 #[allow(clippy::indexing_slicing)] // evaluated by the compiler, which rejects a bad index
-const fn hours_table() -> [f64; TABLE_LENGTH] {
-    let mut table = [0.0; TABLE_LENGTH];
+const fn days_table() -> [u8; TABLE_LENGTH] {
+    let mut table = [0; TABLE_LENGTH];
     let mut i = 0;
     while i < TABLE_LENGTH {
-        table[i] = 24.0 * days_in_month(FIRST_MONTH + i as u32) as f64;
+        table[i] = days_in_month(FIRST_MONTH + i as u32) as u8;
         i += 1;
     }
     table
@@ -42,10 +42,12 @@ pub const fn days_in_month(month: u32) -> u32 {
 
 /// Hours in a calendar month; outside the table's reach, those of the same month in a plain year.
 pub(crate) fn hours_of_month(month: usize) -> f64 {
-    match HOURS.get(month.wrapping_sub(FIRST_MONTH as usize)) {
-        Some(hours) => *hours,
-        None => 24.0 * f64::from(days_in_month((month % 12) as u32 + 12)),
-    }
+    let known = DAYS.get(month.wrapping_sub(FIRST_MONTH as usize));
+    let days = known.map_or_else(
+        || days_in_month((month % 12) as u32 + 12),
+        |days| u32::from(*days),
+    );
+    24.0 * f64::from(days)
 }
 
 /// "2024-06" for a month number.
