@@ -115,7 +115,7 @@ impl CargoTool {
         run(
             &mut install,
             "read cargo's message above. Most often a C compiler is missing (on Debian: apt-get install gcc libc6-dev), \
-             or crates.io cannot be reached.",
+             or the crate registry cannot be reached.",
         )?;
         // A gigabyte of intermediate files, of use only to an install that was interrupted.
         std::fs::remove_dir_all(&build).ok();
