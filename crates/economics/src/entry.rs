@@ -11,6 +11,7 @@ mod suffix;
 use std::fmt;
 
 use crate::calendar;
+use crate::decimal;
 use crate::inputs::{Input, Unit};
 
 /// Why a text is no value of an input; displayed as a sentence or two for who typed it.
@@ -98,16 +99,15 @@ fn number(unit: Unit, typed: &str) -> Result<f64, Kind> {
         Some(rest) => (true, rest.trim_start()),
         None => (below_zero, rest),
     };
-    let (decimal, behind) = digits::split(rest)?;
+    let (typed, behind) = digits::split(rest)?;
     let scale = suffix::scale(unit, currency.is_some(), behind).ok_or(Kind::Unit)?;
     // Powers of ten go into the text, so that 0.1 million is the float nearest to 0.1.
-    let value: f64 = format!(
+    let text = format!(
         "{}e{}",
-        decimal.digits,
-        decimal.exponent.saturating_add(scale.ten)
-    )
-    .parse()
-    .map_err(|_| Kind::NoNumber)?;
+        typed.digits,
+        typed.exponent.saturating_add(scale.ten)
+    );
+    let value = decimal::read(&text).ok_or(Kind::NoNumber)?;
     let value = value * scale.times / scale.over;
     if !value.is_finite() {
         return Err(Kind::TooLarge);

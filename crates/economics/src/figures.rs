@@ -2,6 +2,7 @@
 //!
 //! Rounds for reading only; nothing computes with what stands here.
 
+use crate::inputs::Unit;
 use crate::metrics::{Metric, MetricUnit};
 
 /// A figure and the unit that stands small behind it.
@@ -75,6 +76,16 @@ pub fn rate(value: f64) -> String {
 pub fn cents(value: f64) -> String {
     let sign = if value <= -0.005 { "\u{2212}" } else { "" };
     format!("{sign}${}", grouped(value.abs(), 2))
+}
+
+/// A number with its unit, as one says it: $121.53/kW-month, 12 years, 200 MW.
+#[must_use]
+pub fn with_unit(number: &str, unit: Unit) -> String {
+    match (unit.behind(number), unit.text().strip_prefix('$')) {
+        (_, Some(rest)) => format!("${number}{rest}"),
+        ("", None) => number.to_owned(),
+        (unit, None) => format!("{number} {unit}"),
+    }
 }
 
 /// A fraction in percent with one decimal: 77.5 %.

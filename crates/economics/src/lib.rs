@@ -19,6 +19,7 @@
 
 mod amounts;
 pub mod calendar;
+mod decimal;
 pub mod entry;
 mod evaluation;
 pub mod figures;

@@ -54,6 +54,16 @@ impl Unit {
         }
     }
 
+    /// The unit behind a number as it is shown: "year" behind "1".
+    #[must_use]
+    pub fn behind(self, number: &str) -> &'static str {
+        match self {
+            Self::Months if number == "1" => "month",
+            Self::Years if number == "1" => "year",
+            _ => self.text(),
+        }
+    }
+
     /// Dollars in one of the unit, where it counts money in millions; else 1.
     #[must_use]
     pub fn scale(self) -> f64 {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Reading, Repair, RepairKind, number, value};
 use crate::calendar;
+use crate::decimal;
 use crate::inputs::{Input, Inputs, Phase, Unit};
 
 /// Reads a full address, a bare query or nothing at all.
@@ -58,7 +59,7 @@ fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair
         Unit::Phases => read_phases(given).map(|phases| inputs.set_phases(phases)),
         Unit::Month => calendar::read_month(given)
             .map(|month| inputs.set(input, f64::from(month)).into_iter().collect()),
-        _ => read_number(given).map(|value| inputs.set(input, value).into_iter().collect()),
+        _ => decimal::read(given).map(|value| inputs.set(input, value).into_iter().collect()),
     };
     let used = value(inputs, input).unwrap_or_default();
     let Some(adjustments) = adjustments else {
@@ -76,22 +77,13 @@ fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair
     true
 }
 
-/// A plain decimal number, with an exponent if need be. "inf" and "nan" are not numbers; one too
-/// large for a float is infinite, and so above every range.
-fn read_number(text: &str) -> Option<f64> {
-    let plain = text
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'+' | b'-' | b'e' | b'E'));
-    if plain { text.parse().ok() } else { None }
-}
-
 fn read_phases(text: &str) -> Option<Vec<Phase>> {
     text.split(',')
         .map(|phase| {
             let (mw, ready) = phase.split_once('@')?;
             Some(Phase {
-                mw: read_number(mw.trim())?,
-                ready: read_number(ready.trim())?,
+                mw: decimal::read(mw.trim())?,
+                ready: decimal::read(ready.trim())?,
             })
         })
         .collect()

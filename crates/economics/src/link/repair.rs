@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figures::trimmed;
+use crate::decimal;
+use crate::figures::{trimmed, with_unit};
 use crate::inputs::{Adjustment, Input, Unit};
 use crate::link;
 
@@ -184,17 +185,9 @@ impl Repair {
 /// A value of a link with its unit.
 fn shown(input: Input, used: &str) -> String {
     let unit = input.spec().unit;
-    let number = used
-        .parse()
-        .map_or_else(|_| used.to_owned(), |value| trimmed(value, 4));
+    let number = decimal::read(used).map_or_else(|| used.to_owned(), |value| trimmed(value, 4));
     match unit {
         Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch => used.to_owned(),
-        Unit::Months | Unit::Years if number == "1" => {
-            format!("1 {}", unit.text().trim_end_matches('s'))
-        }
-        _ => match unit.text().strip_prefix('$') {
-            Some(rest) => format!("${number}{rest}"),
-            None => format!("{number} {}", unit.text()),
-        },
+        _ => with_unit(&number, unit),
     }
 }
