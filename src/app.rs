@@ -9,7 +9,7 @@ use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use offtake_economics::{Evaluation, link};
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::browser;
@@ -20,8 +20,10 @@ use crate::panels::front::front;
 use crate::panels::groups::Groups;
 use crate::panels::key_figures::key_figures;
 use crate::panels::notes;
+use crate::panels::reach::reach;
 use crate::panels::revenue::{Chart, revenue};
 use crate::share::Address;
+use crate::sight::SightWatch;
 use crate::size::SizeWatch;
 use crate::state::{Action, State};
 
@@ -32,9 +34,10 @@ const SAID_MS: u32 = 2_000;
 pub enum Message {
     /// A visitor's action, done at once.
     Do(Action),
-    /// One that comes with every movement: of those within a frame, the last one counts.
-    NextFrame(Action),
-    /// The frame has come.
+    /// One that comes with every movement: done at once, and then no more than once a frame, where
+    /// the last one counts.
+    Move(Action),
+    /// The frame after a movement has come.
     Frame,
     /// The pointer is over the curves, so many pixels from their left.
     Point(f64),
@@ -60,11 +63,17 @@ struct Drawn {
 pub struct App {
     state: State,
     address: Address,
-    waiting: Option<(Action, AnimationFrame)>,
+    /// The frame to come after a movement.
+    frame: Option<AnimationFrame>,
+    /// What came since that movement.
+    waiting: Option<Action>,
     chart: Chart,
     easel: Option<Easel>,
     drawn: Option<Drawn>,
     size: Option<SizeWatch>,
+    /// Where the sliders in front are.
+    front: NodeRef,
+    sight: Option<SightWatch>,
     listeners: Vec<EventListener>,
     act: Callback<Action>,
 }
@@ -80,11 +89,14 @@ impl Component for App {
         Self {
             state,
             address: Address::default(),
+            frame: None,
             waiting: None,
             chart,
             easel: None,
             drawn: None,
             size: None,
+            front: NodeRef::default(),
+            sight: None,
             listeners: Vec::new(),
             act: context.link().callback(Message::Do),
         }
@@ -92,24 +104,25 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Do(action) => return self.act(action),
-            Message::NextFrame(action) => {
-                let frame = self
-                    .waiting
-                    .take()
-                    .map(|(_, frame)| frame)
-                    .unwrap_or_else(|| {
-                        let frame = context.link().callback(|()| Message::Frame);
-                        request_animation_frame(move |_| frame.emit(()))
-                    });
-                self.waiting = Some((action, frame));
+            Message::Do(action) => {
+                self.catch_up();
+                return self.act(action);
+            }
+            Message::Move(action) if self.frame.is_some() => {
+                self.waiting = Some(action);
                 return false;
             }
+            Message::Move(action) => {
+                self.wait(context);
+                return self.act(action);
+            }
             Message::Frame => {
-                return self
-                    .waiting
-                    .take()
-                    .is_some_and(|(action, _)| self.act(action));
+                self.frame = None;
+                if self.waiting.is_none() {
+                    return false;
+                }
+                self.wait(context);
+                self.catch_up();
             }
             Message::Point(x) => {
                 let point = self.chart.plot.as_ref().and_then(|plot| plot.point_at(x));
@@ -117,6 +130,7 @@ impl Component for App {
             }
             Message::Copy => self.copy(context),
             Message::LetGo => {
+                self.catch_up();
                 let hold = self.state.page.hold;
                 self.act(Action::Release);
                 if let Some(hold) = hold.filter(|hold| !hold.moved) {
@@ -131,7 +145,7 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let act = self.act.clone();
-        let later = context.link().callback(Message::NextFrame);
+        let later = context.link().callback(Message::Move);
         let copy = context.link().callback(|_: MouseEvent| Message::Copy);
         let let_go = context.link().callback(|_: PointerEvent| Message::LetGo);
         let point = context
@@ -147,12 +161,13 @@ impl Component for App {
                         { notes::repairs(&state.repairs, &act) }
                         { notes::notices(&state.evaluation.notices, true) }
                     </div>
-                    { front(state, &later, &act) }
+                    { front(state, self.front.clone(), &later, &act) }
                     <div class="results">
                         { key_figures(state) }
                         { revenue(state, &self.chart, &act, point) }
                         { notes::notices(&state.evaluation.notices, false) }
                     </div>
+                    { reach(state, &later, &act) }
                     <Groups state={state.clone()} act={self.act.clone()} />
                 </main>
             </>
@@ -190,6 +205,19 @@ impl App {
         true
     }
 
+    /// Does what was held back.
+    fn catch_up(&mut self) {
+        if let Some(action) = self.waiting.take() {
+            self.act(action);
+        }
+    }
+
+    /// Holds further movements back until the next frame.
+    fn wait(&mut self, context: &Context<Self>) {
+        let frame = context.link().callback(|()| Message::Frame);
+        self.frame = Some(request_animation_frame(move |_| frame.emit(())));
+    }
+
     /// Copies the link, and stops saying so after a while.
     fn copy(&mut self, context: &Context<Self>) {
         self.address.flush();
@@ -211,9 +239,18 @@ impl App {
             .place
             .cast::<HtmlElement>()
             .and_then(|place| SizeWatch::of(place, resized));
+        let seen = link.callback(|seen: bool| Message::Do(Action::Away(!seen)));
+        self.sight = self
+            .front
+            .cast::<Element>()
+            .and_then(|front| SightWatch::of(&front, seen));
         let address = self.address.clone();
         self.listeners
             .extend(browser::on_leaving(move || address.flush()));
+        let undo =
+            link.callback(|back| Message::Do(if back { Action::Undo } else { Action::Redo }));
+        self.listeners
+            .extend(browser::on_undo_keys(move |back| undo.emit(back)));
         let colours = link.callback(|()| Message::SystemColours);
         self.listeners
             .extend(browser::on_system_colours(move || colours.emit(())));

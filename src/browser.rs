@@ -3,12 +3,12 @@
 //! Nothing here fails: a browser that refuses (a private window without storage, a page without
 //! clipboard) leaves the page working without that convenience.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use gloo_storage::{LocalStorage, Storage};
 use offtake_economics::Input;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use crate::theme::Theme;
 
@@ -123,6 +123,35 @@ pub fn on_system_colours(call: impl Fn() + 'static) -> Option<EventListener> {
         .match_media("(prefers-color-scheme: dark)")
         .ok()??;
     Some(EventListener::new(&query, "change", move |_| call()))
+}
+
+/// Calls with `true` for the keys that undo, with `false` for those that redo; inside a text field
+/// they are left to the field.
+pub fn on_undo_keys(call: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = move |event: &web_sys::Event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let in_text = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            .is_some_and(|field| field.type_() == "text");
+        if in_text || !(event.ctrl_key() || event.meta_key()) {
+            return;
+        }
+        let back = match (event.key().as_str(), event.shift_key()) {
+            ("z", false) => true,
+            ("z" | "Z", true) | ("y", false) => false,
+            _ => return,
+        };
+        event.prevent_default();
+        call(back);
+    };
+    Some(EventListener::new_with_options(
+        &document, "keydown", options, listener,
+    ))
 }
 
 /// Device pixels per CSS pixel.

@@ -10,6 +10,7 @@ mod components;
 mod describe;
 mod panels;
 mod share;
+mod sight;
 mod size;
 mod state;
 mod theme;

@@ -11,6 +11,15 @@ use offtake_economics::{Adjustment, Evaluation, Input, Inputs, Metric, Steps, en
 
 use crate::theme::Theme;
 
+mod action;
+mod history;
+mod remark;
+
+pub use action::Action;
+pub use history::History;
+pub use remark::Remark;
+use remark::remark;
+
 /// Everything the page shows.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -24,6 +33,8 @@ pub struct State {
     pub repairs: Rc<[Repair]>,
     /// What became of the last typed value, where it could not be taken as it was.
     pub remark: Option<Remark>,
+    /// The scenarios before and after this one.
+    pub history: History,
     /// How the revenue curves are gathered.
     pub view: View,
     /// What is being done on the page right now.
@@ -31,7 +42,7 @@ pub struct State {
 }
 
 /// What is being done on the page right now: nothing that a link would keep.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Page {
     /// The field that is being typed into, with the visitor's own text.
     pub draft: Option<(Input, String)>,
@@ -41,12 +52,32 @@ pub struct Page {
     pub hover: Option<usize>,
     /// The input whose meaning is shown.
     pub help: Option<Input>,
+    /// Whether the sliders in front are out of sight.
+    pub away: bool,
+    /// Which of them is in reach then.
+    pub near: Input,
     /// Whether the curves are shown as a table too.
     pub table: bool,
     /// Whether the link was just copied, or could not be.
     pub copied: Option<bool>,
     /// Which colours are worn.
     pub theme: Theme,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            draft: None,
+            hold: None,
+            hover: None,
+            help: None,
+            away: false,
+            near: Input::Mw,
+            table: false,
+            copied: None,
+            theme: Theme::default(),
+        }
+    }
 }
 
 /// A number of the sentence while it is dragged.
@@ -71,56 +102,6 @@ pub struct Start {
     pub evaluation: Rc<Evaluation>,
 }
 
-/// A remark beside a field.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Remark {
-    /// The field.
-    pub input: Input,
-    /// The remark, in a sentence.
-    pub text: String,
-}
-
-/// What a visitor can do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Moves an input. The load scales all phases; a price leaves the headline, a margin the site
-    /// cost.
-    Set(Input, f64),
-    /// Moves an input by steps of its slider.
-    Step(Input, f64),
-    /// Types into a field. What can be read is taken at once; phases wait until they are finished,
-    /// since half-typed phases are other phases.
-    Type(Input, String),
-    /// Takes a field's focus: from now on it shows the visitor's own text.
-    Enter(Input, String),
-    /// Leaves the field.
-    Leave,
-    /// Puts an input back to what the page was opened with.
-    Reset(Input),
-    /// Gives the contract by its headline value, or by its price again.
-    Headline(bool),
-    /// Takes hold of a number of the sentence, at so many pixels.
-    Grab(Input, f64),
-    /// Pulls it there.
-    Pull(f64),
-    /// Lets it go.
-    Release,
-    /// Shows what an input means, or hides it again.
-    Help(Input),
-    /// Hides the note about the link.
-    Dismiss,
-    /// Gathers the curves differently.
-    Show(View),
-    /// Reads the curves off at a point, or no longer.
-    Hover(Option<usize>),
-    /// Shows the curves as a table, or no longer.
-    Table,
-    /// Says whether the link could be copied, or stops saying it.
-    Copied(Option<bool>),
-    /// Wears other colours.
-    Wear(Theme),
-}
-
 /// Pixels of dragging for one step.
 const PIXELS_PER_STEP: f64 = 4.0;
 
@@ -138,6 +119,7 @@ impl State {
             evaluation,
             repairs: reading.repairs.into(),
             remark: None,
+            history: History::default(),
             view: View::default(),
             page: Page::default(),
         }
@@ -184,6 +166,7 @@ impl State {
     pub fn update(&self, action: Action) -> Self {
         let mut next = self.clone();
         let said = next.remark.take();
+        let step = action.step();
         match action {
             Action::Set(input, value) => next.take(input, value),
             Action::Step(input, steps) => next.step(input, steps),
@@ -209,6 +192,20 @@ impl State {
             Action::Help(input) => {
                 next.page.help = Some(input).filter(|_| next.page.help != Some(input));
             }
+            Action::Settle => next.remark = said,
+            Action::Undo => {
+                next.page.draft = None;
+                next.history.undo(&mut next.inputs);
+            }
+            Action::Redo => {
+                next.page.draft = None;
+                next.history.redo(&mut next.inputs);
+            }
+            Action::Away(away) => {
+                next.page.away = away;
+                next.remark = said;
+            }
+            Action::Near(input) => next.page.near = input,
             Action::Dismiss => next.repairs = Rc::new([]),
             Action::Show(view) => {
                 next.view = view;
@@ -222,6 +219,7 @@ impl State {
             Action::Copied(copied) => next.page.copied = copied,
             Action::Wear(theme) => next.page.theme = theme,
         }
+        next.history.note(step, &self.inputs, &next.inputs);
         if next.inputs != self.inputs {
             next.evaluation = Rc::new(evaluate(&next.inputs));
         }
@@ -375,25 +373,6 @@ fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> 
         Input::Ready => Some(inputs.phase(0).ready),
         _ => inputs.get(input),
     }
-}
-
-/// What to say beside a field whose value was adjusted; rounding to whole months shows by itself.
-fn remark(input: Input, adjustment: Adjustment) -> Option<Remark> {
-    let spec = input.spec();
-    let bound = |value: f64| {
-        format!("{value} {}", spec.unit.text())
-            .trim_end()
-            .to_owned()
-    };
-    let text = match adjustment {
-        Adjustment::RaisedToMinimum => format!("The smallest is {}.", bound(spec.min)),
-        Adjustment::LoweredToMaximum => format!("The largest is {}.", bound(spec.max)),
-        Adjustment::RoundedToWhole => "Rounded to a whole number.".to_owned(),
-        Adjustment::RoundedToMonths => "Rounded to whole months.".to_owned(),
-        Adjustment::FirstTwelvePhases => "Only the first twelve phases are kept.".to_owned(),
-        Adjustment::Ignored => "Not a number, so nothing was changed.".to_owned(),
-    };
-    Some(Remark { input, text })
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
         event.prevent_default();
         keyed.emit(action);
     });
+    let text = state.text(input);
     let remark = state.remark(input);
     let remark_id = remark.map(|_| format!("remark-{}", spec.key));
     html! {
@@ -54,14 +55,14 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
                     aria-invalid={remark.map(|_| "true")}
                     data-input={spec.key}
                     placeholder={describe::absent(input, &state.inputs)}
-                    value={state.text(input)}
+                    value={text.clone()}
                     {oninput}
                     {onfocus}
                     {onblur}
                     {onkeydown}
                 />
                 if !matches!(spec.unit, Unit::Month | Unit::Phases | Unit::Ratio) {
-                    <span class="unit" aria-hidden="true">{ spec.unit.text() }</span>
+                    <span class="unit" aria-hidden="true">{ spec.unit.behind(&text) }</span>
                 }
             </label>
             if let Some(remark) = remark {

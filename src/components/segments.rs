@@ -8,14 +8,14 @@ use yew::prelude::*;
 /// A function and not a component: it keeps nothing, and every component weighs some kilobytes.
 pub fn segments(
     label: &'static str,
-    choices: &[&'static str],
+    choices: &[&str],
     chosen: usize,
     choose: &Callback<usize>,
 ) -> Html {
-    let button = |(i, choice): (usize, &&'static str)| {
+    let button = |(i, choice): (usize, &&str)| {
         let onclick = choose.reform(move |_: MouseEvent| i);
         let pressed = if i == chosen { "true" } else { "false" };
-        html! { <button type="button" aria-pressed={pressed} {onclick}>{ *choice }</button> }
+        html! { <button type="button" aria-pressed={pressed} {onclick}>{ (*choice).to_owned() }</button> }
     };
     html! {
         <div class="segments" role="group" aria-label={label}>

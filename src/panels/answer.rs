@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::describe::datum;
 use crate::state::{Action, State};
 
-/// The sentence of a scenario. `later` receives movements, one per frame.
+/// The sentence of a scenario. `later` receives movements.
 pub fn answer(
     state: &State,
     act: &Callback<Action>,

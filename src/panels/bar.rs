@@ -16,6 +16,21 @@ pub fn bar(state: &State, act: &Callback<Action>, copy: Callback<MouseEvent>) ->
     } else {
         ""
     };
+    let arrow = |name: &'static str, path: &'static str, able: bool, action: Action| {
+        html! {
+            <button
+                type="button"
+                class="icon-button"
+                aria-label={name}
+                title={name}
+                disabled={!able}
+                onclick={act.reform(move |_: MouseEvent| action.clone())}
+            >
+                { icon(html! { <path d={path} /> }) }
+            </button>
+        }
+    };
+    let history = &state.history;
     let (button, said) = match state.page.copied {
         None => ("Copy link", ""),
         Some(true) => ("Copied", "The link to this scenario is on the clipboard."),
@@ -29,8 +44,10 @@ pub fn bar(state: &State, act: &Callback<Action>, copy: Callback<MouseEvent>) ->
             <a class="wordmark" href="./">{ "Offtake" }</a>
             <span class="deal">{ deal }</span>
             <span class="bar-fill"></span>
+            { arrow("Undo", "M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H7", history.can_undo(), Action::Undo) }
+            { arrow("Redo", "M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h2", history.can_redo(), Action::Redo) }
             <button type="button" class="icon-button" aria-label={colours.clone()} title={colours} {onclick}>
-                { icon(theme) }
+                { icon(disc(theme)) }
             </button>
             <button type="button" class="primary" onclick={copy}>{ button }</button>
             <span class="visually-hidden" role="status">{ said }</span>
@@ -39,16 +56,24 @@ pub fn bar(state: &State, act: &Callback<Action>, copy: Callback<MouseEvent>) ->
 }
 
 /// A disc: half, empty or full.
-fn icon(theme: Theme) -> Html {
+fn disc(theme: Theme) -> Html {
     let fill = match theme {
         Theme::System => "M8 2a6 6 0 0 1 0 12z",
         Theme::Light => "",
         Theme::Dark => "M8 2a6 6 0 0 1 0 12a6 6 0 0 1 0-12z",
     };
     html! {
-        <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+        <>
             <circle cx="8" cy="8" r="6" />
             <path d={fill} fill="currentColor" stroke="none" />
+        </>
+    }
+}
+
+fn icon(drawing: Html) -> Html {
+    html! {
+        <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
+            { drawing }
         </svg>
     }
 }

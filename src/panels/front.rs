@@ -8,12 +8,17 @@ use crate::components::segments::segments;
 use crate::components::slider::slider;
 use crate::state::{Action, State};
 
-/// The sliders in front. `later` receives movements, one per frame.
-pub fn front(state: &State, later: &Callback<Action>, act: &Callback<Action>) -> Html {
+/// The sliders in front, in a place of their own. `later` receives movements.
+pub fn front(
+    state: &State,
+    place: NodeRef,
+    later: &Callback<Action>,
+    act: &Callback<Action>,
+) -> Html {
     let headline = usize::from(state.inputs.get(Input::Tcv).is_some());
     let choose = act.reform(|i: usize| Action::Headline(i == 1));
     html! {
-        <section class="front" aria-labelledby="front-title">
+        <section class="front" ref={place} aria-labelledby="front-title">
             <h2 class="section-title" id="front-title">{ "Contract" }</h2>
             { for Input::IN_FRONT.into_iter().map(|input| slider(state, input, later, act)) }
             <div class="headline">

@@ -233,3 +233,91 @@ fn no_value_of_any_input_leaves_a_figure_without_sense() {
         }
     }
 }
+
+fn travels(state: &State, actions: impl IntoIterator<Item = Action>) -> String {
+    let after = actions
+        .into_iter()
+        .fold(state.clone(), |state, action| state.update(action));
+    query(&after)
+}
+
+#[test]
+fn a_drag_is_one_step_back() {
+    let drag = (1..50).map(|i| Action::Set(Input::Mw, 200.0 + f64::from(i)));
+    let dragged = after("mw=150", drag.chain([Action::Settle]));
+    assert!(dragged.history.can_undo() && !dragged.history.can_redo());
+    assert_eq!(travels(&dragged, [Action::Undo]), "mw=150");
+    assert_eq!(travels(&dragged, [Action::Undo, Action::Undo]), "mw=150");
+    assert_eq!(travels(&dragged, [Action::Undo, Action::Redo]), "mw=249");
+    let undone = dragged.update(Action::Undo);
+    assert_eq!(
+        metric(&undone, Metric::Npv),
+        metric(&open("mw=150"), Metric::Npv)
+    );
+    assert!(!undone.history.can_undo() && undone.history.can_redo());
+}
+
+#[test]
+fn two_drags_of_one_input_are_two_steps() {
+    let first = Action::Set(Input::Mw, 300.0);
+    let second = Action::Set(Input::Mw, 400.0);
+    let state = after("", [first, Action::Settle, second, Action::Settle]);
+    assert_eq!(travels(&state, [Action::Undo]), "mw=300");
+    assert_eq!(travels(&state, [Action::Undo, Action::Undo]), "");
+}
+
+#[test]
+fn pulling_a_number_of_the_sentence_is_one_step() {
+    let grab = Action::Grab(Input::Mw, 0.0);
+    let pull = [40.0, 80.0, 120.0].map(Action::Pull);
+    let state = after("", [grab].into_iter().chain(pull).chain([Action::Release]));
+    assert_eq!(query(&state), "mw=350");
+    assert_eq!(travels(&state, [Action::Undo]), "");
+}
+
+#[test]
+fn typing_into_a_field_is_one_step() {
+    let enter = Action::Enter(Input::Term, "12".to_owned());
+    let typed = ["1", "15", "15.5"].map(|text| Action::Type(Input::Term, text.to_owned()));
+    let state = after("", [enter].into_iter().chain(typed).chain([Action::Leave]));
+    assert_eq!(query(&state), "term=15.5");
+    let undone = state.update(Action::Undo);
+    assert_eq!(
+        (query(&undone), undone.text(Input::Term)),
+        (String::new(), "12".to_owned())
+    );
+}
+
+#[test]
+fn something_new_forgets_what_was_taken_back() {
+    let state = after(
+        "",
+        [
+            Action::Set(Input::Mw, 300.0),
+            Action::Undo,
+            Action::Headline(true),
+        ],
+    );
+    assert!(state.history.can_undo() && !state.history.can_redo());
+    assert_eq!(travels(&state, [Action::Undo]), "");
+}
+
+#[test]
+fn looking_around_is_no_step() {
+    let look = [
+        Action::Show(View::Year),
+        Action::Hover(Some(3)),
+        Action::Table,
+        Action::Wear(Theme::Dark),
+    ];
+    assert!(!after("mw=300", look).history.can_undo());
+}
+
+#[test]
+fn no_more_than_a_hundred_steps_are_kept() {
+    let steps =
+        (1..=130).flat_map(|i| [Action::Set(Input::Mw, 200.0 + f64::from(i)), Action::Settle]);
+    let state = after("", steps);
+    let back = (0..200).map(|_| Action::Undo);
+    assert_eq!(travels(&state, back), "mw=230");
+}

@@ -19,6 +19,7 @@ mod links;
 mod modes;
 mod places;
 mod pointer;
+mod reach;
 mod speed;
 mod theme;
 mod typing;

@@ -1,0 +1,92 @@
+//! Steps that can be taken back and again.
+//!
+//! Promises: a whole drag, or all that is typed into a field, is one step. Never: keeps more than
+//! the last hundred.
+
+use std::rc::Rc;
+
+use offtake_economics::{Input, Inputs};
+
+use super::Action;
+
+const MOST: usize = 100;
+
+/// The scenarios before and after the one shown.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    past: Rc<Vec<Inputs>>,
+    future: Rc<Vec<Inputs>>,
+    /// The input that is being moved, until its movement ends, and whether that is a step already.
+    moving: Option<(Input, bool)>,
+}
+
+/// What an action is to the history.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Step {
+    /// Part of the movement of an input.
+    Part(Input),
+    /// The end of one, or a step of its own.
+    Whole,
+    /// Neither: it goes on as it was.
+    Aside,
+    /// A step back or again, which the history makes itself.
+    Travel,
+}
+
+impl Action {
+    /// What it is to the history.
+    pub(super) fn step(&self) -> Step {
+        match self {
+            Self::Set(input, _) | Self::Type(input, _) | Self::Grab(input, _) => Step::Part(*input),
+            Self::Pull(_) | Self::Hover(_) | Self::Copied(_) | Self::Away(_) => Step::Aside,
+            Self::Undo | Self::Redo => Step::Travel,
+            _ => Step::Whole,
+        }
+    }
+}
+
+impl History {
+    /// Whether a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether a step that was taken back can be taken again.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Notes what an action has made of the inputs.
+    pub(super) fn note(&mut self, step: Step, before: &Inputs, after: &Inputs) {
+        let moved = match step {
+            Step::Part(input) => Some(input),
+            Step::Aside => self.moving.map(|(input, _)| input),
+            Step::Whole | Step::Travel => None,
+        };
+        let mut noted = matches!(self.moving, Some((input, true)) if Some(input) == moved);
+        if !noted && before != after && step != Step::Travel {
+            let past = Rc::make_mut(&mut self.past);
+            past.drain(..past.len().saturating_sub(MOST - 1));
+            past.push(before.clone());
+            self.future = Rc::default();
+            noted = true;
+        }
+        self.moving = moved.map(|input| (input, noted));
+    }
+
+    /// Takes the last step back, if there is one.
+    pub(super) fn undo(&mut self, inputs: &mut Inputs) {
+        travel(&mut self.past, &mut self.future, inputs);
+    }
+
+    /// Takes it again, if there is one.
+    pub(super) fn redo(&mut self, inputs: &mut Inputs) {
+        travel(&mut self.future, &mut self.past, inputs);
+    }
+}
+
+fn travel(from: &mut Rc<Vec<Inputs>>, to: &mut Rc<Vec<Inputs>>, inputs: &mut Inputs) {
+    if let Some(there) = Rc::make_mut(from).pop() {
+        Rc::make_mut(to).push(std::mem::replace(inputs, there));
+    }
+}
