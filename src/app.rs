@@ -13,13 +13,16 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::browser;
+use crate::clipboard;
 use crate::components::canvas::Easel;
+use crate::events;
 use crate::panels::answer::answer;
 use crate::panels::bar::bar;
 use crate::panels::front::front;
 use crate::panels::groups::Groups;
 use crate::panels::key_figures::key_figures;
 use crate::panels::notes;
+use crate::panels::numbers::numbers as numbers_place;
 use crate::panels::reach::reach;
 use crate::panels::revenue::{Chart, revenue};
 use crate::share::Address;
@@ -43,6 +46,8 @@ pub enum Message {
     Point(f64),
     /// Asks for the link.
     Copy,
+    /// Asks for what stands behind the figures: the table, or the explanation of a metric.
+    Ask(String),
     /// A number of the sentence was let go; if it was only pressed, its slider is reached.
     LetGo,
     /// The curves' place has another size.
@@ -75,6 +80,8 @@ pub struct App {
     front: NodeRef,
     sight: Option<SightWatch>,
     listeners: Vec<EventListener>,
+    /// Whether what stands behind the figures was asked for, and follows the scenario.
+    asked: bool,
     act: Callback<Action>,
 }
 
@@ -98,6 +105,7 @@ impl Component for App {
             front: NodeRef::default(),
             sight: None,
             listeners: Vec::new(),
+            asked: false,
             act: context.link().callback(Message::Do),
         }
     }
@@ -129,6 +137,12 @@ impl Component for App {
                 return point != self.state.page.hover && self.act(Action::Hover(point));
             }
             Message::Copy => self.copy(context),
+            Message::Ask(what) => {
+                self.asked = true;
+                let query = link::write(&self.state.inputs);
+                events::tell(events::ASK, &format!("{what} {query}"));
+                return false;
+            }
             Message::LetGo => {
                 self.catch_up();
                 let hold = self.state.page.hold;
@@ -151,11 +165,17 @@ impl Component for App {
         let point = context
             .link()
             .callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
+        let numbers = context
+            .link()
+            .callback(|_: MouseEvent| Message::Ask(events::NUMBERS.to_owned()));
+        let explain = context
+            .link()
+            .batch_callback(|event: MouseEvent| browser::metric_of(&event).map(Message::Ask));
         let state = &self.state;
         html! {
             <>
                 { bar(state, &act, copy) }
-                <main class="page">
+                <main class="page" onclick={explain}>
                     <div class="answer">
                         { answer(state, &act, &later, &let_go) }
                         { notes::repairs(&state.repairs, &act) }
@@ -166,6 +186,7 @@ impl Component for App {
                         { key_figures(state) }
                         { revenue(state, &self.chart, &act, point) }
                         { notes::notices(&state.evaluation.notices, false) }
+                        { numbers_place(&numbers) }
                     </div>
                     { reach(state, &later, &act) }
                     <Groups state={state.clone()} act={self.act.clone()} />
@@ -187,7 +208,11 @@ impl App {
     fn act(&mut self, action: Action) -> bool {
         let next = self.state.update(action);
         if !Rc::ptr_eq(&next.evaluation, &self.state.evaluation) {
-            self.address.becomes(link::write(&next.inputs));
+            let query = link::write(&next.inputs);
+            if self.asked {
+                events::tell(events::SCENARIO, &query);
+            }
+            self.address.becomes(query);
         }
         if next.page.theme != self.state.page.theme {
             browser::wear(next.page.theme);
@@ -225,7 +250,7 @@ impl App {
             .link()
             .callback(|copied| Message::Do(Action::Copied(copied)));
         let address = browser::address_of(&link::write(&self.state.inputs));
-        browser::copy(&address, move |copied| {
+        clipboard::copy(&address, move |copied| {
             said.emit(Some(copied));
             Timeout::new(SAID_MS, move || said.emit(None)).forget();
         });

@@ -1,7 +1,7 @@
-//! The only place that touches the address, history, clipboard, storage and the document's root.
+//! The only place that touches the address, history, storage and the document's root.
 //!
-//! Nothing here fails: a browser that refuses (a private window without storage, a page without
-//! clipboard) leaves the page working without that convenience.
+//! Nothing here fails: a browser that refuses (a private window without storage) leaves the page
+//! working without that convenience.
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_storage::{LocalStorage, Storage};
@@ -51,24 +51,6 @@ pub fn replace_address(address: &str) {
     }
 }
 
-/// Copies text; `done` learns whether it worked.
-pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    let clipboard = web_sys::window()
-        .map(|window| window.navigator())
-        .and_then(|navigator| js_sys::Reflect::get(&navigator, &"clipboard".into()).ok())
-        .filter(|clipboard| !clipboard.is_undefined());
-    let Some(clipboard) = clipboard else {
-        done(false);
-        return;
-    };
-    let promise = clipboard
-        .unchecked_into::<web_sys::Clipboard>()
-        .write_text(text);
-    yew::platform::spawn_local(async move {
-        done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
-    });
-}
-
 /// The theme chosen last time.
 pub fn stored_theme() -> Theme {
     // Raw text: reading it as JSON would bring a parser to the page for one word.
@@ -109,6 +91,15 @@ pub fn focus(input: Input) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// The metric of the figure that was pressed.
+pub fn metric_of(event: &web_sys::Event) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target
+        .closest("[data-metric]")
+        .ok()??
+        .get_attribute("data-metric")
 }
 
 /// Calls when the page is left.

@@ -6,8 +6,10 @@
 
 mod app;
 mod browser;
+mod clipboard;
 mod components;
 mod describe;
+mod events;
 mod panels;
 mod share;
 mod sight;

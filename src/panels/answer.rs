@@ -26,12 +26,13 @@ pub fn answer(
         } => {
             let (value, absent) = datum(&state.evaluation, metric);
             html! {
-                <span
+                <button
+                    type="button"
                     class={if strong { "figure-text strong" } else { "figure-text" }}
                     data-metric={metric.name()}
                     data-value={value}
                     data-absent={absent}
-                >{ text }</span>
+                >{ text }</button>
             }
         }
         Part::Handle { input, text } => handle(state, input, text, act, later, let_go),

@@ -82,7 +82,8 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
         <div class="figure" title={metric.meaning()}>
             <dt class="figure-name">{ name }</dt>
             <dd>
-                <div
+                <button
+                    type="button"
                     class="figure-value"
                     data-metric={metric.name()}
                     data-value={value}
@@ -95,7 +96,7 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
                         }
                         Err(_) => html! { { "–" } },
                     } }
-                </div>
+                </button>
                 <div class="figure-note">
                     { note }
                     { delta(props, metric) }

@@ -6,6 +6,7 @@ pub mod front;
 pub mod groups;
 pub mod key_figures;
 pub mod notes;
+pub mod numbers;
 pub mod reach;
 pub mod revenue;
 pub mod revenue_table;

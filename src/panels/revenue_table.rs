@@ -1,7 +1,7 @@
 //! The revenue curves as a table, gathered as on screen.
 
 use offtake_charts::revenue::{RevenueCurves, View};
-use offtake_economics::figures::plain;
+use offtake_economics::figures::in_table;
 use yew::prelude::*;
 
 /// The table, in thousands of dollars.
@@ -31,14 +31,5 @@ pub fn revenue_table(curves: &RevenueCurves, view: View) -> Html {
                 <tbody>{ for curves.periods.iter().enumerate().map(row) }</tbody>
             </table>
         </div>
-    }
-}
-
-/// A number as tables show it: a dash for nothing, parentheses for less than nothing.
-fn in_table(value: f64) -> String {
-    match plain(value.abs(), 0).as_str() {
-        "0" => "–".to_owned(),
-        digits if value < 0.0 => format!("({digits})"),
-        digits => digits.to_owned(),
     }
 }

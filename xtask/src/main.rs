@@ -11,6 +11,7 @@ mod browser;
 mod cargo_tools;
 mod command;
 mod javascript;
+mod later;
 mod lock;
 mod node;
 mod page;

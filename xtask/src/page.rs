@@ -6,7 +6,7 @@
 
 use crate::command::{cargo, run};
 use crate::stop::Stop;
-use crate::{cargo_tools, node, places, toolchain};
+use crate::{cargo_tools, later, node, places, toolchain};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -70,6 +70,7 @@ pub fn build() -> Result<(), Stop> {
             "terser refused the program's JavaScript; its message is above.",
         )?;
     }
+    later::name_by_content(&places::dist())?;
     println!("The page is in {}.", places::dist().display());
     Ok(())
 }

@@ -66,20 +66,21 @@ pub fn in_css(css: &str) -> Vec<String> {
     )
 }
 
-/// Quoted relative names of files, such as Trunk's script imports.
+/// Quoted relative names of files, such as Trunk's script imports; not what `import()` loads while
+/// the script runs.
 fn in_script(script: &str) -> Vec<String> {
     let mut found = Vec::new();
     for quote in ['\'', '"', '`'] {
         for start in [format!("{quote}./"), format!("{quote}/")] {
-            let names = script
-                .split(&start)
-                .skip(1)
-                .filter_map(|after| after.split(quote).next());
-            found.extend(
-                names
-                    .filter(|name| name.contains('.') && !name.contains(char::is_whitespace))
-                    .map(|name| format!("./{name}")),
-            );
+            for (at, _) in script.match_indices(&start) {
+                let (before, name) = script.split_at(at);
+                let name = name.strip_prefix(&start).unwrap_or_default();
+                let name = name.split(quote).next().unwrap_or_default();
+                let later = before.trim_end().ends_with("import(");
+                if !later && name.contains('.') && !name.contains(char::is_whitespace) {
+                    found.push(format!("./{name}"));
+                }
+            }
         }
     }
     found
@@ -153,6 +154,13 @@ mod tests {
     fn a_style_sheet_names_fonts_and_imports() {
         let css = "@import \"tokens.css\"; @import url('base.css');\n@font-face { src: url(a.woff2) } b { background: url(\"data:x\"), url(#g) }";
         assert_eq!(in_css(css), ["base.css", "a.woff2", "tokens.css"]);
+    }
+
+    #[test]
+    fn what_a_script_imports_while_it_runs_comes_later() {
+        let html =
+            "<script>import a from './now.js'; const b = () => import('./later.js');</script>";
+        assert_eq!(in_html(html), ["./now.js"]);
     }
 
     #[test]

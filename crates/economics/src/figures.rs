@@ -116,6 +116,16 @@ pub fn plain(value: f64, places: usize) -> String {
     }
 }
 
+/// A whole number as tables show it: a dash for nothing, parentheses for less than nothing.
+#[must_use]
+pub fn in_table(value: f64) -> String {
+    match plain(value.abs(), 0).as_str() {
+        "0" => "–".to_owned(),
+        digits if value < 0.0 => format!("({digits})"),
+        digits => digits.to_owned(),
+    }
+}
+
 /// A whole number with commas between thousands, before its decimals.
 fn grouped(value: f64, places: usize) -> String {
     let text = format!("{value:.places$}");

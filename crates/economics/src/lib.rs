@@ -25,6 +25,7 @@ mod evaluation;
 pub mod figures;
 mod inputs;
 mod irr;
+mod line_groups;
 pub mod link;
 mod metrics;
 mod notices;
@@ -40,6 +41,7 @@ pub use evaluation::{Evaluation, Metrics, evaluate};
 pub use inputs::{Adjustment, Group, Input, Inputs, Phase, Phases, Spec, Steps, Track, Unit};
 #[doc(hidden)]
 pub use irr::internal_rate;
+pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
 pub use reading::{PhasePart, Row, When, written};

@@ -1,0 +1,24 @@
+//! What stands behind the figures: the whole schedule as a table, and the explanation of any
+//! number. A program of its own, loaded when a visitor first asks for either.
+//!
+//! Follows the page's scenario by events and never changes it.
+
+mod app;
+mod numbers;
+mod sheet;
+mod window;
+
+#[path = "../clipboard.rs"]
+mod clipboard;
+#[path = "../events.rs"]
+mod events;
+#[path = "../components/segments.rs"]
+mod segments;
+#[path = "../size.rs"]
+mod size;
+
+fn main() {
+    if let Some(root) = app::place() {
+        yew::Renderer::<app::App>::with_root(root).render();
+    }
+}

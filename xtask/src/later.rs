@@ -1,0 +1,53 @@
+//! Programs that the page loads when they are asked for, in folders named by what is in them.
+//!
+//! Promises: a page never meets another build's program out of a browser's cache, since another
+//! program has another address.
+//! Never: touches the page's own program, which Trunk names, or the JavaScript interface, whose name
+//! is public.
+
+use crate::stop::Stop;
+use std::fs;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::Path;
+
+/// The programs, as index.html imports them.
+const PROGRAMS: [&str; 1] = ["offtake-details"];
+
+/// Moves the programs of a built page and tells its index.html where they are.
+pub fn name_by_content(dist: &Path) -> Result<(), Stop> {
+    let index = dist.join("index.html");
+    let mut html = fs::read_to_string(&index).map_err(|error| broken(&index, &error))?;
+    for program in PROGRAMS {
+        let files = [format!("{program}.js"), format!("{program}_bg.wasm")];
+        let mut hasher = DefaultHasher::new();
+        for file in &files {
+            let file = dist.join(file);
+            hasher.write(&fs::read(&file).map_err(|error| broken(&file, &error))?);
+        }
+        let folder = format!("{program}-{:016x}", hasher.finish());
+        fs::create_dir_all(dist.join(&folder)).map_err(|error| broken(dist, &error))?;
+        for file in &files {
+            let to = dist.join(&folder).join(file);
+            fs::rename(dist.join(file), &to).map_err(|error| broken(&to, &error))?;
+        }
+        let (before, after) = (
+            format!("\"./{program}.js\""),
+            format!("\"./{folder}/{program}.js\""),
+        );
+        if html.matches(&before).count() != 1 {
+            return Err(Stop::new(
+                format!("index.html does not import {before} once."),
+                "import each program that comes later in one place, between double quotes.",
+            ));
+        }
+        html = html.replace(&before, &after);
+    }
+    fs::write(&index, html).map_err(|error| broken(&index, &error))
+}
+
+fn broken(path: &Path, error: &std::io::Error) -> Stop {
+    Stop::new(
+        format!("{} cannot be read or written: {error}.", path.display()),
+        "build again: cargo xtask build",
+    )
+}
