@@ -69,6 +69,8 @@ pub struct Numbers {
     names: f64,
     /// The number that the keyboard is at: a place among the lines in sight, and a column.
     at: (usize, usize),
+    /// Where it is to be scrolled once it is drawn: before, it may not be as wide.
+    scroll: Option<f64>,
     /// Whether that number is to have the focus once it is drawn.
     focus: bool,
     copied: Option<bool>,
@@ -92,6 +94,7 @@ impl Component for Numbers {
             },
             names: NAMES,
             at: (0, 0),
+            scroll: None,
             focus: false,
             copied: None,
             place: NodeRef::default(),
@@ -173,18 +176,21 @@ impl Component for Numbers {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first && let Some(place) = self.place.cast::<HtmlElement>() {
-            let sized = context.link().callback(|(width, _)| Message::Sized(width));
-            self._watch = SizeWatch::of(place, sized);
+        let Some(place) = self.place.cast::<HtmlElement>() else {
+            return;
+        };
+        if let Some(left) = self.scroll.take() {
+            place.set_scroll_left(left as i32);
         }
         if std::mem::take(&mut self.focus)
-            && let Some(cell) = self
-                .place
-                .cast::<Element>()
-                .and_then(|place| place.query_selector("[tabindex='0']").ok().flatten())
+            && let Ok(Some(cell)) = place.query_selector("[tabindex='0']")
             && let Ok(cell) = cell.dyn_into::<HtmlElement>()
         {
             let _ = cell.focus();
+        }
+        if first {
+            let sized = context.link().callback(|(width, _)| Message::Sized(width));
+            self._watch = SizeWatch::of(place, sized);
         }
     }
 }
@@ -361,9 +367,7 @@ impl Numbers {
     }
 
     fn scroll_to(&mut self, left: f64) {
-        if let Some(place) = self.place.cast::<HtmlElement>() {
-            place.set_scroll_left(left as i32);
-        }
+        self.scroll = Some(left);
         self.window.scrolled = left - TOTAL;
     }
 

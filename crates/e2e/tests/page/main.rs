@@ -17,6 +17,7 @@ mod figures;
 mod keyboard;
 mod links;
 mod modes;
+mod numbers;
 mod places;
 mod pointer;
 mod reach;

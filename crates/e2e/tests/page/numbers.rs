@@ -1,0 +1,164 @@
+//! The whole schedule as a table: loaded when asked for, equal to the model, quick to the keyboard.
+
+use offtake_e2e::{Key, Page, visit};
+use offtake_economics::periods::{Period, gather};
+use offtake_economics::{Input, Line, evaluate, link};
+
+use crate::core::PHASED;
+
+/// The numbers in sight: line, column, text.
+const CELLS: &str = "[...document.querySelectorAll('#numbers td[data-line]')]
+    .map(e => [e.dataset.line, Number(e.dataset.column), e.textContent])";
+
+fn open(page: &Page) {
+    page.click("#numbers summary");
+    page.until("the table is there", || {
+        page.holds("document.querySelector('#numbers td[data-line]')")
+    });
+}
+
+fn gather_by(page: &Page, period: &str) {
+    let name = serde_json::json!(period);
+    page.value(&format!(
+        "void [...document.querySelectorAll('#numbers .segments button')]
+            .find(e => e.textContent === {name}).click()"
+    ));
+    page.settle();
+}
+
+#[test]
+fn nothing_of_it_is_loaded_before_it_is_asked_for() {
+    visit("", |page| {
+        let files = || {
+            page.sent()
+                .iter()
+                .filter(|sent| sent.url.contains("details"))
+                .count()
+        };
+        assert_eq!(files(), 0);
+        open(page);
+        assert_eq!(files(), 2, "the program and its wasm");
+    });
+}
+
+#[test]
+fn every_number_is_the_models() {
+    visit(PHASED, |page| {
+        open(page);
+        let inputs = link::read(PHASED).inputs;
+        let evaluation = evaluate(&inputs);
+        let start = inputs.value(Input::Start) as u32;
+        for (name, period) in [
+            ("Year", Period::Year),
+            ("Quarter", Period::Quarter),
+            ("Month", Period::Month),
+        ] {
+            gather_by(page, name);
+            let columns = gather(&evaluation, start, period);
+            let cells = page.value(CELLS);
+            let cells = cells.as_array().unwrap();
+            assert!(cells.len() > 10 * Line::ALL.len(), "{}", cells.len());
+            for cell in cells {
+                let line = cell[0].as_str().unwrap();
+                let line = Line::ALL.iter().find(|other| other.name() == line).unwrap();
+                let value = columns[cell[1].as_u64().unwrap() as usize]
+                    .values
+                    .get(*line);
+                let shown = read(cell[2].as_str().unwrap());
+                let scale = if line.unit() == offtake_economics::RowUnit::Dollars {
+                    1e3
+                } else {
+                    1.0
+                };
+                assert!(
+                    (shown - value / scale).abs() <= 0.5 + 1e-9,
+                    "{cell}: {value}"
+                );
+            }
+        }
+    });
+}
+
+/// A number as a table shows it.
+fn read(shown: &str) -> f64 {
+    let digits: String = shown.chars().filter(char::is_ascii_digit).collect();
+    let size: f64 = digits.parse().unwrap_or(0.0);
+    if shown.starts_with('(') { -size } else { size }
+}
+
+#[test]
+fn it_follows_the_sliders() {
+    visit("", |page| {
+        open(page);
+        let revenue = "document.querySelector('#numbers td[data-line=hosting_revenue][data-column=\"2\"]').textContent";
+        assert_eq!(page.value(revenue), "291,672");
+        page.set_slider("Critical IT load", 400.0);
+        page.until("the table follows", || page.value(revenue) == "583,344");
+    });
+}
+
+#[test]
+fn groups_fold() {
+    visit("", |page| {
+        open(page);
+        let rows = || {
+            page.value("document.querySelectorAll('#numbers tbody tr').length")
+                .as_u64()
+                .unwrap()
+        };
+        let before = rows();
+        page.press_button("Debt");
+        assert_eq!(rows(), before - 4);
+        page.press_button("Debt");
+        assert_eq!(rows(), before);
+    });
+}
+
+#[test]
+fn keys_move_from_number_to_number_however_far() {
+    visit("?term=30&ready=60&delay=36", |page| {
+        open(page);
+        gather_by(page, "Month");
+        page.value("void document.querySelector('#numbers td[tabindex=\"0\"]').focus()");
+        let at = || {
+            let at = page.value(
+                "[document.activeElement.dataset.line, document.activeElement.dataset.column]",
+            );
+            (
+                at[0].as_str().unwrap_or("").to_owned(),
+                at[1].as_str().unwrap_or("").to_owned(),
+            )
+        };
+        assert_eq!(at(), ("online_kw".to_owned(), "0".to_owned()));
+        page.press(Key::Down, 1);
+        page.press(Key::Right, 2);
+        assert_eq!(at(), ("hosting_revenue".to_owned(), "2".to_owned()));
+        page.press(Key::End, 1);
+        assert_eq!(at(), ("hosting_revenue".to_owned(), "455".to_owned()));
+        page.press(Key::PageUp, 1);
+        assert_eq!(at().1, "443");
+        assert!(page.holds(
+            "(r => r.left >= 0 && r.right <= innerWidth)(document.activeElement.getBoundingClientRect())"
+        ));
+        page.press(Key::Home, 1);
+        assert_eq!(at().1, "0");
+        assert!(
+            page.value("document.querySelectorAll('#numbers td[data-line]').length")
+                .as_u64()
+                .unwrap()
+                < 1000
+        );
+    });
+}
+
+#[test]
+fn a_year_opens_into_its_months() {
+    visit("", |page| {
+        open(page);
+        page.click("#numbers td[data-line=ebitda][data-column='3']");
+        page.until("months are shown", || {
+            page.holds("document.activeElement.dataset.column === '31'")
+        });
+        assert_eq!(page.text("#numbers .segments [aria-pressed=true]"), "Month");
+    });
+}
