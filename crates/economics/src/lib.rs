@@ -35,6 +35,7 @@ mod report;
 mod rows;
 mod schedule;
 pub mod sentence;
+mod units;
 
 pub use amounts::Amount;
 pub use evaluation::{Evaluation, Metrics, evaluate};
@@ -45,7 +46,7 @@ pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
 pub use reading::{PhasePart, Row, When, written};
-pub use report::{DatedMonth, Report};
+pub use report::{DatedMonth, Report, Year};
 pub use rows::{
     Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, Working, Workings,
 };

@@ -7,6 +7,7 @@ use crate::evaluation::{Evaluation, Metrics, evaluate};
 use crate::inputs::{Input, Inputs};
 use crate::link::{self, Reading, Repair};
 use crate::notices::Notice;
+use crate::periods::{Gathered, Period, gather};
 use crate::rows::Month;
 
 /// A contract with all that is known of it. Numbers are not rounded; inputs are in their own units
@@ -25,6 +26,8 @@ pub struct Report {
     pub metrics: Metrics,
     /// Every month of the schedule.
     pub months: Vec<DatedMonth>,
+    /// The same by calendar year.
+    pub years: Vec<Year>,
 }
 
 /// A month of the schedule with its number and date.
@@ -39,18 +42,37 @@ pub struct DatedMonth {
     pub lines: Month<f64>,
 }
 
+/// A calendar year of the schedule: its months added, averaged or the last of them, as each line is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Year {
+    /// The calendar year.
+    pub year: u32,
+    /// How many of its months the schedule has.
+    pub months: usize,
+    /// Every line by its name.
+    #[serde(flatten)]
+    pub lines: Month<f64>,
+}
+
 impl Report {
     /// Evaluates what a link said.
     #[must_use]
     pub fn of(reading: Reading) -> Self {
         let Reading { inputs, repairs } = reading;
+        let evaluation = evaluate(&inputs);
+        let start = inputs.value(Input::Start) as u32;
+        let years = gather(&evaluation, start, Period::Year);
         let Evaluation {
             months,
             metrics,
             notices,
             ..
-        } = evaluate(&inputs);
-        let start = inputs.value(Input::Start) as u32;
+        } = evaluation;
+        let year = |gathered: Gathered| Year {
+            year: (start + gathered.first_month as u32) / 12,
+            months: gathered.months,
+            lines: gathered.values,
+        };
         let dated = |(month, lines)| DatedMonth {
             month,
             date: calendar::write_month(start + month as u32),
@@ -68,6 +90,7 @@ impl Report {
             notices,
             metrics,
             months: months.into_iter().enumerate().map(dated).collect(),
+            years: years.into_iter().map(year).collect(),
         }
     }
 }

@@ -1,0 +1,34 @@
+//! Units of rows and metrics in writing, for files and tables.
+
+use crate::metrics::MetricUnit;
+use crate::rows::RowUnit;
+
+impl RowUnit {
+    /// The unit as it is written beside a column of numbers.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Dollars => "$",
+            Self::Kilowatts => "kW",
+            Self::MegawattHours => "MWh",
+            Self::Months => "months",
+            Self::Flag => "1 or 0",
+            Self::Factor => "",
+        }
+    }
+}
+
+impl MetricUnit {
+    /// The unit as it is written beside a column of numbers; a fraction is 0.775, not 77.5.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Dollars => "$",
+            Self::DollarsPerKwMonth => "$/kW-month",
+            Self::DollarsPerMwYear => "$/MW-year",
+            Self::Fraction => "fraction",
+            Self::Multiple => "x",
+            Self::Months => "months",
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The schedule, and what its columns mean, as comma-separated values (RFC 4180).
+//!
+//! Numbers are written in full, with a point and no thousands separators; a month is "2024-06".
+
+use csv::{Terminator, WriterBuilder};
+use offtake_economics::periods::{Period, gather};
+use offtake_economics::{Gathering, Group, Input, Inputs, Line, Metric, calendar, evaluate};
+
+/// The schedule by month, quarter or year: one row each, one column for every line.
+///
+/// ```
+/// use offtake_economics::{Inputs, periods::Period};
+///
+/// let csv = offtake_export::csv::schedule(&Inputs::default(), Period::Year);
+/// assert!(csv.starts_with("period,first_month,months,online_kw,hosting_revenue,"));
+/// assert_eq!(csv.lines().count(), 1 + 14);
+/// ```
+#[must_use]
+pub fn schedule(inputs: &Inputs, period: Period) -> String {
+    let start = inputs.value(Input::Start) as u32;
+    let head = ["period", "first_month", "months"].map(str::to_owned);
+    let names = Line::ALL.iter().map(|line| line.name().to_owned());
+    let mut rows = vec![head.into_iter().chain(names).collect()];
+    for gathered in gather(&evaluate(inputs), start, period) {
+        let label = match period {
+            Period::Month => calendar::write_month(start + gathered.first_month as u32),
+            Period::Quarter | Period::Year => gathered.label,
+        };
+        let head = [
+            label,
+            gathered.first_month.to_string(),
+            gathered.months.to_string(),
+        ];
+        let values = Line::ALL
+            .iter()
+            .map(|line| gathered.values.get(*line).to_string());
+        rows.push(head.into_iter().chain(values).collect());
+    }
+    text(&rows)
+}
+
+/// The data dictionary: what every input, line and metric is called, measured in, and means.
+#[must_use]
+pub fn dictionary() -> String {
+    let mut rows = vec![row([
+        "kind",
+        "name",
+        "label",
+        "unit",
+        "over_a_year",
+        "meaning",
+    ])];
+    for group in Group::ALL {
+        for input in Input::ALL
+            .iter()
+            .filter(|input| input.spec().group == *group)
+        {
+            let spec = input.spec();
+            rows.push(row([
+                "input",
+                spec.key,
+                spec.label,
+                spec.unit.text(),
+                "",
+                spec.help,
+            ]));
+        }
+    }
+    for line in Line::ALL {
+        let gathering = match line.gathering() {
+            Gathering::Sum => "sum",
+            Gathering::Last => "last month",
+            Gathering::Mean => "mean",
+        };
+        let unit = line.unit().text();
+        rows.push(row([
+            "line",
+            line.name(),
+            line.label(),
+            unit,
+            gathering,
+            line.meaning(),
+        ]));
+    }
+    for metric in Metric::ALL {
+        let unit = metric.unit().text();
+        rows.push(row([
+            "metric",
+            metric.name(),
+            metric.label(),
+            unit,
+            "",
+            metric.meaning(),
+        ]));
+    }
+    text(&rows)
+}
+
+fn row(fields: [&str; 6]) -> Vec<String> {
+    fields.map(str::to_owned).to_vec()
+}
+
+fn text(rows: &[Vec<String>]) -> String {
+    let mut writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    for row in rows {
+        // Writing to memory cannot fail, and every row is as long as the first.
+        let _ = writer.write_record(row);
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use offtake_economics::link;
+
+    /// Rows of a file, read back by the library that others use.
+    fn read(text: &str) -> Vec<csv::StringRecord> {
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        reader.records().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn every_number_reads_back_to_the_last_digit() {
+        let inputs =
+            link::read("?phases=200@12,70@15&tcv=3500&client=0&debt=60&tax=21&esc=3").inputs;
+        let rows = read(&schedule(&inputs, Period::Month));
+        let months = evaluate(&inputs).months;
+        assert_eq!(rows.len(), 1 + months.len());
+        assert_eq!(&rows[1][0], "2024-06");
+        for (row, month) in rows[1..].iter().zip(&months) {
+            for (i, line) in Line::ALL.iter().enumerate() {
+                assert_eq!(&rows[0][3 + i], line.name());
+                let value: f64 = row[3 + i].parse().unwrap();
+                assert_eq!(value.to_bits(), month.get(*line).to_bits(), "{line:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn years_add_up_to_the_contract() {
+        let inputs = link::read("?client=0&capex=8&debt=70").inputs;
+        let rows = read(&schedule(&inputs, Period::Year));
+        let totals = evaluate(&inputs).totals;
+        for (i, line) in Line::ALL.iter().enumerate() {
+            if line.gathering() == Gathering::Sum {
+                let sum: f64 = rows[1..]
+                    .iter()
+                    .map(|row| row[3 + i].parse::<f64>().unwrap())
+                    .sum();
+                let total = totals.get(*line);
+                assert!(
+                    (sum - total).abs() <= 1e-9 * total.abs().max(1.0),
+                    "{line:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_dictionary_has_every_name_once_with_a_meaning() {
+        let rows = read(&dictionary());
+        let count = Input::COUNT + Line::ALL.len() + Metric::ALL.len();
+        assert_eq!(rows.len(), 1 + count);
+        let mut names: Vec<_> = rows[1..]
+            .iter()
+            .map(|row| (row[0].to_owned(), row[1].to_owned()))
+            .collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert!(
+            rows.iter()
+                .all(|row| !row[2].is_empty() && row[5].len() > 5)
+        );
+        // Everything that the schedule's file has as a column.
+        for name in schedule(&Inputs::default(), Period::Year)
+            .lines()
+            .next()
+            .unwrap()
+            .split(',')
+            .skip(3)
+        {
+            assert!(
+                names.contains(&("line".to_owned(), name.to_owned())),
+                "{name}"
+            );
+        }
+    }
+}

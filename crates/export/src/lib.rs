@@ -1,0 +1,7 @@
+//! Contracts as files for other programs, and those files read back.
+//!
+//! Knows how the files are made and nothing of what is in them: every name, unit and meaning comes
+//! from `offtake-economics`. Reads no clock and no disk; a file is bytes in memory.
+
+pub mod csv;
+pub mod json;
