@@ -1,6 +1,7 @@
 //! How to use the command: the inputs come from the one table of inputs.
 
-use offtake_economics::{Group, Input, Inputs, Unit, link};
+use offtake_economics::explain::FORMS;
+use offtake_economics::{Group, Input, Inputs, Line, Metric, Unit, link};
 
 use crate::layout::wrapped;
 
@@ -8,11 +9,15 @@ const USAGE: &str = "\
 offtake: what a data-centre hosting contract is worth, month by month
 
 Usage: offtake [LINK] [--json]
+       offtake [LINK] --explain TARGET [--depth N] [--json]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
               (in quotes); without one, the default contract
   --json      everything as JSON: link (empty for the default contract), inputs,
               repairs, notices, metrics and months, with unrounded numbers
+  --explain   what a number is computed from: its formula in names and in numbers,
+              and below it its parts, each with what to ask to open it further
+  --depth     how many steps of parts to open at once, 1 to 9
   --help      this text
   --version   the version
 
@@ -23,6 +28,14 @@ code is 1 where the figures cannot be what was asked for, 2 for a wrong command.
 /// The text of `--help`.
 pub fn text() -> String {
     let mut text = USAGE.to_owned();
+    text.push_str("\nTargets of --explain\n\n");
+    for form in FORMS {
+        text.push_str(&format!("  {:<26} {}\n", form.example, form.meaning));
+    }
+    for (kind, names) in names() {
+        let names = format!("{kind}: {}", names.join(", "));
+        text.push_str(&wrapped(&names, "\n  ", "    "));
+    }
     text.push_str("\nInputs of a link: key, meaning, unit, range, default\n");
     for group in Group::ALL {
         text.push_str(&format!("\n{}\n", group.label()));
@@ -38,6 +51,17 @@ pub fn text() -> String {
                 link writes only what differs from the defaults, which are those of the agreement \
                 between Core Scientific and CoreWeave as announced in June 2024.";
     text + &wrapped(note, "", "")
+}
+
+/// What can be asked for without having met it in an explanation before.
+fn names() -> [(&'static str, Vec<&'static str>); 2] {
+    [
+        ("Lines", Line::ALL.iter().map(|line| line.name()).collect()),
+        (
+            "Metrics",
+            Metric::ALL.iter().map(|metric| metric.name()).collect(),
+        ),
+    ]
 }
 
 fn row(input: Input) -> String {

@@ -4,6 +4,7 @@
 //! with 2 where the command itself is wrong. Reads no file and no network.
 
 mod arguments;
+mod explain;
 mod help;
 mod json;
 mod layout;
@@ -13,7 +14,9 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use arguments::Command;
-use offtake_economics::link;
+use offtake_economics::explain::Explainer;
+use offtake_economics::link::{self, Reading};
+use offtake_economics::{Notice, evaluate};
 
 /// The figures cannot be what was asked for, or could not be written.
 const FAILED: u8 = 1;
@@ -27,6 +30,12 @@ fn main() -> ExitCode {
         Ok(Command::Help) => print(&help::text(), 0),
         Ok(Command::Version) => print(&format!("offtake {}\n", env!("CARGO_PKG_VERSION")), 0),
         Ok(Command::Show { link, json }) => show(&link, json),
+        Ok(Command::Explain {
+            link,
+            target,
+            depth,
+            json,
+        }) => explain(&link, &target, depth, json),
         Err(wrong) => {
             complain(&wrong);
             ExitCode::from(MISUSED)
@@ -48,6 +57,30 @@ fn show(address: &str, as_json: bool) -> ExitCode {
     if as_json || !on_screen {
         repairs.iter().for_each(|message| complain(message));
     }
+    errors.iter().for_each(|message| complain(message));
+    print(&output, if errors.is_empty() { 0 } else { FAILED })
+}
+
+/// Explains a number of a link and prints what there is to say.
+fn explain(address: &str, target: &str, depth: usize, as_json: bool) -> ExitCode {
+    let Reading { inputs, repairs } = link::read(address);
+    let explainer = Explainer::new(&inputs);
+    let target = match explainer.target(target) {
+        Ok(target) => target,
+        Err(wrong) => {
+            complain(&wrong.to_string());
+            return ExitCode::from(MISUSED);
+        }
+    };
+    let output = if as_json {
+        explain::json::write(&explainer, target, depth)
+    } else {
+        explain::text::write(&explainer, target, depth)
+    };
+    repairs.iter().for_each(|repair| complain(&repair.message));
+    let notices = evaluate(&inputs).notices;
+    let errors = notices.iter().filter(|notice| notice.is_error());
+    let errors: Vec<_> = errors.map(Notice::message).collect();
     errors.iter().for_each(|message| complain(message));
     print(&output, if errors.is_empty() { 0 } else { FAILED })
 }

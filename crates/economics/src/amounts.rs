@@ -1,8 +1,38 @@
 //! Single amounts that the schedule is computed from: inputs turned into fractions, months and
 //! dollars, and what holds for the whole contract or a whole phase.
 
+/// What an amount is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountUnit {
+    /// US dollars.
+    Dollars,
+    /// Kilowatts of critical IT load.
+    Kilowatts,
+    /// Megawatts of critical IT load.
+    Megawatts,
+    /// Megawatt-hours.
+    MegawattHours,
+    /// A number of months.
+    Months,
+    /// A month, counted from 0, the month of signing.
+    Month,
+    /// A fraction, shown in percent.
+    Fraction,
+    /// A factor without unit.
+    Factor,
+}
+
+/// What an amount holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountOf {
+    /// The whole contract: there is one.
+    Whole,
+    /// A phase: there is one for each.
+    Phase,
+}
+
 macro_rules! amounts {
-    ( $( #[doc = $doc:literal] $Variant:ident $name:literal; )+ ) => {
+    ( $( #[doc = $doc:literal] $Variant:ident $name:literal $label:literal $of:ident $unit:ident; )+ ) => {
         /// An amount that is computed once per contract or once per phase.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Amount { $( #[doc = $doc] $Variant, )+ }
@@ -17,6 +47,24 @@ macro_rules! amounts {
                 match self { $( Self::$Variant => $name, )+ }
             }
 
+            /// The name on screen.
+            #[must_use]
+            pub fn label(self) -> &'static str {
+                match self { $( Self::$Variant => $label, )+ }
+            }
+
+            /// What the amount holds for.
+            #[must_use]
+            pub fn of(self) -> AmountOf {
+                match self { $( Self::$Variant => AmountOf::$of, )+ }
+            }
+
+            /// What it is measured in.
+            #[must_use]
+            pub fn unit(self) -> AmountUnit {
+                match self { $( Self::$Variant => AmountUnit::$unit, )+ }
+            }
+
             /// What the amount is, in a sentence.
             #[must_use]
             pub fn meaning(self) -> &'static str {
@@ -28,75 +76,75 @@ macro_rules! amounts {
 
 amounts! {
     /// What a percentage is divided by.
-    Percent "percent";
+    Percent "percent" "100" Whole Factor;
     /// Half a cent: amounts below it are nothing.
-    HalfCent "half_cent";
+    HalfCent "half_cent" "half a cent" Whole Dollars;
     /// Months that each phase is billed.
-    TermMonths "term_months";
+    TermMonths "term_months" "Term in months" Whole Months;
     /// Months over which load comes online, at least one.
-    RampMonths "ramp_months";
+    RampMonths "ramp_months" "Ramp in months" Whole Months;
     /// Months of slip on spending: the delay, unless spending keeps its months.
-    SpendingSlip "spending_slip";
+    SpendingSlip "spending_slip" "Slip of spending" Whole Months;
     /// Share of contracted load billed whatever is drawn.
-    TakeOrPay "take_or_pay";
+    TakeOrPay "take_or_pay" "Take-or-pay share" Whole Fraction;
     /// A year's step in price.
-    FeeStep "fee_step";
+    FeeStep "fee_step" "Yearly price step" Whole Factor;
     /// A year's step in site cost.
-    CostStep "cost_step";
+    CostStep "cost_step" "Yearly site cost step" Whole Factor;
     /// A year's step in the price of power.
-    PowerStep "power_step";
+    PowerStep "power_step" "Yearly power price step" Whole Factor;
     /// Energy drawn per kW online and hour, in MWh.
-    DrawPerKw "draw_per_kw";
+    DrawPerKw "draw_per_kw" "Energy per kW and hour" Whole MegawattHours;
     /// Share of the power cost that the client reimburses.
-    PassThrough "pass_through";
+    PassThrough "pass_through" "Share passed through" Whole Fraction;
     /// Site cost as a share of hosting revenue.
-    CostShare "cost_share";
+    CostShare "cost_share" "Site cost share" Whole Fraction;
     /// Overhead a month.
-    MonthlyOverhead "monthly_overhead";
+    MonthlyOverhead "monthly_overhead" "Overhead a month" Whole Dollars;
     /// Share of the conversion that the client funds.
-    ClientShare "client_share";
+    ClientShare "client_share" "Client-funded share" Whole Fraction;
     /// Share of the client's funding that is credited back.
-    CreditedShare "credited_share";
+    CreditedShare "credited_share" "Credited share" Whole Fraction;
     /// Most of a month's fee that credits may take, as a share.
-    CreditCap "credit_cap";
+    CreditCap "credit_cap" "Credit cap share" Whole Fraction;
     /// Share of the host's spending that is borrowed.
-    DebtShare "debt_share";
+    DebtShare "debt_share" "Borrowed share" Whole Fraction;
     /// Interest a month.
-    MonthlyInterest "monthly_interest";
+    MonthlyInterest "monthly_interest" "Interest a month" Whole Fraction;
     /// Months from a phase's ready date to full repayment.
-    TenorMonths "tenor_months";
+    TenorMonths "tenor_months" "Tenor in months" Whole Months;
     /// Level payments of one over the whole tenor, at their end.
-    AnnuityAtReady "annuity_at_ready";
+    AnnuityAtReady "annuity_at_ready" "Annuity factor at ready" Whole Factor;
     /// Months of depreciation.
-    LifeMonths "life_months";
+    LifeMonths "life_months" "Depreciation life in months" Whole Months;
     /// Tax rate as a fraction.
-    TaxRate "tax_rate";
+    TaxRate "tax_rate" "Tax share" Whole Fraction;
     /// Worth of a dollar a month later.
-    DiscountStep "discount_step";
-    /// The same at the cost of equity.
-    EquityDiscountStep "equity_discount_step";
+    DiscountStep "discount_step" "Discount factor of a month" Whole Factor;
+    /// Worth of a dollar a month later, at the cost of equity.
+    EquityDiscountStep "equity_discount_step" "Equity discount factor of a month" Whole Factor;
     /// Critical IT load of all phases in MW.
-    TotalMw "total_mw";
+    TotalMw "total_mw" "Contracted load in MW" Whole Megawatts;
     /// Critical IT load of all phases in kW.
-    TotalKw "total_kw";
+    TotalKw "total_kw" "Contracted load in kW" Whole Kilowatts;
     /// The earliest ready month.
-    FirstReady "first_ready";
+    FirstReady "first_ready" "First ready month" Whole Month;
     /// The last month of the schedule.
-    LastMonth "last_month";
+    LastMonth "last_month" "Last month of the schedule" Whole Month;
     /// Dollars that a price of $1/kW-month bills in all.
-    BilledUnits "billed_units";
+    BilledUnits "billed_units" "All billed at $1/kW-month" Whole Dollars;
     /// A phase's ready month with its delay.
-    ReadyMonth "ready_month";
-    /// The same, and that of the first phase where a phase has no load: it then sets no dates.
-    LoadedMonth "loaded_month";
+    ReadyMonth "ready_month" "Ready month" Phase Month;
+    /// A phase's ready month; that of the first where a phase has no load, since it sets no dates.
+    LoadedMonth "loaded_month" "Ready month with load" Phase Month;
     /// The month before which a phase's spending ends.
-    SpendingEnd "spending_end";
+    SpendingEnd "spending_end" "End of spending" Phase Month;
     /// The month in which a phase's spending starts.
-    SpendingStart "spending_start";
+    SpendingStart "spending_start" "Start of spending" Phase Month;
     /// A phase's spending in each month of building.
-    MonthlySpending "monthly_spending";
+    MonthlySpending "monthly_spending" "Spending a month" Phase Dollars;
     /// Load of a phase in kW.
-    PhaseKw "phase_kw";
+    PhaseKw "phase_kw" "Load in kW" Phase Kilowatts;
     /// Recognised revenue of a phase in each month it is billed.
-    MonthlyRecognised "monthly_recognised";
+    MonthlyRecognised "monthly_recognised" "Recognised a month" Phase Dollars;
 }

@@ -22,6 +22,7 @@ pub mod calendar;
 mod decimal;
 pub mod entry;
 mod evaluation;
+pub mod explain;
 pub mod figures;
 mod inputs;
 mod irr;
@@ -37,7 +38,7 @@ mod schedule;
 pub mod sentence;
 mod units;
 
-pub use amounts::Amount;
+pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use evaluation::{Evaluation, Metrics, evaluate};
 pub use inputs::{Adjustment, Group, Input, Inputs, Phase, Phases, Spec, Steps, Track, Unit};
 #[doc(hidden)]

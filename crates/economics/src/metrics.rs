@@ -24,6 +24,18 @@ pub enum Absent {
 }
 
 impl Absent {
+    /// Every reason.
+    pub const ALL: &[Self] = &[
+        Self::NothingBilled,
+        Self::NoRevenue,
+        Self::NoOutlay,
+        Self::NothingRecovers,
+        Self::NeverBack,
+        Self::NoCost,
+        Self::NoFullYear,
+        Self::NoDebtService,
+    ];
+
     /// The reason as one word of JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -203,7 +215,7 @@ metrics! {
     payback_months PaybackMonths "Payback" Months;
     /// Positive over negative monthly project cash flows: multiple on invested capital.
     moic Moic "MOIC" Multiple;
-    /// The same for equity cash flows.
+    /// Positive over negative monthly equity cash flows: multiple on invested equity.
     moic_equity MoicEquity "MOIC to equity" Multiple;
     /// EBITDA before overhead of the first twelve months fully online, over what was spent for it.
     yield_on_cost YieldOnCost "Yield on cost" Fraction;

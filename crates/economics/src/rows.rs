@@ -227,7 +227,7 @@ rows! {
         losses Losses "Losses carried forward" Dollars Last;
         /// Worth at signing of a dollar at the end of the month.
         discount Discount "Discount factor" Factor Last;
-        /// The same at the cost of equity.
+        /// Worth at signing of a dollar at the end of the month, at the cost of equity.
         equity_discount EquityDiscount "Discount factor, equity" Factor Last;
         /// Project cash flow at its worth at signing.
         present_value PresentValue "Present value" Dollars Sum;

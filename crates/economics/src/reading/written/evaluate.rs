@@ -31,6 +31,11 @@ impl Values<'_> {
         self.values.get(id.index()).copied().unwrap_or_default()
     }
 
+    /// The values alone, in the order of the graph's nodes.
+    pub(crate) fn into_numbers(self) -> Vec<f64> {
+        self.values
+    }
+
     /// The value of a metric, or why there is none.
     ///
     /// # Errors

@@ -1,0 +1,255 @@
+//! Answering: a target's value, its formulas and its parts.
+
+use super::Explainer;
+use crate::calendar;
+use crate::explain::answer::{Explanation, Part, Reason, Value};
+use crate::explain::formula::{Formula, TokenKind};
+use crate::explain::measure::Measure;
+use crate::explain::names::{Known, Scope, calendar_month, input_of, known, name};
+use crate::explain::origin::Origin;
+use crate::explain::runs;
+use crate::explain::target::{Target, TargetError};
+use crate::explain::writer::write;
+use crate::figures::percent;
+use crate::inputs::{Input, Unit};
+use crate::irr::{self, Rates};
+use crate::link;
+use crate::metrics::Metric;
+use crate::notices::Notice;
+use crate::reading::written::{IrrPart, Node, NodeId};
+use crate::reading::{PhasePart, Row, When};
+
+impl Explainer {
+    /// Explains a number.
+    ///
+    /// # Errors
+    /// Where there is no such number in this contract: what can be asked for instead.
+    pub fn explain(&self, target: Target) -> Result<Explanation, TargetError> {
+        self.check(target)?;
+        let known = self.known(target);
+        let mut explanation = Explanation {
+            target,
+            name: known.label.into_owned(),
+            place: self.place(target),
+            meaning: known.meaning.into_owned(),
+            measure: known.measure,
+            value: self.shown(target, known.measure),
+            origin: self.origin(target),
+            in_names: Formula::default(),
+            in_numbers: Formula::default(),
+            reasons: Vec::new(),
+            parts: Vec::new(),
+            notes: Vec::new(),
+        };
+        match target {
+            Target::Cell(row, when) => self.open_cell(&mut explanation, row, when),
+            Target::Sum { row, first, last } => {
+                let runs = runs::runs(self, row, first, last);
+                explanation.in_names = runs::in_names(self, row, first, last);
+                explanation.in_numbers = runs::in_numbers(row, &runs);
+                explanation.parts = runs::parts(self, row, &runs);
+            }
+            Target::Hours(month) => self.open_hours(&mut explanation, month),
+            Target::Input(input) => explanation.parts = self.parts_of_input(input),
+            Target::Phase(..) => {}
+        }
+        Ok(explanation)
+    }
+
+    fn known(&self, target: Target) -> Known {
+        let of_input = |input: Input| Known {
+            label: input.spec().label.into(),
+            meaning: input.spec().help.into(),
+            measure: input.into(),
+            adds_up: false,
+        };
+        match target {
+            Target::Cell(row, _) | Target::Sum { row, .. } => known(row),
+            Target::Input(input) => of_input(input),
+            Target::Phase(_, part) => of_input(input_of(part)),
+            Target::Hours(_) => Known {
+                label: name(target, Scope::NONE, &self.inputs).into(),
+                meaning: "Hours of the calendar month.".into(),
+                measure: Measure::Hours,
+                adds_up: false,
+            },
+        }
+    }
+
+    /// What a target comes to.
+    fn shown(&self, target: Target, measure: Measure) -> Value {
+        let number = match target {
+            Target::Cell(row, when) => {
+                if let Row::Metric(metric) = row
+                    && let Some(why) = self.absent(metric)
+                {
+                    let (code, why) = (why.code(), why.why());
+                    return Value::Absent { code, why };
+                }
+                self.cell(row, when).unwrap_or_default()
+            }
+            // From nothing, and month by month, as the schedule adds.
+            Target::Sum { row, first, last } => self
+                .months_of(row, first, last)
+                .fold(0.0, |sum, value| sum + value),
+            Target::Input(input) => match self.origin(target) {
+                Origin::SetAside(_) => {
+                    return Value::Absent {
+                        code: "set_aside",
+                        why: "another input is given instead",
+                    };
+                }
+                Origin::NotGiven => {
+                    return Value::Absent {
+                        code: "not_given",
+                        why: "not given",
+                    };
+                }
+                _ if input.spec().unit == Unit::Phases => {
+                    return Value::Words(link::value(&self.inputs, input).unwrap_or_default());
+                }
+                _ => self.inputs.value(input),
+            },
+            Target::Phase(phase, part) => part.of(&self.inputs, phase),
+            Target::Hours(month) => self.hours(month),
+        };
+        Value::Number {
+            unrounded: number,
+            shown: measure.shown(number),
+        }
+    }
+
+    /// The reason that holds, of several the one that counts.
+    fn absent(&self, metric: Metric) -> Option<crate::Absent> {
+        let holds = |why: &crate::Absent| {
+            let flag = self.cell(Row::Absent(metric, *why), When::Once);
+            flag.is_some_and(|flag| flag > 0.5)
+        };
+        self.graph.reasons(metric).find(holds)
+    }
+
+    fn hours(&self, month: usize) -> f64 {
+        let start = self.inputs.value(Input::Start) as usize;
+        calendar::hours_of_month(start + month)
+    }
+
+    fn origin(&self, target: Target) -> Origin {
+        let refers = match target {
+            Target::Cell(row, when) => {
+                let formula = self.graph.formula(row, when);
+                !formula.is_some_and(|id| matches!(self.graph.node(id), Node::Literal(_)))
+            }
+            _ => true,
+        };
+        Origin::of(target, refers, &self.inputs)
+    }
+
+    fn open_cell(&self, explanation: &mut Explanation, row: Row, when: When) {
+        let scope = Scope::of(explanation.target);
+        let Some(formula) = self.graph.formula(row, when) else {
+            return;
+        };
+        explanation.in_names = write(self, formula, scope, false);
+        explanation.in_numbers = write(self, formula, scope, true);
+        if let Row::Metric(metric) = row {
+            explanation.reasons = self.reasons(metric, scope);
+            explanation.notes.extend(self.several(metric, formula));
+        }
+        let mut parts = Vec::new();
+        self.add_parts(&mut parts, &explanation.in_names, scope);
+        // What only says why there might be no value is no part of one that there is.
+        for reason in explanation.reasons.iter().filter(|reason| reason.holds) {
+            self.add_parts(&mut parts, &reason.in_names, scope);
+        }
+        explanation.parts = parts;
+    }
+
+    fn reasons(&self, metric: Metric, scope: Scope) -> Vec<Reason> {
+        let reasons = self.graph.reasons(metric).filter_map(|why| {
+            let row = Row::Absent(metric, why);
+            let formula = self.graph.formula(row, When::Once)?;
+            Some(Reason {
+                why,
+                target: Target::once(row),
+                holds: self.value(formula) > 0.5,
+                in_names: write(self, formula, scope, false),
+                in_numbers: write(self, formula, scope, true),
+            })
+        });
+        reasons.collect()
+    }
+
+    /// That a line has several rates of return, and which.
+    fn several(&self, metric: Metric, formula: NodeId) -> Option<String> {
+        let Node::Irr {
+            row,
+            months,
+            part: IrrPart::Value,
+        } = *self.graph.node(formula)
+        else {
+            return None;
+        };
+        let flows: Vec<f64> = self.months_of(row, 0, months.checked_sub(1)?).collect();
+        let Rates::Several { all, .. } = irr::solve(&flows) else {
+            return None;
+        };
+        let all: Vec<_> = all.into_iter().map(percent).collect();
+        let told = Notice::SeveralRates(metric).message();
+        Some(format!("{told} They are {}.", all.join(" and ")))
+    }
+
+    fn open_hours(&self, explanation: &mut Explanation, month: usize) {
+        let start = Target::Input(Input::Start);
+        let days = self.hours(month) / 24.0;
+        let named = calendar_month(month, &self.inputs);
+        let formula = &mut explanation.in_names;
+        formula.push("24".to_owned(), TokenKind::Number(24.0), true);
+        formula.say(&format!(" × days of {named}, month {month} from "), true);
+        let text = name(start, Scope::NONE, &self.inputs);
+        let value = self.inputs.value(Input::Start);
+        let target = start;
+        formula.push(text, TokenKind::Reference { target, value }, true);
+        let formula = &mut explanation.in_numbers;
+        formula.push("24".to_owned(), TokenKind::Number(24.0), true);
+        formula.say(" × ", true);
+        formula.push(days.to_string(), TokenKind::Number(days), true);
+        explanation.parts.push(self.part(start, Scope::NONE, true));
+    }
+
+    /// Phases are given by their loads and months; what is set aside, by what is given instead.
+    fn parts_of_input(&self, input: Input) -> Vec<Part> {
+        let part = |target| self.part(target, Scope::NONE, true);
+        if let Some(other) = self.inputs.replaced_by(input) {
+            return vec![part(Target::Input(other))];
+        }
+        if input != Input::Phases || self.inputs.phases().is_none() {
+            return Vec::new();
+        }
+        let of_phase = |phase| [PhasePart::Mw, PhasePart::Ready].map(|p| Target::Phase(phase, p));
+        let phases = (0..self.inputs.phase_count()).flat_map(of_phase);
+        phases.map(part).collect()
+    }
+
+    /// Adds what a formula refers to and is not there yet.
+    fn add_parts(&self, parts: &mut Vec<Part>, formula: &Formula, scope: Scope) {
+        for (target, taken) in formula.references() {
+            match parts.iter_mut().find(|part| part.target == target) {
+                Some(part) => part.taken |= taken,
+                None => parts.push(self.part(target, scope, taken)),
+            }
+        }
+    }
+
+    fn part(&self, target: Target, scope: Scope, taken: bool) -> Part {
+        let measure = self.known(target).measure;
+        Part {
+            target,
+            name: name(target, scope, &self.inputs),
+            measure,
+            value: self.shown(target, measure),
+            origin: self.origin(target),
+            taken,
+            months: 1,
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! What a value is measured in, and how it is written: with its unit, or bare in a formula.
+//!
+//! Written to more digits than a headline is, since a reader may want to compute again.
+
+use crate::amounts::AmountUnit;
+use crate::calendar;
+use crate::figures::{plain, trimmed, with_unit};
+use crate::inputs::{Input, Unit};
+use crate::metrics::MetricUnit;
+use crate::rows::RowUnit;
+
+/// What a value is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// As a row of the schedule is.
+    Row(RowUnit),
+    /// As an amount is.
+    Amount(AmountUnit),
+    /// As a metric is.
+    Metric(MetricUnit),
+    /// As an input is.
+    Input(Unit),
+    /// Hours.
+    Hours,
+}
+
+/// How a number is written, whatever it measures.
+enum Style {
+    /// Dollars to the cent, or a price to six decimals, and what follows.
+    Dollars(usize, &'static str),
+    /// A number and its unit, for one and for several.
+    Unit(&'static str, &'static str),
+    /// A fraction in percent.
+    Percent,
+    /// A multiple, as 1.30x.
+    Multiple,
+    /// The number of a month.
+    Month,
+    /// Yes or no.
+    Flag,
+    /// As its field shows it.
+    Input(Unit),
+}
+
+impl Measure {
+    /// The unit in words; never empty.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Input(unit) => match unit {
+                Unit::Ratio => "ratio",
+                Unit::Switch => "yes or no",
+                unit => unit.text(),
+            },
+            Self::Metric(MetricUnit::DollarsPerKwMonth) => Unit::DollarsPerKwMonth.text(),
+            Self::Metric(MetricUnit::DollarsPerMwYear) => "$/MW-year",
+            _ => match self.style() {
+                Style::Dollars(..) => "$",
+                Style::Unit(_, "") => "factor",
+                Style::Unit(_, many) => many,
+                Style::Percent => "%",
+                Style::Multiple => "x",
+                Style::Month => "month",
+                Style::Flag => "yes or no",
+                Style::Input(unit) => unit.text(),
+            },
+        }
+    }
+
+    fn style(self) -> Style {
+        const MONTHS: Style = Style::Unit("month", "months");
+        const KILOWATTS: Style = Style::Unit("kW", "kW");
+        const MEGAWATT_HOURS: Style = Style::Unit("MWh", "MWh");
+        match self {
+            Self::Row(unit) => match unit {
+                RowUnit::Dollars => Style::Dollars(2, ""),
+                RowUnit::Kilowatts => KILOWATTS,
+                RowUnit::MegawattHours => MEGAWATT_HOURS,
+                RowUnit::Months => MONTHS,
+                RowUnit::Flag => Style::Flag,
+                RowUnit::Factor => Style::Unit("", ""),
+            },
+            Self::Amount(unit) => match unit {
+                AmountUnit::Dollars => Style::Dollars(2, ""),
+                AmountUnit::Kilowatts => KILOWATTS,
+                AmountUnit::Megawatts => Style::Unit("MW", "MW"),
+                AmountUnit::MegawattHours => MEGAWATT_HOURS,
+                AmountUnit::Months => MONTHS,
+                AmountUnit::Month => Style::Month,
+                AmountUnit::Fraction => Style::Percent,
+                AmountUnit::Factor => Style::Unit("", ""),
+            },
+            Self::Metric(unit) => match unit {
+                MetricUnit::Dollars => Style::Dollars(2, ""),
+                MetricUnit::DollarsPerKwMonth => Style::Dollars(6, "/kW-month"),
+                MetricUnit::DollarsPerMwYear => Style::Dollars(2, "/MW-year"),
+                MetricUnit::Fraction => Style::Percent,
+                MetricUnit::Multiple => Style::Multiple,
+                MetricUnit::Months => MONTHS,
+            },
+            Self::Input(unit) => Style::Input(unit),
+            Self::Hours => Style::Unit("hour", "hours"),
+        }
+    }
+
+    /// Whether it says that something holds or not.
+    pub(super) fn is_flag(self) -> bool {
+        matches!(self, Self::Row(RowUnit::Flag))
+    }
+
+    /// A value with its unit: $24,306,000, 22.5 %, 200,000 kW, month 12, yes.
+    #[must_use]
+    pub fn shown(self, value: f64) -> String {
+        match self.style() {
+            Style::Dollars(places, behind) => {
+                let minus = if value < 0.0 { "\u{2212}" } else { "" };
+                let digits = money(value.abs(), places);
+                let minus = if digits == "0" { "" } else { minus };
+                format!("{minus}${digits}{behind}")
+            }
+            Style::Unit(one, many) => match number(value) {
+                digits if many.is_empty() => digits,
+                digits if digits == "1" => format!("{digits} {one}"),
+                digits => format!("{digits} {many}"),
+            },
+            Style::Percent => number(value * 100.0) + " %",
+            Style::Multiple => number(value) + "x",
+            Style::Month => format!("month {}", number(value)),
+            Style::Flag => (if value > 0.5 { "yes" } else { "no" }).to_owned(),
+            Style::Input(unit) => shown_input(unit, value),
+        }
+    }
+
+    /// A value as a formula has it, without its unit. A fraction keeps its percent sign, which is
+    /// part of the number; an input in percent does not, since the formula divides it by 100.
+    pub(super) fn bare(self, value: f64) -> String {
+        match self.style() {
+            Style::Dollars(places, _) => {
+                let digits = money(value.abs(), places);
+                if value < 0.0 && digits != "0" {
+                    format!("\u{2212}{digits}")
+                } else {
+                    digits
+                }
+            }
+            Style::Percent => number(value * 100.0) + " %",
+            _ => number(value),
+        }
+    }
+}
+
+/// The value of an input with its unit.
+fn shown_input(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::Month => calendar::month_in_words(value as u32),
+        Unit::Switch => (if value > 0.5 { "yes" } else { "no" }).to_owned(),
+        _ => with_unit(&number(value), unit),
+    }
+}
+
+/// A number to six decimals, three where it is large, and six significant digits where it is small.
+fn number(value: f64) -> String {
+    let size = value.abs();
+    let places = match size {
+        s if s >= 1000.0 => 3,
+        s if s >= 1.0 || s == 0.0 || !s.is_finite() => 6,
+        s => (5.0 - s.log10().floor()).clamp(6.0, 15.0) as usize,
+    };
+    trimmed(value, places)
+}
+
+/// Dollars without cents where there are none, else with two decimals or as many as are needed.
+fn money(size: f64, places: usize) -> String {
+    if size > 0.0 && size < 0.995 {
+        return number(size);
+    }
+    let exact = trimmed(size, places);
+    match exact.split_once('.') {
+        Some((_, decimals)) if decimals.len() < 2 => plain(size, 2),
+        _ => exact,
+    }
+}
+
+impl From<Input> for Measure {
+    fn from(input: Input) -> Self {
+        Self::Input(input.spec().unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_written_with_their_unit() {
+        for (measure, value, shown, bare) in [
+            (
+                Measure::Row(RowUnit::Dollars),
+                24_306_000.0,
+                "$24,306,000",
+                "24,306,000",
+            ),
+            (
+                Measure::Row(RowUnit::Dollars),
+                -0.5,
+                "\u{2212}$0.5",
+                "\u{2212}0.5",
+            ),
+            (
+                Measure::Row(RowUnit::Dollars),
+                -12.5,
+                "\u{2212}$12.50",
+                "\u{2212}12.50",
+            ),
+            (Measure::Row(RowUnit::Dollars), 0.0, "$0", "0"),
+            (
+                Measure::Row(RowUnit::Kilowatts),
+                200e3,
+                "200,000 kW",
+                "200,000",
+            ),
+            (Measure::Row(RowUnit::Months), 1.0, "1 month", "1"),
+            (
+                Measure::Row(RowUnit::Months),
+                -12.0,
+                "\u{2212}12 months",
+                "\u{2212}12",
+            ),
+            (Measure::Row(RowUnit::Flag), 1.0, "yes", "1"),
+            (
+                Measure::Row(RowUnit::Factor),
+                0.992_088_837,
+                "0.992089",
+                "0.992089",
+            ),
+            (
+                Measure::Amount(AmountUnit::Factor),
+                0.001_04,
+                "0.00104",
+                "0.00104",
+            ),
+            (Measure::Amount(AmountUnit::Month), 12.0, "month 12", "12"),
+            (
+                Measure::Amount(AmountUnit::Fraction),
+                0.225,
+                "22.5 %",
+                "22.5 %",
+            ),
+            (
+                Measure::Metric(MetricUnit::Multiple),
+                1.652_647_975_1,
+                "1.652648x",
+                "1.652648",
+            ),
+            (
+                Measure::Metric(MetricUnit::DollarsPerKwMonth),
+                121.527_777_777_8,
+                "$121.527778/kW-month",
+                "121.527778",
+            ),
+            (
+                Measure::from(Input::Rate),
+                121.53,
+                "$121.53/kW-month",
+                "121.53",
+            ),
+            (Measure::from(Input::Margin), 77.5, "77.5 %", "77.5"),
+            (Measure::from(Input::Start), 24_293.0, "June 2024", "24,293"),
+            (Measure::from(Input::Slip), 1.0, "yes", "1"),
+            (Measure::from(Input::Pue), 1.3, "1.3", "1.3"),
+            (Measure::Hours, 744.0, "744 hours", "744"),
+        ] {
+            assert_eq!(measure.shown(value), shown);
+            assert_eq!(measure.bare(value), bare);
+            assert!(!measure.words().is_empty());
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! A formula of the graph as tokens: in names or in numbers.
+//!
+//! Parentheses stand where the order of reading would be another one without them. A number that
+//! is added to nothing stands alone.
+
+mod conditions;
+
+use super::explainer::Explainer;
+use super::formula::{Formula, TokenKind};
+use super::measure::Measure;
+use super::names::{Scope, input_of, known, name};
+use super::target::Target;
+use crate::irr::NOTHING;
+use crate::reading::written::{IrrPart, Node, NodeId, Operation};
+use crate::reading::{Row, When};
+
+/// How strongly something holds together, the weakest first; each place asks for at least one.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Bond {
+    /// `if … then … otherwise …`
+    Choice,
+    /// `… or …`
+    Or,
+    /// `… and …`
+    And,
+    /// `a ≥ b`, `not a`
+    Comparison,
+    /// `a + b`
+    Sum,
+    /// `a × b`
+    Product,
+    /// What a product is taken of at its right.
+    Factor,
+    /// `a ^ b`
+    Power,
+    /// What needs no parentheses anywhere.
+    Atom,
+}
+
+/// Writes one formula.
+pub(super) struct Writer<'a> {
+    explainer: &'a Explainer,
+    scope: Scope,
+    /// Whether values stand for names.
+    numbers: bool,
+    /// Whether what is being written counts.
+    taken: bool,
+    formula: Formula,
+}
+
+/// The formula of a node, in names or in numbers.
+pub(super) fn write(explainer: &Explainer, id: NodeId, scope: Scope, numbers: bool) -> Formula {
+    let mut writer = Writer {
+        explainer,
+        scope,
+        numbers,
+        taken: true,
+        formula: Formula::default(),
+    };
+    if writer.is_condition(id) {
+        writer.condition(id, true, Bond::Choice);
+    } else {
+        writer.value(id, Bond::Choice);
+    }
+    writer.formula
+}
+
+impl Writer<'_> {
+    fn say(&mut self, text: &str) {
+        self.formula.say(text, self.taken);
+    }
+
+    fn node(&self, id: NodeId) -> Node {
+        *self.explainer.graph().node(id)
+    }
+
+    fn is_nothing(&self, id: NodeId) -> bool {
+        matches!(self.node(id), Node::Literal(value) if value == 0.0)
+    }
+
+    /// Writes what binds at `own` where at least `needed` is asked for.
+    fn grouped(&mut self, own: Bond, needed: Bond, write: &mut dyn FnMut(&mut Self)) {
+        let parentheses = own < needed;
+        if parentheses {
+            self.say("(");
+        }
+        write(self);
+        if parentheses {
+            self.say(")");
+        }
+    }
+
+    /// A number of the model's text.
+    fn literal(&mut self, value: f64) {
+        let text = Measure::Hours.bare(value); // plain, as hours are
+        self.formula
+            .push(text, TokenKind::Number(value), self.taken);
+    }
+
+    /// A value that something else explains, by its name or as a number.
+    fn reference(&mut self, target: Target, value: f64, named: String, number: String) {
+        let text = if self.numbers { number } else { named };
+        let kind = TokenKind::Reference { target, value };
+        self.formula.push(text, kind, self.taken);
+    }
+
+    /// The same, as arithmetic wants it: with parentheses where it is below zero and not first.
+    fn operand(&mut self, target: Target, id: NodeId, measure: Measure, needed: Bond) {
+        let value = self.explainer.value(id);
+        let named = self.name(target);
+        let number = measure.bare(value);
+        let own = if self.numbers && number.starts_with('\u{2212}') {
+            Bond::Sum
+        } else {
+            Bond::Atom
+        };
+        self.grouped(own, needed, &mut |writer| {
+            writer.reference(target, value, named.clone(), number.clone());
+        });
+    }
+
+    fn name(&self, target: Target) -> String {
+        name(target, self.scope, self.explainer.inputs())
+    }
+
+    /// Writes a number.
+    fn value(&mut self, id: NodeId, needed: Bond) {
+        match self.node(id) {
+            Node::Literal(value) => self.literal(value),
+            Node::Input(input) => self.operand(Target::Input(input), id, input.into(), needed),
+            Node::Phase(phase, part) => {
+                let target = self.explainer.part_of_phase(phase, part);
+                self.operand(target, id, input_of(part).into(), needed);
+            }
+            Node::Cell { row, when, formula } => self.cell(row, when, formula, id, needed),
+            Node::Sum { row, through, .. } => self.total(row, through, id, needed),
+            Node::Hours { months, .. } => {
+                self.operand(Target::Hours(months), id, Measure::Hours, needed);
+            }
+            Node::Irr {
+                row,
+                months,
+                part: IrrPart::Value,
+            } => self.rate_of_return(row, months, id),
+            Node::Pick { flag, yes, no } => {
+                self.grouped(Bond::Choice, needed, &mut |w| w.choice(flag, yes, no));
+            }
+            Node::Operation(operation, a, b) if !self.is_condition(id) => {
+                self.operation(operation, a, b, needed);
+            }
+            // A condition that is computed with: 1 where it holds.
+            _ => {
+                self.say("(1 if ");
+                self.condition(id, true, Bond::Or);
+                self.say(", else 0)");
+            }
+        }
+    }
+
+    fn operation(&mut self, operation: Operation, a: NodeId, b: NodeId, needed: Bond) {
+        let (own, left, right, sign) = match operation {
+            Operation::Add if self.is_nothing(a) => return self.value(b, needed),
+            Operation::Add if self.is_nothing(b) => return self.value(a, needed),
+            Operation::Add => (Bond::Sum, Bond::Sum, Bond::Product, " + "),
+            Operation::Sub => (Bond::Sum, Bond::Sum, Bond::Product, " \u{2212} "),
+            Operation::Mul => (Bond::Product, Bond::Product, Bond::Factor, " × "),
+            Operation::Div => (Bond::Product, Bond::Product, Bond::Factor, " ÷ "),
+            Operation::Power => (Bond::Power, Bond::Atom, Bond::Atom, " ^ "),
+            Operation::Min => return self.function("min(", operation, a, b),
+            Operation::Max => return self.function("max(", operation, a, b),
+            Operation::Annuity => return self.function("annuity(", operation, a, b),
+            // Conditions are written elsewhere.
+            Operation::AtLeast => return,
+        };
+        let negative = operation == Operation::Sub && self.is_nothing(a);
+        self.grouped(own, needed, &mut |writer| {
+            if negative {
+                writer.say("\u{2212}");
+            } else {
+                writer.value(a, left);
+                writer.say(sign);
+            }
+            writer.value(b, right);
+        });
+    }
+
+    fn function(&mut self, name: &str, operation: Operation, a: NodeId, b: NodeId) {
+        self.say(name);
+        self.argument(operation, a);
+        self.say(", ");
+        self.value(b, Bond::Choice);
+        self.say(")");
+    }
+
+    /// The first argument: the least of the least of some numbers is the least of them all.
+    fn argument(&mut self, outer: Operation, id: NodeId) {
+        match self.node(id) {
+            Node::Operation(inner, a, b)
+                if inner == outer && outer != Operation::Annuity && !self.is_condition(id) =>
+            {
+                self.argument(outer, a);
+                self.say(", ");
+                self.value(b, Bond::Choice);
+            }
+            _ => self.value(id, Bond::Choice),
+        }
+    }
+
+    fn cell(&mut self, row: Row, when: When, formula: NodeId, id: NodeId, needed: Bond) {
+        let known = known(row);
+        match (row, self.node(formula)) {
+            // A number with a name, which explains itself.
+            (Row::Amount(_), Node::Literal(value)) => {
+                let text = match self.numbers {
+                    true => known.measure.bare(value),
+                    false => known.label.into_owned(),
+                };
+                self.formula
+                    .push(text, TokenKind::Number(value), self.taken);
+            }
+            _ => self.operand(Target::Cell(row, when), id, known.measure, needed),
+        }
+    }
+
+    fn total(&mut self, row: Row, last: usize, id: NodeId, needed: Bond) {
+        let (first, value) = (0, self.explainer.value(id));
+        let target = Target::Sum { row, first, last };
+        let (named, number) = (self.name(target), known(row).measure.bare(value));
+        let negative = self.numbers && number.starts_with('\u{2212}');
+        let own = if negative { Bond::Sum } else { Bond::Atom };
+        self.grouped(own, needed, &mut |writer| {
+            writer.reference(target, value, format!("Σ {named}"), number.clone());
+        });
+    }
+
+    /// A rate of return binds as a name does: it stands alone.
+    fn rate_of_return(&mut self, row: Row, count: usize, id: NodeId) {
+        self.say("rate of return of ");
+        self.flows(row, count, id);
+    }
+
+    /// The flows of a row, by name or counted.
+    fn flows(&mut self, row: Row, count: usize, id: NodeId) {
+        let (first, last) = (0, count.saturating_sub(1));
+        let target = Target::Sum { row, first, last };
+        let flows = self.explainer.months_of(row, first, last);
+        let below = flows.filter(|flow| *flow <= -NOTHING).count();
+        let number = format!("{count} months, {below} of them below zero");
+        let (value, named) = (self.explainer.value(id), self.name(target));
+        self.reference(target, value, named, number);
+    }
+
+    /// One of two numbers. Of what is not taken the numbers say nothing: they may be meaningless.
+    fn choice(&mut self, flag: NodeId, yes: NodeId, no: NodeId) {
+        let holds = self.explainer.value(flag) > 0.5;
+        self.say("if ");
+        self.condition(flag, true, Bond::Or);
+        if self.numbers && !self.is_plain(flag) {
+            self.say(if holds { " (yes)" } else { " (no)" });
+        }
+        self.say(" then ");
+        self.branch(yes, holds, Bond::Or);
+        self.say(" otherwise ");
+        self.branch(no, !holds, Bond::Choice);
+    }
+
+    fn branch(&mut self, id: NodeId, taken: bool, needed: Bond) {
+        let counted = self.taken;
+        self.taken = counted && taken;
+        if self.numbers && !taken {
+            self.say("not taken");
+        } else {
+            self.value(id, needed);
+        }
+        self.taken = counted;
+    }
+}
