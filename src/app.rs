@@ -168,14 +168,11 @@ impl Component for App {
         let numbers = context
             .link()
             .callback(|_: MouseEvent| Message::Ask(events::NUMBERS.to_owned()));
-        let explain = context
-            .link()
-            .batch_callback(|event: MouseEvent| browser::metric_of(&event).map(Message::Ask));
         let state = &self.state;
         html! {
             <>
                 { bar(state, &act, copy) }
-                <main class="page" onclick={explain}>
+                <main class="page">
                     <div class="answer">
                         { answer(state, &act, &later, &let_go) }
                         { notes::repairs(&state.repairs, &act) }
@@ -276,6 +273,9 @@ impl App {
             link.callback(|back| Message::Do(if back { Action::Undo } else { Action::Redo }));
         self.listeners
             .extend(browser::on_undo_keys(move |back| undo.emit(back)));
+        let explain = link.callback(Message::Ask);
+        self.listeners
+            .extend(browser::on_number(move |number| explain.emit(number)));
         let colours = link.callback(|()| Message::SystemColours);
         self.listeners
             .extend(browser::on_system_colours(move || colours.emit(())));

@@ -93,13 +93,20 @@ pub fn focus(input: Input) {
     }
 }
 
-/// The metric of the figure that was pressed.
-pub fn metric_of(event: &web_sys::Event) -> Option<String> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target
-        .closest("[data-metric]")
-        .ok()??
-        .get_attribute("data-metric")
+/// Calls with what explains the number that is pressed, wherever it stands in the document.
+pub fn on_number(call: impl Fn(String) + 'static) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    Some(EventListener::new(&document, "click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into().ok());
+        let number = target.and_then(|target: Element| {
+            let number = target.closest("[data-explain],[data-metric]").ok()??;
+            let named = |name| number.get_attribute(name);
+            named("data-explain").or_else(|| named("data-metric"))
+        });
+        if let Some(number) = number {
+            call(number);
+        }
+    }))
 }
 
 /// Calls when the page is left.

@@ -3,11 +3,14 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use offtake_economics::{Evaluation, Inputs, evaluate, link};
-use web_sys::Element;
+use offtake_economics::explain::{Explainer, Target};
+use offtake_economics::{Evaluation, Input, Inputs, evaluate, link};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::events::{self, ASK, NUMBERS, SCENARIO};
+use crate::explanation::{Ways, explanation};
+use crate::field;
 use crate::numbers::Numbers;
 
 /// A contract and what it comes to.
@@ -24,13 +27,29 @@ pub enum Message {
     /// What is asked for, and of which scenario.
     Ask(String),
     /// The scenario has changed.
-    Scenario(String),
+    Follow(String),
+    /// Explains what a name of an explanation stands for.
+    Open(Target),
+    /// Goes back to what was explained before.
+    Back,
+    /// Closes the explanation.
+    Close,
+    /// Closes it and goes to an input on the page.
+    Reach(Input),
 }
 
 /// Everything behind the figures.
 pub struct App {
-    scenario: Option<Rc<Scenario>>,
+    scenario: Rc<Scenario>,
     numbers: Option<Element>,
+    /// What is explained, and before it what led there. Nothing is written down until it is asked.
+    trail: Vec<Target>,
+    explainer: Option<Explainer>,
+    heading: NodeRef,
+    /// What had the focus before the explanation opened.
+    opener: Option<HtmlElement>,
+    /// Whether the explanation has just opened or moved on.
+    turned: bool,
     _listeners: Vec<EventListener>,
 }
 
@@ -40,61 +59,146 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let link = context.link();
-        let (ask, follow) = (
-            link.callback(Message::Ask),
-            link.callback(Message::Scenario),
-        );
+        let (ask, follow) = (link.callback(Message::Ask), link.callback(Message::Follow));
+        let close = link.callback(|()| Message::Close);
         let listeners = [
             events::on(ASK, move |text| ask.emit(text)),
             events::on(SCENARIO, move |text| follow.emit(text)),
+            field::on_escape(move || close.emit(())),
         ];
         Self {
-            scenario: None,
+            scenario: Rc::new(scenario("")),
             numbers: None,
+            trail: Vec::new(),
+            explainer: None,
+            heading: NodeRef::default(),
+            opener: None,
+            turned: false,
             _listeners: listeners.into_iter().flatten().collect(),
         }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
-        let query = match &message {
-            Message::Scenario(query) => query,
+        match message {
+            Message::Follow(query) => self.follow(&query),
             Message::Ask(text) => {
-                let (what, query) = text.split_once(' ').unwrap_or((text, ""));
+                let (what, query) = text.split_once(' ').unwrap_or((&text, ""));
+                self.follow(query);
                 if what == NUMBERS {
-                    self.numbers = by_id("numbers-place");
+                    self.numbers = field::by_id("numbers-place");
+                } else {
+                    self.explain(what);
                 }
-                query
             }
-        };
-        let inputs = link::read(query).inputs;
-        let evaluation = evaluate(&inputs);
-        self.scenario = Some(Rc::new(Scenario { inputs, evaluation }));
+            Message::Open(target) => {
+                self.trail.push(target);
+                self.turned = true;
+            }
+            Message::Back => {
+                self.trail.pop();
+                self.turned = true;
+            }
+            Message::Close if self.trail.is_empty() => return false,
+            Message::Close => {
+                self.trail.clear();
+                if let Some(opener) = self.opener.take() {
+                    let _ = opener.focus();
+                }
+            }
+            Message::Reach(input) => {
+                self.trail.clear();
+                field::reach(input);
+            }
+        }
         true
     }
 
-    fn view(&self, _: &Context<Self>) -> Html {
-        let Some(scenario) = &self.scenario else {
-            return html! {};
-        };
+    fn view(&self, context: &Context<Self>) -> Html {
+        let scenario = self.scenario.clone();
         html! {
             <>
                 <style>{ include_str!("../../styles/details.css") }</style>
+                // Yew tells the page's elements from these by the number of their tree. Those in the
+                // page's own are in a portal, whose number is never the page's own, 1.
                 if let Some(place) = &self.numbers {
-                    { create_portal(html! { <Numbers scenario={scenario.clone()} explain={Callback::<String>::noop()} /> }, place.clone()) }
+                    { create_portal(html! { <Numbers {scenario} /> }, place.clone()) }
                 }
+                { self.explanation(context) }
             </>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if std::mem::take(&mut self.turned)
+            && let Some(heading) = self.heading.cast::<HtmlElement>()
+        {
+            let _ = heading.focus();
         }
     }
 }
 
-/// A place of its own at the end of the document.
-pub fn place() -> Option<Element> {
-    let document = web_sys::window()?.document()?;
-    let place = document.create_element("div").ok()?;
-    document.body()?.append_child(&place).ok()?;
-    Some(place)
+impl App {
+    fn follow(&mut self, query: &str) {
+        self.scenario = Rc::new(scenario(query));
+        if self.trail.is_empty() {
+            return;
+        }
+        if let Some(explainer) = &mut self.explainer {
+            explainer.set_inputs(&self.scenario.inputs);
+            // What another contract does not have, such as a month beyond its end, closes.
+            self.trail.retain(|target| explainer.check(*target).is_ok());
+        }
+    }
+
+    /// Explains what a text asks for; one that asks for nothing of this contract is let be.
+    fn explain(&mut self, what: &str) {
+        let inputs = &self.scenario.inputs;
+        let explainer = match &mut self.explainer {
+            Some(explainer) => {
+                if explainer.inputs() != inputs {
+                    explainer.set_inputs(inputs);
+                }
+                explainer
+            }
+            none => none.insert(Explainer::new(inputs)),
+        };
+        let Ok(target) = explainer.target(what) else {
+            return;
+        };
+        if self.trail.is_empty() {
+            self.opener = field::focused();
+        }
+        self.trail = vec![target];
+        self.turned = true;
+    }
+
+    fn explanation(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let explained = self
+            .trail
+            .last()
+            .zip(self.explainer.as_ref())
+            .and_then(|(target, explainer)| explainer.explain(*target).ok());
+        let Some(explained) = explained else {
+            return html! {};
+        };
+        let input = match explained.target {
+            Target::Input(input) => Some(input),
+            Target::Phase(..) => Some(Input::Phases),
+            _ => None,
+        };
+        let ways = Ways {
+            open: link.callback(Message::Open),
+            back: (self.trail.len() > 1).then(|| link.callback(|_| Message::Back)),
+            reach: input.map(|input| link.callback(move |_| Message::Reach(input))),
+            close: link.callback(|_| Message::Close),
+        };
+        explanation(&explained, &ways, self.heading.clone())
+    }
 }
 
-fn by_id(id: &str) -> Option<Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
+fn scenario(query: &str) -> Scenario {
+    let inputs = link::read(query).inputs;
+    let evaluation = evaluate(&inputs);
+    Scenario { inputs, evaluation }
 }

@@ -4,6 +4,8 @@
 //! Follows the page's scenario by events and never changes it.
 
 mod app;
+mod explanation;
+mod field;
 mod numbers;
 mod sheet;
 mod window;
@@ -18,7 +20,7 @@ mod segments;
 mod size;
 
 fn main() {
-    if let Some(root) = app::place() {
+    if let Some(root) = field::place() {
         yew::Renderer::<app::App>::with_root(root).render();
     }
 }

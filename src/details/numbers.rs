@@ -1,11 +1,12 @@
 //! The whole schedule as a table: every line by month, quarter or year.
 //!
-//! A grid to the keyboard: arrows move from number to number, Home and End to a line's ends, Enter
-//! explains. Of the columns only those in sight are in the document.
+//! A grid to the keyboard: arrows move from number to number, Home and End to a line's ends. What is
+//! pressed names what it is (`data-explain`), and the page asks for its explanation. Of the columns
+//! only those in sight are in the document.
 
 use std::rc::Rc;
 
-use offtake_economics::periods::{Gathered, Period};
+use offtake_economics::periods::{Gathered, Period, target};
 use offtake_economics::{Line, LineGroup};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -30,8 +31,6 @@ const NARROW: f64 = 600.0;
 pub struct Props {
     /// The contract.
     pub scenario: Rc<Scenario>,
-    /// Is told what a visitor wants explained.
-    pub explain: Callback<String>,
 }
 
 impl PartialEq for Props {
@@ -52,7 +51,7 @@ pub enum Message {
     Sized(f64),
     /// A key was pressed in it.
     Key(KeyboardEvent),
-    /// A number was pressed.
+    /// A number was pressed: the keyboard goes on from there.
     Press(Line, usize),
     /// Copies it.
     Copy,
@@ -111,7 +110,7 @@ impl Component for Numbers {
         match message {
             Message::Gather(i) => {
                 if let Some((period, _)) = PERIODS.get(i) {
-                    self.gather(context, *period, 0);
+                    self.gather(context, *period);
                 }
             }
             Message::Fold(group) => {
@@ -130,8 +129,8 @@ impl Component for Numbers {
                 self.names = if width < NARROW { NARROW_NAMES } else { NAMES };
                 self.look();
             }
-            Message::Key(event) => return self.key(context, &event),
-            Message::Press(line, column) => self.press(context, line, column),
+            Message::Key(event) => return self.key(&event),
+            Message::Press(line, column) => self.press(line, column),
             Message::Copy => {
                 let said = context.link().callback(Message::Copied);
                 let text = sheet::text(&context.props().scenario, self.period);
@@ -265,7 +264,13 @@ impl Numbers {
                 <th scope="row" title={line.meaning()}>
                     { line.label() }<span class="numbers-unit">{ sheet::unit(line) }</span>
                 </th>
-                <td class="numbers-total">{ total.map(|total| sheet::cell(line, total)) }</td>
+                <td class="numbers-total">
+                    if let Some(total) = total {
+                        <button type="button" data-explain={target(line, 0, scenario.evaluation.months.len())}>
+                            { sheet::cell(line, total) }
+                        </button>
+                    }
+                </td>
                 <td></td>
                 { for columns.iter().enumerate().map(|(i, column)| {
                     let i = first + i;
@@ -274,6 +279,7 @@ impl Numbers {
                             role="gridcell"
                             aria-colindex={(i + 3).to_string()}
                             tabindex={if (number, i) == at { "0" } else { "-1" }}
+                            data-explain={target(line, column.first_month, column.months)}
                             data-line={line.name()}
                             data-column={i.to_string()}
                         >{ sheet::cell(line, column.values.get(line)) }</td>
@@ -284,38 +290,26 @@ impl Numbers {
         }
     }
 
-    /// Gathers by another period and scrolls to a month.
-    fn gather(&mut self, context: &Context<Self>, period: Period, month: usize) {
+    /// Gathers by another period, from the beginning.
+    fn gather(&mut self, context: &Context<Self>, period: Period) {
         self.period = period;
         self.columns = sheet::columns(&context.props().scenario, period);
-        let within = |column: &Gathered| month < column.first_month + column.months;
-        self.at.1 = self.columns.iter().position(within).unwrap_or(0);
-        let left = self.at.1 as f64 * COLUMN + TOTAL;
-        self.scroll_to(if self.at.1 == 0 { 0.0 } else { left });
+        self.at.1 = 0;
+        self.scroll_to(0.0);
     }
 
-    /// A month is explained; a longer period opens into its months.
-    fn press(&mut self, context: &Context<Self>, line: Line, column: usize) {
-        let Some(month) = self.columns.get(column).map(|column| column.first_month) else {
-            return;
-        };
-        self.at.1 = column;
+    fn press(&mut self, line: Line, column: usize) {
         if let Some(number) = self.lines().iter().position(|other| *other == line) {
-            self.at.0 = number;
-        }
-        if self.period == Period::Month {
-            let target = format!("{}@{month}", line.name());
-            context.props().explain.emit(target);
-        } else {
-            self.gather(context, Period::Month, month);
-            self.focus = true;
+            self.at = (number, column);
         }
     }
 
-    fn key(&mut self, context: &Context<Self>, event: &KeyboardEvent) -> bool {
-        if cell_of(event).is_none() {
+    fn key(&mut self, event: &KeyboardEvent) -> bool {
+        let pressed = event.target().and_then(|target| target.dyn_into().ok());
+        let Some(cell) = pressed.filter(|cell: &HtmlElement| cell.has_attribute("data-line"))
+        else {
             return false;
-        }
+        };
         let lines = self.lines();
         let (last_line, last) = (
             lines.len().saturating_sub(1),
@@ -333,10 +327,8 @@ impl Numbers {
             "PageDown" => (line, (column + 12).min(last)),
             "Enter" | " " => {
                 event.prevent_default();
-                if let Some(line) = lines.get(line) {
-                    self.press(context, *line, column);
-                }
-                return true;
+                cell.click();
+                return false;
             }
             _ => return false,
         };

@@ -160,7 +160,7 @@ fn crosshair(hover: Option<usize>, shown: &RevenueCurves, plot: Option<&Plot>, w
                 <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
-                <h3>{ period }</h3>
+                <h3>{ &period.label }</h3>
                 <dl>
                     { for values().map(|(series, value)| html! {
                         <>
@@ -186,7 +186,7 @@ fn summary(shown: &RevenueCurves, view: View) -> String {
     let (first, last) = (shown.periods.first(), shown.periods.last());
     let span = first
         .zip(last)
-        .map(|(first, last)| format!("{first} to {last}"))
+        .map(|(first, last)| format!("{} to {}", first.label, last.label))
         .unwrap_or_default();
     format!(
         "Revenue curves, {}, {span}: {}. Arrow keys read them off.",

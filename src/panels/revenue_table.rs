@@ -1,19 +1,21 @@
 //! The revenue curves as a table, gathered as on screen.
 
-use offtake_charts::revenue::{RevenueCurves, View};
+use offtake_charts::revenue::{CURVES, RevenueCurves, Span, View};
 use offtake_economics::figures::in_table;
+use offtake_economics::periods::target;
 use yew::prelude::*;
 
 /// The table, in thousands of dollars.
 pub fn revenue_table(curves: &RevenueCurves, view: View) -> Html {
     let series = &curves.picture.series;
-    let row = |(i, period): (usize, &String)| {
+    let row = |(i, period): (usize, &Span)| {
         html! {
             <tr>
-                <th scope="row">{ period }</th>
-                { for series.iter().map(|series| {
+                <th scope="row">{ &period.label }</th>
+                { for CURVES.iter().zip(series).map(|((line, _), series)| {
                     let value = series.values.get(i).copied().unwrap_or(0.0) / 1e3;
-                    html! { <td>{ in_table(value) }</td> }
+                    let asked = target(*line, period.first_month, period.months);
+                    html! { <td><button type="button" data-explain={asked}>{ in_table(value) }</button></td> }
                 }) }
             </tr>
         }

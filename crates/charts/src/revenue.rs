@@ -80,8 +80,19 @@ pub const CURVES: [(Line, Role); 4] = [
 pub struct RevenueCurves {
     /// What to draw.
     pub picture: Picture,
-    /// What each point is called: "June 2025", "2025 Q3", "2025".
-    pub periods: Vec<String>,
+    /// What each point stands for.
+    pub periods: Vec<Span>,
+}
+
+/// The months that a point stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// What they are called: "June 2025", "2025 Q3", "2025".
+    pub label: String,
+    /// The first of them, counted from the month of signing: 0 where curves run on.
+    pub first_month: usize,
+    /// How many.
+    pub months: usize,
 }
 
 /// Gathers a contract's curves.
@@ -129,12 +140,23 @@ pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> RevenueCu
     };
     RevenueCurves {
         picture,
-        periods: labels(periods),
+        periods: spans(periods, view),
     }
 }
 
-fn labels(periods: Vec<Gathered>) -> Vec<String> {
-    periods.into_iter().map(|period| period.label).collect()
+fn spans(periods: Vec<Gathered>, view: View) -> Vec<Span> {
+    let span = |period: Gathered| {
+        let (first_month, months) = match view {
+            View::Cumulative => (0, period.first_month + period.months),
+            _ => (period.first_month, period.months),
+        };
+        Span {
+            label: period.label,
+            first_month,
+            months,
+        }
+    };
+    periods.into_iter().map(span).collect()
 }
 
 fn running(flows: impl Iterator<Item = f64>) -> Vec<f64> {

@@ -86,6 +86,18 @@ pub fn gather(evaluation: &Evaluation, start_month: u32, period: Period) -> Vec<
     gathered
 }
 
+/// What a line's number over some months is called where it is to be explained:
+/// `hosting_revenue@12-23`, or the last of the months where months of the line do not add up.
+#[must_use]
+pub fn target(line: Line, first_month: usize, months: usize) -> String {
+    let last = (first_month + months).saturating_sub(1);
+    if first_month < last && line.gathering() == Gathering::Sum {
+        format!("{}@{first_month}-{last}", line.name())
+    } else {
+        format!("{}@{last}", line.name())
+    }
+}
+
 /// Several months as one. All lines are added in one go, and the few that do not add up are put
 /// right afterwards: that is cheaper than asking of every line and month how it is gathered.
 fn as_one(months: &[Month<f64>]) -> Month<f64> {

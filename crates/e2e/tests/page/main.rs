@@ -12,6 +12,7 @@
 mod address;
 mod core;
 mod curves;
+mod explain;
 mod extremes;
 mod figures;
 mod keyboard;

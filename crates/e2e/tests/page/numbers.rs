@@ -150,15 +150,3 @@ fn keys_move_from_number_to_number_however_far() {
         );
     });
 }
-
-#[test]
-fn a_year_opens_into_its_months() {
-    visit("", |page| {
-        open(page);
-        page.click("#numbers td[data-line=ebitda][data-column='3']");
-        page.until("months are shown", || {
-            page.holds("document.activeElement.dataset.column === '31'")
-        });
-        assert_eq!(page.text("#numbers .segments [aria-pressed=true]"), "Month");
-    });
-}

@@ -1,0 +1,122 @@
+//! A number explained: what it is, how it is computed in names and in numbers, and what from.
+//!
+//! Every name in a formula opens further. What stands in a branch that is not taken is there, faint.
+
+use offtake_economics::explain::{Explanation, Formula, Part, Reason, Target, Token, TokenKind};
+use yew::prelude::*;
+
+/// What a visitor can do with an explanation.
+#[derive(Clone)]
+pub struct Ways {
+    /// Opens what a name stands for.
+    pub open: Callback<Target>,
+    /// Goes back to what was open before; nothing where this came first.
+    pub back: Option<Callback<MouseEvent>>,
+    /// Goes to an input's field on the page; nothing for what is no input.
+    pub reach: Option<Callback<MouseEvent>>,
+    /// Closes it.
+    pub close: Callback<MouseEvent>,
+}
+
+/// The explanation; `heading` is what gets the focus when it opens.
+pub fn explanation(explained: &Explanation, ways: &Ways, heading: NodeRef) -> Html {
+    let value = explained.value.number().map(|value| value.to_string());
+    html! {
+        <aside class="explain" role="dialog" aria-labelledby="explain-name">
+            <div class="explain-bar">
+                if let Some(back) = &ways.back {
+                    <button type="button" class="text-button" onclick={back}>{ "← Back" }</button>
+                }
+                <button type="button" class="icon-button" aria-label="Close" onclick={&ways.close}>{ "✕" }</button>
+            </div>
+            <h2 id="explain-name" tabindex="-1" ref={heading}>{ &explained.name }</h2>
+            <p class="explain-place">{ &explained.place }</p>
+            <p class="explain-value" data-explained={explained.target.to_string()} data-value={value.unwrap_or_default()}>
+                { explained.value.text() }
+            </p>
+            <p class="explain-meaning">
+                { &explained.meaning }
+                <span class="explain-origin">{ format!(" {}.", sentence(&explained.origin.to_string())) }</span>
+            </p>
+            if let Some(reach) = &ways.reach {
+                <button type="button" class="text-button" onclick={reach}>{ "Change it" }</button>
+            }
+            if !explained.in_names.is_empty() {
+                <div class="explain-formulas">
+                    { formula("names", &explained.in_names, ways) }
+                    { formula("numbers", &explained.in_numbers, ways) }
+                </div>
+            }
+            { for explained.reasons.iter().map(|reason| self::reason(reason, ways)) }
+            if !explained.parts.is_empty() {
+                <ul class="explain-parts">{ for explained.parts.iter().map(|part| self::part(part, ways)) }</ul>
+            }
+            { for explained.notes.iter().map(|note| html! { <p class="explain-note">{ note }</p> }) }
+        </aside>
+    }
+}
+
+/// A formula on a line of its own, behind an equals sign.
+fn formula(class: &'static str, formula: &Formula, ways: &Ways) -> Html {
+    html! {
+        <p class={class}>{ "= " }{ for formula.tokens().iter().map(|token| self::token(token, ways)) }</p>
+    }
+}
+
+fn token(token: &Token, ways: &Ways) -> Html {
+    let faint = (!token.taken).then_some("faint");
+    match token.kind {
+        TokenKind::Reference { target, .. } => html! {
+            <button type="button" class={classes!("explain-name", faint)} onclick={opens(target, ways)}>{ &token.text }</button>
+        },
+        TokenKind::Text | TokenKind::Number(_) => {
+            html! { <span class={classes!(faint)}>{ &token.text }</span> }
+        }
+    }
+}
+
+fn part(part: &Part, ways: &Ways) -> Html {
+    let many = (part.months > 1).then(|| format!("{} months, each", part.months));
+    html! {
+        <li class={classes!((!part.taken).then_some("faint"))}>
+            <button type="button" class="explain-name" onclick={opens(part.target, ways)}>{ &part.name }</button>
+            <span class="explain-part-value">{ many }{ " " }{ part.value.text() }</span>
+            <span class="explain-origin">{ part.origin.to_string() }</span>
+        </li>
+    }
+}
+
+fn reason(reason: &Reason, ways: &Ways) -> Html {
+    let (why, holds) = (
+        reason.why.why(),
+        if reason.holds {
+            "holds"
+        } else {
+            "does not hold"
+        },
+    );
+    html! {
+        <div class="explain-formulas">
+            <p>
+                { "No value where " }
+                <button type="button" class="explain-name" onclick={opens(reason.target, ways)}>{ why }</button>
+                { format!(": {holds}.") }
+            </p>
+            { formula("names", &reason.in_names, ways) }
+            { formula("numbers", &reason.in_numbers, ways) }
+        </div>
+    }
+}
+
+fn opens(target: Target, ways: &Ways) -> Callback<MouseEvent> {
+    ways.open.reform(move |_: MouseEvent| target)
+}
+
+/// With a capital.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,49 @@
+//! The page around this program: where it may draw, what has the focus, and the page's own fields.
+
+use gloo_events::EventListener;
+use offtake_economics::Input;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+/// A place of its own at the end of the document.
+pub fn place() -> Option<Element> {
+    let document = web_sys::window()?.document()?;
+    let place = document.create_element("div").ok()?;
+    document.body()?.append_child(&place).ok()?;
+    Some(place)
+}
+
+/// The element of that identity.
+pub fn by_id(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
+}
+
+/// What has the focus.
+pub fn focused() -> Option<HtmlElement> {
+    let focused = web_sys::window()?.document()?.active_element()?;
+    focused.dyn_into().ok()
+}
+
+/// Goes to the page's field for an input, opening the group that it is folded into.
+pub fn reach(input: Input) {
+    let Some(field) = by_id(&format!("field-{}", input.key())) else {
+        return;
+    };
+    if let Ok(Some(group)) = field.closest("details") {
+        let _ = group.set_attribute("open", "");
+    }
+    if let Ok(field) = field.dyn_into::<HtmlElement>() {
+        let _ = field.focus();
+    }
+}
+
+/// Calls when Escape is pressed.
+pub fn on_escape(call: impl Fn() + 'static) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    Some(EventListener::new(&document, "keydown", move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        if key.as_deref() == Some("Escape") {
+            call();
+        }
+    }))
+}
