@@ -4,8 +4,24 @@ pub mod json;
 pub mod text;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use offtake_economics::explain::{Explainer, Explanation, Part, Target};
+
+/// Parts of a long sum that are told apart: its first ones and its last ones.
+const FIRST: usize = 8;
+const LAST: usize = 4;
+
+/// The parts that stand between those, by their places: they are not opened.
+fn between(explanation: &Explanation) -> Range<usize> {
+    let count = explanation.parts.len();
+    let is_sum = matches!(explanation.target, Target::Sum { .. });
+    if is_sum && count > FIRST + LAST + 1 {
+        FIRST..count - LAST
+    } else {
+        0..0
+    }
+}
 
 /// What has been opened: a number that is met again is not opened again.
 struct Opened<'a> {

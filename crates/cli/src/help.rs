@@ -15,8 +15,8 @@ Usage: offtake [LINK] [--json]
               (in quotes); without one, the default contract
   --json      everything as JSON: link (empty for the default contract), inputs,
               repairs, notices, metrics and months, with unrounded numbers
-  --explain   what a number is computed from: its formula in names and in numbers,
-              and below it its parts, each with what to ask to open it further
+  --explain   what a number is computed from: its formula in names and numbers,
+              and below it its parts, each with what to ask for to open it
   --depth     how many steps of parts to open at once, 1 to 9
   --help      this text
   --version   the version
@@ -30,7 +30,8 @@ pub fn text() -> String {
     let mut text = USAGE.to_owned();
     text.push_str("\nTargets of --explain\n\n");
     for form in FORMS {
-        text.push_str(&format!("  {:<26} {}\n", form.example, form.meaning));
+        let first = format!("  {:<26}", form.example);
+        text.push_str(&wrapped(form.meaning, &first, &" ".repeat(28)));
     }
     for (kind, names) in names() {
         let names = format!("{kind}: {}", names.join(", "));

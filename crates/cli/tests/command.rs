@@ -166,13 +166,28 @@ fn help_lists_every_input() {
             "{line}"
         );
     }
+    for form in offtake_economics::explain::FORMS {
+        assert!(stdout(&output).contains(form.example), "{}", form.example);
+    }
+    let widest = stdout(&output)
+        .lines()
+        .max_by_key(|line| line.chars().count());
+    assert!(
+        widest.is_some_and(|line| line.chars().count() <= 80),
+        "{widest:?}"
+    );
     let version = format!("offtake {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(stdout(&offtake(&["--version"])), version);
 }
 
 #[test]
 fn a_wrong_command_exits_with_2_and_prints_nothing() {
-    for wrong in [&["--jsno"][..], &["-x"], &["mw=300", "term=10"]] {
+    for wrong in [
+        &["--jsno"][..],
+        &["-x"],
+        &["mw=300", "term=10"],
+        &["--depth", "2"],
+    ] {
         let output = offtake(wrong);
         assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
         assert!(stderr(&output).ends_with('\n') && stderr(&output).len() > 20);

@@ -5,7 +5,7 @@ use offtake_economics::explain::{
 };
 use serde_json::{Value as Json, json};
 
-use super::Opened;
+use super::{Opened, between};
 
 /// The JSON, opened to a depth.
 pub fn write(explainer: &Explainer, target: Target, depth: usize) -> String {
@@ -16,15 +16,14 @@ pub fn write(explainer: &Explainer, target: Target, depth: usize) -> String {
 }
 
 fn object(opened: &mut Opened<'_>, explanation: &Explanation, depth: usize) -> Json {
-    let parts: Vec<_> = explanation
-        .parts
-        .iter()
-        .map(|part| {
-            let further = (depth > 1).then(|| opened.open_part(part)).flatten();
-            let further = further.map(|explanation| object(opened, &explanation, depth - 1));
-            of_part(part, further.as_ref())
-        })
-        .collect();
+    let between = between(explanation);
+    let mut parts = Vec::new();
+    for (i, part) in explanation.parts.iter().enumerate() {
+        let opens = depth > 1 && !between.contains(&i);
+        let further = opens.then(|| opened.open_part(part)).flatten();
+        let further = further.map(|explanation| object(opened, &explanation, depth - 1));
+        parts.push(of_part(part, further.as_ref()));
+    }
     json!({
         "target": explanation.target.to_string(),
         "name": explanation.name,

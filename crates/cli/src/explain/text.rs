@@ -3,12 +3,8 @@
 
 use offtake_economics::explain::{Explainer, Explanation, Part, Target, Value};
 
-use super::Opened;
+use super::{Opened, between};
 use crate::layout::{WIDTH, apart, wrapped};
-
-/// Parts shown of a long sum: its first ones and its last ones.
-const FIRST: usize = 8;
-const LAST: usize = 4;
 
 /// The text, opened to a depth; a heading too long for a line is wrapped.
 pub fn write(explainer: &Explainer, target: Target, depth: usize) -> String {
@@ -55,7 +51,8 @@ fn is_rounded(shown: &str, unrounded: f64) -> bool {
         .collect();
     let scale = if shown.ends_with('%') { 100.0 } else { 1.0 };
     let read = digits.parse::<f64>().map(|number| number / scale);
-    read.is_ok_and(|number| number.to_bits() != unrounded.abs().to_bits())
+    // The last bit of a sum is no figure that was left out.
+    read.is_ok_and(|number| (number - unrounded.abs()).abs() > 1e-13 * number)
 }
 
 /// The formulas and the parts, each part opened further where there are steps left.
@@ -77,10 +74,7 @@ fn body(
     if !parts.is_empty() {
         out.push_str(gap);
     }
-    let hidden = match parts.len() {
-        count if count > FIRST + LAST + 1 && is_sum(explanation) => FIRST..count - LAST,
-        _ => 0..0,
-    };
+    let hidden = between(explanation);
     let months: usize = parts
         .iter()
         .enumerate()
@@ -100,10 +94,6 @@ fn body(
             body(out, opened, &explanation, depth - 1, indent + 2);
         }
     }
-}
-
-fn is_sum(explanation: &Explanation) -> bool {
-    matches!(explanation.target, Target::Sum { .. })
 }
 
 /// How it is computed, why it has no value, and what has to be told besides.

@@ -33,8 +33,8 @@ impl Explainer {
         }
     }
 
-    /// Goes over to another contract. One of as many months and phases has the same formulas, and is
-    /// only evaluated.
+    /// Goes over to another contract. One of as many months and phases has the same formulas, and
+    /// is only evaluated.
     pub fn set_inputs(&mut self, inputs: &Inputs) {
         let shape = (evaluation::months(inputs), inputs.phase_count());
         if shape != (self.graph.months(), self.graph.phases()) {

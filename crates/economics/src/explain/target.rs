@@ -5,6 +5,7 @@
 //! readers count them. Every target is written in one way only, and reading it gives it back.
 
 mod error;
+mod near;
 mod read;
 
 use std::fmt;
