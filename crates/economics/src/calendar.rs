@@ -40,6 +40,26 @@ pub const fn days_in_month(month: u32) -> u32 {
     }
 }
 
+/// Days since 1970-01-01 of a date in the proleptic Gregorian calendar; nothing for a date that
+/// does not exist or a year outside 0 to 9999.
+#[must_use]
+pub fn day_number(year: u32, month: u32, day: u32) -> Option<i32> {
+    let exists = year <= 9999 && (1..=12).contains(&month) && day >= 1;
+    let month = exists.then(|| year * 12 + month - 1)?;
+    if day > days_in_month(month) {
+        return None;
+    }
+    // Years run from March here, so that a leap day ends its year (H. Hinnant, "chrono-compatible
+    // low-level date algorithms"); four centuries more keep January of year 0 from being negative.
+    let year = (month + 10) / 12 + 399;
+    let of_year = (153 * ((month + 10) % 12) + 2) / 5 + day - 1;
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + of_year;
+    // 1970-01-01 is day 719,468 from 0000-03-01, and four centuries are 146,097 days.
+    i32::try_from(days)
+        .ok()
+        .map(|days| days - 719_468 - 146_097)
+}
+
 /// Hours in a calendar month; outside the table's reach, those of the same month in a plain year.
 pub(crate) fn hours_of_month(month: usize) -> f64 {
     let known = DAYS.get(month.wrapping_sub(FIRST_MONTH as usize));
@@ -113,6 +133,25 @@ mod tests {
             (30, 31, 31)
         );
         assert!((hours_of_month(12 * 2025 + 6) - 744.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn days_are_counted_without_a_gap() {
+        assert_eq!(day_number(1970, 1, 1), Some(0));
+        assert_eq!(day_number(2000, 3, 1), Some(11_017));
+        assert_eq!(day_number(2024, 6, 30), Some(19_904));
+        assert_eq!(day_number(1900, 1, 1), Some(-25_567));
+        let mut before = day_number(0, 1, 1).expect("the first");
+        for month in 0..12 * 2500 {
+            for day in 1..=days_in_month(month) {
+                let now = day_number(month / 12, month % 12 + 1, day).expect("a day");
+                assert!(now == before + 1 || (month, day) == (0, 1), "{month} {day}");
+                before = now;
+            }
+        }
+        for (year, month, day) in [(2023, 2, 29), (2024, 13, 1), (2024, 0, 1), (2024, 1, 0)] {
+            assert_eq!(day_number(year, month, day), None);
+        }
     }
 
     #[test]

@@ -1,59 +1,102 @@
-//! Internal rates of return of monthly flows: all of them, with the one that is meant.
+//! Internal rates of return: all of them, with the one that is meant. The project's one solver.
 //!
-//! With `x = 1 / (1 + monthly rate)` the net present value is a polynomial in `x > 0` whose
-//! coefficients are the flows. Where the flows change sign once there is exactly one root
-//! (Descartes' rule) and Newton's method finds it; else intervals that cannot hold a root are
-//! excluded until each of the rest holds exactly one. No root above −100 % a year is missed.
+//! The net present value of flows at whole steps of time (months, days, periods) is a polynomial
+//! in the discount factor of one step, with the flows as coefficients; days without a flow are
+//! coefficients of zero. Where flows change sign once there is exactly one root (Descartes' rule)
+//! and Newton's method finds it; else intervals that cannot hold a root are excluded until each of
+//! the rest holds exactly one. No root above −100 % a year is missed.
 
+mod count;
 mod isolate;
+mod monthly;
 mod newton;
+mod terms;
 
 use crate::metrics::Absent;
+use terms::Terms;
 
-/// Flows smaller than half a cent are nothing: rounding must not make an outlay.
+/// Flows of a schedule smaller than half a cent are nothing: rounding must not make an outlay.
 pub(crate) const NOTHING: f64 = 0.005;
 
-/// Why flows have no rate of return.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Absence {
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Absence {
     /// No flow is negative.
     NoOutlay,
-    /// No flow is positive, or the net present value never comes to zero.
+    /// No flow is positive.
     NothingRecovers,
+    /// Flows of both signs, and yet the net present value is zero at no rate.
+    NeverZero,
+    /// An argument outside the range of the function: which, and what it must be.
+    OutOfRange(&'static str),
 }
 
-/// The rates of return of some flows.
+impl Absence {
+    /// The reason in words.
+    #[must_use]
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::NoOutlay => "no outlay to recover",
+            Self::NothingRecovers => "nothing recovers the outlay",
+            Self::NeverZero => "the net present value is zero at no rate",
+            Self::OutOfRange(why) => why,
+        }
+    }
+}
+
+/// The rates of return of some flows, as fractions: 0.1 is 10 %.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Rates {
+pub enum Rates {
     /// There is none.
     None(Absence),
     /// There is one.
     One(f64),
-    /// There are several, in rising order; `named` is where the net present value falls through
-    /// zero as the rate rises, the nearest to zero of those.
-    Several { named: f64, all: Vec<f64> },
+    /// There are several.
+    Several {
+        /// The one that is meant: where the net present value falls through zero as the rate
+        /// rises, as it does for an investment; the nearest to zero of those.
+        named: f64,
+        /// All, in rising order.
+        all: Vec<f64>,
+    },
 }
 
 impl Rates {
     /// The rate that is meant.
-    pub(crate) fn named(&self) -> Result<f64, Absence> {
+    ///
+    /// # Errors
+    /// Where there is none, the reason.
+    pub fn named(&self) -> Result<f64, Absence> {
         match self {
             Self::None(why) => Err(*why),
             Self::One(rate) | Self::Several { named: rate, .. } => Ok(*rate),
         }
     }
+
+    /// Every rate, in rising order.
+    #[must_use]
+    pub fn all(&self) -> &[f64] {
+        match self {
+            Self::None(_) => &[],
+            Self::One(rate) => std::slice::from_ref(rate),
+            Self::Several { all, .. } => all,
+        }
+    }
 }
 
-/// Effective annual rates at which the flows' net present value is zero.
+/// Effective annual rates at which the net present value of a schedule is zero.
 ///
 /// The flow at index `m` falls at the end of month `m`. Flows below half a cent count as nothing.
 pub(crate) fn solve(flows: &[f64]) -> Rates {
-    let counts = |flow: &f64| flow.abs() >= NOTHING;
-    if !flows.iter().any(|flow| *flow <= -NOTHING) {
-        return Rates::None(Absence::NoOutlay);
-    }
-    if !flows.iter().any(|flow| *flow >= NOTHING) {
-        return Rates::None(Absence::NothingRecovers);
+    periodic(flows, NOTHING, 12.0)
+}
+
+/// Effective annual rates of flows at every step of a year of `per_year` steps; flows smaller than
+/// `nothing` do not count.
+pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
+    let counts = |flow: &f64| flow.abs() >= nothing && *flow != 0.0;
+    if let Some(why) = one_sided(flows.iter().copied().filter(counts)) {
+        return Rates::None(why);
     }
     // Months without a flow at either end change no root.
     let first = flows.iter().position(counts).unwrap_or(0);
@@ -68,12 +111,33 @@ pub(crate) fn solve(flows: &[f64]) -> Rates {
         .iter()
         .all(|flow| !counts(flow) || (*flow < 0.0) != starts_out)
     {
-        return match newton::crossing(before, after) {
-            Some(log_growth) => Rates::One(annual(log_growth)),
-            None => Rates::None(Absence::NothingRecovers),
+        return match monthly::crossing(before, after) {
+            Some(log_growth) => Rates::One(rate(per_year * log_growth)),
+            None => Rates::None(Absence::NeverZero),
         };
     }
-    several(flows)
+    let counted = flows.iter().copied().enumerate();
+    any(&Terms::new(
+        counted.filter(|(_, flow)| counts(flow)),
+        per_year,
+    ))
+}
+
+/// Effective annual rates of flows at these steps of a year of `per_year` steps. Steps must rise.
+pub(crate) fn sparse(flows: &[(usize, f64)], per_year: f64) -> Rates {
+    match one_sided(flows.iter().map(|(_, flow)| *flow)) {
+        Some(why) => Rates::None(why),
+        None => any(&Terms::new(flows.iter().copied(), per_year)),
+    }
+}
+
+/// Why flows that lack a sign have no rate.
+fn one_sided(flows: impl Iterator<Item = f64> + Clone) -> Option<Absence> {
+    if !flows.clone().any(|flow| flow < 0.0) {
+        return Some(Absence::NoOutlay);
+    }
+    let mut flows = flows;
+    (!flows.any(|flow| flow > 0.0)).then_some(Absence::NothingRecovers)
 }
 
 /// The rate that is meant, or why there is none: for the same schedule written by hand, which is
@@ -85,38 +149,34 @@ pub(crate) fn solve(flows: &[f64]) -> Rates {
 pub fn internal_rate(flows: &[f64]) -> Result<f64, Absent> {
     solve(flows).named().map_err(|why| match why {
         Absence::NoOutlay => Absent::NoOutlay,
-        Absence::NothingRecovers => Absent::NothingRecovers,
+        _ => Absent::NothingRecovers,
     })
 }
 
-fn several(flows: &[f64]) -> Rates {
-    let cleaned: Vec<f64> = flows
-        .iter()
-        .map(|flow| if flow.abs() < NOTHING { 0.0 } else { *flow })
-        .collect();
-    let roots = isolate::roots(&cleaned);
-    // Few, so each is put in its place: a general sort would outweigh the solver.
-    let mut all: Vec<f64> = Vec::with_capacity(roots.len());
-    for rate in roots.iter().map(|root| annual(root.log_growth)) {
-        all.insert(all.partition_point(|other| *other < rate), rate);
-    }
-    match (all.as_slice(), roots.as_slice()) {
-        ([], _) => Rates::None(Absence::NothingRecovers),
-        ([rate], _) => Rates::One(*rate),
-        (_, roots) => {
-            let falling = roots.iter().filter(|root| root.falls);
-            let named = falling.map(|root| annual(root.log_growth));
-            match named.min_by(|a, b| a.abs().total_cmp(&b.abs())) {
+fn any(terms: &Terms) -> Rates {
+    let roots = isolate::roots(terms);
+    let all: Vec<f64> = roots.iter().map(|root| rate(root.log_growth)).collect();
+    match all.as_slice() {
+        [] => Rates::None(Absence::NeverZero),
+        [rate] => Rates::One(*rate),
+        _ => {
+            let nearest = |falling: bool| {
+                let eligible = roots.iter().filter(|root| root.falls || !falling);
+                let rates = eligible.map(|root| rate(root.log_growth));
+                rates.min_by(|a, b| a.abs().total_cmp(&b.abs()))
+            };
+            // Where all of several only touch zero, none falls.
+            match nearest(true).or(nearest(false)) {
                 Some(named) => Rates::Several { named, all },
-                None => Rates::None(Absence::NothingRecovers),
+                None => Rates::None(Absence::NeverZero),
             }
         }
     }
 }
 
-/// The effective annual rate of a monthly growth given by its logarithm.
-fn annual(log_growth: f64) -> f64 {
-    (12.0 * log_growth).exp_m1() + 0.0 // + 0.0 turns −0 into 0
+/// The effective annual rate of a yearly growth given by its logarithm.
+fn rate(log_growth: f64) -> f64 {
+    log_growth.exp_m1() + 0.0 // + 0.0 turns −0 into 0
 }
 
 #[cfg(test)]
@@ -135,11 +195,7 @@ mod tests {
     }
 
     fn roots(flows: &[f64]) -> Vec<f64> {
-        match solve(flows) {
-            Rates::None(_) => vec![],
-            Rates::One(rate) => vec![rate],
-            Rates::Several { all, .. } => all,
-        }
+        solve(flows).all().to_vec()
     }
 
     #[test]
@@ -166,8 +222,46 @@ mod tests {
         // (x − 1)² + 1 has no real root.
         assert_eq!(
             solve(&[-200.0, 200.0, -100.0]),
-            Rates::None(Absence::NothingRecovers)
+            Rates::None(Absence::NeverZero)
         );
+    }
+
+    #[test]
+    fn a_value_that_only_touches_zero_has_one_rate() {
+        for monthly in [0.1, 0.0, -0.2] {
+            // −100 (1 − (1 + i) x)².
+            let growth = 1.0 + monthly;
+            let rates = solve(&[-100.0, 200.0 * growth, -100.0 * growth * growth]);
+            let Rates::One(rate) = rates else {
+                panic!("{rates:?}")
+            };
+            assert!((rate - (growth.powi(12) - 1.0)).abs() < 1e-5, "{rate}");
+        }
+    }
+
+    #[test]
+    fn a_rate_of_exactly_nothing_is_one_among_others() {
+        // Rates of 0 % and 20 % a month; x = 1 is a root to the last bit.
+        let Rates::Several { named, all } = solve(&[-100.0, 220.0, -120.0]) else {
+            panic!()
+        };
+        assert_eq!(all.first(), Some(&0.0));
+        assert!((all[1] - (1.2_f64.powi(12) - 1.0)).abs() < 1e-9, "{all:?}");
+        assert!((named - all[1]).abs() < 1e-12);
+    }
+
+    #[test]
+    fn gaps_between_days_are_flows_of_nothing() {
+        let sparse_flows = [(0, -100.0), (3, 20.0), (70, -15.0), (200, 120.0)];
+        let mut dense = vec![0.0; 201];
+        for (day, flow) in sparse_flows {
+            dense[day] = flow;
+        }
+        let (a, b) = (sparse(&sparse_flows, 365.0), periodic(&dense, 0.0, 365.0));
+        assert_eq!(a.all().len(), b.all().len());
+        for (a, b) in a.all().iter().zip(b.all()) {
+            assert!((a - b).abs() < 1e-12 * (1.0 + a.abs()), "{a} {b}");
+        }
     }
 
     #[test]

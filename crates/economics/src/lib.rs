@@ -24,6 +24,7 @@ pub mod entry;
 mod evaluation;
 pub mod explain;
 pub mod figures;
+pub mod finance;
 mod inputs;
 mod irr;
 mod line_groups;

@@ -1,13 +1,17 @@
-//! All positive roots of a polynomial, by excluding the intervals that cannot hold one.
+//! All roots of the net present value, by excluding the intervals that cannot hold one.
 //!
-//! Two bounds serve. A polynomial is a difference of two with positive coefficients, and those rise
-//! with `x`: their values at the ends of an interval bound the polynomial, and its slope, inside.
-//! And around its middle the polynomial is its Taylor series up to a bounded rest. The first works
-//! on wide intervals, the second where roots lie close together. An interval whose bound excludes
-//! zero holds no root; one whose slope keeps its sign holds one or none; any other is halved.
+//! Three bounds serve. Running sums bound the number of roots above a point (`count`); what has
+//! been found above an interval is not in it. The value is a difference of two sums that fall as
+//! `s` rises: their values at the ends of an interval bound it, and its slope, inside. And around
+//! its middle the value is its Taylor series up to a bounded rest. An interval that can hold one
+//! root at most has it if its ends differ in sign; any other is halved.
 
-/// A root, as the logarithm of monthly growth.
-#[derive(Clone, Copy, Debug)]
+use super::count::most_above;
+use super::newton::{Gap, Search, balance};
+use super::terms::{Point, Terms};
+
+/// A root, as the logarithm of yearly growth.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Root {
     pub log_growth: f64,
     /// Whether the net present value falls through zero as the rate rises.
@@ -17,178 +21,223 @@ pub(super) struct Root {
 /// Halvings in all: a bound on time that only flows made to exhaust it come near.
 const MOST_STEPS: usize = 10_000;
 
-/// All roots of Σ flowₘ·xᵐ over x > 0. The first and last flow must not be zero.
-pub(super) fn roots(flows: &[f64]) -> Vec<Root> {
-    // Above x = 1 powers may overflow: there the reversed polynomial is taken, in 1/x. Both sides
-    // must see the same value at 1, or rounding could put a root there on both or on neither.
-    let reversed: Vec<f64> = flows.iter().rev().copied().collect();
-    let at_one = Point::at(flows, 1.0);
-    let at_one_reversed = Point {
-        plus: at_one.plus,
-        minus: at_one.minus,
-        ..Point::at(&reversed, 1.0)
+/// All roots over all rates above −100 %, in rising order. Two that rounding cannot tell from a
+/// single one that only touches zero count as that one.
+pub(super) fn roots(terms: &Terms) -> Vec<Root> {
+    // Below s = 0 powers may overflow: there the flows are told backwards. Both sides must see the
+    // same value at 0, or rounding could put a root there on both or on neither.
+    let at_zero = Point::at(terms, 0.0);
+    let backwards = terms.reversed();
+    let at_zero_backwards = Point {
+        plus: at_zero.plus,
+        minus: at_zero.minus,
+        ..Point::at(&backwards, 0.0)
     };
-    let up_to_one = in_unit(flows, at_one, true).into_iter();
-    let above_one = in_unit(&reversed, at_one_reversed, false).into_iter();
-    up_to_one
-        .map(|(x, rises)| Root {
-            log_growth: -x.ln(),
-            falls: rises,
-        })
-        .chain(above_one.map(|(y, rises)| Root {
-            log_growth: y.ln(),
-            falls: !rises,
-        }))
-        .collect()
+    let below = Side::new(&backwards).roots(at_zero_backwards);
+    let below = below.into_iter().map(|root| Root {
+        log_growth: -root.log_growth,
+        falls: !root.falls,
+    });
+    let zero = (at_zero.value() == 0.0).then_some(Root {
+        log_growth: 0.0,
+        falls: at_zero.slope() < 0.0,
+    });
+    let above = Side::new(terms).roots(at_zero);
+    merged(
+        below.chain(zero).chain(above.into_iter().rev()),
+        terms.span(),
+    )
 }
 
-/// The split polynomial and its slope at a point.
-#[derive(Clone, Copy)]
-struct Point {
-    x: f64,
-    plus: f64,
-    minus: f64,
-    plus_slope: f64,
-    minus_slope: f64,
+/// Takes roots closer together than rounding can tell for one.
+fn merged(roots: impl Iterator<Item = Root>, span: f64) -> Vec<Root> {
+    let mut kept: Vec<Root> = Vec::new();
+    for root in roots {
+        let near = 1e-7 / span + 1e-13 * root.log_growth.abs();
+        match kept.last_mut() {
+            Some(last) if root.log_growth - last.log_growth <= near => {
+                // One that falls and one that rises are one that touches.
+                last.falls &= root.falls;
+            }
+            _ => kept.push(root),
+        }
+    }
+    kept
 }
 
-impl Point {
-    fn at(coefficients: &[f64], x: f64) -> Self {
-        let mut point = Self {
-            x,
-            plus: 0.0,
-            minus: 0.0,
-            plus_slope: 0.0,
-            minus_slope: 0.0,
+/// The roots on one side of `s = 0`.
+struct Side<'a> {
+    terms: &'a Terms,
+    span: f64,
+    /// From the highest down.
+    found: Vec<Root>,
+}
+
+impl<'a> Side<'a> {
+    fn new(terms: &'a Terms) -> Self {
+        Self {
+            terms,
+            span: terms.span(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Roots above 0, from the highest down.
+    fn roots(mut self, at_zero: Point) -> Vec<Root> {
+        let high = Point::at(self.terms, self.terms.above_all_roots());
+        // Each with the most roots that lie above its lower end.
+        let mut open = vec![(at_zero, high, most_above(self.terms, 0.0))];
+        for _ in 0..MOST_STEPS {
+            let Some((low, high, most)) = open.pop() else {
+                break;
+            };
+            // What lies above this interval has been found.
+            if most <= self.found.len() + 1 || self.is_simple(&low, &high) {
+                // Even where a root is excluded the ends are asked: a root at an end may be on
+                // either side of it by rounding, and must be found once.
+                self.found.extend(self.crossing(&low, &high));
+            } else if high.s - low.s <= 1e-6 / self.span && low.is_flat() && high.is_flat() {
+                self.found.extend(self.touching(&low, &high));
+            } else {
+                let middle = Point::at(self.terms, self.middle(low.s, high.s));
+                open.push((low, middle, most));
+                open.push((middle, high, most_above(self.terms, middle.s)));
+            }
+        }
+        self.found
+    }
+
+    /// The middle of an interval; of a wide one, on the scale of its logarithm.
+    fn middle(&self, low: f64, high: f64) -> f64 {
+        let unit = 1.0 / self.span;
+        if high - low < low + unit {
+            return 0.5 * (low + high);
+        }
+        ((low + unit) * (high + unit)).sqrt() - unit
+    }
+
+    /// Whether an interval holds no root, or one at most.
+    fn is_simple(&self, low: &Point, high: &Point) -> bool {
+        let never_zero = low.plus < high.minus || high.plus > low.minus;
+        let monotone = low.plus_fall < high.minus_fall || high.plus_fall > low.minus_fall;
+        let narrow = high.s - low.s <= 4.0 * f64::EPSILON * high.s;
+        never_zero || monotone || narrow || self.is_straight(low.s, high.s)
+    }
+
+    /// Whether the Taylor series around the middle shows that the value has no zero in an interval,
+    /// or only rises or only falls there.
+    fn is_straight(&self, low: f64, high: f64) -> bool {
+        let reach = 0.5 * (high - low);
+        let series = moments(self.terms, 0.5 * (low + high));
+        // Discounted with the lower end, no time is worth more anywhere inside.
+        let rest = (TERMS - 1, last_moment(self.terms, low));
+        let [value, slope, higher @ .., _] = series;
+        // Σ |mₖ| rᵏ/k! and Σ |mₖ| rᵏ⁻¹/(k−1)! over k ≥ 2, the rest included.
+        let (mut swing, mut bend, mut power) = (0.0, 0.0, 1.0);
+        for (k, moment) in (2..).zip(higher).chain([rest]) {
+            power *= reach / (k - 1) as f64;
+            bend += moment.abs() * power;
+            swing += moment.abs() * power * reach / k as f64;
+        }
+        value.abs() > slope.abs() * reach + swing || slope.abs() > bend
+    }
+
+    /// The root of an interval that can hold one at most, if it has it.
+    fn crossing(&self, low: &Point, high: &Point) -> Option<Root> {
+        // A root at the lower end was found in the interval below, or is zero itself.
+        let from = match low.value() {
+            0.0 => low.slope(),
+            value => value,
         };
-        for coefficient in coefficients.iter().rev() {
-            point.plus_slope = point.plus_slope * x + point.plus;
-            point.minus_slope = point.minus_slope * x + point.minus;
-            point.plus = point.plus * x + coefficient.max(0.0);
-            point.minus = point.minus * x + (-coefficient).max(0.0);
+        let to = high.value();
+        if from == 0.0 || from * to > 0.0 {
+            return None;
         }
-        point
+        let log_growth = if to == 0.0 {
+            Some(high.s)
+        } else {
+            self.refine(low, high, from < 0.0)
+        };
+        Some(Root {
+            log_growth: log_growth?,
+            falls: from > 0.0,
+        })
     }
 
-    fn value(&self) -> f64 {
-        self.plus - self.minus
+    fn refine(&self, low: &Point, high: &Point, rises: bool) -> Option<f64> {
+        let search = Search {
+            from: low.s,
+            low: low.s,
+            high: high.s,
+            rises,
+        };
+        // Both ends are known: the first step is Newton's from the one that is nearer to balance.
+        let ends = [low, high].map(|point| (point.s, gap(point)));
+        let steps = ends.map(|(s, gap)| s - gap.distance / gap.slope);
+        let nearest = match ends {
+            [(_, a), (_, b)] if a.distance.abs() < b.distance.abs() => steps[0],
+            _ => steps[1],
+        };
+        let from = if low.s < nearest && nearest < high.s {
+            nearest
+        } else {
+            self.middle(low.s, high.s)
+        };
+        balance(
+            |s| gap(&Point::at(self.terms, s)),
+            Search { from, ..search },
+        )
+    }
+
+    /// The root of an interval so narrow and flat that rounding hides what the value does in it.
+    fn touching(&self, low: &Point, high: &Point) -> Option<Root> {
+        if low.value() * high.value() < 0.0 {
+            return self.crossing(low, high);
+        }
+        // Where the slope comes to zero, if it does.
+        let share = low.slope() / (low.slope() - high.slope());
+        let share = if (0.0..=1.0).contains(&share) {
+            share
+        } else {
+            0.5
+        };
+        Some(Root {
+            log_growth: low.s + share * (high.s - low.s),
+            falls: false,
+        })
     }
 }
 
-/// Roots in (0, 1], or in (0, 1) only, each with whether the polynomial rises through it.
-fn in_unit(coefficients: &[f64], at_one: Point, one_counts: bool) -> Vec<(f64, bool)> {
-    let sizes: Vec<f64> = coefficients
-        .iter()
-        .map(|coefficient| coefficient.abs())
-        .collect();
-    let mut found = Vec::new();
-    let mut open = vec![(
-        Point::at(coefficients, below_all_roots(coefficients)),
-        at_one,
-    )];
-    for _ in 0..MOST_STEPS {
-        let Some((low, high)) = open.pop() else { break };
-        let never_zero = low.plus > high.minus || high.plus < low.minus;
-        let monotone = low.plus_slope > high.minus_slope || high.plus_slope < low.minus_slope;
-        let narrow = high.x - low.x <= 4.0 * f64::EPSILON * high.x;
-        if never_zero || monotone || narrow || is_simple(coefficients, &sizes, low.x, high.x) {
-            // Even where zero is excluded the ends are asked: a root at an end may be on either
-            // side of it by rounding, and must be found once.
-            found.extend(crossing(coefficients, low, high, one_counts));
-            continue;
-        }
-        let middle = Point::at(coefficients, 0.5 * (low.x + high.x));
-        open.push((middle, high));
-        open.push((low, middle));
+/// The logarithm of positive over negative flows.
+fn gap(point: &Point) -> Gap {
+    Gap {
+        distance: (point.plus / point.minus).ln(),
+        slope: point.minus_fall / point.minus - point.plus_fall / point.plus,
     }
-    found
-}
-
-/// The root of an interval on which the polynomial only rises or only falls, if it has one.
-fn crossing(
-    coefficients: &[f64],
-    low: Point,
-    high: Point,
-    one_counts: bool,
-) -> Option<(f64, bool)> {
-    // A root at the lower end was found in the interval below.
-    let (from, to) = (low.value(), high.value());
-    let touches = to == 0.0 && (one_counts || high.x < 1.0);
-    let crosses = from < 0.0 && to > 0.0 || from > 0.0 && to < 0.0 || from != 0.0 && touches;
-    crosses.then(|| (refine(coefficients, low, high), from < 0.0))
 }
 
 /// Terms of the Taylor series; the last one bounds the rest.
 const TERMS: usize = 7;
 
-/// Whether the Taylor series around the middle shows that the polynomial has no zero in an
-/// interval, or only rises or only falls there.
-fn is_simple(coefficients: &[f64], sizes: &[f64], low: f64, high: f64) -> bool {
-    let reach = 0.5 * (high - low);
-    let series = taylor(coefficients, 0.5 * (low + high));
-    let [.., rest] = taylor(sizes, high);
-    let [value, slope, higher @ .., _] = series;
-    // Σ |tₖ| rᵏ and Σ k |tₖ| rᵏ⁻¹ over k ≥ 2, the rest included.
-    let (mut swing, mut bend) = (0.0, 0.0);
-    let mut power = reach;
-    for (k, term) in (2_u8..).zip(higher.iter().chain(std::iter::once(&rest))) {
-        bend += f64::from(k) * term.abs() * power;
-        power *= reach;
-        swing += term.abs() * power;
-    }
-    value.abs() > slope.abs() * reach + swing || slope.abs() > bend
+/// Σ value·timeᵏ for the first k.
+fn moments(terms: &Terms, s: f64) -> [f64; TERMS] {
+    let mut moments = [0.0; TERMS];
+    terms.discounted(s, |value, time| {
+        let mut moment = value;
+        for sum in &mut moments {
+            *sum += moment;
+            moment *= time;
+        }
+    });
+    moments
 }
 
-/// The first terms of the Taylor series of a polynomial around a point.
-fn taylor(coefficients: &[f64], x: f64) -> [f64; TERMS] {
-    let mut terms = [0.0; TERMS];
-    for coefficient in coefficients.iter().rev() {
-        let mut carried = *coefficient;
-        for term in &mut terms {
-            let before = *term;
-            *term = before * x + carried;
-            carried = before;
-        }
-    }
-    terms
-}
-
-/// Newton's method, held inside an interval that shrinks around the crossing.
-fn refine(coefficients: &[f64], mut low: Point, mut high: Point) -> f64 {
-    let rises = low.value() < 0.0;
-    let mut x = 0.5 * (low.x + high.x);
-    for _ in 0..200 {
-        let here = Point::at(coefficients, x);
-        if (here.value() < 0.0) == rises {
-            low = here;
-        } else {
-            high = here;
-        }
-        let newton = x - here.value() / (here.plus_slope - here.minus_slope);
-        let next = if newton > low.x && newton < high.x {
-            newton
-        } else {
-            0.5 * (low.x + high.x)
-        };
-        if (next - x).abs() <= f64::EPSILON * x {
-            return next;
-        }
-        x = next;
-    }
-    x
-}
-
-/// A point in (0, 1] below which there is no root (Kioustelidis' bound, for 1/x).
-fn below_all_roots(coefficients: &[f64]) -> f64 {
-    let Some(first) = coefficients.first() else {
-        return 1.0;
-    };
-    let steepest = coefficients
-        .iter()
-        .enumerate()
-        .skip(1)
-        .filter(|(_, coefficient)| *coefficient * first < 0.0)
-        .map(|(m, coefficient)| (coefficient / first).abs().powf(1.0 / m as f64))
-        .fold(0.5, f64::max);
-    0.5 / steepest
+/// Σ |value|·timeᵏ for the last k.
+fn last_moment(terms: &Terms, s: f64) -> f64 {
+    let mut sum = 0.0;
+    terms.discounted(s, |value, time| {
+        let cube = time * time * time;
+        sum += value.abs() * cube * cube;
+    });
+    sum
 }

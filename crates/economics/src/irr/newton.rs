@@ -1,23 +1,41 @@
-//! The one rate of flows that change sign once.
+//! Newton's method on the logarithm of the ratio of what comes in to what goes out.
 //!
-//! Outlays lie before the turn and returns after it (or the other way round). The logarithm of
-//! their ratio is monotone in the logarithm of the discount factor and nearly straight, so
-//! Newton's method on it needs a handful of steps from anywhere.
+//! That is nearly straight in the logarithm of growth where a value proper is not: discounting
+//! bends both sides alike. A handful of steps is enough from nearly anywhere.
 
-/// The logarithm of monthly growth at which both sides are worth the same; nothing only where it
-/// is beyond what a floating-point number can hold.
-pub(super) fn crossing(before: &[f64], after: &[f64]) -> Option<f64> {
-    let gap = before.len() as f64;
-    let mut log = 0.0; // of the discount factor
+/// How far both sides are apart at a logarithm of growth, and the slope of that.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gap {
+    pub distance: f64,
+    pub slope: f64,
+}
+
+/// Where to look.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Search {
+    /// The first guess.
+    pub from: f64,
+    /// The distance has one sign below and the other above, and one zero between; may be infinite.
+    pub low: f64,
+    pub high: f64,
+    /// Whether the distance goes from negative to positive.
+    pub rises: bool,
+}
+
+/// The logarithm of growth at which both sides are worth the same; nothing only where it is beyond
+/// what a floating-point number can hold.
+pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
+    let Search {
+        from: mut log,
+        mut low,
+        mut high,
+        rises,
+    } = search;
     let mut step = f64::INFINITY;
-    for _ in 0..100 {
-        let x = f64::exp(log);
-        let (early, early_time) = worth(before, x);
-        let (late, late_time) = worth(after, x);
-        let distance = (late / early).abs().ln() + gap * log;
-        let slope = gap + late_time / late - early_time / early;
-        let next = -distance / slope;
-        if !next.is_finite() {
+    for count in 1..200 {
+        let gap = at(log);
+        let mut next = -gap.distance / gap.slope;
+        if !next.is_finite() && !gap.distance.is_finite() {
             // Overshot to where a side is worth nothing or too much: come half the way back.
             step *= 0.5;
             log -= step;
@@ -26,59 +44,22 @@ pub(super) fn crossing(before: &[f64], after: &[f64]) -> Option<f64> {
             }
             continue;
         }
+        *(if (gap.distance > 0.0) == rises {
+            &mut high
+        } else {
+            &mut low
+        }) = log;
+        // A step out of bounds, or too many without an end, and the bounds are halved.
+        let within = low <= log + next && log + next <= high;
+        if low.is_finite() && high.is_finite() && (!within || count % 8 == 0) {
+            next = 0.5 * (low + high) - log;
+        }
         log += next;
         if next.abs() <= 1e-15 * (1.0 + log.abs()) || next.abs() >= step.abs() && next.abs() < 1e-12
         {
-            return Some(-log);
+            return Some(log);
         }
         step = next;
     }
-    (step.abs() < 1e-9).then_some(-log)
-}
-
-/// Σ flow·xᵐ and Σ m·flow·xᵐ.
-///
-/// Every fourth flow makes a polynomial in x⁴. The four are taken side by side: in one chain each
-/// step would wait for the one before.
-fn worth(flows: &[f64], x: f64) -> (f64, f64) {
-    let (fours, rest) = flows.as_chunks::<4>();
-    let (mut sums, mut slopes) = ([0.0; 4], [0.0; 4]);
-    for (sum, flow) in sums.iter_mut().zip(rest) {
-        *sum = *flow;
-    }
-    let fourth = (x * x) * (x * x);
-    for four in fours.iter().rev() {
-        for ((sum, slope), flow) in sums.iter_mut().zip(&mut slopes).zip(four) {
-            *slope = *slope * fourth + *sum;
-            *sum = *sum * fourth + flow;
-        }
-    }
-    let [a, b, c, d] = sums;
-    let sum = a + x * (b + x * (c + x * d));
-    let within = x * (b + x * (2.0 * c + x * 3.0 * d));
-    let [a, b, c, d] = slopes;
-    let slope = within + 4.0 * fourth * (a + x * (b + x * (c + x * d)));
-    (sum, slope)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn flows_of_any_length_are_worth_what_their_terms_are() {
-        for length in 0..13 {
-            let flows: Vec<f64> = (1..=length).map(f64::from).collect();
-            let terms = flows.iter().zip(0..).map(|(flow, m)| {
-                let term = flow * 0.5_f64.powi(m);
-                (term, f64::from(m) * term)
-            });
-            let (sum, slope) = terms.fold((0.0, 0.0), |so_far, term| {
-                (so_far.0 + term.0, so_far.1 + term.1)
-            });
-            let found = worth(&flows, 0.5);
-            assert!((found.0 - sum).abs() < 1e-12, "{found:?} for {sum}");
-            assert!((found.1 - slope).abs() < 1e-12, "{found:?} for {slope}");
-        }
-    }
+    (step.abs() < 1e-9).then_some(log)
 }

@@ -120,11 +120,13 @@ impl Number for f64 {
 
 impl From<&Rates> for Irr<f64> {
     fn from(rates: &Rates) -> Self {
-        let absent = |why| f64::from(u8::from(rates.named() == Err(why)));
+        let named = rates.named();
+        let no_outlay = named == Err(Absence::NoOutlay);
+        let flag = |raised| f64::from(u8::from(raised));
         Self {
-            value: rates.named().unwrap_or(0.0),
-            no_outlay: absent(Absence::NoOutlay),
-            nothing_recovers: absent(Absence::NothingRecovers),
+            value: named.unwrap_or(0.0),
+            no_outlay: flag(no_outlay),
+            nothing_recovers: flag(named.is_err() && !no_outlay),
         }
     }
 }
