@@ -1,0 +1,71 @@
+//! Published cases with known answers, from public test suites.
+//!
+//! The suites are large and not part of this project. Where a copy lies beside it they are held
+//! against the functions here; where none does, every test says that it was left out. The cases
+//! that everybody has are in `published.rs`.
+
+#[path = "oracles/excel.rs"]
+mod excel;
+#[path = "oracles/macrs.rs"]
+mod macrs;
+#[path = "oracles/pyxirr.rs"]
+mod pyxirr;
+#[path = "oracles/ssc.rs"]
+mod ssc;
+
+use std::fs::read_to_string;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
+
+use offtake_economics::calendar::day_number;
+use offtake_economics::finance::Flow;
+use serde_json::Value;
+
+/// A file of the suites; nothing, and that said, where there is no copy of them.
+fn read(name: &str) -> Option<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/oracles");
+    match read_to_string(folder.join(name)) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == ErrorKind::NotFound && !folder.is_dir() => {
+            // Not by `eprintln!`, which a passing test keeps to itself.
+            let note = format!("LEFT OUT: {name}, of which there is no copy beside the project\n");
+            std::io::stderr().write_all(note.as_bytes()).ok();
+            None
+        }
+        // Where there are suites, one that is missing or cannot be read is a failure.
+        Err(error) => panic!("{name}: {error}"),
+    }
+}
+
+fn json(name: &str) -> Option<Value> {
+    // Written by Python, whose NaN is not JSON.
+    let text = read(name)?.replace(": NaN", ": null");
+    Some(serde_json::from_str(&text).expect(name))
+}
+
+/// A number, which may be written as text.
+fn number(value: &Value) -> Option<f64> {
+    let number = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
+    number.is_finite().then_some(number)
+}
+
+fn numbers(values: &Value) -> Vec<f64> {
+    let values = values.as_array().expect("a list");
+    values
+        .iter()
+        .map(|value| number(value).unwrap_or(f64::NAN))
+        .collect()
+}
+
+fn flow(date: [u32; 3], amount: f64) -> Flow {
+    let [year, month, day] = date;
+    Flow {
+        day: day_number(year, month, day).expect("a date"),
+        amount,
+    }
+}
+
+/// Equal within a tolerance that is relative for what is larger than one.
+fn close(left: f64, right: f64, tolerance: f64) -> bool {
+    (left - right).abs() <= tolerance * right.abs().max(1.0)
+}
