@@ -170,7 +170,7 @@ fn depreciation() {
             let year = sln(1.0, 0.0, years).expect("a share");
             let shares = (0..=years as usize).map(|i| match i {
                 0 => 0.5 * year,
-                _ if i as f64 == years => 0.5 * year,
+                _ if i == years as usize => 0.5 * year,
                 _ => year,
             });
             shares.collect::<Vec<f64>>()
