@@ -38,11 +38,7 @@ pub struct Evaluation {
 pub fn evaluate(inputs: &Inputs) -> Evaluation {
     let mut figures = Figures::of(inputs);
     let schedule = schedule::read(&mut figures, months(inputs));
-    let metrics = Metrics {
-        outcomes: schedule.metrics,
-        irr: figures.roots(Line::ProjectCashFlow),
-        irr_equity: figures.roots(Line::EquityCashFlow),
-    };
+    let metrics = Metrics::new(schedule.metrics, |line| figures.roots(line));
     let mut evaluation = Evaluation {
         months: schedule.months,
         totals: schedule.totals,
@@ -70,6 +66,15 @@ pub struct Metrics {
 }
 
 impl Metrics {
+    /// What a schedule came to, and every rate of return of a line that has several.
+    pub(crate) fn new(outcomes: Outcomes<f64>, roots: impl Fn(Line) -> Vec<f64>) -> Self {
+        Self {
+            outcomes,
+            irr: roots(Line::ProjectCashFlow),
+            irr_equity: roots(Line::EquityCashFlow),
+        }
+    }
+
     /// The value of a metric, or why there is none. Fractions are fractions: 0.775, not 77.5.
     ///
     /// # Errors

@@ -82,6 +82,14 @@ impl Rates {
             Self::Several { all, .. } => all,
         }
     }
+
+    /// Every one of them, where there are several; else nothing.
+    pub(crate) fn several(&self) -> Vec<f64> {
+        match self {
+            Self::Several { all, .. } => all.clone(),
+            Self::None(_) | Self::One(_) => Vec::new(),
+        }
+    }
 }
 
 /// Effective annual rates at which the net present value of a schedule is zero.

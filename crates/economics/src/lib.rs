@@ -47,7 +47,7 @@ pub use irr::internal_rate;
 pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
-pub use reading::{PhasePart, Row, When, written};
+pub use reading::{PhasePart, Row, When, lanes, written};
 pub use report::{DatedMonth, Report, Year};
 pub use rows::{
     Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, Working, Workings,

@@ -94,6 +94,18 @@ impl<N: Number> Outcome<N> {
     }
 }
 
+impl<N: Copy> Outcome<N> {
+    /// The same in another reading.
+    pub(crate) fn of<M>(&self, value: impl Fn(N) -> M) -> Outcome<M> {
+        Outcome {
+            value: value(self.value),
+            absent: self
+                .absent
+                .map(|reason| reason.map(|(flag, why)| (value(flag), why))),
+        }
+    }
+}
+
 impl Outcome<f64> {
     /// The value, or why there is none.
     pub(crate) fn settle(&self) -> Result<f64, Absent> {
@@ -164,9 +176,12 @@ macro_rules! metrics {
                 match metric { $( Metric::$Variant => self.$field, )+ }
             }
 
-            /// Every metric, each passed through `f`.
-            pub(crate) fn map(self, mut f: impl FnMut(Metric, Outcome<N>) -> Outcome<N>) -> Self {
-                Self { $( $field: f(Metric::$Variant, self.$field), )+ }
+            /// Every metric, each passed through `f`, be it into another reading.
+            pub(crate) fn map<M>(
+                &self,
+                mut f: impl FnMut(Metric, Outcome<N>) -> Outcome<M>,
+            ) -> Outcomes<M> {
+                Outcomes { $( $field: f(Metric::$Variant, self.$field), )+ }
             }
         }
     };

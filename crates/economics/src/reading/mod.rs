@@ -1,9 +1,11 @@
 //! What the schedule is written over, so that one text of it can be read in several ways.
 //!
 //! [`Number`] is the arithmetic a line may use and [`Sheet`] is where each finished value is
-//! recorded. Read with `f64` the schedule gives figures; read as [`written`] it gives the formulas
-//! behind those figures. Nothing here knows what a contract is.
+//! recorded. Read with `f64` the schedule gives figures, and in [`lanes`] those of several scenarios
+//! at once; read as [`written`] it gives the formulas behind those figures. Nothing here knows what
+//! a contract is.
 
+pub mod lanes;
 mod number;
 mod sheet;
 pub mod written;

@@ -128,10 +128,8 @@ impl<'a> Figures<'a> {
 
     /// Every rate of return of a line that was asked for, where it has several; else nothing.
     pub(crate) fn roots(&self, line: Line) -> Vec<f64> {
-        match self.rates.iter().find(|(solved, _)| *solved == line) {
-            Some((_, Rates::Several { all, .. })) => all.clone(),
-            _ => Vec::new(),
-        }
+        let solved = self.rates.iter().find(|(solved, _)| *solved == line);
+        solved.map_or_else(Vec::new, |(_, rates)| rates.several())
     }
 }
 

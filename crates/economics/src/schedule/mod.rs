@@ -31,9 +31,36 @@ pub(crate) struct Schedule<N> {
 
 /// Reads the schedule over a number of months, which must reach the last one billed.
 pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number> {
+    read_in(Room::default(), sheet, months).0
+}
+
+/// The memory of a schedule, for the next one of many. There is enough of it for the system to want
+/// it back each time and to hand it out anew, which costs as much as the schedule itself.
+pub(crate) struct Room<N> {
+    /// What is delivered: months in order, the phases of each beside one another.
+    delivered: Vec<Delivery<N>>,
+    /// Where the months of the next schedule go; what they are now has no effect.
+    pub months: Vec<Month<N>>,
+}
+
+impl<N> Default for Room<N> {
+    fn default() -> Self {
+        Self {
+            delivered: Vec::new(),
+            months: Vec::new(),
+        }
+    }
+}
+
+/// The same in a given room, which is handed back without the months.
+pub(crate) fn read_in<S: Sheet>(
+    mut room: Room<S::Number>,
+    sheet: &mut S,
+    months: usize,
+) -> (Schedule<S::Number>, Room<S::Number>) {
     let (terms, phases) = Terms::read(sheet);
     let moments = moments(sheet, &terms, months);
-    let delivered = deliver(sheet, &terms, &phases, &moments);
+    let delivered = deliver(sheet, &terms, &phases, &moments, &mut room.delivered);
     let rate = price(sheet, &terms, &delivered);
     let recognised: Vec<_> = delivered
         .totals
@@ -50,27 +77,31 @@ pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number
     // Months are put in their places and not pushed: where a vector might have to grow, every
     // running value would have to leave its register first.
     let mut scheduled = vec![lit(0.0); months];
-    let rows: Vec<_> = moments
-        .iter()
-        .zip(deliveries)
-        .zip(&mut scheduled)
-        .enumerate()
-        .map(|(i, ((moment, deliveries), scheduled))| {
-            let (lines, principal) = book.month(sheet, i, *moment, deliveries);
-            *scheduled = principal;
-            lines
-        })
-        .collect();
+    let mut rows = std::mem::take(&mut room.months);
+    rows.clear();
+    rows.extend(
+        moments
+            .iter()
+            .zip(deliveries)
+            .zip(&mut scheduled)
+            .enumerate()
+            .map(|(i, ((moment, deliveries), scheduled))| {
+                let (lines, principal) = book.month(sheet, i, *moment, deliveries);
+                *scheduled = principal;
+                lines
+            }),
+    );
     let measured = rows.iter().zip(scheduled);
     for (i, (moment, lines)) in moments.iter().zip(measured).enumerate() {
         book.measure(sheet, i, *moment, lines);
     }
     let metrics = summary::metrics(sheet, rate, &book, &rows);
-    Schedule {
+    let schedule = Schedule {
         totals: book.totals,
         months: rows,
         metrics,
-    }
+    };
+    (schedule, room)
 }
 
 /// Where a month stands in the schedule.
@@ -111,21 +142,22 @@ fn moments<S: Sheet>(
 }
 
 /// The delivery of every phase.
-struct Delivered<N> {
-    /// Months in order, the phases of each beside one another.
-    rows: Vec<Delivery<N>>,
+struct Delivered<'a, N> {
+    rows: &'a [Delivery<N>],
     totals: Vec<Delivery<N>>,
 }
 
 /// Writes the delivery of every phase, one phase after the other.
-fn deliver<S: Sheet>(
+fn deliver<'a, S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,
     phases: &[PhaseTerms<S::Number>],
     moments: &[Moment<S::Number>],
-) -> Delivered<S::Number> {
+    rows: &'a mut Vec<Delivery<S::Number>>,
+) -> Delivered<'a, S::Number> {
     let nothing = Delivery::all(lit(0.0));
-    let mut rows = vec![nothing; moments.len() * phases.len()];
+    // What another schedule left there is written over, every row of it.
+    rows.resize(moments.len() * phases.len(), nothing);
     let deliver = |(i, phase)| {
         let mut before = delivery::opening(|row, value| {
             sheet.record(Row::Delivery(row, i), When::Opening, value)
@@ -149,7 +181,7 @@ fn deliver<S: Sheet>(
 fn price<S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,
-    delivered: &Delivered<S::Number>,
+    delivered: &Delivered<'_, S::Number>,
 ) -> Outcome<S::Number> {
     let units = delivered
         .totals

@@ -1,0 +1,95 @@
+//! The schedule read for several scenarios at once: one in each lane of a register.
+//!
+//! Every figure is, to the last bit, the one that [`evaluate`](crate::evaluate()) gives for the
+//! scenario alone. Scenarios are taken in groups of [`LANES`], in their order, and may differ in
+//! everything; a group takes as long as its longest one with as many phases as any of them has.
+//!
+//! ```
+//! use offtake_economics::{Input, Inputs, Metric, lanes};
+//!
+//! let mut scenarios = vec![Inputs::default(); 10];
+//! for (margin, inputs) in (70..).zip(&mut scenarios) {
+//!     inputs.set(Input::Margin, f64::from(margin));
+//! }
+//! let metrics = lanes::metrics(&scenarios);
+//! let margin = metrics[9].get(Metric::GrossMargin).unwrap();
+//! assert!((margin - 0.79).abs() < 1e-12);
+//! ```
+
+mod number;
+mod sheet;
+
+pub use number::LANES;
+
+use crate::evaluation::Metrics;
+use crate::inputs::Inputs;
+use crate::rows::{Line, Month};
+use crate::schedule::{self, Room, Schedule};
+use number::Lanes;
+use sheet::Beside;
+
+/// What each of any number of contracts comes to.
+#[must_use]
+pub fn metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
+    let mut all = Vec::with_capacity(scenarios.len());
+    each(scenarios, |scenario| all.push(scenario.metrics()));
+    all
+}
+
+/// Shows any number of contracts, one after another in their order: for what needs some figures of
+/// many of them, and never all figures at once.
+pub fn each(scenarios: &[Inputs], mut show: impl FnMut(&Scenario<'_>)) {
+    let mut room = Room::default();
+    for group in scenarios.chunks(LANES) {
+        let Some(first) = group.first() else { continue };
+        // Lanes beyond the last scenario hold the first once more.
+        let mut inputs = [first; LANES];
+        for (lane, scenario) in inputs.iter_mut().zip(group) {
+            *lane = scenario;
+        }
+        let mut sheet = Beside::of(inputs);
+        let longest = sheet.months.into_iter().max().unwrap_or(0);
+        let (schedule, rest) = schedule::read_in(room, &mut sheet, longest);
+        for (lane, months) in (0..group.len()).zip(sheet.months) {
+            show(&Scenario {
+                lane,
+                months: schedule.months.get(..months).unwrap_or_default(),
+                schedule: &schedule,
+                sheet: &sheet,
+            });
+        }
+        room = rest;
+        room.months = schedule.months;
+    }
+}
+
+/// A contract among those that are evaluated at once.
+pub struct Scenario<'a> {
+    lane: usize,
+    months: &'a [Month<Lanes>],
+    schedule: &'a Schedule<Lanes>,
+    sheet: &'a Beside<'a>,
+}
+
+impl Scenario<'_> {
+    /// What the contract comes to.
+    #[must_use]
+    pub fn metrics(&self) -> Metrics {
+        let own = |value: Lanes| value.lane(self.lane);
+        let outcomes = self.schedule.metrics.map(|_, outcome| outcome.of(own));
+        Metrics::new(outcomes, |line| self.sheet.roots(line, self.lane))
+    }
+
+    /// A line of the contract, from the month of signing to the last one billed.
+    pub fn line(&self, line: Line) -> impl Iterator<Item = f64> {
+        self.months
+            .iter()
+            .map(move |month| month.get(line).lane(self.lane))
+    }
+
+    /// The sum of a line that adds up; 0 for the others.
+    #[must_use]
+    pub fn total(&self, line: Line) -> f64 {
+        self.schedule.totals.get(line).lane(self.lane)
+    }
+}

@@ -1,0 +1,90 @@
+//! The sheet of several scenarios: an input has a value in each lane.
+
+use super::number::{LANES, Lanes};
+use crate::evaluation;
+use crate::inputs::{Input, Inputs};
+use crate::irr::{self, Rates};
+use crate::reading::number::{Flag, Irr};
+use crate::reading::sheet::{PhasePart, Row, Sheet, When};
+use crate::rows::{Line, Month};
+
+/// Scenarios side by side. They may differ in everything: what one has more months or phases for
+/// comes to nothing in the others.
+pub(super) struct Beside<'a> {
+    inputs: [&'a Inputs; LANES],
+    /// The months that each scenario has.
+    pub(super) months: [usize; LANES],
+    rates: Vec<(Line, [Rates; LANES])>,
+}
+
+impl<'a> Beside<'a> {
+    pub(super) fn of(inputs: [&'a Inputs; LANES]) -> Self {
+        Self {
+            inputs,
+            months: inputs.map(evaluation::months),
+            rates: Vec::with_capacity(2),
+        }
+    }
+
+    /// Every rate of return of a line in a lane, where it has several; else nothing.
+    pub(super) fn roots(&self, line: Line, lane: usize) -> Vec<f64> {
+        let solved = self.rates.iter().find(|(solved, _)| *solved == line);
+        solved
+            .and_then(|(_, rates)| rates.get(lane))
+            .map_or_else(Vec::new, Rates::several)
+    }
+
+    fn each(&self, of: impl Fn(&Inputs) -> f64) -> Lanes {
+        Lanes::of(self.inputs.map(of))
+    }
+}
+
+impl Sheet for Beside<'_> {
+    type Number = Lanes;
+
+    fn input(&self, input: Input) -> Lanes {
+        self.each(|inputs| inputs.value(input))
+    }
+
+    fn given(&self, input: Input) -> Flag<Lanes> {
+        self.each(|inputs| f64::from(u8::from(inputs.get(input).is_some())))
+    }
+
+    fn phases(&self) -> usize {
+        let counts = self.inputs.map(Inputs::phase_count);
+        counts.into_iter().max().unwrap_or(1)
+    }
+
+    fn phase(&self, phase: usize, part: PhasePart) -> Lanes {
+        self.each(|inputs| part.of(inputs, phase))
+    }
+
+    #[inline(always)]
+    fn record(&mut self, _: Row, _: When, value: Lanes) -> Lanes {
+        value
+    }
+
+    #[inline(always)]
+    fn total(&mut self, so_far: Lanes, _: Row, _: usize, value: Lanes) -> Lanes {
+        so_far + value
+    }
+
+    fn irr(&mut self, line: Line, months: &[Month<Lanes>]) -> Irr<Lanes> {
+        let mut lanes = self.months.into_iter().enumerate();
+        let mut flows = Vec::with_capacity(months.len());
+        let rates = [(); LANES].map(|()| {
+            let (lane, own) = lanes.next().unwrap_or_default();
+            flows.clear();
+            flows.extend(
+                months
+                    .iter()
+                    .take(own)
+                    .map(|month| month.get(line).lane(lane)),
+            );
+            irr::solve(&flows)
+        });
+        let irr = Irr::from(rates.each_ref().map(Irr::<f64>::from));
+        self.rates.push((line, rates));
+        irr
+    }
+}
