@@ -6,38 +6,40 @@ use crate::amounts::Amount;
 use crate::explain::names::row_of_amount;
 use crate::inputs::Input;
 use crate::metrics::Metric;
-use crate::reading::{PhasePart, Row, When};
+use crate::reading::{PhasePart, Row};
 use crate::rows::{DeliveryRow, FundingRow, Line, Working};
 
 /// Every target there is, once, of the first month and phase, but the reasons for no value.
-pub(super) fn all() -> impl Iterator<Item = Target> {
-    let first = |row| Target::Cell(row, When::Month(0));
-    let once = |row| Target::Cell(row, When::Once);
-    let lines = Line::ALL.iter().map(move |row| first(Row::Line(*row)));
-    let working = Working::ALL
-        .iter()
-        .map(move |row| first(Row::Working(*row)));
-    let delivery = DeliveryRow::ALL
-        .iter()
-        .map(move |row| first(Row::Delivery(*row, 0)));
-    let funding = FundingRow::ALL
-        .iter()
-        .map(move |row| first(Row::Funding(*row, 0)));
-    let metrics = Metric::ALL.iter().map(move |row| once(Row::Metric(*row)));
-    let inputs = Input::ALL.iter().map(|input| Target::Input(*input));
-    let amounts = Amount::ALL
-        .iter()
-        .map(move |amount| once(row_of_amount(*amount, 0)));
-    let parts = [PhasePart::Mw, PhasePart::Ready].map(|part| Target::Phase(0, part));
-    metrics
-        .chain(lines)
-        .chain(inputs)
-        .chain(working)
-        .chain(delivery)
-        .chain(funding)
-        .chain(amounts)
-        .chain(parts)
-        .chain([Target::Hours(0)])
+pub(super) fn all() -> Vec<Target> {
+    // A list and loops: as one chain of iterators it would be compiled anew for each use.
+    let mut all = Vec::new();
+    let monthly = |row| Target::month(row, 0);
+    all.extend(
+        Metric::ALL
+            .iter()
+            .map(|metric| Target::once(Row::Metric(*metric))),
+    );
+    all.extend(Line::ALL.iter().map(|row| monthly(Row::Line(*row))));
+    all.extend(Input::ALL.iter().map(|input| Target::Input(*input)));
+    all.extend(Working::ALL.iter().map(|row| monthly(Row::Working(*row))));
+    all.extend(
+        DeliveryRow::ALL
+            .iter()
+            .map(|row| monthly(Row::Delivery(*row, 0))),
+    );
+    all.extend(
+        FundingRow::ALL
+            .iter()
+            .map(|row| monthly(Row::Funding(*row, 0))),
+    );
+    all.extend(
+        Amount::ALL
+            .iter()
+            .map(|amount| Target::once(row_of_amount(*amount, 0))),
+    );
+    all.extend([PhasePart::Mw, PhasePart::Ready].map(|part| Target::Phase(0, part)));
+    all.push(Target::Hours(0));
+    all
 }
 
 /// The name of a target without its phase and month; that of a line may be that of a metric.

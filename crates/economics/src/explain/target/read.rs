@@ -48,7 +48,7 @@ fn find(name: &str, dated: bool) -> Option<Target> {
         let why = Absent::ALL.iter().find(|other| other.code() == why)?;
         return Some(Target::once(Row::Absent(*metric, *why)));
     }
-    let named = all().filter(|target| bare(*target) == name);
+    let named = all().into_iter().filter(|target| bare(*target) == name);
     named.min_by_key(|target| is_dated(*target) != dated)
 }
 
