@@ -48,6 +48,8 @@ pub enum Message {
     Copy,
     /// Asks for what stands behind the figures: the table, or the explanation of a metric.
     Ask(String),
+    /// Asks for the scenario as a file of a kind.
+    Save(&'static str),
     /// A number of the sentence was let go; if it was only pressed, its slider is reached.
     LetGo,
     /// The curves' place has another size.
@@ -139,8 +141,11 @@ impl Component for App {
             Message::Copy => self.copy(context),
             Message::Ask(what) => {
                 self.asked = true;
-                let query = link::write(&self.state.inputs);
-                events::tell(events::ASK, &format!("{what} {query}"));
+                self.tell(events::ASK, &what);
+                return false;
+            }
+            Message::Save(kind) => {
+                self.tell(events::SAVE, kind);
                 return false;
             }
             Message::LetGo => {
@@ -168,14 +173,15 @@ impl Component for App {
         let numbers = context
             .link()
             .callback(|_: MouseEvent| Message::Ask(events::NUMBERS.to_owned()));
+        let save = context.link().callback(Message::Save);
         let state = &self.state;
         html! {
             <>
-                { bar(state, &act, copy) }
+                { bar(state, &act, copy, &save) }
                 <main class="page">
                     <div class="answer">
                         { answer(state, &act, &later, &let_go) }
-                        { notes::repairs(&state.repairs, &act) }
+                        { notes::repairs(state, &act) }
                         { notes::notices(&state.evaluation.notices, true) }
                     </div>
                     { front(state, self.front.clone(), &later, &act) }
@@ -240,6 +246,12 @@ impl App {
         self.frame = Some(request_animation_frame(move |_| frame.emit(())));
     }
 
+    /// Tells another program what it is asked for, and of which scenario.
+    fn tell(&self, event: &str, what: &str) {
+        let query = link::write(&self.state.inputs);
+        events::tell(event, &format!("{what} {query}"));
+    }
+
     /// Copies the link, and stops saying so after a while.
     fn copy(&mut self, context: &Context<Self>) {
         self.address.flush();
@@ -273,6 +285,9 @@ impl App {
             link.callback(|back| Message::Do(if back { Action::Undo } else { Action::Redo }));
         self.listeners
             .extend(browser::on_undo_keys(move |back| undo.emit(back)));
+        let open = link.callback(|text| Message::Do(Action::Open(text)));
+        self.listeners
+            .extend(events::on(events::OPEN, move |text| open.emit(text)));
         let explain = link.callback(Message::Ask);
         self.listeners
             .extend(browser::on_number(move |number| explain.emit(number)));

@@ -1,8 +1,10 @@
-//! What the page and the program behind its figures tell one another: events of the document, each
-//! with a text.
+//! What the page and the programs that come later tell one another: events of the document, each with
+//! a text.
 //!
-//! Both programs carry this file. Neither knows the other; the page's `index.html` loads the second
-//! one when it hears the first [`ASK`].
+//! Every program carries this file. None knows the others; the page's `index.html` loads one when it
+//! first hears of something that is its to do.
+
+#![allow(dead_code, reason = "every program has a part in some of it")]
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,8 +19,16 @@ pub const NUMBERS: &str = "numbers";
 /// The scenario has changed: its link's query.
 pub const SCENARIO: &str = "offtake:scenario";
 
+/// The visitor wants a file: its kind, a space, the scenario.
+pub const SAVE: &str = "offtake:save";
+
+/// A file was dropped on the page, which carries it instead of a text.
+pub const READ: &str = "offtake:read";
+
+/// A scenario to open, as a query with its question mark; or, without one, why there is none.
+pub const OPEN: &str = "offtake:open";
+
 /// Tells whoever listens.
-#[allow(dead_code, reason = "the other program only listens")]
 pub fn tell(event: &str, text: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;
@@ -31,7 +41,6 @@ pub fn tell(event: &str, text: &str) {
 }
 
 /// Listens until dropped.
-#[allow(dead_code, reason = "the page only tells")]
 pub fn on(event: &'static str, hear: impl Fn(String) + 'static) -> Option<EventListener> {
     let document = web_sys::window()?.document()?;
     Some(EventListener::new(&document, event, move |event| {

@@ -31,6 +31,8 @@ pub struct State {
     pub start: Rc<Start>,
     /// What had to be repaired in the link, until dismissed.
     pub repairs: Rc<[Repair]>,
+    /// Why a file could not be opened or saved, until dismissed.
+    pub trouble: Option<Rc<str>>,
     /// What became of the last typed value, where it could not be taken as it was.
     pub remark: Option<Remark>,
     /// The scenarios before and after this one.
@@ -118,6 +120,7 @@ impl State {
             inputs: reading.inputs,
             evaluation,
             repairs: reading.repairs.into(),
+            trouble: None,
             remark: None,
             history: History::default(),
             view: View::default(),
@@ -206,7 +209,11 @@ impl State {
                 next.remark = said;
             }
             Action::Near(input) => next.page.near = input,
-            Action::Dismiss => next.repairs = Rc::new([]),
+            Action::Open(text) => next.open_file(text),
+            Action::Dismiss => {
+                next.repairs = Rc::new([]);
+                next.trouble = None;
+            }
             Action::Show(view) => {
                 next.view = view;
                 next.page.hover = None;
@@ -316,6 +323,20 @@ impl State {
                 self.inputs.set(input, value);
             }
             None => self.inputs.reset(input),
+        }
+    }
+
+    /// A file's scenario in place of this one; the one the page was opened with stays what changes
+    /// are shown against.
+    fn open_file(&mut self, text: String) {
+        if text.starts_with('?') {
+            let reading = link::read(&text);
+            self.inputs = reading.inputs;
+            self.repairs = reading.repairs.into();
+            self.trouble = None;
+            self.page.draft = None;
+        } else {
+            self.trouble = Some(text.into());
         }
     }
 

@@ -6,8 +6,22 @@ use yew::prelude::*;
 use crate::state::{Action, State};
 use crate::theme::Theme;
 
-/// The bar.
-pub fn bar(state: &State, act: &Callback<Action>, copy: Callback<MouseEvent>) -> Html {
+/// What can be saved: the kind that is asked for, its name, and what it is.
+const FILES: [(&str, &str, &str); 5] = [
+    ("xlsx", "Workbook", "live formulas, .xlsx"),
+    ("csv-months", "Schedule by month", ".csv"),
+    ("csv-years", "Schedule by year", ".csv"),
+    ("json", "Everything", ".json"),
+    ("dictionary", "What the columns mean", ".csv"),
+];
+
+/// The bar; `save` is told the kind of file that is wanted.
+pub fn bar(
+    state: &State,
+    act: &Callback<Action>,
+    copy: Callback<MouseEvent>,
+    save: &Callback<&'static str>,
+) -> Html {
     let theme = state.page.theme;
     let onclick = act.reform(move |_: MouseEvent| Action::Wear(theme.next()));
     let colours = format!("Colours: {}", theme.name());
@@ -46,6 +60,17 @@ pub fn bar(state: &State, act: &Callback<Action>, copy: Callback<MouseEvent>) ->
             <span class="bar-fill"></span>
             { arrow("Undo", "M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H7", history.can_undo(), Action::Undo) }
             { arrow("Redo", "M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h2", history.can_redo(), Action::Redo) }
+            <button type="button" class="icon-button" aria-label="Export" title="Export" popovertarget="export">
+                { icon(html! { <path d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" /> }) }
+            </button>
+            <div popover="auto" id="export" class="menu">
+                { for FILES.map(|(kind, name, what)| html! {
+                    <button type="button" popovertarget="export" onclick={save.reform(move |_: MouseEvent| kind)}>
+                        { name }<span>{ what }</span>
+                    </button>
+                }) }
+                <p>{ "Drop a workbook or JSON on the page to open it again." }</p>
+            </div>
             <button type="button" class="icon-button" aria-label={colours.clone()} title={colours} {onclick}>
                 { icon(disc(theme)) }
             </button>

@@ -1,21 +1,28 @@
 //! Notes: what had to be repaired in the link, and what the figures do not say by themselves.
 
 use offtake_economics::Notice;
-use offtake_economics::link::Repair;
 use yew::prelude::*;
 
-use crate::state::Action;
+use crate::state::{Action, State};
 
-/// What had to be repaired in the link, until the reader has understood it.
-pub fn repairs(repairs: &[Repair], act: &Callback<Action>) -> Html {
-    if repairs.is_empty() {
+/// What had to be repaired in the link, or why a file has no scenario, until the reader has
+/// understood it.
+pub fn repairs(state: &State, act: &Callback<Action>) -> Html {
+    let (title, repairs) = match &state.trouble {
+        Some(trouble) => (&**trouble, &[][..]),
+        None => (
+            "Not all of it could be used; this is what was made of it.",
+            &*state.repairs,
+        ),
+    };
+    if state.trouble.is_none() && repairs.is_empty() {
         return html! {};
     }
     let dismiss = act.reform(|_: MouseEvent| Action::Dismiss);
     html! {
         <div class="note" role="alert" id="repairs">
             <div>
-                <p class="note-title">{ "The link was not quite right; this is what was made of it." }</p>
+                <p class="note-title">{ title.to_owned() }</p>
                 <ul>
                     { for repairs.iter().map(|repair| html! {
                         <li data-repair={repair.key.clone()}>{ &repair.message }</li>

@@ -42,6 +42,8 @@ pub enum Action {
     Away(bool),
     /// Chooses which of them stays in reach.
     Near(Input),
+    /// Opens the scenario of a file: a query with its question mark, or why there is none.
+    Open(String),
     /// Hides the note about the link.
     Dismiss,
     /// Gathers the curves differently.

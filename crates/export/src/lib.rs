@@ -5,3 +5,5 @@
 
 pub mod csv;
 pub mod json;
+pub mod restore;
+pub mod xlsx;

@@ -15,6 +15,7 @@ mod curves;
 mod explain;
 mod extremes;
 mod figures;
+mod files;
 mod keyboard;
 mod links;
 mod modes;

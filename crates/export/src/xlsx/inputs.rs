@@ -1,0 +1,358 @@
+//! The inputs: blue cells with names, kept in range, each with its meaning.
+//!
+//! A contract is always given in phases here: one without them has its load and its ready month in
+//! the first row. An optional input that is not given is a blank cell.
+
+use offtake_economics::{Group, Input, PhasePart, Phases, Spec, Steps, Unit, calendar};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationRule, ExcelDateTime, Workbook, Worksheet, XlsxError,
+};
+
+use super::Book;
+use super::page::{Page, flag};
+use super::place::{Sheet, input_name, phase_name};
+
+const NOTE: u32 = 2;
+const HEADINGS: u32 = 4;
+const FIRST_ROW: u32 = 5;
+
+const LABEL: u16 = 0;
+const NAME: u16 = 1;
+const VALUE: u16 = 2;
+const UNIT: u16 = 3;
+const LEAST: u16 = 4;
+const MOST: u16 = 5;
+const IN_RANGE: u16 = 6;
+const EXPORTED: u16 = 7;
+const CHANGED: u16 = 8;
+const HELP: u16 = 9;
+/// Ready months stand where units do in the rows above.
+const READY: u16 = UNIT;
+
+/// A row of the sheet.
+enum Entry {
+    Group(Group),
+    Input(Input),
+}
+
+/// Every row above the phases, in order.
+fn entries() -> impl Iterator<Item = (u32, Entry)> {
+    let of_group = |group: &Group| {
+        let group = *group;
+        let inputs = Input::ALL.iter().copied().filter(move |input| {
+            let phased = matches!(input, Input::Mw | Input::Ready | Input::Phases);
+            input.spec().group == group && !phased
+        });
+        std::iter::once(Entry::Group(group)).chain(inputs.map(Entry::Input))
+    };
+    (FIRST_ROW..).zip(Group::ALL.iter().flat_map(of_group))
+}
+
+/// The heading of the phases.
+fn phases_heading() -> u32 {
+    entries().last().map_or(FIRST_ROW, |(row, _)| row) + 2
+}
+
+/// The row of a phase; those of its limits follow the last.
+fn phase_row(phase: usize) -> u32 {
+    phases_heading() + 2 + phase as u32
+}
+
+/// The days of the first of a month, as a spreadsheet counts them.
+pub(super) fn serial(month: u32) -> f64 {
+    let (year, month) = (month / 12, month % 12 + 1);
+    // Inputs name years from 2009 to 2100: a date for every one of them.
+    let date = ExcelDateTime::from_ymd(year as u16, month as u8, 1);
+    date.map_or(0.0, |date| date.to_excel())
+}
+
+fn cell(column: u16, row: u32) -> String {
+    let letters = rust_xlsxwriter::utility::column_number_to_name(column);
+    format!("{letters}{}", row + 1)
+}
+
+fn range(column: u16) -> String {
+    let (first, last) = (
+        cell(column, FIRST_ROW),
+        cell(column, phase_row(Phases::MOST) - 1),
+    );
+    format!("{}!{first}:{last}", Sheet::Inputs.name())
+}
+
+/// The cells that say whether an input is in range, from any sheet.
+pub(super) fn in_range() -> String {
+    range(IN_RANGE)
+}
+
+/// The cells that say whether an input was changed.
+pub(super) fn changed() -> String {
+    range(CHANGED)
+}
+
+/// How many inputs there are to be in range.
+pub(super) fn count() -> usize {
+    let inputs = entries().filter(|(_, entry)| matches!(entry, Entry::Input(_)));
+    inputs.count() + Phases::MOST
+}
+
+/// Gives every input's cell its name.
+pub(super) fn name(workbook: &mut Workbook) -> Result<(), XlsxError> {
+    let mut name = |name: String, column: u16, row: u32| {
+        let letters = rust_xlsxwriter::utility::column_number_to_name(column);
+        let place = format!("={}!${letters}${}", Sheet::Inputs.name(), row + 1);
+        workbook.define_name(name, &place).map(|_| ())
+    };
+    for (row, entry) in entries() {
+        if let Entry::Input(input) = entry {
+            name(input_name(input), VALUE, row)?;
+        }
+    }
+    for phase in 0..Phases::MOST {
+        name(phase_name(phase, PhasePart::Mw), VALUE, phase_row(phase))?;
+        name(phase_name(phase, PhasePart::Ready), READY, phase_row(phase))?;
+    }
+    Ok(())
+}
+
+pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(book, Sheet::Inputs, "Inputs")?;
+    let styles = &book.styles;
+    page.text(
+        NOTE,
+        0,
+        "Type into the blue cells; everything else follows. A blank cell is an input not given.",
+        &styles.quiet,
+    )?;
+    let headings = [
+        "Input", "Name", "Value", "Unit", "Least", "Most", "In range", "Exported", "Changed",
+        "Meaning",
+    ];
+    page.texts(HEADINGS, LABEL, &headings, &styles.heading)?;
+    for (row, entry) in entries() {
+        match entry {
+            Entry::Group(group) => page.text(row, LABEL, group.label(), &styles.group)?,
+            Entry::Input(input) => line(&mut page, row, input)?,
+        }
+    }
+    phases(&mut page)?;
+    for (column, width) in [
+        (LABEL, 26),
+        (NAME, 22),
+        (VALUE, 14),
+        (UNIT, 12),
+        (LEAST, 11),
+        (MOST, 11),
+        (IN_RANGE, 9),
+        (EXPORTED, 11),
+        (CHANGED, 9),
+        (HELP, 90),
+    ] {
+        page.sheet.set_column_width(column, width)?;
+    }
+    page.sheet.set_freeze_panes(FIRST_ROW, VALUE)?;
+    Ok(page.sheet)
+}
+
+fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
+    let book = page.book;
+    let (spec, styles) = (input.spec(), &book.styles);
+    let is_month = spec.unit == Unit::Month;
+    let shown = |value: f64| match is_month {
+        true => serial(value as u32),
+        false => value,
+    };
+    let (blue, black) = match is_month {
+        true => (&styles.typed_month, &styles.month),
+        false => (&styles.typed, &styles.general),
+    };
+    page.text(row, LABEL, spec.label, &styles.label)?;
+    page.text(row, NAME, input_name(input), &styles.quiet)?;
+    let unit = if is_month { "month" } else { spec.unit.text() };
+    page.text(row, UNIT, unit, &styles.quiet)?;
+    page.text(row, LEAST, shown(spec.min), black)?;
+    page.text(row, MOST, shown(spec.max), black)?;
+    page.text(row, HELP, spec.help, &styles.quiet)?;
+    match book.inputs.get(input) {
+        Some(value) => {
+            page.text(row, VALUE, shown(value), blue)?;
+            page.text(row, EXPORTED, shown(value), black)?;
+        }
+        None => {
+            page.sheet.write_blank(row, VALUE, blue)?;
+            page.sheet.write_blank(row, EXPORTED, black)?;
+        }
+    }
+    let value = cell(VALUE, row);
+    let (least, most) = (cell(LEAST, row), cell(MOST, row));
+    let whole = match spec.steps {
+        Steps::Any => String::new(),
+        // Any day of a month is that month.
+        Steps::Whole if is_month => String::new(),
+        Steps::Whole => format!(",{value}=ROUND({value},0)"),
+        Steps::WholeMonths => format!(",{value}*12=ROUND({value}*12,0)"),
+    };
+    let fewer = match input {
+        Input::Io => format!(",{}*12-1>={value}", input_name(Input::Tenor)),
+        _ => String::new(),
+    };
+    let given = format!(
+        "IF(ISNUMBER({value}),IF(AND({value}>={least},{most}>={value}{whole}{fewer}),1,0),0)"
+    );
+    let formula = match spec.default {
+        Some(_) => given,
+        None => format!("IF(ISBLANK({value}),1,{given})"),
+    };
+    page.formula(row, IN_RANGE, &formula, flag(true), &styles.flag)?;
+    page.judge(row, IN_RANGE, &format!("{}=1", cell(IN_RANGE, row)))?;
+    let formula = format!("IF({value}={},0,1)", cell(EXPORTED, row));
+    page.formula(row, CHANGED, &formula, flag(false), &styles.flag)?;
+    let rule = validation(spec)?;
+    page.sheet
+        .add_data_validation(row, VALUE, row, VALUE, &rule)?;
+    Ok(())
+}
+
+/// What a cell takes, and what it says about itself when it is chosen.
+fn validation(spec: &Spec) -> Result<DataValidation, XlsxError> {
+    let (least, most) = (spec.min, spec.max);
+    let rule = match (spec.unit, spec.steps) {
+        (Unit::Month, _) => {
+            let date = |month: f64, day| {
+                let month = month as u32;
+                ExcelDateTime::from_ymd((month / 12) as u16, (month % 12 + 1) as u8, day)
+            };
+            // February is not among the ends of the range.
+            let range = DataValidationRule::Between(date(least, 1)?, date(most, 30)?);
+            DataValidation::new().allow_date(range)
+        }
+        (_, Steps::Whole) => {
+            let range = DataValidationRule::Between(least as i32, most as i32);
+            DataValidation::new().allow_whole_number(range)
+        }
+        _ => {
+            let range = DataValidationRule::Between(least, most);
+            DataValidation::new().allow_decimal_number(range)
+        }
+    };
+    let told = match spec.unit {
+        Unit::Month => format!(
+            "A date from {} to {}.",
+            calendar::month_in_words(least as u32),
+            calendar::month_in_words(most as u32)
+        ),
+        _ => {
+            format!("From {least} to {most} {}", spec.unit.text())
+                .trim_end()
+                .to_owned()
+                + "."
+        }
+    };
+    let steps = match spec.steps {
+        Steps::Any => "",
+        Steps::Whole if spec.unit == Unit::Month => "",
+        Steps::Whole => " Whole numbers.",
+        Steps::WholeMonths => " A whole number of months: =10+4/12 is ten years and four months.",
+    };
+    rule.set_input_title(spec.label)?
+        .set_input_message(spec.help)?
+        .set_error_title("Out of range")?
+        .set_error_message(told + steps)
+}
+
+/// The phases: load and ready month side by side, and the limits of both below.
+fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
+    let book = page.book;
+    let styles = &book.styles;
+    let (heading, limits) = (phases_heading(), phase_row(Phases::MOST));
+    page.text(heading, LABEL, Input::Phases.spec().label, &styles.group)?;
+    page.text(
+        heading,
+        HELP,
+        "A phase of 0 MW is not used; the first must have load. A contract without phases has one.",
+        &styles.quiet,
+    )?;
+    let headings = [
+        "Phase",
+        "Names",
+        "MW",
+        "Ready month",
+        "",
+        "",
+        "In range",
+        "Exported MW",
+        "Changed",
+        "Exported ready month",
+    ];
+    page.texts(heading + 1, LABEL, &headings, &styles.heading)?;
+    for (row, label, limit) in [
+        (limits, "Least", (|spec| spec.min) as fn(&Spec) -> f64),
+        (limits + 1, "Most", |spec| spec.max),
+    ] {
+        page.text(row, LABEL, label, &styles.quiet)?;
+        page.text(row, VALUE, limit(Input::Mw.spec()), &styles.general)?;
+        page.text(row, READY, limit(Input::Ready.spec()), &styles.general)?;
+    }
+    for phase in 0..Phases::MOST {
+        self::phase(page, phase, limits)?;
+    }
+    Ok(())
+}
+
+fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError> {
+    let book = page.book;
+    let (row, styles) = (phase_row(phase), &book.styles);
+    let used = phase < book.inputs.phase_count();
+    let (mw, ready) = match book.inputs.phase(phase) {
+        known if used => (known.mw, known.ready),
+        _ => (0.0, 0.0),
+    };
+    let names = format!(
+        "{}, {}",
+        phase_name(phase, PhasePart::Mw),
+        phase_name(phase, PhasePart::Ready)
+    );
+    page.text(row, LABEL, format!("Phase {}", phase + 1), &styles.label)?;
+    page.text(row, NAME, names, &styles.quiet)?;
+    page.text(row, VALUE, mw, &styles.typed)?;
+    page.text(row, READY, ready, &styles.typed)?;
+    page.text(row, EXPORTED, mw, &styles.general)?;
+    page.text(row, HELP, ready, &styles.general)?;
+
+    let (load, month) = (cell(VALUE, row), cell(READY, row));
+    let limit = |column: u16, row: u32| {
+        let letters = rust_xlsxwriter::utility::column_number_to_name(column);
+        format!("{letters}${}", row + 1)
+    };
+    let within = |value: &str, column: u16| {
+        let (least, most) = (limit(column, limits), limit(column, limits + 1));
+        format!("ISNUMBER({value}),{value}>={least},{most}>={value}")
+    };
+    let formula = format!(
+        "IF({load}=0,{},IF(AND({},{},{month}=ROUND({month},0)),1,0))",
+        // Dates are counted from the first phase, which must be there.
+        if phase == 0 { 0 } else { 1 },
+        within(&load, VALUE),
+        within(&month, READY),
+    );
+    page.formula(row, IN_RANGE, &formula, flag(true), &styles.flag)?;
+    page.judge(row, IN_RANGE, &format!("{}=1", cell(IN_RANGE, row)))?;
+    let formula = format!(
+        "IF(AND({load}={},{month}={}),0,1)",
+        cell(EXPORTED, row),
+        cell(HELP, row)
+    );
+    page.formula(row, CHANGED, &formula, flag(false), &styles.flag)?;
+
+    let (mw_spec, ready_spec) = (Input::Mw.spec(), Input::Ready.spec());
+    let unused = Spec {
+        min: 0.0,
+        ..*mw_spec
+    };
+    let mw_rule = validation(if phase == 0 { mw_spec } else { &unused })?;
+    let ready_rule = validation(ready_spec)?;
+    page.sheet
+        .add_data_validation(row, VALUE, row, VALUE, &mw_rule)?;
+    page.sheet
+        .add_data_validation(row, READY, row, READY, &ready_rule)?;
+    Ok(())
+}

@@ -1,0 +1,177 @@
+//! A contract as a workbook of live formulas.
+//!
+//! The formulas are printed from the model's own written reading, so the workbook cannot say
+//! something else than the page does: typing into its inputs re-computes everything, dates, terms
+//! and phases included. Every formula also carries what it comes to, for readers that do not
+//! compute. What the spreadsheets' own quirks asked for stands in `docs/workbook.md`.
+
+mod amounts;
+mod annual;
+mod checks;
+mod cover;
+mod inputs;
+mod metrics;
+mod monthly;
+mod page;
+mod place;
+mod print;
+mod read;
+mod returns;
+mod stamp;
+mod style;
+mod template;
+
+use std::error::Error;
+use std::fmt;
+
+use offtake_economics::written::{self, Graph, Values};
+use offtake_economics::{Amount, Evaluation, Inputs, Phases, Row, When, evaluate};
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+
+use place::{Layout, RETURNS};
+use returns::Found;
+use style::Styles;
+
+pub(crate) use read::given;
+pub use stamp::Stamp;
+
+/// Months that the columns run past a contract's end, so that a longer one can be typed in.
+const SPARE: usize = 120;
+/// The most months of any workbook; no contract has more.
+const MOST: usize = 480;
+
+/// Why a workbook could not be made.
+#[derive(Debug)]
+pub struct WorkbookError(XlsxError);
+
+impl fmt::Display for WorkbookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "The workbook could not be made: {}.", self.0)
+    }
+}
+
+impl Error for WorkbookError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+impl From<XlsxError> for WorkbookError {
+    fn from(error: XlsxError) -> Self {
+        Self(error)
+    }
+}
+
+/// The contract as the bytes of an .xlsx file.
+///
+/// Its columns run 120 months past the contract's end, up to 480 in all.
+///
+/// ```
+/// use offtake_economics::Inputs;
+/// use offtake_export::xlsx::{Stamp, workbook};
+///
+/// let stamp = Stamp {
+///     unix_seconds: 1_717_372_800, // 3 June 2024
+///     address: "https://example.com/offtake/".to_owned(),
+/// };
+/// let file = workbook(&Inputs::default(), &stamp)?;
+/// assert_eq!(file, workbook(&Inputs::default(), &stamp)?);
+/// # Ok::<(), offtake_export::xlsx::WorkbookError>(())
+/// ```
+///
+/// # Errors
+/// Where the stamp's date is after the year 9999, or its address is longer than a link may be.
+pub fn workbook(inputs: &Inputs, stamp: &Stamp) -> Result<Vec<u8>, WorkbookError> {
+    let evaluation = evaluate(inputs);
+    let months = (evaluation.months.len() + SPARE).min(MOST);
+    write(inputs, &evaluation, stamp, months)
+}
+
+/// The same with as many months as asked for, but at least those of the contract and at most 480.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn workbook_over(
+    inputs: &Inputs,
+    stamp: &Stamp,
+    months: usize,
+) -> Result<Vec<u8>, WorkbookError> {
+    let evaluation = evaluate(inputs);
+    let months = months.min(MOST).max(evaluation.months.len());
+    write(inputs, &evaluation, stamp, months)
+}
+
+/// Everything that the sheets are written from.
+struct Book<'a> {
+    inputs: &'a Inputs,
+    evaluation: &'a Evaluation,
+    graph: &'a Graph,
+    values: Values<'a>,
+    layout: Layout,
+    returns: Vec<Found>,
+    styles: Styles,
+    /// How many checks fail.
+    failing: usize,
+}
+
+impl Book<'_> {
+    fn dates(&self) -> Vec<monthly::Date> {
+        let start = self.inputs.value(offtake_economics::Input::Start) as u32;
+        let last = self.evaluation.months.len().saturating_sub(1);
+        monthly::dates(start, self.layout.months, last)
+    }
+}
+
+fn write(
+    inputs: &Inputs,
+    evaluation: &Evaluation,
+    stamp: &Stamp,
+    months: usize,
+) -> Result<Vec<u8>, WorkbookError> {
+    let graph = written::record_over(months, Phases::MOST);
+    let values = graph.evaluate(inputs);
+    let once = |row| values.get(row, When::Once).unwrap_or_default();
+    let half_cent = once(Row::Amount(Amount::HalfCent));
+    let found = |(line, metric)| {
+        let flow = |month| values.get(Row::Line(line), When::Month(month));
+        let flows = (0..months).map(|month| flow(month).unwrap_or_default());
+        Found::of(flows, half_cent, values.metric(metric).ok())
+    };
+    let returns = RETURNS.into_iter().map(found).collect();
+    let mut book = Book {
+        inputs,
+        evaluation,
+        graph: &graph,
+        layout: Layout::of(&graph),
+        returns,
+        styles: Styles::new(),
+        failing: 0,
+        values,
+    };
+    book.failing = checks::failing(&book);
+
+    let mut workbook = Workbook::new();
+    let properties = DocProperties::new()
+        .set_title("A data-centre hosting contract")
+        .set_author("Offtake")
+        .set_creation_datetime(&stamp.day()?);
+    workbook.set_properties(&properties);
+    for sheet in [
+        cover::write(&book, stamp)?,
+        inputs::write(&book)?,
+        monthly::schedule(&book)?,
+        annual::write(&book)?,
+        metrics::write(&book)?,
+        checks::write(&book)?,
+        amounts::write(&book)?,
+        monthly::workings(&book)?,
+        monthly::phases(&book)?,
+        returns::write(&book)?,
+    ] {
+        workbook.push_worksheet(sheet);
+    }
+    inputs::name(&mut workbook)?;
+    amounts::name(&mut workbook, &book.layout)?;
+    workbook.define_name(page::FAILING, &checks::failing_cell())?;
+    Ok(workbook.save_to_buffer()?)
+}

@@ -1,0 +1,417 @@
+//! Rates of return, as a spreadsheet finds them: `IRR` from a guess that is looked for first.
+//!
+//! `IRR` goes on from its guess by Newton's method and may end at no rate, or at another one than
+//! is meant. The worth of the flows at a ladder of rates shows where it falls through zero, the
+//! nearest to no growth first, then where it rises; the step found is climbed once more in 24. A
+//! rate above the ladder's last, 300 % a month, is not found, and a check then fails.
+
+use offtake_economics::{Amount, Gathering, Line, Row, When, Working};
+use rust_xlsxwriter::utility::column_number_to_name as letters;
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::Book;
+use super::page::{Page, Value, flag};
+use super::place::{Layout, RETURNS, Sheet};
+use super::template::Template;
+
+/// The effective annual rate; 0 where there is none.
+pub(super) const ANNUAL: u32 = 4;
+/// 1 where no flow is negative.
+pub(super) const NO_OUTLAY: u32 = 5;
+/// 1 where some flow is negative and there is no rate.
+pub(super) const NOTHING_RECOVERS: u32 = 6;
+/// The monthly rate, or the word for none.
+pub(super) const MONTHLY: u32 = 7;
+/// Where `IRR` starts.
+pub(super) const GUESS: u32 = 8;
+/// The best place of the ladder, and of the steps in it: five rows each.
+const COARSE: u32 = 10;
+const FINE: u32 = 16;
+
+const HEADINGS: u32 = 22;
+const FIRST_ROW: u32 = 23;
+const STEPS: u32 = 24;
+/// What stands where there is no rate.
+pub(super) const NONE: &str = "none";
+/// Farther from zero than any rate of the ladder: where the worth rises through zero.
+const RISES: f64 = 1e6;
+/// Farther still: where it does neither.
+const NOWHERE: f64 = 1e6 * 1e3;
+
+/// Monthly rates, dense where contracts are. Further out a float could not hold the worth of 480
+/// months.
+const LADDER: [f64; 49] = [
+    -0.7, -0.5, -0.4, -0.3, -0.25, -0.2, -0.15, -0.1, -0.08, -0.06, -0.05, -0.04, -0.03, -0.025,
+    -0.02, -0.015, -0.01, -0.0075, -0.005, -0.0025, 0.0, 0.0025, 0.005, 0.0075, 0.01, 0.0125,
+    0.015, 0.0175, 0.02, 0.025, 0.03, 0.035, 0.04, 0.05, 0.06, 0.08, 0.1, 0.125, 0.15, 0.2, 0.25,
+    0.3, 0.4, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0,
+];
+
+/// The column of a rate's results.
+pub(super) fn column(which: usize) -> u16 {
+    1 + which as u16
+}
+
+/// The last row of the ladder.
+pub(super) fn top() -> u32 {
+    FIRST_ROW + LADDER.len() as u32 - 1
+}
+
+/// A flow, or nothing where it is too small to count.
+pub(super) fn counted(layout: &Layout, line: Line) -> Template {
+    let mut template = Template::default();
+    let row = layout.row(Row::Line(line)).map_or(0, |(_, row)| row + 1);
+    let flow = |template: &mut Template| {
+        template.push(Sheet::Schedule.name());
+        template.push("!");
+        template.push_column(0);
+        template.push_number(row);
+    };
+    template.push("IF(ABS(");
+    flow(&mut template);
+    template.push(")>=");
+    template.push(Amount::HalfCent.name());
+    template.push(",");
+    flow(&mut template);
+    template.push(",0)");
+    template
+}
+
+/// A ladder of rates and where the worth of some flows goes through zero.
+struct Search {
+    rates: Vec<f64>,
+    worths: Vec<f64>,
+    keys: Vec<f64>,
+    best: Option<usize>,
+}
+
+impl Search {
+    fn of(flows: &[f64], rates: Vec<f64>) -> Self {
+        let worth = |rate: &f64| {
+            let dated = flows.iter().zip(1..);
+            dated.map(|(flow, n)| flow / (1.0 + rate).powi(n)).sum()
+        };
+        let worths: Vec<f64> = rates.iter().map(worth).collect();
+        let steps = rates.windows(2).zip(worths.windows(2));
+        let keys: Vec<f64> = steps
+            .map(|(rates, worths)| {
+                let (&[from, to], &[before, after]) = (rates, worths) else {
+                    return NOWHERE;
+                };
+                let near = f64::max(from, 0.0 - to).max(0.0);
+                if before > 0.0 && 0.0 >= after {
+                    near
+                } else if 0.0 > before && after >= 0.0 {
+                    RISES + near
+                } else {
+                    NOWHERE
+                }
+            })
+            .collect();
+        let least = keys.iter().copied().fold(NOWHERE, f64::min);
+        let is_least = |key: &f64| key.to_bits() == least.to_bits() && least < NOWHERE;
+        let best = keys.iter().position(is_least);
+        Self {
+            rates,
+            worths,
+            keys,
+            best,
+        }
+    }
+
+    /// The best key, the ends of its step, and the worth at both.
+    fn results(&self) -> [Value; 5] {
+        let of = |list: &[f64], later| {
+            let found = self.best.and_then(|best| list.get(best + later)).copied();
+            found.map_or(Value::from(NONE), Value::from)
+        };
+        let key = self.best.and_then(|best| self.keys.get(best)).copied();
+        [
+            key.unwrap_or(NOWHERE).into(),
+            of(&self.rates, 0),
+            of(&self.rates, 1),
+            of(&self.worths, 0),
+            of(&self.worths, 1),
+        ]
+    }
+}
+
+/// What is found out about a rate of return.
+pub(super) struct Found {
+    /// The flows without what is too small to count.
+    pub flows: Vec<f64>,
+    /// The monthly rate.
+    pub monthly: Option<f64>,
+    coarse: Search,
+    fine: Search,
+}
+
+impl Found {
+    /// Finds out, for flows whose annual rate is known.
+    pub(super) fn of(flows: impl Iterator<Item = f64>, half_cent: f64, rate: Option<f64>) -> Self {
+        let flows: Vec<f64> = flows
+            .map(|flow| if flow.abs() >= half_cent { flow } else { 0.0 })
+            .collect();
+        let coarse = Search::of(&flows, LADDER.to_vec());
+        let [_, from, to, ..] = coarse.results();
+        let rates = (0..=STEPS).map(|step| match (&from, &to) {
+            (Value::Number(from), Value::Number(to)) => {
+                from + (to - from) * f64::from(step) / f64::from(STEPS)
+            }
+            _ => 0.0,
+        });
+        let fine = Search::of(&flows, rates.collect());
+        Self {
+            monthly: rate.map(|rate| (rate.ln_1p() / 12.0).exp_m1()),
+            flows,
+            coarse,
+            fine,
+        }
+    }
+
+    fn guess(&self) -> Value {
+        match self.fine.results() {
+            [
+                _,
+                Value::Number(from),
+                Value::Number(to),
+                Value::Number(before),
+                Value::Number(after),
+            ] => (from + (to - from) * before / (before - after)).into(),
+            _ => NONE.into(),
+        }
+    }
+}
+
+/// The sheet.
+pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
+    let mut page = Page::new(book, Sheet::Returns, "Rates of return")?;
+    let styles = &book.styles;
+    let labels = [
+        (ANNUAL, "Effective annual rate"),
+        (NO_OUTLAY, "No flow is negative"),
+        (NOTHING_RECOVERS, "Outlay, but no rate"),
+        (MONTHLY, "Monthly rate"),
+        (GUESS, "Guess that IRR starts from"),
+        (COARSE, "Ladder: nearest step through zero"),
+        (FINE, "Within that step: nearest"),
+    ];
+    for (row, label) in labels {
+        page.text(row, 0, label, &styles.label)?;
+    }
+    for first in [COARSE, FINE] {
+        let labels = ["from", "to", "worth at from", "worth at to"];
+        for (row, label) in (first + 1..).zip(labels) {
+            page.text(row, 0, label, &styles.quiet)?;
+        }
+    }
+    page.text(HEADINGS - 1, 0, "Ladder of monthly rates", &styles.group)?;
+    page.text(HEADINGS - 1, 6, "Steps within", &styles.group)?;
+    page.text(HEADINGS, 0, "Monthly rate", &styles.heading)?;
+    page.text(HEADINGS, 6, "Step", &styles.heading)?;
+    for (row, rate) in (FIRST_ROW..).zip(LADDER) {
+        page.text(row, 0, rate, &styles.rate)?;
+    }
+    for step in 0..=STEPS {
+        page.text(FIRST_ROW + step, 6, step, &styles.general)?;
+    }
+    for (which, ((line, metric), found)) in RETURNS.into_iter().zip(&book.returns).enumerate() {
+        let column = column(which);
+        page.text(ANNUAL - 1, column, metric.label(), &styles.heading)?;
+        for (first, what) in [
+            (1, "worth"),
+            (3, "key"),
+            (7, "rate"),
+            (9, "worth"),
+            (11, "key"),
+        ] {
+            let heading = format!("{}: {what}", line.label());
+            page.text(HEADINGS, first + which as u16, heading, &styles.heading)?;
+        }
+        results(&mut page, which, line, found)?;
+        ladder(&mut page, which, found)?;
+        steps(&mut page, which, found)?;
+    }
+    page.sheet.set_column_width(0, 34)?;
+    page.sheet.set_column_range_width(1, 12, 18)?;
+    page.sheet.set_freeze_panes(ANNUAL, 1)?;
+    Ok(page.sheet)
+}
+
+fn results(page: &mut Page<'_>, which: usize, line: Line, found: &Found) -> Result<(), XlsxError> {
+    let (book, column) = (page.book, column(which));
+    let styles = &book.styles;
+    let own = letters(column);
+    let at = |row: u32| format!("{own}{}", row + 1);
+    let flows = book
+        .layout
+        .range(Sheet::Workings, book.layout.counted_row(which));
+    let (monthly, guess, no_outlay) = (at(MONTHLY), at(GUESS), at(NO_OUTLAY));
+    let outlay = found.flows.iter().any(|flow| *flow < 0.0);
+    let annual = found.monthly.map(|rate| (12.0 * rate.ln_1p()).exp_m1());
+
+    page.formula(
+        ANNUAL,
+        column,
+        &format!("IF(ISNUMBER({monthly}),(1+{monthly})^12-1,0)"),
+        annual.unwrap_or_default(),
+        &styles.rate,
+    )?;
+    page.formula(
+        NO_OUTLAY,
+        column,
+        &format!("IF(MIN({flows})<0,0,1)"),
+        flag(!outlay),
+        &styles.flag,
+    )?;
+    page.formula(
+        NOTHING_RECOVERS,
+        column,
+        &format!("IF(AND({no_outlay}=0,ISTEXT({monthly})),1,0)"),
+        flag(outlay && annual.is_none()),
+        &styles.flag,
+    )?;
+    page.formula(
+        MONTHLY,
+        column,
+        &format!("IFERROR(IRR({flows},{guess}),\"{NONE}\")"),
+        found.monthly.map_or(Value::from(NONE), Value::from),
+        &styles.rate,
+    )?;
+    let [from, to, before, after] = [1, 2, 3, 4].map(|row| at(FINE + row));
+    page.formula(
+        GUESS,
+        column,
+        &format!(
+            "IF(ISNUMBER({from}),{from}+({to}-{from})*{before}/({before}-{after}),\"{NONE}\")"
+        ),
+        found.guess(),
+        &styles.rate,
+    )?;
+    debug_assert_eq!(line.gathering(), Gathering::Sum);
+    let which = which as u16;
+    best(
+        page,
+        COARSE,
+        column,
+        (0, 1 + which, 3 + which),
+        &found.coarse,
+    )?;
+    best(
+        page,
+        FINE,
+        column,
+        (7 + which, 9 + which, 11 + which),
+        &found.fine,
+    )
+}
+
+/// The nearest step of a ladder: its key, its ends, and the worth at both.
+fn best(
+    page: &mut Page<'_>,
+    first: u32,
+    column: u16,
+    (rates, worths, keys): (u16, u16, u16),
+    search: &Search,
+) -> Result<(), XlsxError> {
+    let styles = &page.book.styles;
+    // One row fewer than the ladder has: a step has two ends.
+    let range = |column: u16, later: u32| {
+        let column = letters(column);
+        let from = FIRST_ROW + 1 + later;
+        let to = from + search.keys.len() as u32 - 1;
+        format!("{column}${from}:{column}${to}")
+    };
+    let key = format!("{}{}", letters(column), first + 1);
+    let keys = range(keys, 0);
+    let pick = |list: String| {
+        format!("IF({key}<1000000*1000,INDEX({list},MATCH({key},{keys},0)),\"{NONE}\")")
+    };
+    let formulas = [
+        format!("MIN({keys})"),
+        pick(range(rates, 0)),
+        pick(range(rates, 1)),
+        pick(range(worths, 0)),
+        pick(range(worths, 1)),
+    ];
+    let formats = [
+        &styles.general,
+        &styles.rate,
+        &styles.rate,
+        &styles.whole,
+        &styles.whole,
+    ];
+    let cells = (first..).zip(formulas).zip(search.results()).zip(formats);
+    for (((row, formula), value), format) in cells {
+        page.formula(row, column, &formula, value, format)?;
+    }
+    Ok(())
+}
+
+fn ladder(page: &mut Page<'_>, which: usize, found: &Found) -> Result<(), XlsxError> {
+    let columns = (0, 1 + which as u16, 3 + which as u16);
+    rungs(page, which, columns, &found.coarse)
+}
+
+fn steps(page: &mut Page<'_>, which: usize, found: &Found) -> Result<(), XlsxError> {
+    let book = page.book;
+    let own = letters(column(which));
+    let (from, to) = (
+        format!("{own}${}", COARSE + 2),
+        format!("{own}${}", COARSE + 3),
+    );
+    for (row, rate) in (FIRST_ROW..).zip(&found.fine.rates) {
+        let step = format!("{}{}", letters(6), row + 1);
+        let formula = format!("IF(ISNUMBER({from}),{from}+({to}-{from})*${step}/24,0)");
+        page.formula(row, 7 + which as u16, &formula, *rate, &book.styles.rate)?;
+    }
+    let which = which as u16;
+    let columns = (7 + which, 9 + which, 11 + which);
+    rungs(page, usize::from(which), columns, &found.fine)
+}
+
+/// The worth at each rate of a ladder, and how near to zero each step through zero lies.
+fn rungs(
+    page: &mut Page<'_>,
+    which: usize,
+    (rates, worths, keys): (u16, u16, u16),
+    search: &Search,
+) -> Result<(), XlsxError> {
+    let book = page.book;
+    let styles = &book.styles;
+    let flows = book
+        .layout
+        .range(Sheet::Workings, book.layout.counted_row(which));
+    let at = |column: u16, row: u32| format!("{}{}", letters(column), row + 1);
+    for (row, worth) in (FIRST_ROW..).zip(&search.worths) {
+        let formula = format!("NPV({},{flows})", at(rates, row));
+        page.formula(row, worths, &formula, *worth, &styles.whole)?;
+    }
+    for (row, key) in (FIRST_ROW..).zip(&search.keys) {
+        let (before, after) = (at(worths, row), at(worths, row + 1));
+        let near = format!("MAX({},0-{},0)", at(rates, row), at(rates, row + 1));
+        let formula = format!(
+            "IF(AND({before}>0,0>={after}),{near},\
+             IF(AND(0>{before},{after}>=0),1000000+{near},1000000*1000))"
+        );
+        page.formula(row, keys, &formula, *key, &styles.general)?;
+    }
+    Ok(())
+}
+
+/// The flows in and out behind a rate of return: what both are worth at it is the same.
+pub(super) fn sides(which: usize) -> [Row; 2] {
+    match which {
+        0 => [Working::Inflow, Working::Outflow].map(Row::Working),
+        _ => [Working::EquityInflow, Working::EquityOutflow].map(Row::Working),
+    }
+}
+
+/// What some flows are worth at a monthly rate.
+pub(super) fn worth(book: &Book<'_>, row: Row, rate: f64) -> f64 {
+    let dated = (0..book.layout.months).zip(1..);
+    let flow = |month| book.values.get(row, When::Month(month)).unwrap_or_default();
+    dated
+        .map(|(month, n)| flow(month) / (1.0 + rate).powi(n))
+        .sum()
+}

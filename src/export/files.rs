@@ -1,0 +1,55 @@
+//! Files in a browser: saved by a link that is pressed, read when dropped. The clock and the page's
+//! address, which files carry, are asked for here.
+
+use gloo_events::EventListener;
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, CustomEvent, HtmlAnchorElement, Url};
+
+/// Seconds since the beginning of 1970.
+pub fn now() -> i64 {
+    (Date::now() / 1e3) as i64
+}
+
+/// The page's address without a scenario.
+pub fn address() -> String {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Saves bytes under a name. A browser that refuses says so itself.
+pub fn save(bytes: &[u8], name: &str) {
+    let _ = try_save(bytes, name);
+}
+
+fn try_save(bytes: &[u8], name: &str) -> Option<()> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let document = web_sys::window()?.document()?;
+    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser has begun to read it by now.
+    Url::revoke_object_url(&url).ok()
+}
+
+/// Reads the file of each event.
+pub fn on_file(event: &'static str, read: fn(&[u8])) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    Some(EventListener::new(&document, event, move |event| {
+        let file = event
+            .dyn_ref::<CustomEvent>()
+            .and_then(|event| event.detail().dyn_into::<Blob>().ok());
+        if let Some(file) = file {
+            spawn_local(async move {
+                if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+                    read(&Uint8Array::new(&buffer).to_vec());
+                }
+            });
+        }
+    }))
+}
