@@ -1,8 +1,9 @@
 //! The model's benchmarks.
 //!
-//! Promises: passes everything after the word to `cargo bench`.
+//! Promises: passes everything after the word to `cargo bench`; pyxirr is there to be compared with.
 
 use crate::command::{cargo, run};
+use crate::python;
 use crate::stop::Stop;
 
 /// Runs them.
@@ -10,6 +11,7 @@ pub fn bench(arguments: &[&str]) -> Result<(), Stop> {
     let mut cargo = cargo();
     cargo
         .args(["bench", "--package", "offtake-economics"])
-        .args(arguments);
+        .args(arguments)
+        .env("OFFTAKE_PYTHON", python::with_pyxirr()?);
     run(&mut cargo, "read the message above.")
 }

@@ -16,6 +16,7 @@ mod lock;
 mod node;
 mod page;
 mod places;
+mod python;
 mod references;
 mod serve;
 mod size;
@@ -37,7 +38,8 @@ cargo xtask WORD
   build                          the release page, in dist/
   test                           everything CI checks
   size                           what the first view weighs, against its budget
-  bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on
+  bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on; rates of return
+                                 of dated flows are timed against pyxirr
   audit                          known security advisories against the dependencies (needs the internet)
   help                           this text
 

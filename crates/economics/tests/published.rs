@@ -10,8 +10,8 @@ use std::path::Path;
 
 use offtake_economics::calendar::day_number;
 use offtake_economics::finance::{
-    Due, Flow, MacrsClass, Rates, effect, fv, ipmt, irr, macrs, mirr, nominal, npv, pmt, ppmt, pv,
-    sized_debt, sln, xirr, xnpv,
+    Absence, Due, Flow, MacrsClass, Rates, effect, fv, ipmt, irr, macrs, mirr, nominal, npv, pmt,
+    ppmt, pv, sized_debt, sln, xirr, xnpv,
 };
 use serde_json::Value;
 
@@ -147,7 +147,7 @@ fn answer(case: &Case) -> Result<Vec<f64>, &'static str> {
         "sized_debt" => sized_debt(&case.numbers("cash"), n("rate"), n("dscr")).map(one),
         other => panic!("{}: no function {other:?}", case.text("name")),
     };
-    found.map_err(|why| why.why())
+    found.map_err(Absence::why)
 }
 
 #[test]

@@ -1,29 +1,66 @@
 //! A bound on the number of roots beyond a point, from one pass over the flows.
 //!
 //! For `s > a`, Σ cᵢ·e^(−s·tᵢ) is a Laplace transform of the running sums of the flows discounted
-//! with `a`, and of the running sums of those. A transform has no more positive roots than its
-//! original changes sign (Laguerre, *Œuvres* I, 1898, "Sur la théorie des équations numériques";
-//! the exponents need not be whole). Discounted with 0 and summed once, that is Norstrøm's test: a
-//! cumulative cash flow that changes sign once has one positive rate (*Journal of Financial and
-//! Quantitative Analysis* 7, 1972). Summed twice the bound is rarely above the truth by more
-//! than two, and it is always above it by an even number.
+//! with `a`, and of the running sums of those, and so on. A transform has no more positive roots
+//! than its original changes sign (Laguerre, *Œuvres* I, 1898, "Sur la théorie des équations
+//! numériques"; the exponents need not be whole). Discounted with 0 and summed once, that is
+//! Norstrøm's test: a cumulative cash flow that changes sign once has one positive rate (*Journal
+//! of Financial and Quantitative Analysis* 7, 1972). Summed three times, as here, the bound is
+//! rarely above the truth, and if so by an even number.
 
-use super::terms::Terms;
+use super::terms::{Point, Terms};
 
-/// The most roots there can be above `a ≥ 0`.
-pub(super) fn most_above(terms: &Terms, a: f64) -> usize {
-    let (mut sum, mut second, mut before) = (0.0, 0.0, 0.0);
-    let mut signs = Signs::default();
-    terms.discounted(a, |value, time| {
-        // Between two flows the sum of sums is straight, so its ends tell all its changes.
-        second += sum * (time - before);
-        signs.see(second);
-        sum += value;
-        before = time;
-    });
-    // After the last flow it goes on for ever with the slope of the whole value.
-    signs.see(sum);
-    signs.changes
+/// A point `a ≥ 0`, and the most roots there can be above it.
+pub(super) fn look(terms: &Terms, a: f64) -> (Point, usize) {
+    let mut sums = Sums::default();
+    let point = Point::watched(terms, a, |value, time| sums.add(value, time));
+    (point, sums.changes())
+}
+
+/// Running sums over time of running sums, and how often the last of them changes sign.
+#[derive(Default)]
+struct Sums {
+    first: f64,
+    second: f64,
+    third: f64,
+    time: f64,
+    signs: Signs,
+}
+
+impl Sums {
+    #[inline]
+    fn add(&mut self, value: f64, time: f64) {
+        // Between two flows the first sum stands still, so that the second is straight and the
+        // third a parabola, whose ends tell all its changes but for those around its turn.
+        let passed = time - self.time;
+        let straight = self.second + self.first * passed;
+        let third = self.third + 0.5 * (self.second + straight) * passed;
+        if self.second * straight < 0.0 {
+            self.turn();
+        }
+        (self.second, self.third, self.time) = (straight, third, time);
+        self.signs.see(third);
+        self.first += value;
+    }
+
+    /// The third sum where the second passes through zero.
+    fn turn(&mut self) {
+        let turn = self.third - 0.5 * self.second * self.second / self.first;
+        self.signs.see(turn);
+    }
+
+    /// After the last flow the first sum stays what it is for ever, and the third goes its way.
+    fn changes(mut self) -> usize {
+        if self.second * self.first < 0.0 {
+            self.turn();
+        }
+        self.signs.see(if self.first == 0.0 {
+            self.second
+        } else {
+            self.first
+        });
+        self.signs.changes
+    }
 }
 
 #[derive(Default)]
@@ -33,6 +70,7 @@ struct Signs {
 }
 
 impl Signs {
+    #[inline]
     fn see(&mut self, value: f64) {
         if value != 0.0 {
             self.changes += usize::from(self.last * value < 0.0);
@@ -46,10 +84,8 @@ mod tests {
     use super::*;
 
     fn most(flows: &[f64], a: f64) -> usize {
-        most_above(
-            &Terms::new(flows.iter().copied().enumerate(), 1.0),
-            f64::ln_1p(a),
-        )
+        let terms = Terms::new(flows.iter().copied().enumerate(), 1.0);
+        look(&terms, a.ln_1p()).1
     }
 
     #[test]
@@ -61,5 +97,9 @@ mod tests {
         assert_eq!(most(&flows, 0.25), 0);
         assert_eq!(most(&[-100.0, 110.0], 0.0), 1);
         assert_eq!(most(&[-100.0, 90.0], 0.0), 0);
+        // Rates of 0 %, 1 % and 15 %: at 0 the running sum ends at nothing.
+        assert_eq!(most(&[-10_000.0, 31_600.0, -33_215.0, 11_615.0], 0.0), 2);
+        // Rates of 10 % twice: as a bound, two.
+        assert_eq!(most(&[-100.0, 220.0, -121.0], 0.0), 2);
     }
 }

@@ -6,8 +6,8 @@
 //! its middle the value is its Taylor series up to a bounded rest. An interval that can hold one
 //! root at most has it if its ends differ in sign; any other is halved.
 
-use super::count::most_above;
-use super::newton::{Gap, Search, balance};
+use super::count::look;
+use super::newton::{Gap, Search, balance, middle};
 use super::terms::{Point, Terms};
 
 /// A root, as the logarithm of yearly growth.
@@ -26,14 +26,15 @@ const MOST_STEPS: usize = 10_000;
 pub(super) fn roots(terms: &Terms) -> Vec<Root> {
     // Below s = 0 powers may overflow: there the flows are told backwards. Both sides must see the
     // same value at 0, or rounding could put a root there on both or on neither.
-    let at_zero = Point::at(terms, 0.0);
+    let (at_zero, most_above) = look(terms, 0.0);
     let backwards = terms.reversed();
+    let (at_zero_backwards, most_below) = look(&backwards, 0.0);
     let at_zero_backwards = Point {
         plus: at_zero.plus,
         minus: at_zero.minus,
-        ..Point::at(&backwards, 0.0)
+        ..at_zero_backwards
     };
-    let below = Side::new(&backwards).roots(at_zero_backwards);
+    let below = Side::new(&backwards).roots(at_zero_backwards, most_below);
     let below = below.into_iter().map(|root| Root {
         log_growth: -root.log_growth,
         falls: !root.falls,
@@ -42,7 +43,7 @@ pub(super) fn roots(terms: &Terms) -> Vec<Root> {
         log_growth: 0.0,
         falls: at_zero.slope() < 0.0,
     });
-    let above = Side::new(terms).roots(at_zero);
+    let above = Side::new(terms).roots(at_zero, most_above);
     merged(
         below.chain(zero).chain(above.into_iter().rev()),
         terms.span(),
@@ -82,11 +83,11 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Roots above 0, from the highest down.
-    fn roots(mut self, at_zero: Point) -> Vec<Root> {
+    /// Roots above 0, of which there are so many at most; from the highest down.
+    fn roots(mut self, at_zero: Point, most: usize) -> Vec<Root> {
         let high = Point::at(self.terms, self.terms.above_all_roots());
         // Each with the most roots that lie above its lower end.
-        let mut open = vec![(at_zero, high, most_above(self.terms, 0.0))];
+        let mut open = vec![(at_zero, high, most)];
         for _ in 0..MOST_STEPS {
             let Some((low, high, most)) = open.pop() else {
                 break;
@@ -99,21 +100,12 @@ impl<'a> Side<'a> {
             } else if high.s - low.s <= 1e-6 / self.span && low.is_flat() && high.is_flat() {
                 self.found.extend(self.touching(&low, &high));
             } else {
-                let middle = Point::at(self.terms, self.middle(low.s, high.s));
+                let (middle, above) = look(self.terms, middle(low.s, high.s, 1.0 / self.span));
                 open.push((low, middle, most));
-                open.push((middle, high, most_above(self.terms, middle.s)));
+                open.push((middle, high, above));
             }
         }
         self.found
-    }
-
-    /// The middle of an interval; of a wide one, on the scale of its logarithm.
-    fn middle(&self, low: f64, high: f64) -> f64 {
-        let unit = 1.0 / self.span;
-        if high - low < low + unit {
-            return 0.5 * (low + high);
-        }
-        ((low + unit) * (high + unit)).sqrt() - unit
     }
 
     /// Whether an interval holds no root, or one at most.
@@ -128,6 +120,10 @@ impl<'a> Side<'a> {
     /// or only rises or only falls there.
     fn is_straight(&self, low: f64, high: f64) -> bool {
         let reach = 0.5 * (high - low);
+        // Too far for a series of this length to say anything.
+        if reach * self.span > 3.0 {
+            return false;
+        }
         let series = moments(self.terms, 0.5 * (low + high));
         // Discounted with the lower end, no time is worth more anywhere inside.
         let rest = (TERMS - 1, last_moment(self.terms, low));
@@ -170,6 +166,7 @@ impl<'a> Side<'a> {
             low: low.s,
             high: high.s,
             rises,
+            unit: 1.0 / self.span,
         };
         // Both ends are known: the first step is Newton's from the one that is nearer to balance.
         let ends = [low, high].map(|point| (point.s, gap(point)));
@@ -181,7 +178,7 @@ impl<'a> Side<'a> {
         let from = if low.s < nearest && nearest < high.s {
             nearest
         } else {
-            self.middle(low.s, high.s)
+            middle(low.s, high.s, 1.0 / self.span)
         };
         balance(
             |s| gap(&Point::at(self.terms, s)),

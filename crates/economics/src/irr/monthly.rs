@@ -23,6 +23,7 @@ pub(super) fn crossing(before: &[f64], after: &[f64]) -> Option<f64> {
         low: f64::NEG_INFINITY,
         high: f64::INFINITY,
         rises: false,
+        unit: 1.0,
     };
     balance(at, search)
 }

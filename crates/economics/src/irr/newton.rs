@@ -20,6 +20,16 @@ pub(super) struct Search {
     pub high: f64,
     /// Whether the distance goes from negative to positive.
     pub rises: bool,
+    /// What is small: bounds wider than this are halved on the scale of their logarithm.
+    pub unit: f64,
+}
+
+/// The middle of an interval above zero; of a wide one, on the scale of its logarithm.
+pub(super) fn middle(low: f64, high: f64, unit: f64) -> f64 {
+    if high - low < low + unit {
+        return 0.5 * (low + high);
+    }
+    ((low + unit) * (high + unit)).sqrt() - unit
 }
 
 /// The logarithm of growth at which both sides are worth the same; nothing only where it is beyond
@@ -30,6 +40,7 @@ pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
         mut low,
         mut high,
         rises,
+        unit,
     } = search;
     let mut step = f64::INFINITY;
     for count in 1..200 {
@@ -51,12 +62,15 @@ pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
         }) = log;
         // A step out of bounds, or too many without an end, and the bounds are halved.
         let within = low <= log + next && log + next <= high;
-        if low.is_finite() && high.is_finite() && (!within || count % 8 == 0) {
-            next = 0.5 * (low + high) - log;
+        if low.is_finite() && high.is_finite() && (!within || count % 12 == 0) {
+            next = middle(low, high, unit) - log;
         }
         log += next;
-        if next.abs() <= 1e-15 * (1.0 + log.abs()) || next.abs() >= step.abs() && next.abs() < 1e-12
-        {
+        // Each step squares the error once it is small, so the next one would not be seen.
+        let scale = 1.0 + log.abs();
+        let squares = next.abs() <= 1e-9 * scale && next.abs() <= 1e-3 * step.abs();
+        let stands = next.abs() >= step.abs() && next.abs() < 1e-12;
+        if squares || stands || next.abs() <= 1e-15 * scale {
             return Some(log);
         }
         step = next;

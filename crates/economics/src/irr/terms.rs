@@ -128,8 +128,15 @@ pub(super) struct Point {
 
 impl Point {
     pub(super) fn at(terms: &Terms, s: f64) -> Self {
+        Self::watched(terms, s, |_, _| {})
+    }
+
+    /// The same, showing every discounted flow to `watch`.
+    #[inline]
+    pub(super) fn watched(terms: &Terms, s: f64, mut watch: impl FnMut(f64, f64)) -> Self {
         let (mut plus, mut minus, mut plus_fall, mut minus_fall) = (0.0, 0.0, 0.0, 0.0);
         terms.discounted(s, |value, time| {
+            watch(value, time);
             let (gain, loss) = (value.max(0.0), (-value).max(0.0));
             plus += gain;
             minus += loss;
