@@ -32,6 +32,7 @@ pub mod link;
 mod metrics;
 mod notices;
 pub mod periods;
+mod profile;
 mod reading;
 mod report;
 mod rows;
@@ -47,6 +48,7 @@ pub use irr::internal_rate;
 pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
+pub use profile::{NpvProfile, npv_profile};
 pub use reading::{PhasePart, Row, When, lanes, written};
 pub use report::{DatedMonth, Report, Year};
 pub use rows::{
