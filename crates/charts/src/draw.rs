@@ -8,12 +8,13 @@ use crate::axis::Axis;
 use crate::error::ChartError;
 use crate::frame::Frame;
 use crate::layout::Layout;
-use crate::path::{Place, pieces};
-use crate::picture::{Picture, Series};
+use crate::path::{Place, cut, pieces};
+use crate::picture::{DotKind, Picture, Series};
 use crate::plot::{PlacedLabel, Plot};
+use crate::rect::Point;
 use crate::scene::{self, Scene};
 use crate::stroke::{LAYERS, ordered};
-use crate::surface::Surface;
+use crate::surface::{Fill, Stroke, Surface};
 use crate::theme::Theme;
 use crate::words::{events, names, reference};
 
@@ -91,7 +92,10 @@ impl<'a> Drawing<'a> {
             mut layout,
         } = self;
         let series: Vec<&Series> = ordered(&picture.series, LAYERS).collect();
-        let curves: Vec<Vec<Vec<Place>>> = series.iter().map(|one| pieces(one)).collect();
+        let curves: Vec<Vec<Vec<Place>>> = series
+            .iter()
+            .map(|one| shown(picture, one, &layout))
+            .collect();
 
         let (stems, mut notes) = events(picture, &layout, theme);
         let level = reference(picture, &layout, theme, &curves, &stems);
@@ -110,6 +114,7 @@ impl<'a> Drawing<'a> {
             gap,
         };
         scene::strokes(surface, &scene).map_err(|_| ChartError::Drawing)?;
+        dots(surface, picture, &layout, theme);
         for note in notes {
             surface.text(note.text, note.at, &note.style);
             layout.plot.labels.push(PlacedLabel {
@@ -118,6 +123,52 @@ impl<'a> Drawing<'a> {
             });
         }
         Ok(layout.plot)
+    }
+}
+
+/// The pieces of a curve that lie in the plot.
+fn shown(picture: &Picture, series: &Series, layout: &Layout) -> Vec<Vec<Place>> {
+    let pieces = pieces(series, &picture.across);
+    if picture.focus.is_none() {
+        return pieces;
+    }
+    let within = (layout.y.start, layout.y.end);
+    pieces.iter().flat_map(|piece| cut(piece, within)).collect()
+}
+
+/// Marked places, over the curves.
+fn dots<S: Surface>(surface: &mut S, picture: &Picture, layout: &Layout, theme: &Theme) {
+    let Some(first) = picture.series.first() else {
+        return;
+    };
+    let stroke = Stroke {
+        width: 2.0,
+        ..first.role.stroke(theme)
+    };
+    let fill = |colour| Fill { colour, alpha: 1.0 };
+    // The most important one last, and so on top.
+    for kind in [DotKind::Known, DotKind::Other, DotKind::Named] {
+        for dot in picture.dots.iter().filter(|dot| dot.kind == kind) {
+            let places = layout.x.start..=layout.x.end;
+            if !places.contains(&dot.at) || !(layout.y.start..=layout.y.end).contains(&dot.value) {
+                continue;
+            }
+            let centre = Point {
+                x: layout.plot.x_at(dot.at),
+                y: layout.plot.y_of(dot.value),
+            };
+            match kind {
+                DotKind::Named => {
+                    // A ring of the card around it keeps it apart from its curve.
+                    surface.circle(centre, 6.5, Some(fill(theme.card)), None);
+                    surface.circle(centre, 5.0, Some(fill(stroke.colour)), None);
+                }
+                DotKind::Other => {
+                    surface.circle(centre, 4.0, Some(fill(theme.card)), Some(&stroke));
+                }
+                DotKind::Known => surface.circle(centre, 3.5, Some(fill(theme.ink2)), None),
+            }
+        }
     }
 }
 

@@ -6,12 +6,12 @@
 use crate::axis::Axis;
 use crate::error::ChartError;
 use crate::frame::Frame;
-use crate::picture::Picture;
+use crate::picture::{Across, Picture};
 use crate::plot::Plot;
 use crate::rect::Rect;
 use crate::surface::Weight;
 use crate::text::{ASCENT, DESCENT, text_width};
-use crate::{money, time};
+use crate::{money, percent, time};
 
 /// Between the end of a curve and its name, in pixels.
 pub(crate) const NAME_GAP: f64 = 10.0;
@@ -78,11 +78,14 @@ impl Layout {
             return Err(ChartError::FrameTooSmall);
         }
 
-        let mut x = time::axis(
-            picture,
-            width,
-            text_width("2000", size, Weight::Regular) + 2.5 * size,
-        );
+        let label = |widest: &str| text_width(widest, size, Weight::Regular) + 2.5 * size;
+        let mut x = match &picture.across {
+            Across::Months { start, per_point } => {
+                let points = picture.points();
+                time::axis((*start, *per_point), points, width, label("2000"))
+            }
+            Across::Rates(rates) => percent::axis(rates, width, label),
+        };
         let rect = Rect {
             left,
             top,

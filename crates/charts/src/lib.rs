@@ -1,7 +1,7 @@
 //! Pictures of a contract's economics, drawn on any surface that can draw a line.
 //!
-//! One function, [`draw`], turns a [`Picture`] (series, events and a reference, in dollars and
-//! months) into strokes on a [`Surface`]. The page implements the surface on a canvas;
+//! One function, [`draw`], turns a [`Picture`] (series, events and a reference, in dollars over
+//! months or rates) into strokes on a [`Surface`]. The page implements the surface on a canvas;
 //! [`SvgSurface`] implements it here, for export, print and tests. What is drawn is the same on both.
 //!
 //! Architecture invariant: nothing here knows a browser, a clock or a font file, and nothing here
@@ -9,11 +9,10 @@
 //! everywhere; colours arrive in a [`Theme`] that the caller read from its one token file.
 //!
 //! ```
-//! use offtake_charts::{Frame, Kind, Picture, Rgb, Role, Series, Theme, Tint, Unit, svg};
+//! use offtake_charts::{Across, Frame, Kind, Picture, Rgb, Role, Series, Theme, Tint, Unit, svg};
 //!
 //! let picture = Picture {
-//!     start: (2024, 6),
-//!     months_per_point: 12,
+//!     across: Across::Months { start: (2024, 6), per_point: 12 },
 //!     series: vec![Series {
 //!         key: "hosting",
 //!         label: "Hosting revenue".to_owned(),
@@ -24,6 +23,8 @@
 //!     }],
 //!     reference: None,
 //!     events: vec![],
+//!     dots: vec![],
+//!     focus: None,
 //!     unit: Unit::Dollars,
 //! };
 //! let black = Rgb(0, 0, 0);
@@ -50,8 +51,10 @@ mod layout;
 mod money;
 mod path;
 mod pen;
+mod percent;
 mod picture;
 mod plot;
+pub mod profile;
 mod rect;
 pub mod revenue;
 mod scene;
@@ -69,7 +72,7 @@ mod words;
 pub use draw::{Drawing, Ground, draw};
 pub use error::ChartError;
 pub use frame::Frame;
-pub use picture::{Event, Kind, Picture, Reference, Role, Series, Unit};
+pub use picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
 pub use plot::{PlacedLabel, Plot};
 pub use rect::{Point, Rect};
 pub use sheet::{svg, svg_sheet};

@@ -42,7 +42,7 @@ pub(crate) fn axis((low, high): (f64, f64), wanted: f64, unit: Unit) -> Axis {
 }
 
 /// The smallest of 1, 2, 2.5, 5 times a power of ten that is not below `least`.
-fn nice_step(least: f64) -> f64 {
+pub(crate) fn nice_step(least: f64) -> f64 {
     let mut power = 0.01;
     loop {
         for factor in [1.0, 2.0, 2.5, 5.0] {
@@ -65,7 +65,7 @@ fn scale(reach: f64) -> (f64, &'static str) {
 }
 
 /// Decimals that tell marks so far apart from one another.
-fn decimals(step: f64) -> usize {
+pub(crate) fn decimals(step: f64) -> usize {
     let mut shifted = step;
     for decimals in 0..4 {
         if (shifted - shifted.round()).abs() < 1e-6 {

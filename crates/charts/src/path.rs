@@ -3,13 +3,14 @@
 //! Promises the outline of a series with nothing drawn twice: equal neighbours of a step curve
 //! become one segment, a gap in the values splits the curve. Never makes up a value.
 
-use crate::picture::{Kind, Series, drawable};
+use crate::picture::{Across, Kind, Series, drawable};
 
 /// A place on a curve: points from the start, and value.
 pub(crate) type Place = (f64, f64);
 
-/// The unbroken pieces of a series' curve.
-pub(crate) fn pieces(series: &Series) -> Vec<Vec<Place>> {
+/// The unbroken pieces of a series' curve. Where points stand at rates, they are joined by straight
+/// lines, whatever the kind.
+pub(crate) fn pieces(series: &Series, across: &Across) -> Vec<Vec<Place>> {
     let mut pieces = Vec::new();
     let mut piece = Vec::new();
     for (index, value) in series.values.iter().copied().enumerate() {
@@ -17,6 +18,10 @@ pub(crate) fn pieces(series: &Series) -> Vec<Vec<Place>> {
             if !piece.is_empty() {
                 pieces.push(std::mem::take(&mut piece));
             }
+            continue;
+        }
+        if matches!(across, Across::Rates(_)) {
+            piece.extend(across.place(index).map(|at| (at, value)));
             continue;
         }
         let start = index as f64;
@@ -35,6 +40,49 @@ pub(crate) fn pieces(series: &Series) -> Vec<Vec<Place>> {
         pieces.push(piece);
     }
     pieces
+}
+
+/// What of a piece lies within a range of values: each part begins and ends where it enters and
+/// leaves.
+pub(crate) fn cut(piece: &[Place], (low, high): (f64, f64)) -> Vec<Vec<Place>> {
+    let (mut parts, mut part): (Vec<Vec<Place>>, Vec<Place>) = (Vec::new(), Vec::new());
+    let inside = |value: f64| (low..=high).contains(&value);
+    if let [alone] = piece {
+        return if inside(alone.1) {
+            vec![vec![*alone]]
+        } else {
+            parts
+        };
+    }
+    for pair in piece.windows(2) {
+        let [from, to] = pair else { continue };
+        // Shares of the way at which it is at either bound, in the order they are met.
+        let share = |bound: f64| (bound - from.1) / (to.1 - from.1);
+        let (first, second) = if from.1 <= to.1 {
+            (low, high)
+        } else {
+            (high, low)
+        };
+        let at = |bound: f64| (from.0 + share(bound) * (to.0 - from.0), bound);
+        let (starts, ends) = (inside(from.1), inside(to.1));
+        if part.is_empty() {
+            if starts {
+                part.push(*from);
+            } else if ends || (share(first) > 0.0 && share(second) < 1.0) {
+                part.push(at(first));
+            } else {
+                continue;
+            }
+        }
+        part.push(if ends { *to } else { at(second) });
+        if !ends {
+            parts.push(std::mem::take(&mut part));
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
 }
 
 /// Holds a value over one more period.
@@ -76,8 +124,8 @@ pub(crate) fn end_level(values: &[f64]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{end_level, pieces};
-    use crate::picture::{Kind, Role, Series};
+    use super::{Place, cut, end_level};
+    use crate::picture::{Across, Kind, Role, Series};
     use proptest::prelude::{any, prop, proptest};
 
     fn series(kind: Kind, values: Vec<f64>) -> Series {
@@ -89,6 +137,35 @@ mod tests {
             role: Role::Mining,
             fill: false,
         }
+    }
+
+    fn pieces(series: &Series) -> Vec<Vec<Place>> {
+        let (start, per_point) = ((2024, 6), 1);
+        super::pieces(series, &Across::Months { start, per_point })
+    }
+
+    #[test]
+    fn a_curve_is_cut_where_it_leaves_and_enters() {
+        let piece = [(0.0, 5.0), (1.0, -5.0), (2.0, 0.0), (3.0, 4.0), (4.0, 1.0)];
+        assert_eq!(
+            cut(&piece, (-1.0, 2.0)),
+            [
+                vec![(0.3, 2.0), (0.6, -1.0)],
+                vec![(1.8, -1.0), (2.0, 0.0), (2.5, 2.0)],
+                vec![(3.0 + 2.0 / 3.0, 2.0), (4.0, 1.0)]
+            ]
+        );
+        assert_eq!(cut(&piece, (-9.0, 9.0)), [piece.to_vec()]);
+        assert!(cut(&piece[..1], (-1.0, 2.0)).is_empty());
+        assert!(cut(&[(0.0, 5.0), (1.0, 6.0)], (-1.0, 2.0)).is_empty());
+    }
+
+    #[test]
+    fn points_stand_at_their_rates() {
+        let across = Across::Rates(vec![0.0, 0.1, 0.4]);
+        let curve = series(Kind::Line, vec![3.0, 2.0, 1.0, 7.0]);
+        let places = super::pieces(&curve, &across).remove(0);
+        assert_eq!(places, [(0.0, 3.0), (0.75, 2.0), (3.0, 1.0)]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub enum Role {
     GrossProfit,
     /// The same power, mining.
     Mining,
+    /// Worth now, by rate of discount.
+    NetPresentValue,
 }
 
 /// One curve.
@@ -67,6 +69,66 @@ pub struct Event {
     pub label: String,
 }
 
+/// What a dot stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DotKind {
+    /// The answer.
+    Named,
+    /// An answer too, and not the one that is meant.
+    Other,
+    /// A place worth knowing.
+    Known,
+}
+
+/// A place on the first curve, marked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dot {
+    /// Where, in points from the start.
+    pub at: f64,
+    /// At which value.
+    pub value: f64,
+    /// What it stands for.
+    pub kind: DotKind,
+}
+
+/// What lies along the horizontal axis.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Across {
+    /// Time, in points of equal length.
+    Months {
+        /// Year and month (1 to 12) in which the first point begins.
+        start: (i32, u32),
+        /// Length of a point in months: 1, 3 for quarters, 12 for years; 1200 at most.
+        per_point: u32,
+    },
+    /// Rates as fractions, rising: where each point stands. Points without one are left out.
+    Rates(Vec<f64>),
+}
+
+impl Across {
+    /// Where a point stands, in points from the start; nothing where time decides, or for a rate
+    /// that has no place.
+    pub(crate) fn place(&self, index: usize) -> Option<f64> {
+        match self {
+            Self::Months { .. } => None,
+            Self::Rates(rates) => self.place_of(*rates.get(index)?),
+        }
+    }
+
+    /// Where a rate stands, in points from the start; nothing where time runs.
+    #[must_use]
+    pub fn place_of(&self, rate: f64) -> Option<f64> {
+        let Self::Rates(rates) = self else {
+            return None;
+        };
+        let (first, last) = (*rates.first()?, *rates.last()?);
+        let share = (rate - first) / (last - first);
+        (0.0..=1.0)
+            .contains(&share)
+            .then(|| share * rates.len() as f64)
+    }
+}
+
 /// What the values count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -79,24 +141,30 @@ pub enum Unit {
 /// All that is shown in one chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
-    /// Year and month (1 to 12) in which the first point begins.
-    pub start: (i32, u32),
-    /// Length of a point in months: 1, 3 for quarters, 12 for years; 1200 at most.
-    pub months_per_point: u32,
+    /// What lies along the horizontal axis.
+    pub across: Across,
     /// The curves, in any order.
     pub series: Vec<Series>,
     /// A level across the whole picture.
     pub reference: Option<Reference>,
     /// Moments, the most important first: if not all words fit, the last ones go.
     pub events: Vec<Event>,
+    /// Marked places.
+    pub dots: Vec<Dot>,
+    /// The values that matter, where curves run far beyond them and are to be cut; else all are
+    /// shown.
+    pub focus: Option<(f64, f64)>,
     /// What the values count.
     pub unit: Unit,
 }
 
 impl Picture {
-    /// The number of points of the longest series.
+    /// The number of points: of rates, or of the longest series.
     #[must_use]
     pub fn points(&self) -> usize {
+        if let Across::Rates(rates) = &self.across {
+            return rates.len();
+        }
         self.series
             .iter()
             .map(|series| series.values.len())
@@ -104,8 +172,15 @@ impl Picture {
             .unwrap_or(0)
     }
 
-    /// The smallest and largest value to show, zero and the reference included.
+    /// The smallest and largest value to show, zero included, and the reference unless values
+    /// beyond a focus are cut.
     pub(crate) fn range(&self) -> (f64, f64) {
+        if let Some((low, high)) = self
+            .focus
+            .filter(|(low, high)| drawable(*low) && drawable(*high))
+        {
+            return (low.min(0.0), high.max(0.0));
+        }
         let values = self.series.iter().flat_map(|series| &series.values);
         let reference = self.reference.as_ref().map(|reference| &reference.value);
         values

@@ -2,7 +2,7 @@
 //!
 //! Promises the very mapping the curves were drawn with, to a tenth of a pixel. Never draws.
 
-use crate::picture::{Kind, Picture};
+use crate::picture::{Across, Kind, Picture};
 use crate::rect::Rect;
 
 /// A label that found its place.
@@ -27,6 +27,8 @@ pub struct Plot {
     pub labels: Vec<PlacedLabel>,
     /// True if values stand at the end of their period and not in its middle.
     totals: bool,
+    /// Where each point stands, if not one after another in time.
+    places: Vec<f64>,
 }
 
 impl Plot {
@@ -43,6 +45,13 @@ impl Plot {
             points: picture.points(),
             labels: Vec::new(),
             totals,
+            places: match &picture.across {
+                Across::Months { .. } => Vec::new(),
+                Across::Rates(rates) => {
+                    let places = (0..rates.len()).map(|index| picture.across.place(index));
+                    places.collect::<Option<_>>().unwrap_or_default()
+                }
+            },
         }
     }
 
@@ -53,6 +62,16 @@ impl Plot {
             return None;
         }
         let along = (x - self.rect.left) / self.rect.width() * self.points as f64;
+        if !self.places.is_empty() {
+            let next = self.places.partition_point(|place| *place < along);
+            let off = |index: &usize| self.places.get(*index).map(|place| (place - along).abs());
+            let near = [next.saturating_sub(1), next].into_iter();
+            return near
+                .filter(|index| *index < self.points)
+                .filter_map(|index| Some((index, off(&index)?)))
+                .min_by(|a, b| a.1.total_cmp(&b.1))
+                .map(|(index, _)| index);
+        }
         // Totals stand half a period later than the middle of the one they close.
         let index = if self.totals {
             (along - 0.5).max(0.0)
@@ -66,7 +85,8 @@ impl Plot {
     #[must_use]
     pub fn x_of(&self, point: usize) -> f64 {
         let offset = if self.totals { 1.0 } else { 0.5 };
-        self.x_at(point as f64 + offset)
+        let in_time = point as f64 + offset;
+        self.x_at(self.places.get(point).copied().unwrap_or(in_time))
     }
 
     /// Where a value stands.

@@ -7,7 +7,7 @@ use offtake_economics::calendar::month_name;
 use offtake_economics::periods::{Gathered, Period, gather};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
 
-use crate::picture::{Event, Kind, Picture, Reference, Role, Series, Unit};
+use crate::picture::{Across, Event, Kind, Picture, Reference, Role, Series, Unit};
 
 /// How the curves are gathered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -131,11 +131,15 @@ pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> RevenueCu
         .collect();
     let first = start - start % view.months();
     let picture = Picture {
-        start: ((first / 12) as i32, first % 12 + 1),
-        months_per_point: view.months(),
+        across: Across::Months {
+            start: ((first / 12) as i32, first % 12 + 1),
+            per_point: view.months(),
+        },
         series,
         reference: reference(evaluation, view),
         events: events(inputs, evaluation, start, first, view),
+        dots: vec![],
+        focus: None,
         unit: Unit::Dollars,
     };
     RevenueCurves {

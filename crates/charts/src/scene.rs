@@ -8,7 +8,7 @@ use crate::backend::Backend;
 use crate::element::{Look, Shape};
 use crate::layout::Layout;
 use crate::path::Place;
-use crate::picture::{Kind, Picture, Series, drawable};
+use crate::picture::{Kind, Picture, Reference, Series};
 use crate::rect::Rect;
 use crate::snap::Raster;
 use crate::surface::{Fill, Stroke, Surface};
@@ -159,7 +159,8 @@ fn guides(chart: &mut Chart<'_, '_>, area: &Area<'_>, scene: &Scene<'_>) -> Resu
     if layout.y.start < 0.0 {
         chart.draw_series([level(0.0, thin(theme.ink3, &[]))])?;
     }
-    if let Some(reference) = picture.reference.as_ref().filter(|one| drawable(one.value)) {
+    let shown = |one: &&Reference| (layout.y.start..=layout.y.end).contains(&one.value);
+    if let Some(reference) = picture.reference.as_ref().filter(shown) {
         chart.draw_series([level(
             reference.value,
             thin(theme.ink2, &[6.0, 3.0, 1.5, 3.0]),

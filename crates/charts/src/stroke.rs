@@ -18,6 +18,7 @@ impl Role {
             Role::CashReceived => (2.0, &[7.0, 3.0]),
             Role::GrossProfit => (1.75, &[]),
             Role::Mining => (2.0, &[2.0, 2.0]),
+            Role::NetPresentValue => (2.25, &[]),
         };
         Stroke {
             colour: theme.tint(self).line,
@@ -29,26 +30,28 @@ impl Role {
 }
 
 /// Drawing order, lowest first: a dashed curve lies over the solid one it may coincide with.
-pub(crate) const LAYERS: [Role; 5] = [
+pub(crate) const LAYERS: [Role; 6] = [
     Role::GrossProfit,
     Role::Mining,
     Role::HostingRevenue,
     Role::StraightLineRevenue,
     Role::CashReceived,
+    Role::NetPresentValue,
 ];
 
 /// Whose name gives way last comes first.
-pub(crate) const RANKS: [Role; 5] = [
+pub(crate) const RANKS: [Role; 6] = [
     Role::HostingRevenue,
     Role::GrossProfit,
     Role::CashReceived,
     Role::Mining,
     Role::StraightLineRevenue,
+    Role::NetPresentValue,
 ];
 
 /// A picture's series in an order of roles, and within a role in their own. A sort would say the
 /// same and bring several kilobytes into the page.
-pub(crate) fn ordered(series: &[Series], roles: [Role; 5]) -> impl Iterator<Item = &Series> {
+pub(crate) fn ordered(series: &[Series], roles: [Role; 6]) -> impl Iterator<Item = &Series> {
     roles
         .into_iter()
         .flat_map(move |role| series.iter().filter(move |one| one.role == role))

@@ -54,7 +54,7 @@ pub struct Theme {
     pub ink3: Rgb,
     /// Grid lines.
     pub rule: Rgb,
-    /// [`Role::HostingRevenue`].
+    /// [`Role::HostingRevenue`] and [`Role::NetPresentValue`], which no picture has together.
     pub revenue: Tint,
     /// [`Role::GrossProfit`].
     pub gross_profit: Tint,
@@ -71,7 +71,7 @@ impl Theme {
     #[must_use]
     pub fn tint(&self, role: Role) -> Tint {
         match role {
-            Role::HostingRevenue => self.revenue,
+            Role::HostingRevenue | Role::NetPresentValue => self.revenue,
             Role::StraightLineRevenue => self.straight_line,
             Role::CashReceived => self.cash,
             Role::GrossProfit => self.gross_profit,

@@ -6,7 +6,6 @@
 //! Years are taken within ten thousand of zero and points as a century long at most.
 
 use crate::axis::{Axis, Mark};
-use crate::picture::Picture;
 
 /// Months between marks, from the finest.
 const STEPS: [i64; 12] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6_000, 12_000];
@@ -16,11 +15,16 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// The axis of a picture `width` pixels wide, whose labels need `label` pixels each.
-pub(crate) fn axis(picture: &Picture, width: f64, label: f64) -> Axis {
-    let points = picture.points().max(1);
-    let per_point = i64::from(picture.months_per_point.clamp(1, 1200));
-    let (year, month) = picture.start;
+/// The axis of so many points of `per_point` months each, `width` pixels wide, whose labels need
+/// `label` pixels each.
+pub(crate) fn axis(
+    ((year, month), per_point): ((i32, u32), u32),
+    points: usize,
+    width: f64,
+    label: f64,
+) -> Axis {
+    let points = points.max(1);
+    let per_point = i64::from(per_point.clamp(1, 1200));
     let first = i64::from(year.clamp(-9999, 9999)) * 12 + i64::from(month.clamp(1, 12)) - 1;
     let months = i64::try_from(points)
         .unwrap_or(i64::MAX)
@@ -69,26 +73,9 @@ fn write(month: i64, first: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::axis;
-    use crate::picture::{Kind, Picture, Role, Series, Unit};
 
     fn labels(start: (i32, u32), months: usize, width: f64) -> String {
-        let series = Series {
-            key: "a",
-            label: String::new(),
-            values: vec![1.0; months],
-            kind: Kind::Step,
-            role: Role::Mining,
-            fill: false,
-        };
-        let picture = Picture {
-            start,
-            months_per_point: 1,
-            series: vec![series],
-            reference: None,
-            events: vec![],
-            unit: Unit::Dollars,
-        };
-        let axis = axis(&picture, width, 60.0);
+        let axis = axis((start, 1), months, width, 60.0);
         let labels: Vec<String> = axis.marks.into_iter().map(|mark| mark.label).collect();
         labels.join(" ")
     }

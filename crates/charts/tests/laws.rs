@@ -6,16 +6,18 @@ mod common;
 
 use common::{Recorder, light};
 use offtake_charts::{
-    ChartError, Event, Frame, Kind, Picture, Reference, Role, Series, Unit, draw, svg,
+    Across, ChartError, Dot, DotKind, Event, Frame, Kind, Picture, Reference, Role, Series, Unit,
+    draw, svg,
 };
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof};
 
-const ROLES: [Role; 5] = [
+const ROLES: [Role; 6] = [
     Role::HostingRevenue,
     Role::GrossProfit,
     Role::CashReceived,
     Role::StraightLineRevenue,
     Role::Mining,
+    Role::NetPresentValue,
 ];
 
 /// Values a contract could have, and some it could not.
@@ -38,7 +40,7 @@ fn series() -> impl Strategy<Value = Series> {
         "[A-Za-z ,.$0-9–é]{0,24}",
         values,
         kind,
-        0..5_usize,
+        0..6_usize,
         any::<bool>(),
     )
         .prop_map(|(label, values, kind, role, fill)| Series {
@@ -51,36 +53,57 @@ fn series() -> impl Strategy<Value = Series> {
         })
 }
 
+fn across() -> impl Strategy<Value = Across> {
+    let per_point = prop_oneof![Just(1), Just(3), Just(12), any::<u32>()];
+    let months = (any::<i32>(), any::<u32>(), per_point).prop_map(|(year, month, per_point)| {
+        // Usual years most of the time.
+        let start = if month % 4 == 0 {
+            (year, month)
+        } else {
+            (2000 + year % 60, month % 12 + 1)
+        };
+        Across::Months { start, per_point }
+    });
+    let rate = prop_oneof![20 => -0.9..3.0, 1 => any::<f64>()];
+    let rates = prop::collection::vec(rate, 0..60).prop_map(|mut rates| {
+        rates.sort_by(f64::total_cmp);
+        Across::Rates(rates)
+    });
+    prop_oneof![3 => months, 1 => rates]
+}
+
 fn picture() -> impl Strategy<Value = Picture> {
     let event = (
         prop_oneof![9 => -5.0..70.0, 1 => any::<f64>()],
         "[A-Za-z ,0-9]{0,28}",
     )
         .prop_map(|(at, label)| Event { at, label });
+    let kinds = prop_oneof![
+        Just(DotKind::Named),
+        Just(DotKind::Other),
+        Just(DotKind::Known)
+    ];
+    let dot = (-5.0..70.0, value(), kinds).prop_map(|(at, value, kind)| Dot { at, value, kind });
     let reference =
         (value(), "[a-z $0-9.M]{0,24}").prop_map(|(value, label)| Reference { value, label });
     (
-        (any::<i32>(), any::<u32>()),
-        prop_oneof![Just(1), Just(3), Just(12), any::<u32>()],
+        across(),
         prop::collection::vec(series(), 0..6),
         prop::option::of(reference),
-        prop::collection::vec(event, 0..7),
+        (
+            prop::collection::vec(event, 0..7),
+            prop::collection::vec(dot, 0..4),
+        ),
     )
-        .prop_map(
-            |((year, month), months_per_point, series, reference, events)| Picture {
-                // Usual years most of the time.
-                start: if month % 4 == 0 {
-                    (year, month)
-                } else {
-                    (2000 + year % 60, month % 12 + 1)
-                },
-                months_per_point,
-                series,
-                reference,
-                events,
-                unit: Unit::Dollars,
-            },
-        )
+        .prop_map(|(across, series, reference, (events, dots))| Picture {
+            across,
+            series,
+            reference,
+            events,
+            dots,
+            focus: None,
+            unit: Unit::Dollars,
+        })
 }
 
 fn frame() -> impl Strategy<Value = Frame> {
@@ -150,6 +173,21 @@ proptest::proptest! {
     }
 
     #[test]
+    fn a_focus_cuts_curves_and_nothing_else(
+        picture in picture(), low in -1e9..0.0, high in 0.0..1e9, frame in frame(),
+    ) {
+        let picture = Picture { focus: Some((low, high)), ..picture };
+        let mut seen = Recorder::default();
+        let plot = draw(&mut seen, &picture, frame, &light()).unwrap();
+        let (bottom, top) = plot.value_range;
+        prop_assert!(bottom <= low && high <= top);
+        for point in seen.lines.iter().chain(&seen.areas).flatten() {
+            prop_assert!((0.0..=frame.width).contains(&point.x), "{point:?}");
+            prop_assert!((0.0..=frame.height).contains(&point.y), "{point:?}");
+        }
+    }
+
+    #[test]
     fn larger_values_are_never_lower(
         values in prop::collection::vec(-4e8..4e8, 2..80), frame in frame(), line in any::<bool>(),
     ) {
@@ -180,7 +218,18 @@ proptest::proptest! {
     }
 
     #[test]
-    fn a_crosshair_finds_the_point_it_stands_on(picture in picture(), frame in frame()) {
+    fn a_crosshair_finds_the_point_it_stands_on(
+        mut picture in picture(), steps in prop::collection::vec(0.01..1.0, 60), frame in frame(),
+    ) {
+        // Every point at a rate of its own.
+        if let Across::Rates(rates) = &mut picture.across {
+            let points = picture.series.iter().map(|series| series.values.len()).max();
+            let steps = steps.iter().take(points.unwrap_or(0)).scan(-0.9, |sum, step| {
+                *sum += step;
+                Some(*sum)
+            });
+            *rates = steps.collect();
+        }
         let plot = draw(&mut Recorder::default(), &picture, frame, &light()).unwrap();
         for point in 0..plot.points {
             let x = plot.x_of(point);

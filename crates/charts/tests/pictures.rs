@@ -1,11 +1,12 @@
 //! Pictures as files, to be looked at: a change of drawing shows as a change of these.
 //!
 //! `UPDATE_PICTURES=1 cargo test -p offtake-charts --test pictures` writes them anew.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common;
 
-use offtake_charts::{Frame, svg, svg_sheet};
+use offtake_charts::{Frame, profile, svg, svg_sheet};
+use offtake_economics::{Line, evaluate, link, npv_profile};
 use std::{env, fs, path::Path};
 
 fn check(name: &str, text: &str) {
@@ -62,4 +63,28 @@ fn pictures_are_as_kept() {
         "annualised, $ a year",
     );
     check("sheet-light.svg", &sheet.unwrap());
+}
+
+/// One rate of return, several, one far from zero, and none.
+#[test]
+fn profiles_are_as_kept() {
+    let debt = "tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5";
+    let balloon = "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60\
+        &tenor=20&tax=21";
+    let themes = [("light", common::light()), ("dark", common::dark())];
+    for (name, query, line) in [
+        ("one", debt, Line::ProjectCashFlow),
+        ("several", balloon, Line::EquityCashFlow),
+        ("far", "client=0&capex=0.2&build=1", Line::ProjectCashFlow),
+        ("none", "", Line::ProjectCashFlow),
+    ] {
+        let inputs = link::read(query).inputs;
+        let profile = npv_profile(&inputs, &evaluate(&inputs), line);
+        let picture = profile::picture(&profile);
+        for (width, (look, theme)) in [(700.0, &themes[0]), (360.0, &themes[1])] {
+            let frame = Frame::new(width, 300.0);
+            let text = svg(&picture, frame, theme, "Net present value").unwrap();
+            check(&format!("profile-{name}-{width}-{look}.svg"), &text);
+        }
+    }
 }

@@ -31,7 +31,8 @@ pub(crate) fn names<'a>(picture: &'a Picture, layout: &Layout, theme: &Theme) ->
     let notes: Vec<Note<'a>> = ordered(&picture.series, RANKS)
         .filter(|one| !one.label.is_empty())
         .filter_map(|one| {
-            let y = plot.y_of(end_level(&one.values)?) + MIDDLE * size;
+            let level = end_level(&one.values)?.clamp(layout.y.start, layout.y.end);
+            let y = plot.y_of(level) + MIDDLE * size;
             let at = Point {
                 x: plot.rect.right + NAME_GAP,
                 y,

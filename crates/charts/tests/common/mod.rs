@@ -3,7 +3,7 @@
 #![allow(dead_code)]
 
 use offtake_charts::{
-    Event, Fill, Kind, Picture, Point, Rect, Reference, Rgb, Role, Series, Stroke, Surface,
+    Across, Event, Fill, Kind, Picture, Point, Rect, Reference, Rgb, Role, Series, Stroke, Surface,
     TextStyle, Theme, Tint, Unit, text_rect,
 };
 
@@ -107,11 +107,17 @@ fn events() -> Vec<Event> {
     ]
 }
 
+fn months_of(per_point: u32) -> Across {
+    Across::Months {
+        start: (2024, 6),
+        per_point,
+    }
+}
+
 fn picture(kind: Kind, values: [Vec<f64>; 4], months_per_point: u32) -> Picture {
     let [revenue, recognised, cash, profit] = values;
     Picture {
-        start: (2024, 6),
-        months_per_point,
+        across: months_of(months_per_point),
         series: vec![
             series(
                 "hosting",
@@ -135,6 +141,8 @@ fn picture(kind: Kind, values: [Vec<f64>; 4], months_per_point: u32) -> Picture 
             label: "average $291.7M a year".to_owned(),
         }),
         events: events(),
+        dots: vec![],
+        focus: None,
         unit: Unit::Dollars,
     }
 }
@@ -190,8 +198,7 @@ pub fn mining() -> Picture {
     };
     let values = profit.iter().map(|value| value * 12.0).collect();
     Picture {
-        start: (2024, 6),
-        months_per_point: 1,
+        across: months_of(1),
         series: vec![
             series("hosting", "Hosting", Role::GrossProfit, Kind::Step, values),
             series(
@@ -210,6 +217,8 @@ pub fn mining() -> Picture {
             })
             .into_iter()
             .collect(),
+        dots: vec![],
+        focus: None,
         unit: Unit::Dollars,
     }
 }
@@ -217,11 +226,12 @@ pub fn mining() -> Picture {
 /// A picture of one curve.
 pub fn lone(kind: Kind, values: Vec<f64>) -> Picture {
     Picture {
-        start: (2024, 6),
-        months_per_point: 1,
+        across: months_of(1),
         series: vec![series("lone", "", Role::HostingRevenue, kind, values)],
         reference: None,
         events: vec![],
+        dots: vec![],
+        focus: None,
         unit: Unit::Dollars,
     }
 }
