@@ -78,13 +78,15 @@ impl Layout {
             return Err(ChartError::FrameTooSmall);
         }
 
-        let label = |widest: &str| text_width(widest, size, Weight::Regular) + 2.5 * size;
         let mut x = match &picture.across {
             Across::Months { start, per_point } => {
                 let points = picture.points();
-                time::axis((*start, *per_point), points, width, label("2000"))
+                let label = text_width("2000", size, Weight::Regular) + 2.5 * size;
+                time::axis((*start, *per_point), points, width, label)
             }
-            Across::Rates(rates) => percent::axis(rates, width, label),
+            Across::Rates(rates) => percent::axis(rates, width, |label| {
+                text_width(label, size, Weight::Regular) + 1.5 * size
+            }),
         };
         let rect = Rect {
             left,

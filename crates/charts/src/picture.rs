@@ -58,6 +58,8 @@ pub struct Reference {
     pub value: f64,
     /// What it is.
     pub label: String,
+    /// The same in a word or two, where there is no place for more; or nothing.
+    pub short: String,
 }
 
 /// Something that happens at one moment.
@@ -125,7 +127,7 @@ impl Across {
         let share = (rate - first) / (last - first);
         (0.0..=1.0)
             .contains(&share)
-            .then(|| share * rates.len() as f64)
+            .then_some(share * rates.len() as f64)
     }
 }
 

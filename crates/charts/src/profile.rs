@@ -33,19 +33,15 @@ pub fn picture(profile: &NpvProfile) -> Picture {
     let mut events: Vec<Event> = place(rate)
         .map(|at| Event {
             at,
-            label: format!(
-                "NPV {} at {}",
-                figures::dollars(value),
-                figures::percent(rate)
-            ),
+            label: format!("NPV {} at {}", figures::dollars(value), percent(rate)),
         })
         .into_iter()
         .collect();
     for root in profile.rates.all() {
         let kind = kind(*root);
         let label = match kind {
-            DotKind::Named => format!("IRR {}", figures::percent(*root)),
-            _ => format!("also zero at {}", figures::percent(*root)),
+            DotKind::Named => format!("IRR {}", percent(*root)),
+            _ => format!("or {}", percent(*root)),
         };
         let (event, dot) = match place(*root) {
             Some(at) => (Event { at, label }, Some(at)),
@@ -67,6 +63,7 @@ pub fn picture(profile: &NpvProfile) -> Picture {
         Rates::None(why) => Some(Reference {
             value: 0.0,
             label: format!("no IRR: {}", why.why()),
+            short: "no IRR".to_owned(),
         }),
         _ => None,
     };
@@ -107,23 +104,23 @@ fn beyond(root: f64, label: &str, across: &Across) -> Event {
     }
 }
 
-/// The values between zero, the discount rate and the rate that is meant, with room around them
-/// and on both sides of zero.
+/// All values but those to the left of zero, the discount rate and the rate that is meant, where
+/// curves run far; with room around them and on both sides of zero.
 fn focus(profile: &NpvProfile) -> (f64, f64) {
     let named = profile.rates.named().unwrap_or(0.0);
-    let ends = [0.0, named, profile.discount.0];
-    let low = ends.iter().copied().fold(0.0, f64::min);
-    let high = ends.iter().copied().fold(0.0, f64::max);
-    let within = profile
-        .points
-        .iter()
-        .filter(|point| (low..=high).contains(&point.0));
+    let low = profile.discount.0.min(named).min(0.0);
+    let within = profile.points.iter().filter(|point| point.0 >= low);
     let (least, most) = within.fold((0.0, 0.0), |(least, most), point| {
         (f64::min(least, point.1), f64::max(most, point.1))
     });
     let room = 0.12 * (most - least);
     (
-        if least < 0.0 { least - room } else { -room },
-        if most > 0.0 { most + room } else { room },
+        if least < 0.0 { least } else { -room },
+        if most > 0.0 { most } else { room },
     )
+}
+
+/// "8.2 %", "10 %".
+fn percent(rate: f64) -> String {
+    format!("{} %", figures::trimmed(100.0 * rate, 1))
 }

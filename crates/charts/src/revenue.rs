@@ -186,6 +186,7 @@ fn reference(evaluation: &Evaluation, view: View) -> Option<Reference> {
     Some(Reference {
         value,
         label: label.to_owned(),
+        short: String::new(),
     })
 }
 

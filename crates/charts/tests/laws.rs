@@ -85,7 +85,11 @@ fn picture() -> impl Strategy<Value = Picture> {
     ];
     let dot = (-5.0..70.0, value(), kinds).prop_map(|(at, value, kind)| Dot { at, value, kind });
     let reference =
-        (value(), "[a-z $0-9.M]{0,24}").prop_map(|(value, label)| Reference { value, label });
+        (value(), "[a-z $0-9.M]{0,24}", "[a-z]{0,6}").prop_map(|(value, label, short)| Reference {
+            value,
+            label,
+            short,
+        });
     (
         across(),
         prop::collection::vec(series(), 0..6),

@@ -21,7 +21,7 @@ pub(crate) fn reference<'a>(
 ) -> Option<Note<'a>> {
     let plot = &layout.plot;
     let reference = picture.reference.as_ref()?;
-    if reference.label.is_empty() || !drawable(reference.value) {
+    if !drawable(reference.value) {
         return None;
     }
     let size = layout.frame.font_size();
@@ -39,7 +39,10 @@ pub(crate) fn reference<'a>(
     };
     let base = style(layout, theme, Anchor::End);
     let mut notes = Vec::new();
-    for share in [1.0, 0.75, 0.5, 0.25, 0.0] {
+    let shares = [1.0, 0.75, 0.5, 0.25, 0.0];
+    let texts = [&reference.label, &reference.short].into_iter();
+    let texts = texts.filter(|text| !text.is_empty());
+    for (text, share) in texts.flat_map(|text| shares.map(|share| (text, share))) {
         for baseline in [y + 1.25 * size, y - 0.5 * size] {
             let x = plot.rect.left + 4.0 + share * (plot.rect.width() - 8.0);
             let anchor = match share {
@@ -49,7 +52,7 @@ pub(crate) fn reference<'a>(
             };
             let at = Point { x, y: baseline };
             notes.push(Note {
-                text: &reference.label,
+                text,
                 at,
                 style: TextStyle { anchor, ..base },
             });

@@ -139,6 +139,7 @@ fn picture(kind: Kind, values: [Vec<f64>; 4], months_per_point: u32) -> Picture 
         reference: Some(Reference {
             value: 291.7e6,
             label: "average $291.7M a year".to_owned(),
+            short: String::new(),
         }),
         events: events(),
         dots: vec![],
