@@ -4,7 +4,7 @@
 //! in the discount factor of one step, with the flows as coefficients; days without a flow are
 //! coefficients of zero. Where flows change sign once there is exactly one root (Descartes' rule)
 //! and Newton's method finds it; else intervals that cannot hold a root are excluded until each of
-//! the rest holds exactly one. No root above −100 % a year is missed.
+//! the rest holds exactly one. No root between −100 % a year and what a number can hold is missed.
 
 mod count;
 mod isolate;
@@ -30,6 +30,9 @@ pub enum Absence {
     /// An argument outside the range of the function: which, and what it must be.
     OutOfRange(&'static str),
 }
+
+/// Why flows have no rate although they must.
+const BEYOND: Absence = Absence::OutOfRange("the rate is beyond what a number can hold");
 
 impl Absence {
     /// The reason in words.
@@ -120,12 +123,14 @@ pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
         .all(|flow| !counts(flow) || (*flow < 0.0) != starts_out)
     {
         return match monthly::crossing(before, after) {
-            Some(log_growth) => Rates::One(rate(per_year * log_growth)),
-            None => Rates::None(Absence::NeverZero),
+            Some(log_growth) if rate(per_year * log_growth).is_finite() => {
+                Rates::One(rate(per_year * log_growth))
+            }
+            _ => Rates::None(BEYOND),
         };
     }
     let counted = flows.iter().copied().enumerate();
-    any(&Terms::new(
+    general(&Terms::new(
         counted.filter(|(_, flow)| counts(flow)),
         per_year,
     ))
@@ -135,7 +140,7 @@ pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
 pub(crate) fn sparse(flows: &[(usize, f64)], per_year: f64) -> Rates {
     match one_sided(flows.iter().map(|(_, flow)| *flow)) {
         Some(why) => Rates::None(why),
-        None => any(&Terms::new(flows.iter().copied(), per_year)),
+        None => general(&Terms::new(flows.iter().copied(), per_year)),
     }
 }
 
@@ -161,10 +166,12 @@ pub fn internal_rate(flows: &[f64]) -> Result<f64, Absent> {
     })
 }
 
-fn any(terms: &Terms) -> Rates {
+fn general(terms: &Terms) -> Rates {
     let roots = isolate::roots(terms);
     let all: Vec<f64> = roots.iter().map(|root| rate(root.log_growth)).collect();
     match all.as_slice() {
+        // Signs that differ at the ends must meet somewhere.
+        [] if terms.ends_differ() => Rates::None(BEYOND),
         [] => Rates::None(Absence::NeverZero),
         [rate] => Rates::One(*rate),
         _ => {
@@ -188,155 +195,4 @@ fn rate(log_growth: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn value_at(flows: &[f64], annual: f64) -> f64 {
-        let log = annual.ln_1p() / 12.0;
-        flows
-            .iter()
-            .enumerate()
-            .map(|(m, flow)| flow * (-log * (m as f64 + 1.0)).exp())
-            .sum()
-    }
-
-    fn roots(flows: &[f64]) -> Vec<f64> {
-        solve(flows).all().to_vec()
-    }
-
-    #[test]
-    fn a_loan_at_one_percent_a_month_costs_one_percent_a_month() {
-        let rate = solve(&[-100.0, 1.0, 1.0, 101.0]).named().expect("one");
-        assert!((rate - (1.01_f64.powi(12) - 1.0)).abs() < 1e-13, "{rate}");
-    }
-
-    #[test]
-    fn a_loss_is_a_negative_rate() {
-        let rate = solve(&[-100.0, 30.0, 30.0]).named().expect("one");
-        assert!(
-            rate < -0.9 && value_at(&[-100.0, 30.0, 30.0], rate).abs() < 1e-9,
-            "{rate}"
-        );
-    }
-
-    #[test]
-    fn one_sided_flows_have_none_and_say_why() {
-        assert_eq!(solve(&[]), Rates::None(Absence::NoOutlay));
-        assert_eq!(solve(&[1.0, 0.0]), Rates::None(Absence::NoOutlay));
-        assert_eq!(solve(&[-0.004, 1.0]), Rates::None(Absence::NoOutlay));
-        assert_eq!(solve(&[-1.0, 0.0]), Rates::None(Absence::NothingRecovers));
-        // (x − 1)² + 1 has no real root.
-        assert_eq!(
-            solve(&[-200.0, 200.0, -100.0]),
-            Rates::None(Absence::NeverZero)
-        );
-    }
-
-    #[test]
-    fn a_value_that_only_touches_zero_has_one_rate() {
-        for monthly in [0.1, 0.0, -0.2] {
-            // −100 (1 − (1 + i) x)².
-            let growth = 1.0 + monthly;
-            let rates = solve(&[-100.0, 200.0 * growth, -100.0 * growth * growth]);
-            let Rates::One(rate) = rates else {
-                panic!("{rates:?}")
-            };
-            assert!((rate - (growth.powi(12) - 1.0)).abs() < 1e-5, "{rate}");
-        }
-    }
-
-    #[test]
-    fn a_rate_of_exactly_nothing_is_one_among_others() {
-        // Rates of 0 % and 20 % a month; x = 1 is a root to the last bit.
-        let Rates::Several { named, all } = solve(&[-100.0, 220.0, -120.0]) else {
-            panic!()
-        };
-        assert_eq!(all.first(), Some(&0.0));
-        assert!((all[1] - (1.2_f64.powi(12) - 1.0)).abs() < 1e-9, "{all:?}");
-        assert!((named - all[1]).abs() < 1e-12);
-    }
-
-    #[test]
-    fn gaps_between_days_are_flows_of_nothing() {
-        let sparse_flows = [(0, -100.0), (3, 20.0), (70, -15.0), (200, 120.0)];
-        let mut dense = vec![0.0; 201];
-        for (day, flow) in sparse_flows {
-            dense[day] = flow;
-        }
-        let (a, b) = (sparse(&sparse_flows, 365.0), periodic(&dense, 0.0, 365.0));
-        assert_eq!(a.all().len(), b.all().len());
-        for (a, b) in a.all().iter().zip(b.all()) {
-            assert!((a - b).abs() < 1e-12 * (1.0 + a.abs()), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn both_roots_of_a_quadratic_are_found() {
-        // (1 − 1.1 x)(1 − 1.2 x) = 1 − 2.3 x + 1.32 x²: rates 10 % and 20 % a month.
-        let Rates::Several { named, all } = solve(&[-100.0, 230.0, -132.0]) else {
-            panic!()
-        };
-        let [low, high] = all.as_slice() else {
-            panic!("{all:?}")
-        };
-        assert!((low - (1.1_f64.powi(12) - 1.0)).abs() < 1e-9);
-        assert!((high - (1.2_f64.powi(12) - 1.0)).abs() < 1e-9);
-        // −1 + 2.3 x − 1.32 x² rises in value from the low rate to between, falls at the high.
-        assert!((named - high).abs() < 1e-12);
-    }
-
-    #[test]
-    fn extreme_flows_neither_overflow_nor_loop() {
-        for flows in [
-            vec![-1e12, 0.0, 0.01],
-            vec![-0.01, 0.0, 1e12],
-            [vec![-1e15], vec![0.0; 470], vec![1.0]].concat(),
-            [vec![-1.0], vec![0.0; 470], vec![1e15]].concat(),
-            [vec![-1.0, 5.0], vec![0.0; 470], vec![-1e9, 1.0]].concat(),
-        ] {
-            for rate in roots(&flows) {
-                // A rate closer to −100 % than a float can tell is −100 %.
-                assert!(rate >= -1.0 && rate.is_finite(), "{rate}");
-            }
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn the_value_is_zero_at_every_root(
-            flows in prop::collection::vec(-1e6..1e6_f64, 2..60)
-        ) {
-            let scale: f64 = flows.iter().map(|flow| flow.abs()).sum();
-            for rate in roots(&flows) {
-                if (-0.99..10.0).contains(&rate) {
-                    let log = rate.ln_1p() / 12.0;
-                    let weight = (-log * flows.len() as f64).exp().max(1.0);
-                    prop_assert!(value_at(&flows, rate).abs() < 1e-9 * scale * weight, "{rate}");
-                }
-            }
-        }
-
-        // Built from its own roots, a polynomial gives them back.
-        #[test]
-        fn roots_put_in_come_out(rates in prop::collection::btree_set(-8..30_i32, 1..5)) {
-            let rates: Vec<f64> = rates.into_iter().map(|rate| f64::from(rate) / 100.0).collect();
-            let mut flows = vec![-1e6];
-            for rate in &rates {
-                let mut next = vec![0.0; flows.len() + 1];
-                for (m, flow) in flows.iter().enumerate() {
-                    next[m] += flow;
-                    next[m + 1] -= flow * (1.0 + rate);
-                }
-                flows = next;
-            }
-            let found = roots(&flows);
-            prop_assert_eq!(found.len(), rates.len(), "{:?} for {:?}", found, rates);
-            for (found, put) in found.iter().zip(&rates) {
-                let put = (1.0 + put).powi(12) - 1.0;
-                prop_assert!((found - put).abs() < 1e-4 * (1.0 + put), "{found} for {put}");
-            }
-        }
-    }
-}
+mod tests;

@@ -69,6 +69,12 @@ impl Terms {
         self.all.iter()
     }
 
+    /// Whether one of the first and the last flow is paid and the other received.
+    pub(super) fn ends_differ(&self) -> bool {
+        let ends = self.all.first().zip(self.all.last());
+        ends.is_some_and(|(first, last)| (first.amount < 0.0) != (last.amount < 0.0))
+    }
+
     /// Years from the first flow to the last.
     pub(super) fn span(&self) -> f64 {
         self.all.last().map_or(0.0, |term| term.time)
