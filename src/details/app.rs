@@ -12,6 +12,7 @@ use crate::events::{self, ASK, NUMBERS, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::numbers::Numbers;
+use crate::profile;
 
 /// A contract and what it comes to.
 #[derive(Clone, Debug)]
@@ -46,6 +47,8 @@ pub struct App {
     trail: Vec<Target>,
     explainer: Option<Explainer>,
     heading: NodeRef,
+    /// Where the curve of a rate of return is drawn.
+    profile: profile::Place,
     /// What had the focus before the explanation opened.
     opener: Option<HtmlElement>,
     /// Whether the explanation has just opened or moved on.
@@ -72,6 +75,7 @@ impl Component for App {
             trail: Vec::new(),
             explainer: None,
             heading: NodeRef::default(),
+            profile: profile::Place::default(),
             opener: None,
             turned: false,
             _listeners: listeners.into_iter().flatten().collect(),
@@ -134,6 +138,9 @@ impl Component for App {
         {
             let _ = heading.focus();
         }
+        if let Some(line) = self.trail.last().and_then(|target| profile::line(*target)) {
+            self.profile.draw(&self.scenario, line);
+        }
     }
 }
 
@@ -193,7 +200,9 @@ impl App {
             reach: input.map(|input| link.callback(move |_| Message::Reach(input))),
             close: link.callback(|_| Message::Close),
         };
-        explanation(&explained, &ways, self.heading.clone())
+        let curve = profile::line(explained.target)
+            .map(|line| profile::view(&self.scenario, line, &self.profile));
+        explanation(&explained, &ways, self.heading.clone(), curve)
     }
 }
 

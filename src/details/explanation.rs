@@ -18,8 +18,14 @@ pub struct Ways {
     pub close: Callback<MouseEvent>,
 }
 
-/// The explanation; `heading` is what gets the focus when it opens.
-pub fn explanation(explained: &Explanation, ways: &Ways, heading: NodeRef) -> Html {
+/// The explanation; `heading` is what gets the focus when it opens, `curve` what stands under the
+/// value.
+pub fn explanation(
+    explained: &Explanation,
+    ways: &Ways,
+    heading: NodeRef,
+    curve: Option<Html>,
+) -> Html {
     let value = explained.value.number().map(|value| value.to_string());
     html! {
         <aside class="explain" role="dialog" aria-labelledby="explain-name">
@@ -41,6 +47,7 @@ pub fn explanation(explained: &Explanation, ways: &Ways, heading: NodeRef) -> Ht
             if let Some(reach) = &ways.reach {
                 <button type="button" class="text-button" onclick={reach}>{ "Change it" }</button>
             }
+            { curve.unwrap_or_default() }
             if !explained.in_names.is_empty() {
                 <div class="explain-formulas">
                     { formula("names", &explained.in_names, ways) }

@@ -7,9 +7,12 @@ mod app;
 mod explanation;
 mod field;
 mod numbers;
+mod profile;
 mod sheet;
 mod window;
 
+#[path = "../components/canvas.rs"]
+mod canvas;
 #[path = "../clipboard.rs"]
 mod clipboard;
 #[path = "../events.rs"]

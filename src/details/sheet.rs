@@ -44,7 +44,7 @@ pub fn columns(scenario: &Scenario, period: Period) -> Vec<Gathered> {
 /// The name of a column, short enough for it: "Jun 2024".
 pub fn heading(column: &Gathered) -> String {
     match column.label.split_once(' ') {
-        Some((month, year)) if month.len() > 3 => {
+        Some((month, year)) if month.starts_with(char::is_alphabetic) => {
             format!("{} {year}", month.chars().take(3).collect::<String>())
         }
         _ => column.label.clone(),
