@@ -380,7 +380,8 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
         let value = found.map_or(0.0, |rate| returns::worth(sides.0, row, rate));
         Side::new(formula, value)
     });
-    let missed = format!("IF(AND({outlay}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),{top}>0)),1,0)");
+    let missed =
+        format!("IF(AND({outlay}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),SIGN({top})=1)),1,0)");
     let (zero, exists) = match which {
         0 => (
             "At the IRR, flows in are worth flows out",

@@ -390,9 +390,10 @@ fn rungs(
     for (row, key) in (FIRST_ROW..).zip(&search.keys) {
         let (before, after) = (at(worths, row), at(worths, row + 1));
         let near = format!("MAX({},0-{},0)", at(rates, row), at(rates, row + 1));
+        // By sign: spreadsheets take a number that is close to zero for zero when they compare.
         let formula = format!(
-            "IF(AND({before}>0,0>={after}),{near},\
-             IF(AND(0>{before},{after}>=0),1000000+{near},1000000*1000))"
+            "IF(AND(SIGN({before})=1,1>SIGN({after})),{near},\
+             IF(AND(0>SIGN({before}),SIGN({after})>=0),1000000+{near},1000000*1000))"
         );
         page.formula(row, keys, &formula, *key, &styles.general)?;
     }

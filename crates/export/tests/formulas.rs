@@ -1,0 +1,160 @@
+//! The workbook's formulas are fit to be audited: one per row, no numbers but units, nothing that
+//! hides what it refers to.
+
+// Helpers fail a test as the test itself would.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    dead_code
+)]
+
+#[path = "../../proof/src/cells.rs"]
+mod cells;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cells::Cells;
+use offtake_economics::link;
+use offtake_export::xlsx::{Stamp, workbook};
+
+fn book(query: &str) -> Cells {
+    let stamp = Stamp {
+        unix_seconds: 0,
+        address: String::new(),
+    };
+    let file = workbook(&link::read(query).inputs, &stamp).expect("a workbook");
+    Cells::read(&file)
+}
+
+const CONTRACTS: [&str; 2] = [
+    "",
+    "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21",
+];
+
+/// A formula's tokens: names and references, numbers, texts in quotes, and signs one by one.
+fn tokens(formula: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut rest = formula;
+    while let Some(first) = rest.chars().next() {
+        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | '!');
+        let length = if first == '"' {
+            2 + rest[1..].find('"').expect("a closing quote")
+        } else if is_word(first) {
+            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        tokens.push(&rest[..length]);
+        rest = &rest[length..];
+    }
+    tokens
+}
+
+#[test]
+fn formulas_hold_no_numbers_but_units() {
+    for query in CONTRACTS {
+        let mut numbers = BTreeSet::new();
+        for formula in book(query).formulas.values() {
+            let tokens = tokens(formula).into_iter();
+            numbers.extend(
+                tokens
+                    .filter(|token| token.starts_with(|c: char| c.is_ascii_digit()))
+                    .map(str::to_owned),
+            );
+        }
+        let allowed = ["0", "1", "1000", "1000000", "12", "24"].map(str::to_owned);
+        assert_eq!(numbers, BTreeSet::from(allowed), "{query}");
+    }
+}
+
+// What docs/workbook.md lists, so that nobody has to look for functions that a program lacks.
+#[test]
+fn formulas_call_few_functions() {
+    let mut called = BTreeSet::new();
+    for query in CONTRACTS {
+        for formula in book(query).formulas.values() {
+            let tokens = tokens(formula);
+            let calls = tokens.windows(2).filter(|pair| pair[1] == "(");
+            let names = calls
+                .map(|pair| pair[0])
+                .filter(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+            called.extend(names.map(str::to_owned));
+        }
+    }
+    let document = include_str!("../../../docs/workbook.md");
+    let (_, list) = document.split_once("Functions used: ").expect("a list");
+    let (list, _) = list.split_once(".\n").expect("an end");
+    let listed: BTreeSet<_> = list
+        .split([',', '\n'])
+        .map(|name| name.trim().trim_matches('`').to_owned())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert_eq!(called, listed);
+    assert!(!called.contains("OFFSET") && !called.contains("INDIRECT"));
+}
+
+/// The column of a reference such as `Phases!B$7`, with the rest of it; none for other tokens.
+fn reference(token: &str) -> Option<(i64, String)> {
+    let (sheet, cell) = token.rsplit_once('!').unwrap_or(("", token));
+    let end = cell.find(|c: char| !c.is_ascii_uppercase())?;
+    let (letters, row) = cell.split_at(end);
+    let digits = row.trim_start_matches('$');
+    if letters.is_empty() || digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let digit = |letter: u8| i64::from(letter - b'A') + 1;
+    let column = letters
+        .bytes()
+        .fold(0, |column, letter| column * 26 + digit(letter));
+    Some((column - 1, format!("{sheet}!{row}")))
+}
+
+/// A formula with its columns as distances from its own.
+fn shape(formula: &str, column: u32) -> String {
+    let relative = |token: &str| match reference(token) {
+        Some((other, rest)) => format!("[{}]{rest}", other - i64::from(column)),
+        None => token.to_owned(),
+    };
+    tokens(formula).into_iter().map(relative).collect()
+}
+
+#[test]
+fn a_row_has_one_formula() {
+    let book = book(CONTRACTS[1]);
+    for (sheet, first) in [
+        ("Schedule", 5),
+        ("Workings", 5),
+        ("Phases", 5),
+        ("Annual", 4),
+    ] {
+        let mut rows: BTreeMap<u32, BTreeSet<String>> = BTreeMap::new();
+        let mut columns: BTreeMap<u32, usize> = BTreeMap::new();
+        for ((_, row, column), formula) in book
+            .formulas
+            .iter()
+            .filter(|((name, _, column), _)| name == sheet && *column >= first)
+        {
+            rows.entry(*row)
+                .or_default()
+                .insert(shape(formula, *column));
+            *columns.entry(*row).or_default() += 1;
+        }
+        assert!(rows.len() > 20, "{sheet} has {} rows", rows.len());
+        let most = columns.values().max().copied();
+        for (row, shapes) in rows {
+            assert_eq!(shapes.len(), 1, "{sheet} row {}: {shapes:?}", row + 1);
+            assert_eq!(columns.get(&row).copied(), most, "{sheet} row {}", row + 1);
+        }
+    }
+}
+
+#[test]
+fn a_shape_tells_columns_apart() {
+    assert_eq!(
+        shape("IF(F$3>=E$3,$D$9,in_mw_1)", 5),
+        "IF([0]!$3>=[-1]!$3,$D$9,in_mw_1)"
+    );
+    assert_ne!(shape("A1+B1", 0), shape("A1+C1", 0));
+}

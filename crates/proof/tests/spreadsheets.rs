@@ -1,0 +1,135 @@
+//! Two spreadsheets compute the workbook to the model's own figures, also when other contracts are
+//! typed into it; and the proof notices what is wrong.
+
+// Helpers fail a test as the test itself would.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+#[path = "../../economics/tests/written_reading/contracts.rs"]
+#[allow(dead_code)] // the model's own tests go on to more contracts
+mod contracts;
+
+use std::sync::LazyLock;
+
+use contracts::{EXAMPLES, Random, contract};
+use offtake_economics::{Inputs, evaluate, link};
+use offtake_export::xlsx::{Stamp, workbook, workbook_over};
+use offtake_proof::{At, Cells, Iron, assert_same, differences, inputs_of};
+use offtake_proof::{office, rewrite, store, type_into};
+
+/// Columns of the default contract's workbook.
+const MONTHS: usize = 12 + 144 + 120;
+
+/// The default contract's workbook, which the others are typed into.
+static DEFAULT: LazyLock<Vec<u8>> =
+    LazyLock::new(|| workbook(&Inputs::default(), &stamp()).unwrap());
+
+/// Twenty contracts that fit its columns, longer and shorter, with what their own workbooks say.
+static CONTRACTS: LazyLock<Vec<(String, Cells)>> = LazyLock::new(|| {
+    let mut random = Random(7);
+    let contracts = std::iter::repeat_with(|| random.contract())
+        .filter(|inputs| evaluate(inputs).months.len() <= MONTHS)
+        .take(20 - EXAMPLES.len());
+    let all = EXAMPLES.into_iter().map(contract).chain(contracts);
+    all.map(|inputs| {
+        let file = workbook_over(&inputs, &stamp(), MONTHS).unwrap();
+        (link::write(&inputs), Cells::read(&file))
+    })
+    .collect()
+});
+
+fn stamp() -> Stamp {
+    Stamp {
+        unix_seconds: 0,
+        address: String::new(),
+    }
+}
+
+fn at(sheet: &str, row: u32, column: u32) -> At {
+    (sheet.to_owned(), row, column)
+}
+
+#[test]
+fn the_contracts_are_of_many_kinds() {
+    let months: Vec<f64> = CONTRACTS
+        .iter()
+        .map(|(_, cells)| cells.number(&cells.names["last_month"]) + 1.0)
+        .collect();
+    assert_eq!(months.len(), 20);
+    assert!(months.iter().any(|months| *months < 100.0));
+    assert!(months.iter().any(|months| *months > 200.0), "{months:?}");
+    let has = |key: &str| CONTRACTS.iter().any(|(link, _)| link.contains(key));
+    for key in [
+        "phases=", "start=", "debt=", "client=", "tcv=", "opex=", "ke=",
+    ] {
+        assert!(has(key), "no contract has {key}");
+    }
+}
+
+#[test]
+fn libreoffice_computes_what_the_model_does() {
+    let mut files = vec![DEFAULT.clone()];
+    files.extend(
+        CONTRACTS
+            .iter()
+            .map(|(_, cells)| type_into(&DEFAULT, &inputs_of(cells))),
+    );
+    let mut computed = office::compute(&files).into_iter();
+    let default = Cells::read(&DEFAULT);
+    assert_same(&default, &computed.next().unwrap(), "the default contract");
+    for ((link, expected), found) in CONTRACTS.iter().zip(computed) {
+        assert_same(expected, &found, link);
+    }
+}
+
+#[test]
+fn ironcalc_computes_what_the_model_does() {
+    let mut iron = Iron::open(&DEFAULT);
+    let default = Cells::read(&DEFAULT);
+    assert_same(&default, &iron.compute(&default), "the default contract");
+    for (link, expected) in CONTRACTS.iter() {
+        iron.type_in(&inputs_of(expected));
+        assert_same(expected, &iron.compute(expected), link);
+    }
+}
+
+// Without this, a spreadsheet that merely hands back what the file says would pass.
+#[test]
+fn a_wrong_result_in_the_file_is_repaired() {
+    let default = Cells::read(&DEFAULT);
+    let ebitda = at("Schedule", 12, 30);
+    assert!(default.formulas[&ebitda].starts_with("F") || default.number(&ebitda) > 1e6);
+    let wrong = store(&DEFAULT, &ebitda, "12345");
+    let read = differences(&default, &Cells::read(&wrong));
+    assert_eq!(read.len(), 1, "{read:?}");
+    assert_same(
+        &default,
+        &office::compute(std::slice::from_ref(&wrong))[0],
+        "LibreOffice",
+    );
+    assert_same(&default, &Iron::open(&wrong).compute(&default), "IronCalc");
+}
+
+#[test]
+fn a_wrong_formula_is_found() {
+    let default = Cells::read(&DEFAULT);
+    let ebitda = at("Schedule", 12, 30);
+    let wrong = rewrite(&DEFAULT, &ebitda, |formula| format!("{formula}+1"));
+    let rewritten = Cells::read(&wrong).formulas[&ebitda].clone();
+    assert_eq!(rewritten, format!("{}+1", default.formulas[&ebitda]));
+    for found in [
+        office::compute(std::slice::from_ref(&wrong)).remove(0),
+        Iron::open(&wrong).compute(&default),
+    ] {
+        let differences = differences(&default, &found);
+        let found = |place: &str| differences.iter().any(|line| line.starts_with(place));
+        assert!(found("Schedule row 13 column 30"), "{differences:?}");
+        // A dollar too much also shows where it is used.
+        assert!(found("Metrics row"), "{differences:?}");
+        assert!(differences.len() > 10, "{differences:?}");
+    }
+}
