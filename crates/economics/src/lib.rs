@@ -49,7 +49,7 @@ pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
 pub use profile::{NpvProfile, npv_profile};
-pub use reading::{PhasePart, Row, When, lanes, written};
+pub use reading::{PhasePart, Row, When, lanes, slope, written};
 pub use report::{DatedMonth, Report, Year};
 pub use rows::{
     Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, Working, Workings,

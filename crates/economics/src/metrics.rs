@@ -1,6 +1,6 @@
 //! The metrics: what a contract comes to, each with the reasons why it may be absent.
 
-use crate::reading::{Flag, Number};
+use crate::reading::Flag;
 
 /// Why a metric has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,7 +76,7 @@ pub(crate) struct Outcome<N> {
     pub absent: [Option<(Flag<N>, Absent)>; 2],
 }
 
-impl<N: Number> Outcome<N> {
+impl<N: Copy> Outcome<N> {
     /// A metric that always has a value.
     pub(crate) fn always(value: N) -> Self {
         Self {
@@ -92,9 +92,7 @@ impl<N: Number> Outcome<N> {
             absent: [Some((flag, why)), None],
         }
     }
-}
 
-impl<N: Copy> Outcome<N> {
     /// The same in another reading.
     pub(crate) fn of<M>(&self, value: impl Fn(N) -> M) -> Outcome<M> {
         Outcome {

@@ -91,13 +91,6 @@ macro_rules! rows {
             pub fn get(&self, row: $Enum) -> N {
                 match row { $( $Enum::$Variant => self.$field, )+ }
             }
-
-            /// The same row by row in another reading.
-            #[allow(dead_code)]
-            #[inline(always)]
-            pub(crate) fn of<M>(&self, value: impl Fn(N) -> M) -> $Struct<M> {
-                $Struct { $( $field: value(self.$field), )+ }
-            }
         }
 
         #[allow(dead_code)]

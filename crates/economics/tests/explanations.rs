@@ -9,7 +9,7 @@
     clippy::unwrap_used
 )]
 
-#[path = "written_reading/contracts.rs"]
+#[path = "support/random.rs"]
 mod contracts;
 #[path = "explanations/reader.rs"]
 mod reader;

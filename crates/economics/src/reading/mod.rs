@@ -2,12 +2,13 @@
 //!
 //! [`Number`] is the arithmetic a line may use and [`Sheet`] is where each finished value is
 //! recorded. Read with `f64` the schedule gives figures, and in [`lanes`] those of several scenarios
-//! at once; read as [`written`] it gives the formulas behind those figures. Nothing here knows what
-//! a contract is.
+//! at once; with a [`slope`] by an input they say how they move with it; read as [`written`] it gives
+//! the formulas behind those figures. Nothing here knows what a contract is.
 
 pub mod lanes;
 mod number;
 mod sheet;
+pub mod slope;
 pub mod written;
 
 pub(crate) use number::{Flag, Number, lit, not, ratio};

@@ -1,6 +1,9 @@
-//! Contracts to try: the worked examples, and random ones that are the same in every run.
+//! Contracts to try: the worked examples, and random ones that are the same in every run. And what
+//! it means that a reading of one comes to the same as the figures do.
 
-use offtake_economics::{Input, Inputs, Phase, Phases, Steps, link};
+use offtake_economics::{
+    Absent, Evaluation, Input, Inputs, Line, Metric, Phase, Phases, Steps, evaluate, link,
+};
 
 pub const EXAMPLES: [&str; 4] = [
     "",
@@ -31,7 +34,8 @@ impl Random {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    fn below(&mut self, bound: u64) -> u64 {
+    /// A whole number below a bound.
+    pub fn below(&mut self, bound: u64) -> u64 {
         self.next() % bound
     }
 
@@ -97,8 +101,40 @@ impl Random {
     }
 }
 
-pub fn contracts() -> impl Iterator<Item = Inputs> {
-    let mut random = Random(2024);
-    let random = std::iter::repeat_with(move || random.contract()).take(100);
+/// The worked examples, and so many random contracts.
+pub fn contracts(random: usize) -> impl Iterator<Item = Inputs> {
+    let mut source = Random(2024);
+    let random = std::iter::repeat_with(move || source.contract()).take(random);
     EXAMPLES.into_iter().map(contract).chain(random)
+}
+
+/// Compares every line of every month and every metric of another reading to the last bit.
+#[track_caller]
+pub fn same(
+    inputs: &Inputs,
+    line: impl Fn(Line, usize) -> Option<f64>,
+    metric: impl Fn(Metric) -> Result<f64, Absent>,
+) -> Evaluation {
+    let expected = evaluate(inputs);
+    for (m, month) in expected.months.iter().enumerate() {
+        for of in Line::ALL {
+            let (value, expected) = (line(*of, m), month.get(*of));
+            assert_eq!(
+                value.map(f64::to_bits),
+                Some(expected.to_bits()),
+                "{of:?} of month {m}: {value:?} for {expected} with {}",
+                link::write(inputs)
+            );
+        }
+    }
+    for of in Metric::ALL {
+        let (value, expected) = (metric(*of), expected.metrics.get(*of));
+        assert_eq!(
+            value.map(f64::to_bits),
+            expected.map(f64::to_bits),
+            "{of:?}: {value:?} for {expected:?} with {}",
+            link::write(inputs)
+        );
+    }
+    expected
 }

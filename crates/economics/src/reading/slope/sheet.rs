@@ -1,0 +1,104 @@
+//! The sheet of a contract of which one input moves.
+
+use super::dual::Dual;
+use super::scaled::Scaled;
+use crate::inputs::{Input, Inputs};
+use crate::irr;
+use crate::reading::number::{Flag, Irr, lit};
+use crate::reading::sheet::{PhasePart, Row, Sheet, When};
+use crate::rows::{Line, Month};
+
+/// A contract as it is just beside its point.
+pub(super) struct Side<'a> {
+    pub inputs: &'a Inputs,
+    /// What moves.
+    pub input: Input,
+    /// By how much with each step: 1 to the right, −1 to the left.
+    pub step: f64,
+}
+
+impl Sheet for Side<'_> {
+    type Number = Dual;
+
+    fn input(&self, input: Input) -> Dual {
+        let step = if input == self.input { self.step } else { 0.0 };
+        moving(self.inputs.value(input), step)
+    }
+
+    fn given(&self, input: Input) -> Flag<Dual> {
+        lit(f64::from(u8::from(self.inputs.get(input).is_some())))
+    }
+
+    fn phases(&self) -> usize {
+        self.inputs.phase_count()
+    }
+
+    fn phase(&self, phase: usize, part: PhasePart) -> Dual {
+        let value = part.of(self.inputs, phase);
+        match (part, self.input) {
+            // Phases move in proportion, as `Inputs::scale_to_mw` has it; a single one is the whole.
+            (PhasePart::Mw, Input::Mw) => moving(value, self.step * value / self.inputs.total_mw()),
+            _ => moving(value, 0.0),
+        }
+    }
+
+    fn record(&mut self, _: Row, _: When, value: Dual) -> Dual {
+        value
+    }
+
+    fn total(&mut self, so_far: Dual, _: Row, _: usize, value: Dual) -> Dual {
+        so_far + value
+    }
+
+    fn irr(&mut self, line: Line, months: &[Month<Dual>]) -> Irr<Dual> {
+        let flows: Vec<Dual> = months.iter().map(|month| month.get(line)).collect();
+        let values: Vec<f64> = flows.iter().map(|flow| flow.value.value).collect();
+        let rates = irr::solve(&values);
+        let irr = Irr::<f64>::from(&rates);
+        let value = rates.named().map_or(lit(0.0), |rate| moved(rate, &flows));
+        Irr {
+            value,
+            no_outlay: lit(irr.no_outlay),
+            nothing_recovers: lit(irr.nothing_recovers),
+        }
+    }
+}
+
+/// A value of an input.
+fn moving(value: f64, slope: f64) -> Dual {
+    Dual {
+        slope: Scaled::new(slope),
+        ..Dual::still(Scaled::new(value))
+    }
+}
+
+/// How a rate of return moves with its flows, by the theorem of implicit functions: with the
+/// logarithm `g` of monthly growth, Σ flowₘ·exp(−g·m) stays zero, so
+/// `g′ = Σ flow′ₘ·exp(−g·m) / Σ m·flowₘ·exp(−g·m)`.
+fn moved(rate: f64, flows: &[Dual]) -> Dual {
+    let growth = rate.ln_1p() / 12.0;
+    if growth == f64::NEG_INFINITY {
+        return lit(rate); // as near to −100 % as numbers go: nothing brings it nearer
+    }
+    // Counted from the end where the powers are the largest, so that they are at most 1.
+    let origin = if growth < 0.0 {
+        flows.len() as f64 - 1.0
+    } else {
+        0.0
+    };
+    let nothing = Scaled::new(0.0);
+    let (mut worth, mut moved, mut timed) = (nothing, nothing, nothing);
+    for (m, flow) in flows.iter().enumerate() {
+        let months = m as f64 - origin;
+        let weight = Scaled::new((-growth * months).exp());
+        worth = worth + flow.value * weight;
+        moved = moved + flow.slope * weight;
+        timed = timed + flow.value * weight * Scaled::new(months);
+    }
+    let annual = Scaled::new(12.0 * (1.0 + rate));
+    Dual {
+        value: worth.passed_on(rate, annual.value / timed.value),
+        slope: moved / timed * annual,
+        tied: flows.iter().any(|flow| flow.tied),
+    }
+}

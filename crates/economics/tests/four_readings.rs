@@ -1,0 +1,88 @@
+//! The one text of the schedule, read in all its ways over a thousand random contracts: as figures,
+//! in lanes, with slopes, and as formulas that are evaluated.
+
+// Helpers fail a test as the test itself would.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+#[path = "support/random.rs"]
+mod contracts;
+#[path = "four_readings/differences.rs"]
+mod differences;
+#[path = "four_readings/kinks.rs"]
+mod kinks;
+#[path = "four_readings/slopes.rs"]
+mod slopes;
+
+use contracts::{contracts, same};
+use offtake_economics::{Inputs, Line, Metric, Row, When, evaluate, lanes, written};
+
+/// How many random contracts are read.
+const CONTRACTS: usize = 1000;
+
+/// Compares every scenario in lanes with the same alone.
+fn beside(scenarios: &[Inputs]) {
+    let mut alone = scenarios.iter();
+    lanes::each(scenarios, |scenario| {
+        let inputs = alone.next().expect("as many as there are");
+        let lines: Vec<Vec<f64>> = Line::ALL
+            .iter()
+            .map(|line| scenario.line(*line).collect())
+            .collect();
+        let metrics = scenario.metrics();
+        let expected = same(
+            inputs,
+            |line, m| lines[line as usize].get(m).copied(),
+            |metric| metrics.get(metric),
+        );
+        for (line, values) in Line::ALL.iter().zip(&lines) {
+            assert_eq!(values.len(), expected.months.len(), "{line:?}");
+            let (total, expected) = (scenario.total(*line), expected.totals.get(*line));
+            assert_eq!(total.to_bits(), expected.to_bits(), "{line:?}: {total}");
+        }
+        for metric in [Metric::Irr, Metric::IrrEquity] {
+            assert_eq!(metrics.roots(metric), expected.metrics.roots(metric));
+        }
+    });
+    assert!(alone.next().is_none());
+}
+
+#[test]
+fn lanes_come_to_the_figures() {
+    let all: Vec<Inputs> = contracts(CONTRACTS).collect();
+    beside(&all);
+    // Once more in other lanes, with other neighbours and one contract alone at the end.
+    beside(&all[1..]);
+}
+
+#[test]
+fn metrics_in_lanes_are_in_the_order_of_the_scenarios() {
+    let all: Vec<Inputs> = contracts(7).collect();
+    let found = lanes::metrics(&all);
+    assert_eq!(found.len(), all.len());
+    for (found, inputs) in found.iter().zip(&all) {
+        let expected = evaluate(inputs).metrics;
+        for metric in Metric::ALL {
+            let (value, expected) = (found.get(*metric), expected.get(*metric));
+            assert_eq!(value.map(f64::to_bits), expected.map(f64::to_bits));
+        }
+    }
+    assert!(lanes::metrics(&[]).is_empty());
+}
+
+#[test]
+fn formulas_come_to_the_figures() {
+    for inputs in contracts(CONTRACTS) {
+        let graph = written::record(&inputs);
+        let values = graph.evaluate(&inputs);
+        same(
+            &inputs,
+            |line, m| values.get(Row::Line(line), When::Month(m)),
+            |metric| values.metric(metric),
+        );
+    }
+}
