@@ -9,7 +9,7 @@
     clippy::unwrap_used
 )]
 
-#[path = "../../economics/tests/written_reading/contracts.rs"]
+#[path = "../../economics/tests/support/random.rs"]
 #[allow(dead_code)] // the model's own tests go on to more contracts
 mod contracts;
 

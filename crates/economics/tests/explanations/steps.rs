@@ -145,7 +145,7 @@ fn every_cell_is_explained_and_comes_to_its_value() {
     for query in EXAMPLES {
         every_cell(&contract(query), 1);
     }
-    for inputs in contracts().skip(EXAMPLES.len()).take(40) {
+    for inputs in contracts(100).skip(EXAMPLES.len()).take(40) {
         every_cell(&inputs, 97);
     }
 }
