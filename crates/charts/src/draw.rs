@@ -132,8 +132,11 @@ fn shown(picture: &Picture, series: &Series, layout: &Layout) -> Vec<Vec<Place>>
     if picture.focus.is_none() {
         return pieces;
     }
-    let within = (layout.y.start, layout.y.end);
-    pieces.iter().flat_map(|piece| cut(piece, within)).collect()
+    let mut parts = Vec::new();
+    for piece in &pieces {
+        cut(piece, (layout.y.start, layout.y.end), &mut parts);
+    }
+    parts
 }
 
 /// Marked places, over the curves.

@@ -42,47 +42,42 @@ pub(crate) fn pieces(series: &Series, across: &Across) -> Vec<Vec<Place>> {
     pieces
 }
 
-/// What of a piece lies within a range of values: each part begins and ends where it enters and
-/// leaves.
-pub(crate) fn cut(piece: &[Place], (low, high): (f64, f64)) -> Vec<Vec<Place>> {
-    let (mut parts, mut part): (Vec<Vec<Place>>, Vec<Place>) = (Vec::new(), Vec::new());
-    let inside = |value: f64| (low..=high).contains(&value);
-    if let [alone] = piece {
-        return if inside(alone.1) {
-            vec![vec![*alone]]
-        } else {
-            parts
-        };
-    }
-    for pair in piece.windows(2) {
-        let [from, to] = pair else { continue };
-        // Shares of the way at which it is at either bound, in the order they are met.
-        let share = |bound: f64| (bound - from.1) / (to.1 - from.1);
-        let (first, second) = if from.1 <= to.1 {
-            (low, high)
-        } else {
-            (high, low)
-        };
-        let at = |bound: f64| (from.0 + share(bound) * (to.0 - from.0), bound);
-        let (starts, ends) = (inside(from.1), inside(to.1));
-        if part.is_empty() {
-            if starts {
-                part.push(*from);
-            } else if ends || (share(first) > 0.0 && share(second) < 1.0) {
-                part.push(at(first));
+/// Adds what of a piece lies within a range of values: each part begins and ends where it enters
+/// and leaves.
+pub(crate) fn cut(piece: &[Place], (low, high): (f64, f64), parts: &mut Vec<Vec<Place>>) {
+    let mut part: Vec<Place> = Vec::new();
+    let mut before: Option<Place> = None;
+    for place in piece {
+        let (x, y) = *place;
+        let inside = (low..=high).contains(&y);
+        let bounds = before.map(|(from_x, from_y)| {
+            // Where the way here meets either bound, the one it meets first before the other.
+            let met = |bound: f64| (bound - from_y) / (y - from_y);
+            let at = |bound: f64| (from_x + met(bound) * (x - from_x), bound);
+            let (first, second) = if from_y <= y {
+                (low, high)
             } else {
-                continue;
+                (high, low)
+            };
+            (at(first), at(second), met(first) > 0.0 && met(second) < 1.0)
+        });
+        if let Some((entry, exit, through)) = bounds {
+            if part.is_empty() && (inside || through) {
+                part.push(entry);
+            }
+            if !inside && !part.is_empty() {
+                part.push(exit);
+                parts.push(std::mem::take(&mut part));
             }
         }
-        part.push(if ends { *to } else { at(second) });
-        if !ends {
-            parts.push(std::mem::take(&mut part));
+        if inside {
+            part.push(*place);
         }
+        before = Some(*place);
     }
     if !part.is_empty() {
         parts.push(part);
     }
-    parts
 }
 
 /// Holds a value over one more period.
@@ -146,6 +141,11 @@ mod tests {
 
     #[test]
     fn a_curve_is_cut_where_it_leaves_and_enters() {
+        let cut = |piece: &[Place], within| {
+            let mut parts = Vec::new();
+            cut(piece, within, &mut parts);
+            parts
+        };
         let piece = [(0.0, 5.0), (1.0, -5.0), (2.0, 0.0), (3.0, 4.0), (4.0, 1.0)];
         assert_eq!(
             cut(&piece, (-1.0, 2.0)),
@@ -157,6 +157,7 @@ mod tests {
         );
         assert_eq!(cut(&piece, (-9.0, 9.0)), [piece.to_vec()]);
         assert!(cut(&piece[..1], (-1.0, 2.0)).is_empty());
+        assert_eq!(cut(&piece[2..3], (-1.0, 2.0)), [[(2.0, 0.0)]]);
         assert!(cut(&[(0.0, 5.0), (1.0, 6.0)], (-1.0, 2.0)).is_empty());
     }
 

@@ -113,27 +113,26 @@ impl<'a> Side<'a> {
         let never_zero = low.plus < high.minus || high.plus > low.minus;
         let monotone = low.plus_fall < high.minus_fall || high.plus_fall > low.minus_fall;
         let narrow = high.s - low.s <= 4.0 * f64::EPSILON * high.s;
-        never_zero || monotone || narrow || self.is_straight(low.s, high.s)
+        never_zero || monotone || narrow || self.is_straight(low, high)
     }
 
     /// Whether the Taylor series around the middle shows that the value has no zero in an interval,
     /// or only rises or only falls there.
-    fn is_straight(&self, low: f64, high: f64) -> bool {
-        let reach = 0.5 * (high - low);
+    fn is_straight(&self, low: &Point, high: &Point) -> bool {
+        let reach = 0.5 * (high.s - low.s);
         // Too far for a series of this length to say anything.
         if reach * self.span > 3.0 {
             return false;
         }
-        let series = moments(self.terms, 0.5 * (low + high));
-        // Discounted with the lower end, no time is worth more anywhere inside.
-        let rest = (TERMS - 1, last_moment(self.terms, low));
-        let [value, slope, higher @ .., _] = series;
+        let [value, slope, higher @ ..] = moments(self.terms, 0.5 * (low.s + high.s));
+        // The rest: no time is beyond the span, and nothing worth more than at the lower end.
+        let rest = (low.plus + low.minus) * self.span.powi(TERMS as i32);
         // Σ |mₖ| rᵏ/k! and Σ |mₖ| rᵏ⁻¹/(k−1)! over k ≥ 2, the rest included.
         let (mut swing, mut bend, mut power) = (0.0, 0.0, 1.0);
-        for (k, moment) in (2..).zip(higher).chain([rest]) {
-            power *= reach / (k - 1) as f64;
+        for (k, moment) in (2..).zip(higher.into_iter().chain([rest])) {
+            power *= reach / f64::from(k - 1);
             bend += moment.abs() * power;
-            swing += moment.abs() * power * reach / k as f64;
+            swing += moment.abs() * power * reach / f64::from(k);
         }
         value.abs() > slope.abs() * reach + swing || slope.abs() > bend
     }
@@ -168,15 +167,11 @@ impl<'a> Side<'a> {
             rises,
             unit: 1.0 / self.span,
         };
-        // Both ends are known: the first step is Newton's from the one that is nearer to balance.
-        let ends = [low, high].map(|point| (point.s, gap(point)));
-        let steps = ends.map(|(s, gap)| s - gap.distance / gap.slope);
-        let nearest = match ends {
-            [(_, a), (_, b)] if a.distance.abs() < b.distance.abs() => steps[0],
-            _ => steps[1],
-        };
-        let from = if low.s < nearest && nearest < high.s {
-            nearest
+        // The lower end is known, and most rates are near zero: the first step is Newton's from it.
+        let known = gap(low);
+        let near = low.s - known.distance / known.slope;
+        let from = if low.s < near && near < high.s {
+            near
         } else {
             middle(low.s, high.s, 1.0 / self.span)
         };
@@ -191,15 +186,8 @@ impl<'a> Side<'a> {
         if low.value() * high.value() < 0.0 {
             return self.crossing(low, high);
         }
-        // Where the slope comes to zero, if it does.
-        let share = low.slope() / (low.slope() - high.slope());
-        let share = if (0.0..=1.0).contains(&share) {
-            share
-        } else {
-            0.5
-        };
         Some(Root {
-            log_growth: low.s + share * (high.s - low.s),
+            log_growth: 0.5 * (low.s + high.s),
             falls: false,
         })
     }
@@ -213,8 +201,8 @@ fn gap(point: &Point) -> Gap {
     }
 }
 
-/// Terms of the Taylor series; the last one bounds the rest.
-const TERMS: usize = 7;
+/// Terms of the Taylor series.
+const TERMS: usize = 6;
 
 /// Σ value·timeᵏ for the first k.
 fn moments(terms: &Terms, s: f64) -> [f64; TERMS] {
@@ -227,14 +215,4 @@ fn moments(terms: &Terms, s: f64) -> [f64; TERMS] {
         }
     });
     moments
-}
-
-/// Σ |value|·timeᵏ for the last k.
-fn last_moment(terms: &Terms, s: f64) -> f64 {
-    let mut sum = 0.0;
-    terms.discounted(s, |value, time| {
-        let cube = time * time * time;
-        sum += value.abs() * cube * cube;
-    });
-    sum
 }
