@@ -79,7 +79,7 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
         _ => metric.label().to_owned(),
     };
     html! {
-        <div class="figure" title={metric.meaning()}>
+        <div class="figure">
             <dt class="figure-name">{ name }</dt>
             <dd>
                 <button

@@ -14,6 +14,7 @@ mod javascript;
 mod later;
 mod lock;
 mod node;
+mod office;
 mod page;
 mod places;
 mod python;

@@ -5,12 +5,12 @@
 use crate::command::{cargo, run};
 use crate::steps::{self, Work};
 use crate::stop::Stop;
-use crate::{audit, browser, cargo_tools, javascript, node, page, size, toolchain};
+use crate::{audit, browser, cargo_tools, javascript, node, office, page, size, toolchain};
 
 const LINTS: &str = "clippy --workspace --all-targets --locked -- -D warnings";
 const LINTS_OF_PAGE: &str =
     "clippy --package offtake --target wasm32-unknown-unknown --locked -- -D warnings";
-const TESTS: &str = "test --workspace --exclude offtake-e2e --locked";
+const TESTS: &str = "test --workspace --exclude offtake-e2e --exclude offtake-proof --locked";
 
 /// Runs every check.
 pub fn test() -> Result<(), Stop> {
@@ -32,6 +32,7 @@ pub fn test() -> Result<(), Stop> {
             Box::new(audit::policy),
         ),
         ("tests", cargo_step(TESTS, "read the failing test above.")),
+        ("workbook in two spreadsheets", Box::new(office::prove)),
         ("release page", Box::new(page::build)),
         ("size", Box::new(size::check)),
         ("JavaScript interface", Box::new(javascript::test)),
@@ -51,6 +52,7 @@ fn tools() -> Result<(), Stop> {
     node::wasm_opt()?;
     node::terser()?;
     browser::have()?;
+    office::have()?;
     for tool in [
         cargo_tools::trunk(),
         cargo_tools::wasm_bindgen()?,
