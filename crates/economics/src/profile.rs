@@ -29,15 +29,6 @@ pub struct NpvProfile {
     pub discount: (f64, f64),
 }
 
-impl NpvProfile {
-    /// Whether a rate lies within the points.
-    #[must_use]
-    pub fn reaches(&self, rate: f64) -> bool {
-        let ends = self.points.first().zip(self.points.last());
-        ends.is_some_and(|(first, last)| (first.0..=last.0).contains(&rate))
-    }
-}
-
 /// Values a line of monthly cash flows at rates around its rates of return, zero, and the rate it
 /// is discounted with: the cost of equity for [`Line::EquityCashFlow`], else the discount rate.
 ///
