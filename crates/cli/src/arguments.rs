@@ -1,5 +1,10 @@
-//! What the command line asks for. A few options and a link need no parser of
-//! their own.
+//! What the command line asks for.
+
+use std::ffi::OsString;
+
+use lexopt::Parser;
+use lexopt::prelude::{Long, Short, Value};
+use offtake_economics::periods::Period;
 
 /// What to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,78 +31,128 @@ pub enum Command {
         /// Whether to print JSON instead of text.
         json: bool,
     },
+    /// Write a file of a link.
+    Write {
+        /// The link; empty for the default contract.
+        link: String,
+        /// What to write.
+        file: File,
+    },
+}
+
+/// A file of a contract.
+#[derive(Debug, PartialEq, Eq)]
+pub enum File {
+    /// The workbook, written to a place.
+    Xlsx(String),
+    /// The schedule, printed.
+    Csv(Period),
+    /// What its columns mean, printed.
+    Dictionary,
 }
 
 /// How far an explanation may be opened: further, it would not fit a terminal.
 pub const DEEPEST: usize = 9;
 
+/// What the options say, in whatever order they came.
+#[derive(Default)]
+struct Asked {
+    link: Option<String>,
+    json: bool,
+    target: Option<String>,
+    depth: Option<usize>,
+    file: Option<File>,
+}
+
 /// Reads the arguments; where they make no sense, what was wrong and what to do.
-pub fn read(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
-    let mut link: Option<String> = None;
-    let (mut target, mut depth) = (None, None);
-    let mut json = false;
-    let mut options_ended = false;
-    while let Some(argument) = arguments.next() {
-        // The value of an option stands behind it, or behind a sign of equality.
-        let (option, value) = match argument.split_once('=') {
-            Some((option, value)) if option.starts_with("--") => (option, Some(value.to_owned())),
-            _ => (argument.as_str(), None),
-        };
-        match option {
-            "--explain" if !options_ended => {
-                target = value.or_else(|| arguments.next());
-                if target.is_none() {
-                    return Err(
-                        "Say what to explain, as in --explain npv. Run offtake --help for \
-                                what there is."
-                            .to_owned(),
-                    );
-                }
+pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let mut parser = Parser::from_args(arguments);
+    let mut asked = Asked::default();
+    while let Some(argument) = parser.next().map_err(|error| told(&error))? {
+        match argument {
+            Long("help") | Short('h') => return Ok(Command::Help),
+            Long("version") | Short('V') => return Ok(Command::Version),
+            Long("json") => asked.json = true,
+            Long("explain") => {
+                let otherwise = "Say what to explain, as in --explain npv. Run offtake --help for \
+                                 what there is.";
+                asked.target = Some(value(&mut parser, otherwise)?);
             }
-            "--depth" if !options_ended => {
-                depth = Some(read_depth(value.or_else(|| arguments.next()).as_deref())?);
+            Long("depth") => asked.depth = Some(read_depth(&mut parser)?),
+            Long("xlsx") => {
+                let otherwise = "Say where to put the workbook, as in --xlsx contract.xlsx.";
+                asked.file = Some(File::Xlsx(value(&mut parser, otherwise)?));
             }
-            _ => match argument.as_str() {
-                "--" if !options_ended => options_ended = true,
-                "--help" | "-h" if !options_ended => return Ok(Command::Help),
-                "--version" | "-V" if !options_ended => return Ok(Command::Version),
-                "--json" if !options_ended => json = true,
-                option if option.starts_with('-') && !options_ended => {
-                    return Err(format!(
-                        "There is no option {}. Run offtake --help for those there are.",
-                        option.escape_debug()
-                    ));
-                }
-                _ if link.is_some() => {
-                    return Err(
-                        "One link at a time, please. A link with & in it has to stand in quotes: \
-                                offtake '?mw=300&term=10'"
-                            .to_owned(),
-                    );
-                }
-                _ => link = Some(argument),
-            },
+            Long("csv") => asked.file = Some(File::Csv(read_period(&mut parser)?)),
+            Long("dictionary") => asked.file = Some(File::Dictionary),
+            Value(_) if asked.link.is_some() => {
+                return Err(
+                    "One link at a time, please. A link with & in it has to stand in quotes: \
+                     offtake '?mw=300&term=10'"
+                        .to_owned(),
+                );
+            }
+            Value(link) => asked.link = Some(link.to_string_lossy().into_owned()),
+            other => return Err(told(&other.unexpected())),
         }
     }
-    let link = link.unwrap_or_default();
-    match (target, depth) {
-        (Some(target), depth) => Ok(Command::Explain {
-            link,
-            target,
-            depth: depth.unwrap_or(1),
+    asked.command()
+}
+
+impl Asked {
+    fn command(self) -> Result<Command, String> {
+        let Self {
             json,
-        }),
-        (None, Some(_)) => Err("--depth says how far to open what --explain explains: \
-                                offtake --explain npv --depth 2"
-            .to_owned()),
-        (None, None) => Ok(Command::Show { link, json }),
+            target,
+            depth,
+            ..
+        } = self;
+        let link = self.link.unwrap_or_default();
+        if depth.is_some() && target.is_none() {
+            return Err("--depth says how far to open what --explain explains: \
+                        offtake --explain npv --depth 2"
+                .to_owned());
+        }
+        match (target, self.file) {
+            (Some(_), Some(_)) => {
+                Err("Explain a number or write a file, one at a time.".to_owned())
+            }
+            (Some(target), None) => Ok(Command::Explain {
+                link,
+                target,
+                depth: depth.unwrap_or(1),
+                json,
+            }),
+            (None, Some(file)) => Ok(Command::Write { link, file }),
+            (None, None) => Ok(Command::Show { link, json }),
+        }
     }
 }
 
-fn read_depth(text: Option<&str>) -> Result<usize, String> {
-    let depth = text.and_then(|text| text.parse().ok());
+fn told(error: &lexopt::Error) -> String {
+    format!("{error}. Run offtake --help for the options there are.")
+}
+
+fn value(parser: &mut Parser, otherwise: &str) -> Result<String, String> {
+    let value = parser.value().map_err(|_| otherwise.to_owned())?;
+    Ok(value.to_string_lossy().into_owned())
+}
+
+fn read_period(parser: &mut Parser) -> Result<Period, String> {
+    let otherwise = "Say what a row of the CSV is: --csv month, --csv quarter or --csv year.";
+    match value(parser, otherwise)?.as_str() {
+        "month" => Ok(Period::Month),
+        "quarter" => Ok(Period::Quarter),
+        "year" => Ok(Period::Year),
+        _ => Err(otherwise.to_owned()),
+    }
+}
+
+fn read_depth(parser: &mut Parser) -> Result<usize, String> {
+    let otherwise = format!("--depth takes a whole number from 1 to {DEEPEST}.");
+    let depth = value(parser, &otherwise)?.parse().ok();
     let depth = depth.filter(|depth| (1..=DEEPEST).contains(depth));
-    depth.ok_or_else(|| format!("--depth takes a whole number from 1 to {DEEPEST}."))
+    depth.ok_or(otherwise)
 }
 
 #[cfg(test)]
@@ -105,7 +160,7 @@ mod tests {
     use super::*;
 
     fn asks(arguments: &[&str]) -> Result<Command, String> {
-        read(arguments.iter().map(|argument| (*argument).to_owned()))
+        read(arguments.iter().map(OsString::from))
     }
 
     fn show(link: &str, json: bool) -> Result<Command, String> {
@@ -141,6 +196,29 @@ mod tests {
         assert_eq!(
             asks(&["--depth=9", "--explain", "npv"]),
             explain("", 9, false)
+        );
+    }
+
+    #[test]
+    fn files_are_asked_for() {
+        let write = |link: &str, file| {
+            Ok(Command::Write {
+                link: link.to_owned(),
+                file,
+            })
+        };
+        let workbook = File::Xlsx("a.xlsx".to_owned());
+        assert_eq!(
+            asks(&["--xlsx", "a.xlsx", "?mw=300"]),
+            write("?mw=300", workbook)
+        );
+        assert_eq!(asks(&["--csv=year"]), write("", File::Csv(Period::Year)));
+        assert_eq!(asks(&["--dictionary"]), write("", File::Dictionary));
+        assert!(asks(&["--csv", "decade"]).is_err_and(|told| told.contains("--csv quarter")));
+        assert!(asks(&["--xlsx"]).is_err_and(|told| told.contains("--xlsx contract.xlsx")));
+        assert!(
+            asks(&["--xlsx", "a", "--explain", "npv"])
+                .is_err_and(|told| told.contains("one at a time"))
         );
     }
 

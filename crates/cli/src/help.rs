@@ -10,14 +10,22 @@ offtake: what a data-centre hosting contract is worth, month by month
 
 Usage: offtake [LINK] [--json]
        offtake [LINK] --explain TARGET [--depth N] [--json]
+       offtake [LINK] --xlsx FILE
+       offtake [LINK] --csv month|quarter|year
+       offtake --dictionary
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
               (in quotes); without one, the default contract
   --json      everything as JSON: link (empty for the default contract), inputs,
-              repairs, notices, metrics and months, with unrounded numbers
+              repairs, notices, metrics, months and years; nothing is rounded
   --explain   what a number is computed from: its formula in names and numbers,
               and below it its parts, each with what to ask for to open it
   --depth     how many steps of parts to open at once, 1 to 9
+  --xlsx      the contract as a workbook of live formulas, written to FILE
+  --csv       the schedule as comma-separated values, a row for each period
+  --dictionary
+              what every input, line and metric is called, measured in and
+              means, as comma-separated values
   --help      this text
   --version   the version
 

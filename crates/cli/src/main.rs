@@ -12,11 +12,13 @@ mod summary;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use arguments::Command;
+use arguments::{Command, File};
 use offtake_economics::explain::Explainer;
 use offtake_economics::link::{self, Reading};
 use offtake_economics::{Notice, evaluate};
+use offtake_export::{csv, xlsx};
 
 /// The figures cannot be what was asked for, or could not be written.
 const FAILED: u8 = 1;
@@ -25,8 +27,7 @@ const MISUSED: u8 = 2;
 
 fn main() -> ExitCode {
     let given = std::env::args_os().skip(1);
-    let arguments = given.map(|argument| argument.to_string_lossy().into_owned());
-    match arguments::read(arguments) {
+    match arguments::read(given) {
         Ok(Command::Help) => print(&help::text(), 0),
         Ok(Command::Version) => print(&format!("offtake {}\n", env!("CARGO_PKG_VERSION")), 0),
         Ok(Command::Show { link, json }) => show(&link, json),
@@ -36,9 +37,40 @@ fn main() -> ExitCode {
             depth,
             json,
         }) => explain(&link, &target, depth, json),
+        Ok(Command::Write { link, file }) => write(&link, file),
         Err(wrong) => {
             complain(&wrong);
             ExitCode::from(MISUSED)
+        }
+    }
+}
+
+/// Writes a file of a link.
+fn write(address: &str, file: File) -> ExitCode {
+    let Reading { inputs, repairs } = link::read(address);
+    repairs.iter().for_each(|repair| complain(&repair.message));
+    match file {
+        File::Csv(period) => print(&csv::schedule(&inputs, period), 0),
+        File::Dictionary => print(&csv::dictionary(), 0),
+        File::Xlsx(place) => {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH);
+            let stamp = xlsx::Stamp {
+                unix_seconds: now.map_or(0, |now| now.as_secs() as i64),
+                address: String::new(),
+            };
+            let workbook = xlsx::workbook(&inputs, &stamp).map_err(|error| error.to_string());
+            let written = workbook.and_then(|bytes| {
+                std::fs::write(&place, bytes).map_err(|error| {
+                    format!("The workbook could not be written to {place}: {error}.")
+                })
+            });
+            match written {
+                Ok(()) => print(&format!("The workbook is in {place}.\n"), 0),
+                Err(wrong) => {
+                    complain(&wrong);
+                    ExitCode::from(FAILED)
+                }
+            }
         }
     }
 }

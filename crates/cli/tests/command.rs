@@ -206,3 +206,29 @@ fn a_reader_that_leaves_is_no_failure() {
     let output = child.wait_with_output().expect("the command ends");
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
 }
+
+#[test]
+fn files_are_written_and_hold_the_contract() {
+    let link = "?mw=300&tcv=4000&debt=60&client=0";
+    let inputs = offtake_economics::link::read(link).inputs;
+    let csv = offtake(&[link, "--csv", "quarter"]);
+    let quarters = offtake_economics::periods::Period::Quarter;
+    assert_eq!(
+        stdout(&csv),
+        offtake_export::csv::schedule(&inputs, quarters)
+    );
+    let dictionary = offtake(&["--dictionary"]);
+    assert_eq!(stdout(&dictionary), offtake_export::csv::dictionary());
+
+    let place = std::env::temp_dir().join(format!("offtake-{}.xlsx", std::process::id()));
+    let name = place.to_str().expect("a name");
+    assert_eq!(offtake(&[link, "--xlsx", name]).status.code(), Some(0));
+    let file = std::fs::read(&place).expect("a workbook");
+    std::fs::remove_file(&place).expect("a file of this test");
+    let query = offtake_export::restore::query(&file).expect("a scenario");
+    assert_eq!(offtake_economics::link::read(&query).inputs, inputs);
+
+    let nowhere = offtake(&[link, "--xlsx", "/no/such/folder/a.xlsx"]);
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(stderr(&nowhere).contains("/no/such/folder/a.xlsx"));
+}
