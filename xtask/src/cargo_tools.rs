@@ -1,4 +1,4 @@
-//! Tools that come as crates: trunk, wasm-bindgen, cargo-deny.
+//! Tools that come as crates: trunk, wasm-bindgen, cargo-deny, cargo-llvm-cov, cargo-mutants.
 //!
 //! Promises: each at one exact version, from the path when it is there, else installed once into
 //! the tools' cache. A tool is believed only when it answers with the right version, so an
@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub struct CargoTool {
     package: &'static str,
     program: &'static str,
+    /// The words that make it say its version.
+    asked: &'static [&'static str],
     version: String,
     /// Whether the versions its authors locked are used.
     locked: bool,
@@ -25,6 +27,7 @@ pub fn trunk() -> CargoTool {
     CargoTool {
         package: "trunk",
         program: "trunk",
+        asked: &["--version"],
         version: "0.21.14".into(),
         locked: true,
         minutes: 7,
@@ -38,6 +41,7 @@ pub fn wasm_bindgen() -> Result<CargoTool, Stop> {
     Ok(CargoTool {
         package: "wasm-bindgen-cli",
         program: "wasm-bindgen",
+        asked: &["--version"],
         version,
         locked: false,
         minutes: 4,
@@ -49,9 +53,34 @@ pub fn cargo_deny() -> CargoTool {
     CargoTool {
         package: "cargo-deny",
         program: "cargo-deny",
+        asked: &["--version"],
         version: "0.20.2".into(),
         locked: true,
         minutes: 5,
+    }
+}
+
+/// Counts the lines that tests run.
+pub fn cargo_llvm_cov() -> CargoTool {
+    CargoTool {
+        package: "cargo-llvm-cov",
+        program: "cargo-llvm-cov",
+        asked: &["--version"],
+        version: "0.9.1".into(),
+        locked: true,
+        minutes: 1,
+    }
+}
+
+/// Puts faults into a program to see whether a test fails.
+pub fn cargo_mutants() -> CargoTool {
+    CargoTool {
+        package: "cargo-mutants",
+        program: "cargo-mutants",
+        asked: &["mutants", "--version"],
+        version: "27.1.0".into(),
+        locked: true,
+        minutes: 2,
     }
 }
 
@@ -82,7 +111,7 @@ impl CargoTool {
     }
 
     fn answers(&self, program: &Path) -> bool {
-        answer(program, &["--version"]).is_some_and(|said| is_version(&said, &self.version))
+        answer(program, self.asked).is_some_and(|said| is_version(&said, &self.version))
     }
 
     fn install(&self, home: &Path) -> Result<(), Stop> {

@@ -10,6 +10,7 @@ mod bench;
 mod browser;
 mod cargo_tools;
 mod command;
+mod deep;
 mod javascript;
 mod later;
 mod lock;
@@ -42,6 +43,10 @@ cargo xtask WORD
   bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on; rates of return
                                  of dated flows are timed against pyxirr
   audit                          known security advisories against the dependencies (needs the internet)
+  deep [coverage | mutants] [--minutes N]
+                                 what is too slow for CI: how many lines of the model its tests run,
+                                 and which faults put into it they miss. Results are kept in docs/;
+                                 mutants not tried yet are taken up, for N minutes if told
   help                           this text
 
 Tools are installed once, in $XDG_CACHE_HOME/offtake or ~/.cache/offtake.";
@@ -65,6 +70,7 @@ fn dispatch(words: &[&str]) -> Result<(), Stop> {
         ["test"] => test::test(),
         ["size"] => size::size(),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["deep", words @ ..] => deep::deep(&deep::Options::parse(words)?),
         ["audit"] => audit::advisories(),
         ["help" | "--help" | "-h"] => {
             // A reader that has seen enough (`| head`) is no failure.

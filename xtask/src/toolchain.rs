@@ -1,4 +1,4 @@
-//! What must be there of Rust itself: the WebAssembly target, rustfmt, clippy.
+//! What must be there of Rust itself: the WebAssembly target, rustfmt, clippy, LLVM's tools.
 //!
 //! Promises: asks the compiler in use, so a toolchain without rustup does too if it is complete.
 
@@ -36,6 +36,22 @@ pub fn sources() -> Result<(), Stop> {
     run(
         Command::new("rustup").args(["component", "add", "rust-src"]),
         "install the sources of the standard library; with rustup from https://rustup.rs this program does it.",
+    )
+}
+
+/// Makes sure that LLVM's tools are there, which turn a test run's counts into coverage.
+pub fn llvm_tools() -> Result<(), Stop> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let libraries = answer(rustc, &["--print", "target-libdir"]).unwrap_or_default();
+    let program = format!("llvm-cov{}", std::env::consts::EXE_SUFFIX);
+    // Beside the libraries of the machine's own target.
+    let tools = Path::new(&libraries).with_file_name("bin");
+    if tools.join(program).is_file() {
+        return Ok(());
+    }
+    run(
+        Command::new("rustup").args(["component", "add", "llvm-tools"]),
+        "install LLVM's tools for this toolchain; with rustup from https://rustup.rs this program does it.",
     )
 }
 

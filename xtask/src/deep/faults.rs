@@ -1,0 +1,159 @@
+//! Puts faults into a copy of the model, one at a time, and sees whether a test fails.
+//!
+//! Promises: takes up what is not known yet, most valuable files first, and saves after every few,
+//! so that an interrupted run has lost little; with every mutant tried and every survivor explained
+//! it passes, and in no other case.
+
+use super::mutant::{self, Mutant};
+use super::record::{Record, Standing};
+use super::report::{self, Counts};
+use super::trial::Bench;
+use super::{stamp, tree};
+use crate::cargo_tools;
+use crate::places;
+use crate::stop::Stop;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The files that faults are put into, most valuable first.
+const FILES: [&str; 10] = [
+    "crates/economics/src/schedule/money.rs",
+    "crates/economics/src/schedule/**",
+    "crates/economics/src/irr.rs",
+    "crates/economics/src/irr/monthly.rs",
+    "crates/economics/src/irr/**",
+    "crates/economics/src/link.rs",
+    "crates/economics/src/link/**",
+    "crates/economics/src/metrics.rs",
+    "crates/economics/src/finance.rs",
+    "crates/economics/src/finance/**",
+];
+
+/// How many mutants are tried between two savings.
+const BATCH: usize = 8;
+
+/// Tries what is not known yet until the time is up, and judges what is known.
+pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
+    let tree = tree::tree()?;
+    let bench = Bench::new(cargo_tools::cargo_mutants().have()?, tree.clone());
+    let source = |file: &str| {
+        let path = tree.join(file);
+        fs::read_to_string(&path).map_err(|error| broken(&path, &error))
+    };
+    let mut mutants = mutant::read(&bench.list(&FILES)?, source)?;
+    mutants.sort_by_key(|mutant| place(&mutant.key.file));
+
+    let docs = places::root().join("docs");
+    let files = (docs.join("mutants.json"), docs.join("mutants.md"));
+    let mut record = Record::read(&files.0)?;
+    let untried = |mutant: &&Mutant| record.standing(mutant) == Standing::Untried;
+    let waiting: Vec<Mutant> = mutants.iter().filter(untried).cloned().collect();
+    println!("{} mutants, {} not tried.", mutants.len(), waiting.len());
+    if !waiting.is_empty() && !is_over(until) {
+        let bench = bench.measured()?;
+        let start = Instant::now();
+        for (done, batch) in (BATCH..).step_by(BATCH).zip(waiting.chunks(BATCH)) {
+            for (mutant, outcome) in bench.outcomes(batch)? {
+                record.note(mutant, outcome);
+            }
+            save(&record, &mutants, &files)?;
+            let left = waiting.len().saturating_sub(done);
+            let seconds = start.elapsed().as_secs_f64() / done as f64 * left as f64;
+            println!(
+                "\n{left} mutants left, about {:.1} hours.\n",
+                seconds / 3600.0
+            );
+            if is_over(until) {
+                break;
+            }
+        }
+    }
+    save(&record, &mutants, &files)?;
+    judge(Counts::of(&record, &mutants))
+}
+
+fn is_over(until: Option<Instant>) -> bool {
+    until.is_some_and(|until| Instant::now() >= until)
+}
+
+/// Where a file stands in the order of value.
+fn place(file: &str) -> usize {
+    let holds = |glob: &&str| match glob.strip_suffix("**") {
+        Some(folder) => file.starts_with(folder),
+        None => file == *glob,
+    };
+    FILES.iter().position(holds).unwrap_or(FILES.len())
+}
+
+fn save(record: &Record, mutants: &[Mutant], files: &(PathBuf, PathBuf)) -> Result<(), Stop> {
+    record.write(&files.0, mutants)?;
+    let text = report::report(record, mutants, &stamp::stamp());
+    fs::write(&files.1, text).map_err(|error| broken(&files.1, &error))
+}
+
+fn judge(counts: Counts) -> Result<(), Stop> {
+    let Counts {
+        all,
+        caught,
+        unviable,
+        explained,
+        open,
+        untried,
+    } = counts;
+    println!(
+        "{all} mutants: {caught} caught, {unviable} do not compile, {explained} alive with a reason, \
+         {open} without, {untried} not tried."
+    );
+    if all > 0 && open + untried == 0 {
+        return Ok(());
+    }
+    Err(Stop::new(
+        format!(
+            "{} of {all} mutants may be alive without a reason.",
+            open + untried
+        ),
+        "run `cargo xtask deep mutants` until all are tried; for each that docs/mutants.md lists, write the test \
+         that catches it, or its `reason` into docs/mutants.json.",
+    ))
+}
+
+fn broken(path: &Path, error: &std::io::Error) -> Stop {
+    Stop::new(
+        format!("{} cannot be read or written: {error}.", path.display()),
+        "run this again: cargo xtask deep mutants",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_counts_against() {
+        let good = Counts {
+            all: 6,
+            caught: 3,
+            unviable: 1,
+            explained: 2,
+            ..Counts::default()
+        };
+        assert!(judge(good).is_ok());
+        assert!(judge(Counts { open: 1, ..good }).is_err());
+        assert!(judge(Counts { untried: 1, ..good }).is_err());
+        assert!(judge(Counts::default()).is_err());
+    }
+
+    #[test]
+    fn the_schedule_comes_first() {
+        let places: Vec<usize> = [
+            "crates/economics/src/schedule/money.rs",
+            "crates/economics/src/schedule/terms.rs",
+            "crates/economics/src/irr/newton.rs",
+            "crates/economics/src/words.rs",
+        ]
+        .map(place)
+        .to_vec();
+        assert!(places.is_sorted_by(|a, b| a < b), "{places:?}");
+    }
+}
