@@ -65,7 +65,7 @@ pub fn cargo_llvm_cov() -> CargoTool {
     CargoTool {
         package: "cargo-llvm-cov",
         program: "cargo-llvm-cov",
-        asked: &["--version"],
+        asked: &["llvm-cov", "--version"],
         version: "0.9.1".into(),
         locked: true,
         minutes: 1,

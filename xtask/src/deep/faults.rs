@@ -31,7 +31,7 @@ const FILES: [&str; 10] = [
 ];
 
 /// How many mutants are tried between two savings.
-const BATCH: usize = 8;
+const SAVED: usize = 8;
 
 /// Tries what is not known yet until the time is up, and judges what is known.
 pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
@@ -53,17 +53,14 @@ pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
     if !waiting.is_empty() && !is_over(until) {
         let bench = bench.measured()?;
         let start = Instant::now();
-        for (done, batch) in (BATCH..).step_by(BATCH).zip(waiting.chunks(BATCH)) {
-            for (mutant, outcome) in bench.outcomes(batch)? {
-                record.note(mutant, outcome);
-            }
-            save(&record, &mutants, &files)?;
+        for (done, mutant) in (1..).zip(&waiting) {
+            record.note(mutant, bench.outcome(mutant)?);
             let left = waiting.len().saturating_sub(done);
-            let seconds = start.elapsed().as_secs_f64() / done as f64 * left as f64;
-            println!(
-                "\n{left} mutants left, about {:.1} hours.\n",
-                seconds / 3600.0
-            );
+            if done % SAVED == 0 {
+                save(&record, &mutants, &files)?;
+                let hours = start.elapsed().as_secs_f64() / 3600.0 / done as f64 * left as f64;
+                println!("{left} mutants left, about {hours:.1} hours.");
+            }
             if is_over(until) {
                 break;
             }

@@ -37,6 +37,8 @@ pub struct Mutant {
     pub text: String,
     /// What cargo-mutants calls it today, with its line and column.
     pub name: String,
+    /// Which of its file's mutants it is, counted from 0, of how many.
+    pub place: (usize, usize),
 }
 
 /// One entry of `cargo mutants --list --json`, as far as it is of use here.
@@ -78,6 +80,7 @@ pub fn read(
     })?;
     let mut sources: HashMap<String, String> = HashMap::new();
     let mut seen: HashMap<Key, usize> = HashMap::new();
+    let mut in_file: HashMap<String, usize> = HashMap::new();
     let mut mutants = Vec::new();
     for listed in listed {
         if !sources.contains_key(&listed.file) {
@@ -88,7 +91,13 @@ pub fn read(
         let nth = seen.entry(mutant.key.clone()).or_default();
         mutant.key.nth = *nth;
         *nth += 1;
+        let count = in_file.entry(listed.file).or_default();
+        mutant.place.0 = *count;
+        *count += 1;
         mutants.push(mutant);
+    }
+    for mutant in &mut mutants {
+        mutant.place.1 = in_file.get(&mutant.key.file).copied().unwrap_or_default();
     }
     Ok(mutants)
 }
@@ -123,6 +132,7 @@ fn known(listed: &Listed, source: &str) -> Mutant {
         },
         text: checksum(&text.join("\n")),
         name: listed.name.clone(),
+        place: (0, 0),
     }
 }
 
@@ -167,6 +177,7 @@ mod tests {
         assert_eq!(found[0].key.function, "add");
         assert_eq!((found[0].key.nth, found[1].key.nth), (0, 1));
         assert_ne!(found[0].name, found[1].name);
+        assert_eq!((found[0].place, found[1].place), ((0, 2), (1, 2)));
     }
 
     #[test]

@@ -147,6 +147,7 @@ mod tests {
             },
             text: text.into(),
             name: "a.rs:1:1: replace + with - in f".into(),
+            place: (0, 1),
         }
     }
 

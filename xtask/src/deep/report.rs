@@ -104,6 +104,7 @@ mod tests {
             },
             text: "1".into(),
             name: String::new(),
+            place: (0, 1),
         };
         let files = ["a", "a", "a", "b", "b"];
         files.into_iter().enumerate().map(one).collect()

@@ -1,6 +1,6 @@
 //! cargo-mutants at work: lists mutants, tries them, says what became of them.
 //!
-//! Promises: every mutant that was asked for has an outcome, or the run stops. The same seed for
+//! Promises: a mutant that was asked for has an outcome, or the run stops. The same seed for
 //! every run: an outcome is the mutant's and not the day's.
 
 use super::PACKAGE;
@@ -10,7 +10,6 @@ use crate::command::{cargo, run};
 use crate::places;
 use crate::stop::Stop;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -85,63 +84,41 @@ impl Bench {
         Ok(self)
     }
 
-    /// Tries each of these.
-    pub fn outcomes<'a>(&self, mutants: &'a [Mutant]) -> Result<Vec<(&'a Mutant, Outcome)>, Stop> {
-        let all: Vec<&Mutant> = mutants.iter().collect();
-        let quick = self.tried(&all, &QUICK)?;
-        let alive = |(_, outcome): &(_, Outcome)| *outcome == Outcome::Missed;
-        let (left, mut outcomes): (Vec<_>, Vec<_>) = quick.into_iter().partition(alive);
-        let left: Vec<&Mutant> = left.into_iter().map(|(mutant, _)| mutant).collect();
-        outcomes.extend(self.tried(&left, &ALL)?);
-        Ok(outcomes)
+    /// Tries a mutant.
+    pub fn outcome(&self, mutant: &Mutant) -> Result<Outcome, Stop> {
+        match self.tried(mutant, &QUICK)? {
+            // A build fails for other reasons too, when it is interrupted or there is no room.
+            Outcome::Missed | Outcome::Unviable => self.tried(mutant, &ALL),
+            outcome => Ok(outcome),
+        }
     }
 
-    fn tried<'a>(
-        &self,
-        mutants: &[&'a Mutant],
-        tests: &[&str],
-    ) -> Result<Vec<(&'a Mutant, Outcome)>, Stop> {
-        if mutants.is_empty() {
-            return Ok(Vec::new());
-        }
+    fn tried(&self, mutant: &Mutant, tests: &[&str]) -> Result<Outcome, Stop> {
         let out = places::target().join("deep").join("out");
         fs::remove_dir_all(&out).ok();
         let mut command = Command::new(&self.tool);
         self.surround(&mut command);
         let seconds = self.patience.as_secs().to_string();
+        // One of as many shards as there are mutants: version 27.1.0 lets mutants of fields past
+        // every filter by name.
+        let (index, of) = mutant.place;
         command
-            .args([
-                "mutants",
-                "--in-place",
-                "--baseline",
-                "skip",
-                "--no-shuffle",
-            ])
+            .args(["mutants", "--in-place", "--baseline", "skip"])
             .args(["--caught", "--unviable", "--timeout", &seconds])
-            .args(["--package", PACKAGE, "--output"])
-            .arg(&out);
-        for mutant in mutants {
-            command.args(["--file", &mutant.key.file]);
-            command.args(["--re", &exactly(&mutant.name)]);
-        }
-        // What became of them is read from the file; the exit code only says whether some live.
-        command.args(tests).status().ok();
+            .args(["--package", PACKAGE, "--file", &mutant.key.file])
+            .args(["--shard", &format!("{index}/{of}"), "--output"])
+            .arg(&out)
+            .args(tests);
+        // What became of it is read from the file; the exit code only says whether it lives.
+        command.status().ok();
         let path = out.join("mutants.out").join("outcomes.json");
         let text = fs::read_to_string(&path).unwrap_or_default();
-        let outcomes = read(&text).unwrap_or_default();
-        let outcome = |mutant: &&'a Mutant| Some((*mutant, *outcomes.get(&mutant.name)?));
-        let tried: Vec<_> = mutants.iter().filter_map(outcome).collect();
-        if tried.len() == mutants.len() {
-            return Ok(tried);
-        }
-        Err(Stop::new(
-            format!(
-                "cargo-mutants tried {} of {} mutants.",
-                tried.len(),
-                mutants.len()
-            ),
-            "read its message above; if it was interrupted, run this again: what was tried before is kept.",
-        ))
+        read(&text, &mutant.name).ok_or_else(|| {
+            Stop::new(
+                format!("cargo-mutants did not try {}.", mutant.name),
+                "read its message above; if it was interrupted, run this again: what was tried before is kept.",
+            )
+        })
     }
 
     /// What every test run has around it.
@@ -162,18 +139,6 @@ impl Bench {
     }
 }
 
-/// A regular expression for this text and no other.
-fn exactly(text: &str) -> String {
-    let mut expression = String::from("^");
-    for letter in text.chars() {
-        if r"\.+*?()|[]{}^$".contains(letter) {
-            expression.push('\\');
-        }
-        expression.push(letter);
-    }
-    expression + "$"
-}
-
 /// cargo-mutants' outcomes.json, as far as it is of use here.
 #[derive(Deserialize)]
 struct Outcomes {
@@ -192,22 +157,20 @@ enum Scenario {
     Mutant { name: String },
 }
 
-fn read(text: &str) -> serde_json::Result<HashMap<String, Outcome>> {
-    let read: Outcomes = serde_json::from_str(text)?;
-    let known = |tried: Tried| {
-        let Scenario::Mutant { name } = tried.scenario else {
-            return None;
-        };
-        let outcome = match tried.summary.as_str() {
-            "CaughtMutant" => Outcome::Caught,
-            "MissedMutant" => Outcome::Missed,
-            "Timeout" => Outcome::Timeout,
-            "Unviable" => Outcome::Unviable,
-            _ => return None,
-        };
-        Some((name, outcome))
-    };
-    Ok(read.outcomes.into_iter().filter_map(known).collect())
+/// What became of the mutant of this name, if it was tried.
+fn read(text: &str, wanted: &str) -> Option<Outcome> {
+    let read: Outcomes = serde_json::from_str(text).ok()?;
+    let found = read
+        .outcomes
+        .into_iter()
+        .find(|tried| matches!(&tried.scenario, Scenario::Mutant { name } if name == wanted));
+    match found?.summary.as_str() {
+        "CaughtMutant" => Some(Outcome::Caught),
+        "MissedMutant" => Some(Outcome::Missed),
+        "Timeout" => Some(Outcome::Timeout),
+        "Unviable" => Some(Outcome::Unviable),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -221,17 +184,9 @@ mod tests {
             {"scenario": {"Mutant": {"name": "a", "file": "f"}}, "summary": "MissedMutant"},
             {"scenario": {"Mutant": {"name": "b", "file": "f"}}, "summary": "Failure"}
         ], "total_mutants": 2}"#;
-        let outcomes = read(text).unwrap();
-        assert_eq!(outcomes.get("a"), Some(&Outcome::Missed));
-        assert_eq!(outcomes.len(), 1);
-        assert!(read("").is_err());
-    }
-
-    #[test]
-    fn a_name_is_matched_and_nothing_else() {
-        assert_eq!(
-            exactly("a.rs:1:2: replace * with + in B<'a, N>::f -> [u8; 2]"),
-            r"^a\.rs:1:2: replace \* with \+ in B<'a, N>::f -> \[u8; 2\]$"
-        );
+        assert_eq!(read(text, "a"), Some(Outcome::Missed));
+        assert_eq!(read(text, "b"), None);
+        assert_eq!(read(text, "c"), None);
+        assert_eq!(read("", "a"), None);
     }
 }
