@@ -2,7 +2,8 @@
 //!
 //! Promises: each result is kept in docs/ with its date and commit; what is not there yet counts
 //! against the model and not for it.
-//! Never: touches the sources; mutants live in a copy of them among the build's files.
+//! Never: touches the sources: all this happens in copies of them among the build's files, so that a
+//! result does not depend on what lies beside the repository.
 
 mod coverage;
 mod faults;

@@ -3,7 +3,7 @@
 //! Promises: fails under the bar, whatever else happened; docs/coverage.md then says why.
 
 use super::lcov::{self, File};
-use super::{PACKAGE, stamp};
+use super::{PACKAGE, stamp, tree};
 use crate::command::{cargo, run};
 use crate::stop::Stop;
 use crate::{cargo_tools, places, toolchain};
@@ -17,11 +17,12 @@ const BAR: usize = 95;
 pub fn coverage() -> Result<(), Stop> {
     toolchain::llvm_tools()?;
     let tool = cargo_tools::cargo_llvm_cov().have()?;
+    let tree = tree::tree("coverage")?;
     let out = places::target().join("deep").join("coverage.lcov");
-    fs::create_dir_all(places::target().join("deep")).map_err(|error| broken(&out, &error))?;
     let mut cargo = cargo();
     // With a random seed, a line that few contracts reach is covered on some days and not on others.
     cargo.env("PROPTEST_RNG_SEED", "1");
+    cargo.current_dir(&tree);
     cargo.env("PATH", places::path_with(&[&tool])?);
     cargo
         .args([
@@ -39,13 +40,12 @@ pub fn coverage() -> Result<(), Stop> {
     )?;
 
     let text = fs::read_to_string(&out).map_err(|error| broken(&out, &error))?;
-    let root = places::root();
     let mut files = lcov::read(&text);
     for file in &mut files {
         let path = PathBuf::from(&file.path);
         let source = fs::read_to_string(&path).map_err(|error| broken(&path, &error))?;
         file.without_tests(&source);
-        if let Ok(short) = path.strip_prefix(&root) {
+        if let Ok(short) = path.strip_prefix(&tree) {
             file.path = short.to_string_lossy().replace('\\', "/");
         }
     }
@@ -53,7 +53,7 @@ pub fn coverage() -> Result<(), Stop> {
     files.sort_by(|a, b| missed(b).cmp(&missed(a)).then_with(|| a.path.cmp(&b.path)));
     let report = report(&files, &stamp::stamp());
     println!("{report}");
-    let docs = root.join("docs").join("coverage.md");
+    let docs = places::root().join("docs").join("coverage.md");
     fs::write(&docs, report).map_err(|error| broken(&docs, &error))?;
     judge(&files)
 }
@@ -88,8 +88,8 @@ fn percent(covered: usize, all: usize) -> String {
 fn report(files: &[File], stamp: &str) -> String {
     let (covered, all) = sums(files);
     let mut text = format!(
-        "# Coverage\n\nWritten by `cargo xtask deep coverage`, last {stamp}: lines of `crates/economics` that its \
-         own tests run, without the\nlines of the tests. The bar is {BAR} %; most missed lines first.\n\n\
+        "# Coverage\n\nLines of `crates/economics` that its own tests run, without the lines of the tests; the bar \
+         is {BAR} %.\nMost missed lines first. Written by `cargo xtask deep coverage`, {stamp}.\n\n\
          | file | lines | covered | share | not covered |\n|---|--:|--:|--:|---|\n\
          | **all** | {all} | {covered} | {} | |\n",
         percent(covered, all)
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn the_report_names_what_is_missed() {
         let text = report(&[file(8, 10)], "at commit abc on 2026-01-02");
-        assert!(text.contains("last at commit abc on 2026-01-02:"));
+        assert!(text.contains(", at commit abc on 2026-01-02.\n"));
         assert!(text.contains("| **all** | 10 | 8 | 80.0 % | |\n"));
         assert!(text.ends_with("| a.rs | 10 | 8 | 80.0 % | 9–10 |\n"));
     }

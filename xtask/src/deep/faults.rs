@@ -35,7 +35,7 @@ const SAVED: usize = 8;
 
 /// Tries what is not known yet until the time is up, and judges what is known.
 pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
-    let tree = tree::tree()?;
+    let tree = tree::tree("mutants")?;
     let bench = Bench::new(cargo_tools::cargo_mutants().have()?, tree.clone());
     let source = |file: &str| {
         let path = tree.join(file);

@@ -48,10 +48,10 @@ impl Counts {
 /// The whole page.
 pub fn report(record: &Record, mutants: &[Mutant], stamp: &str) -> String {
     let mut text = format!(
-        "# Mutants\n\nWritten by `cargo xtask deep mutants`, last {stamp}. A mutant is one small fault put into \
-         the model; it is\ncaught when a test of `crates/economics` then fails. One that lives is a test not yet written, or a \
-         change\nthat changes nothing, and then `docs/mutants.json` gives the reason, by hand. What is not tried \
-         since its\nfunction last changed counts as alive.\n\n\
+        "# Mutants\n\nA mutant is one small fault put into the model. It is caught when a test of \
+         `crates/economics` then\nfails. One that lives is a test not yet written, or a change that changes \
+         nothing: then\n`docs/mutants.json` gives the reason, by hand. What is not tried since its function last \
+         changed counts\nas alive. Written by `cargo xtask deep mutants`, {stamp}.\n\n\
          | file | mutants | caught | do not compile | alive, with a reason | alive, without | not tried |\n\
          |---|--:|--:|--:|--:|--:|--:|\n"
     );

@@ -1,4 +1,5 @@
-//! A copy of the repository for mutants to live in, kept among the build's files between runs.
+//! Copies of the repository, kept among the build's files between runs: for mutants to live in, and
+//! for tests to run where nothing lies beside them.
 //!
 //! Promises: holds what git knows or would take up, as it is now; a file that is the same is not
 //! written again, so that cargo builds only what changed.
@@ -11,10 +12,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Brings the copy up to date and says where it is.
-pub fn tree() -> Result<PathBuf, Stop> {
+/// Brings the copy of this name up to date and says where it is.
+pub fn tree(name: &str) -> Result<PathBuf, Stop> {
     let root = places::root();
-    let tree = places::target().join("deep").join("tree");
+    let tree = places::target().join("deep").join(name);
     let here = root.to_string_lossy();
     let words = [
         "-C",
