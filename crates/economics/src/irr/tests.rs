@@ -18,6 +18,22 @@ fn roots(flows: &[f64]) -> Vec<f64> {
 }
 
 #[test]
+fn a_step_to_where_nothing_can_be_computed_is_taken_back() {
+    // Newton's first step from 0 goes where the last flow, 471 months on, is worth too much.
+    let flows = [vec![-1e6, 1.0], vec![0.0; 470], vec![0.01]].concat();
+    let rate = solve(&flows).named().expect("one");
+    let value = value_at(&flows, rate) / value_at(&flows[..1], rate);
+    assert!(value.abs() < 1e-11, "{rate}: {value}");
+    // The same in time reversed.
+    let flows = [vec![-0.01], vec![0.0; 470], vec![-1.0, 1e6]].concat();
+    let rate = solve(&flows).named().expect("one");
+    assert!(
+        value_at(&flows, rate).abs() < 1e-11 * value_at(&flows[472..], rate),
+        "{rate}"
+    );
+}
+
+#[test]
 fn a_loan_at_one_percent_a_month_costs_one_percent_a_month() {
     let rate = solve(&[-100.0, 1.0, 1.0, 101.0]).named().expect("one");
     assert!((rate - (1.01_f64.powi(12) - 1.0)).abs() < 1e-13, "{rate}");
