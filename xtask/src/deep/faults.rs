@@ -47,9 +47,8 @@ pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
     let docs = places::root().join("docs");
     let files = (docs.join("mutants.json"), docs.join("mutants.md"));
     let mut record = Record::read(&files.0)?;
-    let untried = |mutant: &&Mutant| record.standing(mutant) == Standing::Untried;
-    let waiting: Vec<Mutant> = mutants.iter().filter(untried).cloned().collect();
-    println!("{} mutants, {} not tried.", mutants.len(), waiting.len());
+    let waiting = waiting(&record, &mutants);
+    println!("{} mutants, {} to try.", mutants.len(), waiting.len());
     if !waiting.is_empty() && !is_over(until) {
         let bench = bench.measured()?;
         let start = Instant::now();
@@ -68,6 +67,18 @@ pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
     }
     save(&record, &mutants, &files)?;
     judge(Counts::of(&record, &mutants))
+}
+
+/// What is to be tried: first what lives without a reason, which a new test may catch by now, then
+/// what is not known.
+fn waiting(record: &Record, mutants: &[Mutant]) -> Vec<Mutant> {
+    let all = [Standing::Open, Standing::Untried].into_iter();
+    let standing = |wanted| {
+        mutants
+            .iter()
+            .filter(move |mutant| record.standing(mutant) == wanted)
+    };
+    all.flat_map(standing).cloned().collect()
 }
 
 fn is_over(until: Option<Instant>) -> bool {
@@ -125,6 +136,7 @@ fn broken(path: &Path, error: &std::io::Error) -> Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deep::record::Outcome;
 
     #[test]
     fn what_is_not_known_counts_against() {
@@ -139,6 +151,20 @@ mod tests {
         assert!(judge(Counts { open: 1, ..good }).is_err());
         assert!(judge(Counts { untried: 1, ..good }).is_err());
         assert!(judge(Counts::default()).is_err());
+    }
+
+    #[test]
+    fn what_lives_is_tried_again_and_first() {
+        let mutant = |line| Mutant::example("a.rs", line, "1");
+        let mutants = ["caught", "unknown", "missed"].map(mutant);
+        let mut record = Record::default();
+        record.note(&mutants[0], Outcome::Caught);
+        record.note(&mutants[2], Outcome::Missed);
+        let lines: Vec<String> = waiting(&record, &mutants)
+            .into_iter()
+            .map(|mutant| mutant.key.line)
+            .collect();
+        assert_eq!(lines, ["missed", "unknown"]);
     }
 
     #[test]

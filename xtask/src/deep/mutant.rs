@@ -41,6 +41,25 @@ pub struct Mutant {
     pub place: (usize, usize),
 }
 
+#[cfg(test)]
+impl Mutant {
+    /// One for tests.
+    pub fn example(file: &str, line: &str, text: &str) -> Self {
+        Self {
+            key: Key {
+                file: file.into(),
+                function: "f".into(),
+                line: line.into(),
+                change: "replace + with -".into(),
+                nth: 0,
+            },
+            text: text.into(),
+            name: format!("{file}:1:1: replace + with - in f"),
+            place: (0, 1),
+        }
+    }
+}
+
 /// One entry of `cargo mutants --list --json`, as far as it is of use here.
 #[derive(Deserialize)]
 struct Listed {

@@ -137,18 +137,7 @@ mod tests {
     use super::*;
 
     fn mutant(line: &str, text: &str) -> Mutant {
-        Mutant {
-            key: Key {
-                file: "a.rs".into(),
-                function: "f".into(),
-                line: line.into(),
-                change: "replace + with -".into(),
-                nth: 0,
-            },
-            text: text.into(),
-            name: "a.rs:1:1: replace + with - in f".into(),
-            place: (0, 1),
-        }
+        Mutant::example("a.rs", line, text)
     }
 
     fn reasoned(record: &Record, mutants: &[Mutant]) -> Record {

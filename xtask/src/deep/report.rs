@@ -91,20 +91,11 @@ fn survivor(record: &Record, mutant: &Mutant) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deep::mutant::Key;
 
     fn mutants() -> Vec<Mutant> {
-        let one = |(i, file): (usize, &str)| Mutant {
-            key: Key {
-                file: format!("crates/economics/src/{file}.rs"),
-                function: "f".into(),
-                line: format!("a + {i}"),
-                change: "replace + with -".into(),
-                nth: 0,
-            },
-            text: "1".into(),
-            name: String::new(),
-            place: (0, 1),
+        let one = |(i, file)| {
+            let file = format!("crates/economics/src/{file}.rs");
+            Mutant::example(&file, &format!("a + {i}"), "1")
         };
         let files = ["a", "a", "a", "b", "b"];
         files.into_iter().enumerate().map(one).collect()
