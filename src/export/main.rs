@@ -16,10 +16,9 @@ use events::{OPEN, READ, SAVE, on, tell};
 
 fn main() {
     // They listen for as long as the page stands.
-    for listener in [on(SAVE, |asked| save(&asked)), files::on_file(READ, open)] {
-        if let Some(listener) = listener {
-            listener.forget();
-        }
+    let listeners = [on(SAVE, |asked| save(&asked)), files::on_file(READ, open)];
+    for listener in listeners.into_iter().flatten() {
+        listener.forget();
     }
 }
 
