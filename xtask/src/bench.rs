@@ -1,10 +1,11 @@
-//! The model's benchmarks.
+//! The model's benchmarks, on this machine and as WebAssembly.
 //!
 //! Promises: passes everything after the word to `cargo bench`; pyxirr is there to be compared with.
 
 use crate::command::{cargo, run};
 use crate::python;
 use crate::stop::Stop;
+use crate::timed;
 
 /// Runs them.
 pub fn bench(arguments: &[&str]) -> Result<(), Stop> {
@@ -13,5 +14,6 @@ pub fn bench(arguments: &[&str]) -> Result<(), Stop> {
         .args(["bench", "--package", "offtake-economics"])
         .args(arguments)
         .env("OFFTAKE_PYTHON", python::with_pyxirr()?);
-    run(&mut cargo, "read the message above.")
+    run(&mut cargo, "read the message above.")?;
+    timed::timed()
 }

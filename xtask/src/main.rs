@@ -26,6 +26,7 @@ mod steps;
 mod stop;
 mod system;
 mod test;
+mod timed;
 mod toolchain;
 
 use std::io::Write;
@@ -41,7 +42,7 @@ cargo xtask WORD
   test                           everything CI checks
   size                           what the first view weighs, against its budget
   bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on; rates of return
-                                 of dated flows are timed against pyxirr
+                                 of dated flows against pyxirr; the model as WebAssembly in Node.js
   audit                          known security advisories against the dependencies (needs the internet)
   deep [coverage | mutants] [--minutes N]
                                  what is too slow for CI: how many lines of the model its tests run,

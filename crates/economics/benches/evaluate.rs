@@ -1,16 +1,19 @@
 //! How long a contract takes, and how much of that is the price of writing the model once for all
 //! its readings: the same lines by hand run beside it, in turns, in one process.
 //!
+//! And how much less it takes in lanes, with other scenarios beside it.
+//!
 //! Fails where a bar is broken. Times are medians, so a machine that does something else now and
 //! then does not decide.
 
 mod by_hand;
+mod fifteen_years;
 
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use offtake_economics::{Inputs, Line, Metric, evaluate, link};
+use offtake_economics::{Inputs, Line, Metric, evaluate, lanes, link};
 
 const CONTRACTS: [(&str, &str); 3] = [
     ("default", ""),
@@ -28,6 +31,10 @@ const CONTRACTS: [(&str, &str); 3] = [
 const MOST: Duration = Duration::from_micros(15);
 /// Against the same lines by hand.
 const MOST_RATIO: f64 = 1.5;
+/// How many times faster a contract must be in lanes.
+const LEAST_RATIO: f64 = 1.5;
+/// Contracts beside one another.
+const SCENARIOS: u32 = 100;
 
 const ROUNDS: usize = 400;
 /// Runs in a sample: one alone is too short for the clock.
@@ -55,7 +62,15 @@ fn main() -> ExitCode {
     if !timed {
         return ExitCode::SUCCESS;
     }
-    println!("bars: {MOST:?} for the default, {MOST_RATIO} times by hand\n");
+    let (alone, in_lanes) = times_in_lanes();
+    let ratio = alone.as_secs_f64() / in_lanes.as_secs_f64();
+    kept &= ratio >= LEAST_RATIO;
+    println!(
+        "fifteen years and three phases: {alone:.2?}, in lanes {in_lanes:.2?}: {ratio:.2} times faster"
+    );
+    println!(
+        "bars: {MOST:?} for the default, {MOST_RATIO} times by hand, {LEAST_RATIO} times faster in lanes\n"
+    );
     divan::main();
     if kept {
         ExitCode::SUCCESS
@@ -100,24 +115,44 @@ fn compare(inputs: &Inputs) -> Result<(), String> {
         .ok_or("the number of metrics".into())
 }
 
-/// The median times of both, taken in turns.
+/// The times of the model and by hand.
 fn times(inputs: &Inputs) -> (Duration, Duration) {
+    let often = |run: &dyn Fn()| (0..RUNS).for_each(|_| run());
+    let model = || drop(black_box(evaluate(black_box(inputs))));
+    let by_hand = || drop(black_box(by_hand::evaluate(black_box(inputs))));
+    let (model, by_hand) = in_turns(|| often(&model), || often(&by_hand));
+    (model / RUNS, by_hand / RUNS)
+}
+
+/// The times of a contract alone and in lanes.
+fn times_in_lanes() -> (Duration, Duration) {
+    let scenarios = fifteen_years::scenarios(SCENARIOS);
+    let alone = || {
+        for inputs in &scenarios {
+            black_box(evaluate(black_box(inputs)));
+        }
+    };
+    let in_lanes = || {
+        black_box(lanes::metrics(black_box(&scenarios)));
+    };
+    let (alone, in_lanes) = in_turns(alone, in_lanes);
+    (alone / SCENARIOS, in_lanes / SCENARIOS)
+}
+
+/// The median times of two, taken in turns.
+fn in_turns(first: impl Fn(), second: impl Fn()) -> (Duration, Duration) {
     let mut samples = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        samples.0.push(time(|| evaluate(black_box(inputs))));
-        samples
-            .1
-            .push(time(|| by_hand::evaluate(black_box(inputs))));
+        samples.0.push(time(&first));
+        samples.1.push(time(&second));
     }
     (median(samples.0), median(samples.1))
 }
 
-fn time<T>(run: impl Fn() -> T) -> Duration {
+fn time(run: impl Fn()) -> Duration {
     let start = Instant::now();
-    for _ in 0..RUNS {
-        black_box(run());
-    }
-    start.elapsed() / RUNS
+    run();
+    start.elapsed()
 }
 
 fn median(mut samples: Vec<Duration>) -> Duration {

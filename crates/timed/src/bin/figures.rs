@@ -1,0 +1,15 @@
+//! Evaluates each scenario alone.
+
+use std::hint::black_box;
+
+use offtake_economics::evaluate;
+use offtake_timed::{ROUNDS, scenarios};
+
+fn main() {
+    let scenarios = scenarios();
+    for _ in 0..ROUNDS {
+        for inputs in &scenarios {
+            black_box(evaluate(black_box(inputs)));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The model as WebAssembly, timed by Node.js: a contract of fifteen years and three phases, alone
+//! and in lanes.
+//!
+//! Promises: fails where a bar is broken or lanes do not come to the figures. The programs are
+//! compiled for speed and with vectors, unlike the published page.
+
+use crate::command::{answer, cargo, run};
+use crate::stop::Stop;
+use crate::{node, places, toolchain};
+use std::path::{Path, PathBuf};
+
+/// Evaluations in one run of a program: the rounds and scenarios of `crates/timed`.
+const EVALUATIONS: f64 = 5.0 * 20.0;
+/// The most microseconds that every line and metric of a contract may take.
+const MOST: f64 = 15.0;
+/// How many times faster a contract must be in lanes.
+const LEAST_RATIO: f64 = 1.5;
+
+/// Builds the programs, has them show that they agree, and times them.
+pub fn timed() -> Result<(), Stop> {
+    node::node()?;
+    let folder = build()?;
+    let program = |name: &str| folder.join(format!("{name}.wasm"));
+    let [_] = runs(&[program("agree")])?;
+    let [figures, lanes] = runs(&[program("figures"), program("lanes")])?;
+    report(figures / EVALUATIONS, lanes / EVALUATIONS)
+}
+
+/// The folder of the programs, built.
+fn build() -> Result<PathBuf, Stop> {
+    toolchain::wasm_target()?;
+    // Apart from other builds, whose flags differ and would have each build all anew.
+    let target = places::target().join("timed");
+    let mut build = cargo();
+    build
+        .args(["build", "--release", "--locked"])
+        .args(["--package", "offtake-timed", "--target", toolchain::WASM])
+        .env("CARGO_TARGET_DIR", &target)
+        .env_remove("RUSTFLAGS")
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            "-Ctarget-feature=+simd128",
+        );
+    run(&mut build, "read the message above.")?;
+    Ok(target.join(toolchain::WASM).join("release"))
+}
+
+/// Microseconds of the fastest run of each program, which take turns.
+fn runs<const COUNT: usize>(programs: &[PathBuf; COUNT]) -> Result<[f64; COUNT], Stop> {
+    let script = places::root().join("xtask/src/timed.js");
+    let files = programs.iter().map(PathBuf::as_path);
+    let words: Vec<_> = std::iter::once(script.as_path())
+        .chain(files)
+        .map(Path::to_string_lossy)
+        .collect();
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    let times = answer("node", &words).and_then(|said| read(&said));
+    times.ok_or_else(|| {
+        Stop::new(
+            format!("`node {}` failed.", words.join(" ")),
+            "run it by hand to see why; a program that ends with 1 has lanes that do not come to the figures.",
+        )
+    })
+}
+
+/// Exactly as many times as asked for.
+fn read<const COUNT: usize>(said: &str) -> Option<[f64; COUNT]> {
+    let times: Result<Vec<f64>, _> = said.split_whitespace().map(str::parse).collect();
+    times.ok()?.try_into().ok()
+}
+
+/// Says the times of a contract and whether they keep the bars.
+fn report(alone: f64, in_lanes: f64) -> Result<(), Stop> {
+    let ratio = alone / in_lanes;
+    println!(
+        "WebAssembly, fifteen years and three phases: {alone:.2} µs alone, {in_lanes:.2} µs in lanes, \
+         {ratio:.2} times faster; the figures are the same."
+    );
+    println!("bars: {MOST} µs alone, {LEAST_RATIO} times faster in lanes");
+    if alone <= MOST && ratio >= LEAST_RATIO {
+        return Ok(());
+    }
+    Err(Stop::new(
+        "A bar is broken.",
+        "run this again on a machine that does nothing else; if it stays, the schedule has become slower.",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_or_missing() {
+        assert_eq!(read("1000.5 500\n"), Some([1000.5, 500.0]));
+        assert_eq!(read::<2>("1000.5"), None);
+        assert_eq!(read::<1>("fast"), None);
+    }
+
+    #[test]
+    fn both_bars_are_held() {
+        assert!(report(10.0, 6.0).is_ok());
+        assert!(report(16.0, 8.0).is_err());
+        assert!(report(10.0, 7.0).is_err());
+    }
+}
