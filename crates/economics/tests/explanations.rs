@@ -10,6 +10,7 @@
 )]
 
 #[path = "support/random.rs"]
+#[allow(dead_code)] // other tests compare readings
 mod contracts;
 #[path = "explanations/reader.rs"]
 mod reader;
