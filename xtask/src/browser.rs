@@ -1,15 +1,14 @@
 //! The built page in a real browser: a Chromium, the ChromeDriver that fits it, and the tests.
 //!
-//! Promises: the pair has one major version, without which the driver refuses the browser; a run
-//! of no test fails.
+//! Promises: the pair has one major version, without which the driver refuses the browser.
 //! `OFFTAKE_CHROMIUM` and `OFFTAKE_CHROMEDRIVER`, set beforehand, are taken as they are.
 
-use crate::command::{answer, cargo, run};
+use crate::command::answer;
+use crate::package;
 use crate::places::{dist, on_path};
 use crate::stop::Stop;
 use crate::system::apt_install;
 use std::path::PathBuf;
-use std::process::Stdio;
 
 // By these the tests are told what to drive, and with what.
 const DIST: &str = "OFFTAKE_DIST";
@@ -36,33 +35,16 @@ pub struct Browser {
 /// Drives the page in dist/ with the tests of crates/e2e.
 pub fn test() -> Result<(), Stop> {
     let pair = have()?;
-    let words = ["test", "--package", "offtake-e2e", "--locked"];
-    let list = cargo()
-        .args(words)
-        .args(["--", "--list"])
-        .stderr(Stdio::inherit())
-        .output();
-    if list.is_ok_and(|list| list.status.success() && !names_a_test(&list.stdout)) {
-        return Err(Stop::new(
-            "crates/e2e holds no test.",
-            "restore its tests; none is a failure.",
-        ));
-    }
-    let mut cargo = cargo();
-    cargo.args(words).env(DIST, dist());
-    cargo
-        .env(CHROMIUM, pair.chromium)
-        .env(CHROMEDRIVER, pair.chromedriver);
-    run(
-        &mut cargo,
+    let told = [
+        (DIST, dist().into_os_string()),
+        (CHROMIUM, pair.chromium.into_os_string()),
+        (CHROMEDRIVER, pair.chromedriver.into_os_string()),
+    ];
+    package::test(
+        "offtake-e2e",
+        &told.each_ref().map(|(name, value)| (*name, &**value)),
         "read the failing test above; it drives the page in dist/.",
     )
-}
-
-fn names_a_test(list: &[u8]) -> bool {
-    String::from_utf8_lossy(list)
-        .lines()
-        .any(|line| line.ends_with(": test"))
 }
 
 /// Finds a pair that fits, after installing one if need be.
@@ -118,7 +100,7 @@ fn major(said: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::{major, names_a_test};
+    use super::major;
 
     #[test]
     fn reads_the_major_version() {
@@ -126,11 +108,5 @@ mod tests {
         assert_eq!(major("ChromeDriver 156.0.8078.79 (0a1b2c)"), Some(156));
         assert_eq!(major("Google Chrome 149.0.1.2 "), Some(149));
         assert_eq!(major("no version"), None);
-    }
-
-    #[test]
-    fn an_empty_list_names_no_test() {
-        assert!(!names_a_test(b"\n0 tests, 0 benchmarks\n"));
-        assert!(names_a_test(b"opens: test\n\n1 test, 0 benchmarks\n"));
     }
 }

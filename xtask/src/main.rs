@@ -16,6 +16,7 @@ mod later;
 mod lock;
 mod node;
 mod office;
+mod package;
 mod page;
 mod places;
 mod python;

@@ -1,44 +1,49 @@
-//! LibreOffice, which computes the workbook anew, and the tests that compare it with the model.
+//! The workbook, computed anew by LibreOffice and by IronCalc: crates/proof.
 //!
+//! Promises: LibreOffice is found or installed, or the run stops and says what to install.
 //! `OFFTAKE_SOFFICE`, set beforehand, is taken as it is.
 
-use crate::command::{cargo, run};
+use crate::command::answer;
+use crate::package;
 use crate::places::on_path;
 use crate::stop::Stop;
 use crate::system::apt_install;
 use std::path::PathBuf;
 
-/// By this the tests are told where LibreOffice is.
+/// By this the tests are told what to start.
 const SOFFICE: &str = "OFFTAKE_SOFFICE";
-const OTHERWISE: &str =
-    "install LibreOffice Calc and put soffice on the path; or set OFFTAKE_SOFFICE to where it is.";
+
+const OTHERWISE: &str = "install LibreOffice Calc and put its program soffice on the path; or set OFFTAKE_SOFFICE to \
+    where it is.";
+
+/// Computes the workbook and compares it with the model.
+pub fn test() -> Result<(), Stop> {
+    let soffice = have()?;
+    package::test(
+        "offtake-proof",
+        &[(SOFFICE, soffice.as_os_str())],
+        "read the failing test above; it names the cells that differ.",
+    )
+}
 
 /// Finds LibreOffice, after installing it if need be.
 pub fn have() -> Result<PathBuf, Stop> {
-    if let Some(office) = find() {
-        return Ok(office);
+    if let Some(soffice) = find() {
+        return Ok(soffice);
     }
     apt_install(&["libreoffice-calc"], OTHERWISE)?;
-    find().ok_or_else(|| Stop::new("There is still no LibreOffice.", OTHERWISE))
+    find().ok_or_else(|| Stop::new("There is still no LibreOffice that answers.", OTHERWISE))
 }
 
 fn find() -> Option<PathBuf> {
     let given = std::env::var_os(SOFFICE).map(PathBuf::from);
-    let office = given
-        .filter(|path| path.is_file())
-        .or_else(|| ["soffice", "libreoffice"].into_iter().find_map(on_path))?;
-    println!("LibreOffice: {}", office.display());
-    Some(office)
-}
-
-/// Two spreadsheets compute the workbook; every cell has to be the model's.
-pub fn prove() -> Result<(), Stop> {
-    let mut cargo = cargo();
-    cargo
-        .args(["test", "--package", "offtake-proof", "--locked"])
-        .env(SOFFICE, have()?);
-    run(
-        &mut cargo,
-        "read the failing comparison above; a formula of the workbook says something else than the model.",
-    )
+    let known = ["soffice", "libreoffice"].into_iter().filter_map(on_path);
+    let found = given.filter(|path| path.is_file()).into_iter().chain(known);
+    for soffice in found {
+        if let Some(version) = answer(&soffice, &["--headless", "--version"]) {
+            println!("{version}: {}", soffice.display());
+            return Some(soffice);
+        }
+    }
+    None
 }

@@ -32,7 +32,7 @@ pub fn test() -> Result<(), Stop> {
             Box::new(audit::policy),
         ),
         ("tests", cargo_step(TESTS, "read the failing test above.")),
-        ("workbook in two spreadsheets", Box::new(office::prove)),
+        ("workbook proof", Box::new(office::test)),
         ("release page", Box::new(page::build)),
         ("size", Box::new(size::check)),
         ("JavaScript interface", Box::new(javascript::test)),

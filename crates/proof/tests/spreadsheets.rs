@@ -4,6 +4,7 @@
 // Helpers fail a test as the test itself would.
 #![allow(
     clippy::expect_used,
+    clippy::float_cmp, // flags and counts
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used
@@ -18,7 +19,7 @@ use std::sync::LazyLock;
 use contracts::{EXAMPLES, Random, contract};
 use offtake_economics::{Inputs, evaluate, link};
 use offtake_export::xlsx::{Stamp, workbook, workbook_over};
-use offtake_proof::{At, Cells, Iron, assert_same, differences, inputs_of};
+use offtake_proof::{At, Cells, Iron, Value, assert_same, differences, inputs_of};
 use offtake_proof::{office, rewrite, store, type_into};
 
 /// Columns of the default contract's workbook.
@@ -131,5 +132,49 @@ fn a_wrong_formula_is_found() {
         // A dollar too much also shows where it is used.
         assert!(found("Metrics row"), "{differences:?}");
         assert!(differences.len() > 10, "{differences:?}");
+    }
+}
+
+#[test]
+fn checks_turn_red() {
+    let default = Cells::read(&DEFAULT);
+    let law = |cells: &Cells, says: &str| {
+        let found = default.values.iter().find(|((sheet, ..), value)| {
+            sheet == "Checks" && matches!(value, Value::Text(text) if text.contains(says))
+        });
+        let row = found.unwrap_or_else(|| panic!("no law says {says}")).0.1;
+        cells.number(&at("Checks", row, 4))
+    };
+    for (name, number, says) in [
+        ("in_term", 30.0, "has a column"),
+        ("in_tax", 61.0, "in range"),
+        ("in_build", 8.5, "in range"),
+        ("in_io", 84.0, "in range"),
+        ("in_mw_1", 0.0, "in range"),
+        ("in_ready_2", -1.0, "none"),
+    ] {
+        let mut iron = Iron::open(&DEFAULT);
+        iron.type_in(&[(default.names[name].clone(), Some(number))].into());
+        let cells = iron.compute(&default);
+        let failing = cells.number(&default.names["failing"]);
+        let told = cells.text(&at("Schedule", 1, 0));
+        if says == "none" {
+            // A phase without load: its month means nothing.
+            assert_eq!((failing, told), (0.0, "All checks pass"), "{name}");
+            continue;
+        }
+        assert!(failing >= 1.0, "{name}");
+        assert!(
+            told.ends_with("of the checks fail: see the sheet Checks"),
+            "{told}"
+        );
+        assert_eq!(law(&cells, says), 0.0, "{name}");
+        assert_eq!(law(&default, says), 1.0, "{name}");
+        let changed = default
+            .formulas
+            .keys()
+            .filter(|(sheet, ..)| sheet == "Cover");
+        let says_so = |at: &At| cells.text(at).contains("no longer describe");
+        assert_eq!(changed.filter(|at| says_so(at)).count(), 1, "{name}");
     }
 }

@@ -96,7 +96,6 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     page.sheet
         .set_column_range_width(TOTAL, FIRST + count - 1, 15)?;
     page.sheet.set_freeze_panes(MONTHS, FIRST)?;
-    page.sheet.set_landscape();
     page.sheet.set_repeat_columns(LABEL, UNIT)?;
     Ok(page.sheet)
 }

@@ -119,15 +119,14 @@ impl Sides<'_> {
         })
     }
 
-    fn value(&self, row: Row, when: When) -> f64 {
-        self.0.values.get(row, when).unwrap_or_default()
+    /// A value that is recorded once.
+    fn once(&self, row: Row) -> f64 {
+        self.0.values.get(row, When::Once).unwrap_or_default()
     }
 
     /// The sum of a row.
     fn total(&self, row: Row) -> Side {
-        let months = 0..self.0.layout.months;
-        let sum = months.map(|month| self.value(row, When::Month(month)));
-        Side::new(self.column(row, monthly::TOTAL), sum.sum())
+        Side::new(self.column(row, monthly::TOTAL), self.0.months.total(row))
     }
 
     fn line(&self, line: Line) -> Side {
@@ -149,7 +148,8 @@ impl Sides<'_> {
     fn last(&self, row: Row) -> Side {
         let month = self.0.layout.months.saturating_sub(1);
         let formula = self.column(row, self.0.layout.column(month));
-        Side::new(formula, self.value(row, When::Month(month)))
+        let value = self.0.months.of_row(row).last().copied();
+        Side::new(formula, value.unwrap_or_default())
     }
 
     /// The last month of a row of every phase, each without its sign.
@@ -163,7 +163,7 @@ impl Sides<'_> {
     }
 
     fn amount(&self, amount: Amount) -> Side {
-        Side::new(amount.name(), self.value(Row::Amount(amount), When::Once))
+        Side::new(amount.name(), self.once(Row::Amount(amount)))
     }
 
     fn input(&self, input: Input) -> f64 {
@@ -263,7 +263,7 @@ fn term(sides: &Sides<'_>) -> (Side, Side) {
         let has_load = format!("{}>0", sides.column(kw, monthly::TOTAL));
         billed.push(format!("IF({has_load},SUM({}),0)", sides.range(row)));
         due.push(format!("IF({has_load},{},0)", term.formula));
-        if sides.value(kw, When::Once) > 0.0 {
+        if sides.once(kw) > 0.0 {
             months += sides.total(row).value;
             terms += term.value;
         }

@@ -26,8 +26,11 @@ const IN_RANGE: u16 = 6;
 const EXPORTED: u16 = 7;
 const CHANGED: u16 = 8;
 const HELP: u16 = 9;
-/// Ready months stand where units do in the rows above.
+/// Of a phase ready months stand where units do in the rows above, and what was exported where the
+/// limits do: its limits are those of all phases.
 const READY: u16 = UNIT;
+const EXPORTED_MW: u16 = LEAST;
+const EXPORTED_READY: u16 = MOST;
 
 /// A row of the sheet.
 enum Entry {
@@ -276,12 +279,12 @@ fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
         "Names",
         "MW",
         "Ready month",
-        "",
-        "",
+        "Exported",
+        "Exported",
         "In range",
-        "Exported MW",
+        "",
         "Changed",
-        "Exported ready month",
+        "",
     ];
     page.texts(heading + 1, LABEL, &headings, &styles.heading)?;
     for (row, label, limit) in [
@@ -315,8 +318,8 @@ fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError
     page.text(row, NAME, names, &styles.quiet)?;
     page.text(row, VALUE, mw, &styles.typed)?;
     page.text(row, READY, ready, &styles.typed)?;
-    page.text(row, EXPORTED, mw, &styles.general)?;
-    page.text(row, HELP, ready, &styles.general)?;
+    page.text(row, EXPORTED_MW, mw, &styles.general)?;
+    page.text(row, EXPORTED_READY, ready, &styles.general)?;
 
     let (load, month) = (cell(VALUE, row), cell(READY, row));
     let limit = |column: u16, row: u32| {
@@ -338,8 +341,8 @@ fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError
     page.judge(row, IN_RANGE, &format!("{}=1", cell(IN_RANGE, row)))?;
     let formula = format!(
         "IF(AND({load}={},{month}={}),0,1)",
-        cell(EXPORTED, row),
-        cell(HELP, row)
+        cell(EXPORTED_MW, row),
+        cell(EXPORTED_READY, row)
     );
     page.formula(row, CHANGED, &formula, flag(false), &styles.flag)?;
 

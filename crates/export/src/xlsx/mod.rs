@@ -12,6 +12,7 @@ mod cover;
 mod inputs;
 mod metrics;
 mod monthly;
+mod months;
 mod page;
 mod place;
 mod print;
@@ -28,6 +29,7 @@ use offtake_economics::written::{self, Graph, Values};
 use offtake_economics::{Amount, Evaluation, Inputs, Phases, Row, When, evaluate};
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
+use months::Months;
 use place::{Layout, RETURNS};
 use returns::Found;
 use style::Styles;
@@ -107,6 +109,7 @@ struct Book<'a> {
     evaluation: &'a Evaluation,
     graph: &'a Graph,
     values: Values<'a>,
+    months: Months,
     layout: Layout,
     returns: Vec<Found>,
     styles: Styles,
@@ -130,11 +133,11 @@ fn write(
 ) -> Result<Vec<u8>, WorkbookError> {
     let graph = written::record_over(months, Phases::MOST);
     let values = graph.evaluate(inputs);
+    let table = Months::of(&values, months, Phases::MOST);
     let once = |row| values.get(row, When::Once).unwrap_or_default();
     let half_cent = once(Row::Amount(Amount::HalfCent));
     let found = |(line, metric)| {
-        let flow = |month| values.get(Row::Line(line), When::Month(month));
-        let flows = (0..months).map(|month| flow(month).unwrap_or_default());
+        let flows = table.of_row(Row::Line(line)).iter().copied();
         Found::of(flows, half_cent, values.metric(metric).ok())
     };
     let returns = RETURNS.into_iter().map(found).collect();
@@ -147,10 +150,13 @@ fn write(
         styles: Styles::new(),
         failing: 0,
         values,
+        months: table,
     };
     book.failing = checks::failing(&book);
 
     let mut workbook = Workbook::new();
+    // The default level takes twice as long for a file that is 4 % smaller.
+    workbook.set_zip_compression_level(2);
     let properties = DocProperties::new()
         .set_title("A data-centre hosting contract")
         .set_author("Offtake")

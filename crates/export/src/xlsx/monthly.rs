@@ -114,8 +114,8 @@ fn open<'a>(book: &'a Book<'a>, sheet: Sheet, title: &str) -> Result<Page<'a>, X
     page.sheet.set_row_format(at::YEAR, &styles.year)?;
     let is_first = sheet == Sheet::Schedule;
     if is_first {
-        page.text(at::YEAR_END, at::LABEL, "Year that ends", &styles.heading)?;
-        page.sheet.set_row_format(at::YEAR_END, &styles.year)?;
+        page.text(at::YEAR_END, at::LABEL, "Year that ends", &styles.quiet)?;
+        page.sheet.set_row_format(at::YEAR_END, &styles.year_end)?;
     }
     let dates = book.dates();
     for (month, date) in dates.iter().enumerate() {
@@ -162,7 +162,7 @@ fn open<'a>(book: &'a Book<'a>, sheet: Sheet, title: &str) -> Result<Page<'a>, X
     let end = layout.column(layout.months.saturating_sub(1));
     page.sheet.set_column_range_width(at::FIRST, end, 13)?;
     page.sheet.set_freeze_panes(at::FIRST_ROW, at::FIRST)?;
-    page.sheet.set_landscape();
+    page.sheet.set_print_fit_to_pages(0, 1);
     page.sheet.set_repeat_rows(0, at::FIRST_ROW - 1)?;
     page.sheet.set_repeat_columns(at::LABEL, at::UNIT)?;
     Ok(page)
@@ -195,21 +195,22 @@ fn months(page: &mut Page<'_>, sheet: Sheet, named: &Named) -> Result<(), XlsxEr
     };
     label(page, row, named)?;
     let print = |when| print::formula(graph, layout, sheet, named.row, when);
-    let value = |when| book.values.get(named.row, when).unwrap_or_default();
     if named.gathering == Gathering::Sum {
-        let sum = (0..layout.months).map(|month| value(When::Month(month)));
-        total(page, row, sum.sum())?;
+        total(page, row, book.months.total(named.row))?;
     }
     if let Some(opening) = print(When::Opening) {
         let text = opening.text(layout);
         match text.parse::<f64>() {
             Ok(number) => page.text(row, at::OPENING, number, styles.row(named.unit))?,
-            Err(_) => page.plain(row, at::OPENING, &text, value(When::Opening))?,
+            Err(_) => {
+                let value = book.values.get(named.row, When::Opening);
+                page.plain(row, at::OPENING, &text, value.unwrap_or_default())?;
+            }
         }
     }
     // Any month's formula is every month's; the second is sure to have a month before it.
     if let Some(template) = print(When::Month(1)) {
-        fill(page, row, &template, |month| value(When::Month(month)))?;
+        fill(page, row, &template, book.months.of_row(named.row))?;
     }
     Ok(())
 }
@@ -232,14 +233,14 @@ fn fill(
     page: &mut Page<'_>,
     row: u32,
     template: &Template,
-    value: impl Fn(usize) -> f64,
+    values: &[f64],
 ) -> Result<(), XlsxError> {
     let layout = &page.book.layout;
     let mut formula = String::new();
-    for month in 0..layout.months {
+    for (month, value) in values.iter().enumerate() {
         let column = layout.column(month);
         template.write(layout, column, &mut formula);
-        page.plain(row, column, &formula, value(month))?;
+        page.plain(row, column, &formula, *value)?;
     }
     Ok(())
 }
@@ -279,11 +280,9 @@ fn counted(page: &mut Page<'_>, which: usize, line: Line) -> Result<(), XlsxErro
     };
     label(page, row, &named)?;
     let template = returns::counted(&book.layout, line);
-    let flows = book.returns.get(which).map(|found| found.flows.as_slice());
-    let flow = |month| flows.and_then(|flows| flows.get(month)).copied();
-    fill(page, row, &template, |month| {
-        flow(month).unwrap_or_default()
-    })
+    let found = book.returns.get(which);
+    let flows = found.map_or(&[][..], |found| &found.flows);
+    fill(page, row, &template, flows)
 }
 
 /// The end of a month as a spreadsheet counts days, and its calendar year.

@@ -69,6 +69,9 @@ impl<'a> Page<'a> {
         };
         page.sheet.set_name(sheet.name())?;
         page.sheet.set_screen_gridlines(false);
+        page.sheet.set_landscape();
+        // On paper as wide as one page, and as long as it takes; months take several.
+        page.sheet.set_print_fit_to_pages(1, 0);
         page.text(0, 0, title, &book.styles.title)?;
         let (formula, value) = status(book.failing);
         page.formula(STATUS, 0, &formula, value, &book.styles.status)?;

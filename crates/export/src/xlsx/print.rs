@@ -186,7 +186,8 @@ impl Printer<'_> {
         if operation == O::Add && self.is_literal(a, 0.0) {
             return self.number(b, least);
         }
-        if matches!(operation, O::AtLeast | O::Max | O::Mul) && self.is_flag(id) {
+        let negates_cell = operation == O::Sub && matches!(self.graph.node(b), Node::Cell { .. });
+        if self.is_flag(id) && !negates_cell {
             self.out.push("IF(");
             self.condition(id);
             return self.out.push(",1,0)");

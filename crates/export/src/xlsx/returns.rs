@@ -5,7 +5,7 @@
 //! nearest to no growth first, then where it rises; the step found is climbed once more in 24. A
 //! rate above the ladder's last, 300 % a month, is not found, and a check then fails.
 
-use offtake_economics::{Amount, Gathering, Line, Row, When, Working};
+use offtake_economics::{Amount, Gathering, Line, Row, Working};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -410,9 +410,6 @@ pub(super) fn sides(which: usize) -> [Row; 2] {
 
 /// What some flows are worth at a monthly rate.
 pub(super) fn worth(book: &Book<'_>, row: Row, rate: f64) -> f64 {
-    let dated = (0..book.layout.months).zip(1..);
-    let flow = |month| book.values.get(row, When::Month(month)).unwrap_or_default();
-    dated
-        .map(|(month, n)| flow(month) / (1.0 + rate).powi(n))
-        .sum()
+    let dated = book.months.of_row(row).iter().zip(1..);
+    dated.map(|(flow, n)| flow / (1.0 + rate).powi(n)).sum()
 }

@@ -35,6 +35,7 @@ pub(super) struct Styles {
     pub month: Format,
     pub month_heading: Format,
     pub year: Format,
+    pub year_end: Format,
     pub whole: Format,
     pub general: Format,
     pub fraction: Format,
@@ -90,6 +91,9 @@ impl Styles {
                 .set_num_format(MONTH)
                 .set_align(FormatAlign::Right),
             year: heading().set_num_format("0").set_align(FormatAlign::Right),
+            year_end: quiet()
+                .set_num_format(r#"0;-0;"–""#)
+                .set_align(FormatAlign::Right),
             whole: number(WHOLE),
             general: plain(),
             fraction: number(FRACTION),

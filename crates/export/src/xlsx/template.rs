@@ -1,7 +1,5 @@
 //! A formula with its columns left open: printed once, it is lettered for every month.
 
-use std::fmt::Write as _;
-
 use super::place::{Layout, monthly};
 
 /// A piece of a formula.
@@ -45,7 +43,7 @@ impl Template {
                 Piece::Column(months_later) => {
                     let column = i32::from(column) + months_later;
                     let column = u16::try_from(column).unwrap_or(monthly::OPENING);
-                    let _ = write!(formula, "{}", layout.letters(column)); // cannot fail
+                    formula.push_str(layout.letters(column));
                 }
             }
         }

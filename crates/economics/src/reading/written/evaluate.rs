@@ -25,6 +25,15 @@ impl Values<'_> {
         Some(self.at(self.graph.cell(row, when)?))
     }
 
+    /// Every cell with its value, in the order recorded: for who wants them all.
+    pub fn cells(&self) -> impl Iterator<Item = (Row, When, f64)> {
+        let values = self.graph.nodes().iter().zip(&self.values);
+        values.filter_map(|(node, value)| match node {
+            Node::Cell { row, when, .. } => Some((*row, *when, *value)),
+            _ => None,
+        })
+    }
+
     /// The value of a node of the same graph.
     #[must_use]
     pub fn at(&self, id: NodeId) -> f64 {

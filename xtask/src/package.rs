@@ -1,0 +1,44 @@
+//! The tests of one package, with what they are told by the environment.
+//!
+//! Promises: a run of no test fails.
+
+use crate::command::{cargo, run};
+use crate::stop::Stop;
+use std::ffi::OsStr;
+use std::process::Stdio;
+
+/// Runs the tests of a package.
+pub fn test(package: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), Stop> {
+    let words = ["test", "--package", package, "--locked"];
+    let list = cargo()
+        .args(words)
+        .args(["--", "--list"])
+        .stderr(Stdio::inherit())
+        .output();
+    if list.is_ok_and(|list| list.status.success() && !names_a_test(&list.stdout)) {
+        return Err(Stop::new(
+            format!("{package} holds no test."),
+            "restore its tests; none is a failure.",
+        ));
+    }
+    let mut cargo = cargo();
+    cargo.args(words).envs(told.iter().copied());
+    run(&mut cargo, remedy)
+}
+
+fn names_a_test(list: &[u8]) -> bool {
+    String::from_utf8_lossy(list)
+        .lines()
+        .any(|line| line.ends_with(": test"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_a_test;
+
+    #[test]
+    fn an_empty_list_names_no_test() {
+        assert!(!names_a_test(b"\n0 tests, 0 benchmarks\n"));
+        assert!(names_a_test(b"opens: test\n\n1 test, 0 benchmarks\n"));
+    }
+}
