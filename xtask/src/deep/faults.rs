@@ -53,7 +53,10 @@ pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
         let bench = bench.measured()?;
         let start = Instant::now();
         for (done, mutant) in (1..).zip(&waiting) {
-            record.note(mutant, bench.outcome(mutant)?);
+            match bench.outcome(mutant) {
+                Ok(outcome) => record.note(mutant, outcome),
+                Err(stop) => return save(&record, &mutants, &files).and(Err(stop)),
+            }
             let left = waiting.len().saturating_sub(done);
             if done % SAVED == 0 {
                 save(&record, &mutants, &files)?;
