@@ -49,8 +49,10 @@ pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
     let mut record = Record::read(&files.0)?;
     let waiting = waiting(&record, &mutants);
     println!("{} mutants, {} to try.", mutants.len(), waiting.len());
-    if !waiting.is_empty() && !is_over(until) {
-        let bench = bench.measured()?;
+    if let Some(first) = waiting.first()
+        && !is_over(until)
+    {
+        let bench = bench.measured(first)?;
         let start = Instant::now();
         for (done, mutant) in (1..).zip(&waiting) {
             match bench.outcome(mutant) {

@@ -6,7 +6,6 @@
 use super::PACKAGE;
 use super::mutant::Mutant;
 use super::record::Outcome;
-use crate::command::{cargo, run};
 use crate::places;
 use crate::stop::Stop;
 use serde::Deserialize;
@@ -17,16 +16,14 @@ use std::time::{Duration, Instant};
 
 /// The tests that most faults fall to, built and run in a third of the time of all of them. What
 /// lives is tried again with all.
-const QUICK: [&str; 7] = [
-    "--",
+const QUICK: [&str; 5] = [
+    "--locked",
     "--test=worked_examples",
     "--test=laws",
     "--test=links",
     "--test=published",
-    "--quiet",
-    "--locked",
 ];
-const ALL: [&str; 3] = ["--", "--quiet", "--locked"];
+const ALL: [&str; 1] = ["--locked"];
 
 /// Where mutants are tried.
 pub struct Bench {
@@ -65,22 +62,22 @@ impl Bench {
             })
     }
 
-    /// Runs the tests without a fault: they must pass, and tell how long to wait for them.
-    pub fn measured(mut self) -> Result<Self, Stop> {
-        let test = |words: &[&str]| {
-            let mut test = cargo();
-            self.surround(&mut test);
-            test.args(["test", "--package", PACKAGE, "--locked", "--quiet"])
-                .args(words);
-            run(
-                &mut test,
-                "mend the tests first: a mutant is caught by a test that passes without it.",
-            )
-        };
-        test(&["--no-run"])?;
-        let start = Instant::now();
-        test(&[])?;
-        self.patience = (start.elapsed() * 5).max(Duration::from_secs(30));
+    /// Runs the tests without a fault, in the very way in which they run with one: they must pass,
+    /// or every mutant would seem caught; and they tell how long to wait for them.
+    pub fn measured(mut self, any: &Mutant) -> Result<Self, Stop> {
+        self.patience = Duration::from_secs(900);
+        let mut slowest = Duration::ZERO;
+        for tests in [&QUICK[..], &ALL[..]] {
+            let start = Instant::now();
+            if !passes_without(&self.run(any, tests, "run")) {
+                return Err(Stop::new(
+                    "The tests do not pass without a fault in the model.",
+                    "mend them first: a mutant is caught by a test that passes without it.",
+                ));
+            }
+            slowest = slowest.max(start.elapsed());
+        }
+        self.patience = (slowest * 3).max(Duration::from_secs(30));
         Ok(self)
     }
 
@@ -94,6 +91,17 @@ impl Bench {
     }
 
     fn tried(&self, mutant: &Mutant, tests: &[&str]) -> Result<Outcome, Stop> {
+        read(&self.run(mutant, tests, "skip"), &mutant.name).ok_or_else(|| {
+            Stop::new(
+                format!("cargo-mutants did not try {}.", mutant.name),
+                "read its message above; if it was interrupted, run this again: what was tried before is kept.",
+            )
+        })
+    }
+
+    /// Runs cargo-mutants on one mutant, with or without a run before it that has no fault, and
+    /// hands back its outcomes.json; nothing when it wrote none.
+    fn run(&self, mutant: &Mutant, tests: &[&str], baseline: &str) -> String {
         let out = places::target().join("deep").join("out");
         fs::remove_dir_all(&out).ok();
         let mut command = Command::new(&self.tool);
@@ -103,22 +111,16 @@ impl Bench {
         // every filter by name.
         let (index, of) = mutant.place;
         command
-            .args(["mutants", "--in-place", "--baseline", "skip"])
+            .args(["mutants", "--in-place", "--baseline", baseline])
             .args(["--caught", "--unviable", "--timeout", &seconds])
             .args(["--package", PACKAGE, "--file", &mutant.key.file])
             .args(["--shard", &format!("{index}/{of}"), "--output"])
             .arg(&out)
-            .args(tests);
+            // Not behind `--`, which would not reach the build.
+            .args(tests.iter().map(|test| format!("--cargo-arg={test}")));
         // What became of it is read from the file; the exit code only says whether it lives.
         command.status().ok();
-        let path = out.join("mutants.out").join("outcomes.json");
-        let text = fs::read_to_string(&path).unwrap_or_default();
-        read(&text, &mutant.name).ok_or_else(|| {
-            Stop::new(
-                format!("cargo-mutants did not try {}.", mutant.name),
-                "read its message above; if it was interrupted, run this again: what was tried before is kept.",
-            )
-        })
+        fs::read_to_string(out.join("mutants.out").join("outcomes.json")).unwrap_or_default()
     }
 
     /// What every test run has around it.
@@ -173,6 +175,14 @@ fn read(text: &str, wanted: &str) -> Option<Outcome> {
     }
 }
 
+/// Whether the run without a fault passed.
+fn passes_without(text: &str) -> bool {
+    let read: Option<Outcomes> = serde_json::from_str(text).ok();
+    let passed =
+        |tried: &Tried| matches!(tried.scenario, Scenario::Baseline) && tried.summary == "Success";
+    read.is_some_and(|read| read.outcomes.iter().any(passed))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -188,5 +198,8 @@ mod tests {
         assert_eq!(read(text, "b"), None);
         assert_eq!(read(text, "c"), None);
         assert_eq!(read("", "a"), None);
+        assert!(passes_without(text));
+        assert!(!passes_without(&text.replace("Success", "Failure")));
+        assert!(!passes_without(""));
     }
 }
