@@ -122,3 +122,16 @@ fn phases_with_a_delay_and_a_balloon() {
     same(*low, "-0.5036511324");
     same(*high, "0.9412627414");
 }
+
+#[test]
+fn power_is_dearer_by_its_step_once_a_year_from_signing() {
+    let c = contract("pesc=10&ready=5");
+    for (m, month) in c.months.iter().enumerate().skip(5) {
+        let expected = 45.0 * 1.1_f64.powi(m as i32 / 12);
+        let price = month.power_cost / month.power_mwh;
+        assert!(
+            (price - expected).abs() < 1e-9 * expected,
+            "month {m}: {price}"
+        );
+    }
+}
