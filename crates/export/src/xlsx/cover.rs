@@ -15,7 +15,7 @@ const CHANGED: &str = "Inputs were changed since: the sentence and the link no l
 const NOTES: [&str; 5] = [
     "This is a conditional calculation, not a forecast: it says what follows if the inputs hold.",
     "Everything is a live formula. Blue cells on the sheet Inputs are to be typed in; dates, terms, \
-     phases and debt re-flow. Nothing is locked or hidden.",
+     phases and debt re-flow. Nothing is locked; what is folded opens with its +.",
     "Month 0 is the month of signing, and everything in a month falls at its end. Dollars are \
      nominal. Metrics are fractions, inputs are in percent.",
     "The months run past the contract's end so that a longer one can be typed in. Where even that \

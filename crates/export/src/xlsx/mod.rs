@@ -113,6 +113,8 @@ struct Book<'a> {
     layout: Layout,
     returns: Vec<Found>,
     styles: Styles,
+    /// What is less than this is nothing.
+    half_cent: f64,
     /// How many checks fail.
     failing: usize,
 }
@@ -148,6 +150,7 @@ fn write(
         layout: Layout::of(&graph),
         returns,
         styles: Styles::new(),
+        half_cent,
         failing: 0,
         values,
         months: table,

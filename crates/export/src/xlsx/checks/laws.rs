@@ -1,183 +1,14 @@
-//! The laws that every contract keeps, as formulas that a reader can see pass.
-//!
-//! A law says that two sides come to the same; it fails beyond half a cent and a billionth of the
-//! left side. What the sheet computes, the model's own tests prove for random contracts: here it
-//! shows that what was typed in since has not left the ground that the workbook covers.
+//! The laws: what must come to the same for every contract that the workbook covers.
 
-use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Metric, Row, When, Working};
+use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Metric, Row, Working};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
-use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::page::{FAILING, Page, flag};
-use super::place::{RETURNS, Sheet, input_name, monthly};
-use super::{Book, annual, inputs, returns};
+use super::super::place::{self, RETURNS, Sheet, input_name, monthly};
+use super::super::{Book, annual, inputs, returns};
+use super::side::{Law, Side, Sides};
 
-/// Where the number of failing checks stands.
-const FAILED: u32 = 2;
-const HEADINGS: u32 = 4;
-const FIRST_ROW: u32 = 5;
-const LAW: u16 = 0;
-const LEFT: u16 = 1;
-const RIGHT: u16 = 2;
-const ALLOWED: u16 = 3;
-const PASSES: u16 = 4;
-
-/// Where the number of failing checks stands, for the name that formulas use.
-pub(super) fn failing_cell() -> String {
-    format!(
-        "={}!${}${}",
-        Sheet::Checks.name(),
-        letters(LEFT),
-        FAILED + 1
-    )
-}
-
-/// One side of a law: its formula, and what that comes to.
-#[derive(Clone, Debug)]
-struct Side {
-    formula: String,
-    value: f64,
-}
-
-impl Side {
-    fn new(formula: impl Into<String>, value: f64) -> Self {
-        Self {
-            formula: formula.into(),
-            value,
-        }
-    }
-
-    fn nothing() -> Self {
-        Self::new("0", 0.0)
-    }
-
-    fn joined(mut self, sign: char, other: &Self) -> Self {
-        self.formula.push(sign);
-        self.formula.push_str(&other.formula);
-        self.value += if sign == '-' {
-            -other.value
-        } else {
-            other.value
-        };
-        self
-    }
-
-    fn plus(self, other: &Self) -> Self {
-        self.joined('+', other)
-    }
-
-    fn minus(self, other: &Self) -> Self {
-        self.joined('-', other)
-    }
-}
-
-/// Two sides that come to the same.
-struct Law {
-    says: &'static str,
-    left: Side,
-    right: Side,
-    /// What two rates of return that a spreadsheet takes for the same may differ by.
-    is_rate: bool,
-}
-
-impl Law {
-    fn new(says: &'static str, left: Side, right: Side) -> Self {
-        Self {
-            says,
-            left,
-            right,
-            is_rate: false,
-        }
-    }
-
-    /// The formula of what the sides may differ by, and what that comes to.
-    fn allowed(&self, left: &str) -> (String, f64) {
-        let half_cent = Amount::HalfCent.name();
-        let (billionth, of) = match self.is_rate {
-            true => ("1000000", 1e6),
-            false => ("1000000/1000", 1e9),
-        };
-        (
-            format!("{half_cent}+ABS({left})/{billionth}"),
-            0.005 + self.left.value.abs() / of,
-        )
-    }
-
-    fn passes(&self) -> bool {
-        (self.left.value - self.right.value).abs() <= self.allowed("").1
-    }
-}
-
-/// The sides of laws, from what is recorded.
-struct Sides<'a>(&'a Book<'a>);
-
-impl Sides<'_> {
-    fn column(&self, row: Row, column: u16) -> String {
-        let place = self.0.layout.row(row);
-        place.map_or_else(String::new, |(sheet, row)| {
-            format!("{}!${}${}", sheet.name(), letters(column), row + 1)
-        })
-    }
-
-    /// A value that is recorded once.
-    fn once(&self, row: Row) -> f64 {
-        self.0.values.get(row, When::Once).unwrap_or_default()
-    }
-
-    /// The sum of a row.
-    fn total(&self, row: Row) -> Side {
-        Side::new(self.column(row, monthly::TOTAL), self.0.months.total(row))
-    }
-
-    fn line(&self, line: Line) -> Side {
-        self.total(Row::Line(line))
-    }
-
-    fn working(&self, row: Working) -> Side {
-        self.total(Row::Working(row))
-    }
-
-    /// A row of the funding of every phase, added up.
-    fn funding(&self, row: FundingRow) -> Side {
-        let of_phase = |phase| self.total(Row::Funding(row, phase));
-        let phases = (1..self.0.layout.phases).map(of_phase);
-        phases.fold(of_phase(0), |sum, phase| sum.plus(&phase))
-    }
-
-    /// The last month of a row.
-    fn last(&self, row: Row) -> Side {
-        let month = self.0.layout.months.saturating_sub(1);
-        let formula = self.column(row, self.0.layout.column(month));
-        let value = self.0.months.of_row(row).last().copied();
-        Side::new(formula, value.unwrap_or_default())
-    }
-
-    /// The last month of a row of every phase, each without its sign.
-    fn last_of_phases(&self, row: FundingRow) -> Side {
-        let of_phase = |phase| {
-            let last = self.last(Row::Funding(row, phase));
-            Side::new(format!("ABS({})", last.formula), last.value.abs())
-        };
-        let phases = (1..self.0.layout.phases).map(of_phase);
-        phases.fold(of_phase(0), |sum, phase| sum.plus(&phase))
-    }
-
-    fn amount(&self, amount: Amount) -> Side {
-        Side::new(amount.name(), self.once(Row::Amount(amount)))
-    }
-
-    fn input(&self, input: Input) -> f64 {
-        self.0.inputs.value(input)
-    }
-
-    /// The months of a row.
-    fn range(&self, row: Row) -> String {
-        let place = self.0.layout.row(row);
-        place.map_or_else(String::new, |(sheet, row)| self.0.layout.range(sheet, row))
-    }
-}
-
-fn laws(book: &Book<'_>) -> Vec<Law> {
+/// Every law.
+pub(super) fn laws(book: &Book<'_>) -> Vec<Law> {
     let sides = Sides(book);
     let mut laws = vec![bounds(&sides), in_range()];
     laws.extend(billing(&sides));
@@ -212,8 +43,8 @@ fn billing(sides: &Sides<'_>) -> [Law; 5] {
     let tcv = input_name(Input::Tcv);
     let impossible = sides.0.values.metric(Metric::Rate).is_err();
     let headline = sides.0.inputs.get(Input::Tcv).filter(|_| !impossible);
-    let rate_row = super::place::metric_row(Metric::Rate) + 1;
-    let absent = letters(super::place::metrics::REASONS);
+    let rate_row = place::metric_row(Metric::Rate) + 1;
+    let absent = letters(place::metrics::REASONS);
     let billed = &hosting.formula;
     let announced = Side::new(
         format!(
@@ -399,47 +230,4 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
         },
         Law::new(exists, Side::new(missed, 0.0), Side::nothing()),
     ]
-}
-
-/// How many laws a contract breaks: none, but for what lies past the workbook's last column.
-pub(super) fn failing(book: &Book<'_>) -> usize {
-    laws(book).iter().filter(|law| !law.passes()).count()
-}
-
-pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(book, Sheet::Checks, "Checks")?;
-    let styles = &book.styles;
-    let laws = laws(book);
-    let last = FIRST_ROW + laws.len() as u32;
-    let verdicts = format!("{0}{1}:{0}{last}", letters(PASSES), FIRST_ROW + 1);
-    page.text(FAILED, LAW, "Checks that fail", &styles.label)?;
-    page.formula(
-        FAILED,
-        LEFT,
-        &format!("COUNT({verdicts})-SUM({verdicts})"),
-        book.failing as f64,
-        &styles.general,
-    )?;
-    page.judge(FAILED, LEFT, &format!("{FAILING}=0"))?;
-    let headings = ["Law", "One side", "The other", "May differ by", "Passes"];
-    page.texts(HEADINGS, LAW, &headings, &styles.heading)?;
-    for (row, law) in (FIRST_ROW..).zip(&laws) {
-        let cell = |column: u16| format!("{}{}", letters(column), row + 1);
-        let (left, right, allowed) = (cell(LEFT), cell(RIGHT), cell(ALLOWED));
-        page.text(row, LAW, law.says, &styles.label)?;
-        for (column, side) in [(LEFT, &law.left), (RIGHT, &law.right)] {
-            page.formula(row, column, &side.formula, side.value, &styles.price)?;
-        }
-        let (formula, value) = law.allowed(&left);
-        page.formula(row, ALLOWED, &formula, value, &styles.factor)?;
-        // What cannot be computed is no pass.
-        let formula = format!("IFERROR(IF({allowed}>=ABS({left}-{right}),1,0),0)");
-        page.formula(row, PASSES, &formula, flag(law.passes()), &styles.flag)?;
-        page.judge(row, PASSES, &format!("{}=1", cell(PASSES)))?;
-    }
-    page.sheet.set_column_width(LAW, 58)?;
-    page.sheet.set_column_range_width(LEFT, RIGHT, 24)?;
-    page.sheet.set_column_width(ALLOWED, 14)?;
-    page.sheet.set_freeze_panes(FIRST_ROW, 0)?;
-    Ok(page.sheet)
 }

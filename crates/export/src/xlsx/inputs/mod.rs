@@ -3,14 +3,17 @@
 //! A contract is always given in phases here: one without them has its load and its ready month in
 //! the first row. An optional input that is not given is a blank cell.
 
-use offtake_economics::{Group, Input, PhasePart, Phases, Spec, Steps, Unit, calendar};
-use rust_xlsxwriter::{
-    DataValidation, DataValidationRule, ExcelDateTime, Workbook, Worksheet, XlsxError,
-};
+mod phases;
+mod validation;
+
+use offtake_economics::{Group, Input, PhasePart, Phases, Steps, Unit};
+use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Book;
 use super::page::{Page, flag};
 use super::place::{Sheet, input_name, phase_name};
+use phases::phases;
+use validation::validation;
 
 const NOTE: u32 = 2;
 const HEADINGS: u32 = 4;
@@ -212,150 +215,5 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
     let rule = validation(spec)?;
     page.sheet
         .add_data_validation(row, VALUE, row, VALUE, &rule)?;
-    Ok(())
-}
-
-/// What a cell takes, and what it says about itself when it is chosen.
-fn validation(spec: &Spec) -> Result<DataValidation, XlsxError> {
-    let (least, most) = (spec.min, spec.max);
-    let rule = match (spec.unit, spec.steps) {
-        (Unit::Month, _) => {
-            let date = |month: f64, day| {
-                let month = month as u32;
-                ExcelDateTime::from_ymd((month / 12) as u16, (month % 12 + 1) as u8, day)
-            };
-            // February is not among the ends of the range.
-            let range = DataValidationRule::Between(date(least, 1)?, date(most, 30)?);
-            DataValidation::new().allow_date(range)
-        }
-        (_, Steps::Whole) => {
-            let range = DataValidationRule::Between(least as i32, most as i32);
-            DataValidation::new().allow_whole_number(range)
-        }
-        _ => {
-            let range = DataValidationRule::Between(least, most);
-            DataValidation::new().allow_decimal_number(range)
-        }
-    };
-    let told = match spec.unit {
-        Unit::Month => format!(
-            "A date from {} to {}.",
-            calendar::month_in_words(least as u32),
-            calendar::month_in_words(most as u32)
-        ),
-        _ => {
-            format!("From {least} to {most} {}", spec.unit.text())
-                .trim_end()
-                .to_owned()
-                + "."
-        }
-    };
-    let steps = match spec.steps {
-        Steps::Any => "",
-        Steps::Whole if spec.unit == Unit::Month => "",
-        Steps::Whole => " Whole numbers.",
-        Steps::WholeMonths => " A whole number of months: =10+4/12 is ten years and four months.",
-    };
-    rule.set_input_title(spec.label)?
-        .set_input_message(spec.help)?
-        .set_error_title("Out of range")?
-        .set_error_message(told + steps)
-}
-
-/// The phases: load and ready month side by side, and the limits of both below.
-fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
-    let book = page.book;
-    let styles = &book.styles;
-    let (heading, limits) = (phases_heading(), phase_row(Phases::MOST));
-    page.text(heading, LABEL, Input::Phases.spec().label, &styles.group)?;
-    page.text(
-        heading,
-        HELP,
-        "A phase of 0 MW is not used; the first must have load. A contract without phases has one.",
-        &styles.quiet,
-    )?;
-    let headings = [
-        "Phase",
-        "Names",
-        "MW",
-        "Ready month",
-        "Exported",
-        "Exported",
-        "In range",
-        "",
-        "Changed",
-        "",
-    ];
-    page.texts(heading + 1, LABEL, &headings, &styles.heading)?;
-    for (row, label, limit) in [
-        (limits, "Least", (|spec| spec.min) as fn(&Spec) -> f64),
-        (limits + 1, "Most", |spec| spec.max),
-    ] {
-        page.text(row, LABEL, label, &styles.quiet)?;
-        page.text(row, VALUE, limit(Input::Mw.spec()), &styles.general)?;
-        page.text(row, READY, limit(Input::Ready.spec()), &styles.general)?;
-    }
-    for phase in 0..Phases::MOST {
-        self::phase(page, phase, limits)?;
-    }
-    Ok(())
-}
-
-fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError> {
-    let book = page.book;
-    let (row, styles) = (phase_row(phase), &book.styles);
-    let used = phase < book.inputs.phase_count();
-    let (mw, ready) = match book.inputs.phase(phase) {
-        known if used => (known.mw, known.ready),
-        _ => (0.0, 0.0),
-    };
-    let names = format!(
-        "{}, {}",
-        phase_name(phase, PhasePart::Mw),
-        phase_name(phase, PhasePart::Ready)
-    );
-    page.text(row, LABEL, format!("Phase {}", phase + 1), &styles.label)?;
-    page.text(row, NAME, names, &styles.quiet)?;
-    page.text(row, VALUE, mw, &styles.typed)?;
-    page.text(row, READY, ready, &styles.typed)?;
-    page.text(row, EXPORTED_MW, mw, &styles.general)?;
-    page.text(row, EXPORTED_READY, ready, &styles.general)?;
-
-    let (load, month) = (cell(VALUE, row), cell(READY, row));
-    let limit = |column: u16, row: u32| {
-        let letters = rust_xlsxwriter::utility::column_number_to_name(column);
-        format!("{letters}${}", row + 1)
-    };
-    let within = |value: &str, column: u16| {
-        let (least, most) = (limit(column, limits), limit(column, limits + 1));
-        format!("ISNUMBER({value}),{value}>={least},{most}>={value}")
-    };
-    let formula = format!(
-        "IF({load}=0,{},IF(AND({},{},{month}=ROUND({month},0)),1,0))",
-        // Dates are counted from the first phase, which must be there.
-        if phase == 0 { 0 } else { 1 },
-        within(&load, VALUE),
-        within(&month, READY),
-    );
-    page.formula(row, IN_RANGE, &formula, flag(true), &styles.flag)?;
-    page.judge(row, IN_RANGE, &format!("{}=1", cell(IN_RANGE, row)))?;
-    let formula = format!(
-        "IF(AND({load}={},{month}={}),0,1)",
-        cell(EXPORTED_MW, row),
-        cell(EXPORTED_READY, row)
-    );
-    page.formula(row, CHANGED, &formula, flag(false), &styles.flag)?;
-
-    let (mw_spec, ready_spec) = (Input::Mw.spec(), Input::Ready.spec());
-    let unused = Spec {
-        min: 0.0,
-        ..*mw_spec
-    };
-    let mw_rule = validation(if phase == 0 { mw_spec } else { &unused })?;
-    let ready_rule = validation(ready_spec)?;
-    page.sheet
-        .add_data_validation(row, VALUE, row, VALUE, &mw_rule)?;
-    page.sheet
-        .add_data_validation(row, READY, row, READY, &ready_rule)?;
     Ok(())
 }
