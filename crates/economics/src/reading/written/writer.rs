@@ -17,7 +17,8 @@ pub(super) fn write(months: usize, phases: usize) -> Graph {
     let recording = Recording::start();
     let mut writer = Writer {
         phases,
-        cells: HashMap::new(),
+        // Some seventy rows, and twenty a phase: a map that grows is filled twice over.
+        cells: HashMap::with_capacity(months * (64 + 24 * phases)),
     };
     schedule::read(&mut writer, months);
     Graph::new(recording.finish(), writer.cells, months, phases)
