@@ -119,8 +119,16 @@ impl Component for App {
                 return self.act(action);
             }
             Message::Move(action) if self.frame.is_some() => {
+                // What moves something else takes nothing's place.
+                let other = match (&self.waiting, &action) {
+                    (Some(Action::Set(before, _)), Action::Set(now, _)) => before != now,
+                    _ => false,
+                };
+                if other {
+                    self.catch_up();
+                }
                 self.waiting = Some(action);
-                return false;
+                return other;
             }
             Message::Move(action) => {
                 self.wait(context);
