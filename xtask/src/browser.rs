@@ -3,8 +3,8 @@
 //! Promises: the pair has one major version, without which the driver refuses the browser.
 //! `OFFTAKE_CHROMIUM` and `OFFTAKE_CHROMEDRIVER`, set beforehand, are taken as they are.
 
+use crate::apart;
 use crate::command::answer;
-use crate::package;
 use crate::places::{dist, on_path};
 use crate::stop::Stop;
 use crate::system::apt_install;
@@ -40,8 +40,8 @@ pub fn test() -> Result<(), Stop> {
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),
     ];
-    package::test(
-        "offtake-e2e",
+    apart::test(
+        "page",
         &told.each_ref().map(|(name, value)| (*name, &**value)),
         "read the failing test above; it drives the page in dist/.",
     )

@@ -5,6 +5,7 @@
 //! Never: skips a check because its tool is absent, or writes outside this repository, the tools'
 //! cache, and what rustup and apt-get themselves install.
 
+mod apart;
 mod audit;
 mod bench;
 mod browser;
@@ -16,12 +17,12 @@ mod later;
 mod lock;
 mod node;
 mod office;
-mod package;
 mod page;
 mod places;
 mod python;
 mod references;
 mod serve;
+mod shrink;
 mod size;
 mod steps;
 mod stop;

@@ -3,8 +3,8 @@
 //! Promises: LibreOffice is found or installed, or the run stops and says what to install.
 //! `OFFTAKE_SOFFICE`, set beforehand, is taken as it is.
 
+use crate::apart;
 use crate::command::answer;
-use crate::package;
 use crate::places::on_path;
 use crate::stop::Stop;
 use crate::system::apt_install;
@@ -19,8 +19,8 @@ const OTHERWISE: &str = "install LibreOffice Calc and put its program soffice on
 /// Computes the workbook and compares it with the model.
 pub fn test() -> Result<(), Stop> {
     let soffice = have()?;
-    package::test(
-        "offtake-proof",
+    apart::test(
+        "spreadsheets",
         &[(SOFFICE, soffice.as_os_str())],
         "read the failing test above; it names the cells that differ.",
     )

@@ -6,28 +6,17 @@
 
 use crate::command::{cargo, run};
 use crate::stop::Stop;
-use crate::{cargo_tools, later, node, places, toolchain};
+use crate::{cargo_tools, later, places, shrink, toolchain};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
-
-/// What the page may use of WebAssembly; every browser since spring 2023 has it.
-const FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--enable-simd",
-];
 
 /// The profile of Cargo.toml that the published page is compiled with.
 const PROFILE: &str = "page";
 
 /// Builds the release page into dist/.
 pub fn build() -> Result<(), Stop> {
-    let (mut wasm_opt, terser) = (node::wasm_opt()?, node::terser()?);
+    let tools = shrink::tools()?;
     toolchain::sources()?;
     // Trunk builds offline, so what the standard library is built from is fetched before.
     let mut fetch = cargo();
@@ -46,30 +35,7 @@ pub fn build() -> Result<(), Stop> {
         &mut trunk,
         "read the message above; the page does not build.",
     )?;
-    // What the sections say of tools and features was for the tools.
-    wasm_opt
-        .args([
-            "-Oz",
-            "--converge",
-            "--strip-producers",
-            "--strip-target-features",
-        ])
-        .args(FEATURES);
-    for file in files(&places::dist(), "wasm")? {
-        shrink(&wasm_opt, &file)?;
-    }
-    for file in files(&places::dist(), "js")? {
-        let mut again = Command::new(terser.get_program());
-        again.args(terser.get_args());
-        again
-            .args(["--module", "--compress", "passes=2", "--mangle", "--output"])
-            .arg(&file)
-            .arg(&file);
-        run(
-            &mut again,
-            "terser refused the program's JavaScript; its message is above.",
-        )?;
-    }
+    tools.shrink(&places::dist())?;
     later::name_by_content(&places::dist())?;
     println!("The page is in {}.", places::dist().display());
     Ok(())
@@ -138,46 +104,4 @@ pub fn trunk() -> Result<Command, Stop> {
         command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
     }
     Ok(command)
-}
-
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Stop> {
-    let failed = |error| {
-        Stop::new(
-            format!("{} cannot be read: {error}.", folder.display()),
-            "build again.",
-        )
-    };
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.is_dir() {
-            found.extend(files(&path, ending)?);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == ending)
-        {
-            found.push(path);
-        }
-    }
-    Ok(found)
-}
-
-fn shrink(wasm_opt: &Command, file: &Path) -> Result<(), Stop> {
-    let smaller = file.with_extension("smaller");
-    let mut command = Command::new(wasm_opt.get_program());
-    command
-        .args(wasm_opt.get_args())
-        .arg(file)
-        .arg("-o")
-        .arg(&smaller);
-    run(
-        &mut command,
-        "wasm-opt refused the program; its message above names the feature or instruction.",
-    )?;
-    fs::rename(&smaller, file).map_err(|error| {
-        Stop::new(
-            format!("{} cannot be replaced: {error}.", file.display()),
-            "build again.",
-        )
-    })
 }

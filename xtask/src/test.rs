@@ -10,7 +10,7 @@ use crate::{audit, browser, cargo_tools, javascript, node, office, page, size, t
 const LINTS: &str = "clippy --workspace --all-targets --locked -- -D warnings";
 const LINTS_OF_PAGE: &str =
     "clippy --package offtake --target wasm32-unknown-unknown --locked -- -D warnings";
-const TESTS: &str = "test --workspace --exclude offtake-e2e --exclude offtake-proof --locked";
+const TESTS: &str = "test --workspace --locked";
 
 /// Runs every check.
 pub fn test() -> Result<(), Stop> {

@@ -37,4 +37,4 @@ pub use clock::MainThread;
 pub use fantoccini::key::Key;
 pub use page::{Figure, Page};
 pub use server::Server;
-pub use visit::{Visit, visit};
+pub use visit::{Visit, visit, visit_alone};

@@ -178,6 +178,17 @@ impl Page {
         self.browser.devtools("Emulation.setEmulatedMedia", &scheme);
     }
 
+    /// Milliseconds that a script measured, in ascending order.
+    #[track_caller]
+    pub fn times(&self, script: &str) -> Vec<f64> {
+        let measured = self.browser.script_async(script, vec![]);
+        let measured = measured.as_array().expect("a list of times");
+        let mut times: Vec<f64> = measured.iter().filter_map(Value::as_f64).collect();
+        assert_eq!(times.len(), measured.len(), "{measured:?}");
+        times.sort_by(f64::total_cmp);
+        times
+    }
+
     /// Every request that has left the browser so far.
     pub fn sent(&self) -> Vec<Sent> {
         traffic::sent(&self.network())

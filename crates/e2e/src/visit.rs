@@ -1,11 +1,12 @@
 //! A visit: a server, a browser, what a test does with them, and what is checked at the end of all.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock};
 
 use crate::page::Page;
 
-/// One visit at a time: a browser keeps two cores busy, and speed is measured among the tests.
-static TURN: Mutex<()> = Mutex::new(());
+/// Visits go on beside each other, as many as there are threads of tests; one that measures speed
+/// has the machine to itself.
+static TURN: RwLock<()> = RwLock::new(());
 
 /// How the page is visited.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,8 @@ pub struct Visit<'a> {
     pub width: u32,
     /// The height of the window.
     pub height: u32,
+    /// Whether no other visit goes on meanwhile.
+    pub alone: bool,
 }
 
 impl Default for Visit<'_> {
@@ -24,6 +27,7 @@ impl Default for Visit<'_> {
             base: "/",
             width: 1440,
             height: 900,
+            alone: false,
         }
     }
 }
@@ -32,7 +36,12 @@ impl Visit<'_> {
     /// Opens the page with a query, does what the test wants, and checks what holds for every
     /// visit.
     pub fn run<T>(self, query: &str, test: impl FnOnce(&Page) -> T) -> T {
-        let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_alone, _beside);
+        if self.alone {
+            _alone = TURN.write().unwrap_or_else(PoisonError::into_inner);
+        } else {
+            _beside = TURN.read().unwrap_or_else(PoisonError::into_inner);
+        }
         let page = Page::new(self.base, self.width, self.height);
         page.open(query);
         let result = test(&page);
@@ -45,4 +54,13 @@ impl Visit<'_> {
 /// Visits the page at the root of its server in a window of 1440 × 900.
 pub fn visit<T>(query: &str, test: impl FnOnce(&Page) -> T) -> T {
     Visit::default().run(query, test)
+}
+
+/// Such a visit with the machine to itself, for what is measured.
+pub fn visit_alone<T>(query: &str, test: impl FnOnce(&Page) -> T) -> T {
+    let visit = Visit {
+        alone: true,
+        ..Visit::default()
+    };
+    visit.run(query, test)
 }

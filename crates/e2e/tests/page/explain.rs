@@ -1,6 +1,6 @@
 //! Any number explained: opened from every figure, down to an input, within a frame.
 
-use offtake_e2e::{Key, Page, visit};
+use offtake_e2e::{Key, Page, visit, visit_alone};
 use offtake_economics::explain::Explainer;
 use offtake_economics::link;
 
@@ -141,17 +141,10 @@ const OPENING: &str = "
 
 #[test]
 fn it_opens_within_a_frame() {
-    visit(PHASED, |page| {
+    visit_alone(PHASED, |page| {
         page.unfold(true);
         ask(page, "npv");
-        let times = page.browser.script_async(OPENING, vec![]);
-        let mut times: Vec<f64> = times
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|time| time.as_f64().unwrap())
-            .collect();
-        times.sort_by(f64::total_cmp);
+        let times = page.times(OPENING);
         assert_eq!(
             times.len(),
             20,

@@ -127,3 +127,18 @@ fn a_number_of_the_sentence_that_is_pressed_leads_to_its_slider() {
         assert_figures(page, "?tcv=3500");
     });
 }
+
+#[test]
+fn inputs_that_move_within_one_frame_all_count() {
+    visit("", |page| {
+        page.value(
+            "[['mw', 300], ['term', 15], ['mw', 310]].forEach(([key, value]) => {
+                const slider = document.querySelector(`#slider-${key}`);
+                slider.value = value;
+                slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            })",
+        );
+        page.until_query("?mw=310&term=15");
+        assert_figures(page, "?mw=310&term=15");
+    });
+}

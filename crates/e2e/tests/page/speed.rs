@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use offtake_e2e::{MainThread, Page, Visit};
+use offtake_e2e::{MainThread, Page, visit_alone};
 use serde_json::json;
 
 /// The most that a movement may cost.
@@ -43,12 +43,7 @@ const INPUTS_TOGETHER: &str = "
 
 #[test]
 fn a_movement_of_a_slider_costs_at_most_five_milliseconds() {
-    let visit = Visit {
-        width: 1440,
-        height: 900,
-        ..Visit::default()
-    };
-    visit.run("?tcv=3500", |page| {
+    visit_alone("?tcv=3500", |page| {
         let thread = MainThread::of(&page.browser);
         let measure = |values: &[u32], moves| measure(page, thread.as_ref(), values, moves);
         // Up the track and down between its steps, as a finger would go: each value is a new one.

@@ -1,15 +1,16 @@
-//! The tests of one package, with what they are told by the environment.
+//! Tests that need more than Rust, and so are run apart from the others and told where it is.
 //!
-//! Promises: a run of no test fails.
+//! Promises: a run of no test fails; nothing is compiled that the other tests have compiled, since
+//! both are asked for with the whole workspace, whose packages then agree on their features.
 
 use crate::command::{cargo, run};
 use crate::stop::Stop;
 use std::ffi::OsStr;
 use std::process::Stdio;
 
-/// Runs the tests of a package.
-pub fn test(package: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), Stop> {
-    let words = ["test", "--package", package, "--locked"];
+/// Runs the tests of one target, whose manifest keeps it out of `cargo test` (`test = false`).
+pub fn test(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), Stop> {
+    let words = ["test", "--workspace", "--test", target, "--locked"];
     let list = cargo()
         .args(words)
         .args(["--", "--list"])
@@ -17,7 +18,7 @@ pub fn test(package: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), 
         .output();
     if list.is_ok_and(|list| list.status.success() && !names_a_test(&list.stdout)) {
         return Err(Stop::new(
-            format!("{package} holds no test."),
+            format!("{target} holds no test."),
             "restore its tests; none is a failure.",
         ));
     }
