@@ -93,8 +93,8 @@ impl Tools {
         let mut command = Command::new(tool.get_program());
         command
             .args(tool.get_args())
-            .args(words)
             .arg(file)
+            .args(words)
             .arg("--output")
             .arg(&smaller);
         run(&mut command, remedy)?;
