@@ -91,7 +91,7 @@ fn credit(writer: &mut Writer<'_>, funded: f64) {
         writer.figure(Metric::Credit, dollars_in_words(credited));
         writer.say(" of it back from its fees; ");
         writer.figure(Metric::CreditUnpaid, dollars_in_words(unpaid));
-        writer.say(" is still to be credited when the contract ends, and never is");
+        writer.say(" is never credited");
     } else {
         writer.say(" and takes ");
         if counts(funded - due) {

@@ -151,7 +151,7 @@ fn who_pays_for_the_conversion_and_gets_it_back() {
         (
             "cap=5",
             "The client pays the $300 million conversion and takes $175 million of it back from its \
-             fees; $125 million is still to be credited when the contract ends, and never is.",
+             fees; $125 million is never credited.",
         ),
         (
             "credited=50",
