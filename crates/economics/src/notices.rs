@@ -149,10 +149,13 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
 /// Whether the deepest cumulative outlay is under a tenth of all spending.
 fn is_slight(evaluation: &Evaluation, flow: Line) -> bool {
     let mut cumulative = 0.0;
-    let mut deepest: f64 = 0.0;
+    let mut deepest = 0.0;
     for month in &evaluation.months {
         cumulative += month.get(flow);
-        deepest = deepest.min(cumulative);
+        // `f64::min` settles what happens to NaN, which in WebAssembly is a call.
+        if cumulative < deepest {
+            deepest = cumulative;
+        }
     }
     -deepest < 0.1 * evaluation.totals.capex
 }
