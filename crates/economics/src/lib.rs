@@ -42,7 +42,9 @@ mod units;
 
 pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use evaluation::{Evaluation, Metrics, evaluate};
-pub use inputs::{Adjustment, Group, Input, Inputs, Phase, Phases, Spec, Steps, Track, Unit};
+pub use inputs::{
+    Adjustment, Basis, Group, Input, Inputs, Phase, Phases, Spec, Standing, Steps, Track, Unit,
+};
 #[doc(hidden)]
 pub use irr::internal_rate;
 pub use line_groups::LineGroup;

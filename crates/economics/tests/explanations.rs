@@ -117,9 +117,12 @@ fn inputs_say_where_they_come_from() {
         (explanation.origin, explanation.value.text())
     };
     let said = |origin, text: &str| (origin, text.to_owned());
-    assert_eq!(origin("", "mw"), said(Origin::Default, "200 MW"));
+    assert_eq!(origin("", "mw"), said(Origin::Default(Input::Mw), "200 MW"));
     assert_eq!(origin("mw=300", "mw"), said(Origin::Given, "300 MW"));
-    assert_eq!(origin("", "start"), said(Origin::Default, "June 2024"));
+    assert_eq!(
+        origin("", "start"),
+        said(Origin::Default(Input::Start), "June 2024")
+    );
     assert_eq!(origin("", "ke"), said(Origin::NotGiven, "none: not given"));
     let aside = said(
         Origin::SetAside(Input::Tcv),

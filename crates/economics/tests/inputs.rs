@@ -7,8 +7,8 @@ use offtake_economics::explain::{Explainer, Origin, Target};
 use offtake_economics::figures::{in_table, metric, with_unit};
 use offtake_economics::periods::{Period, gather, target};
 use offtake_economics::{
-    Group, Input, Inputs, Line, LineGroup, Metric, MetricUnit, Phase, Row, RowUnit, Unit, evaluate,
-    link,
+    Group, Input, Inputs, Line, LineGroup, Metric, MetricUnit, Phase, Row, RowUnit, Standing, Unit,
+    evaluate, link,
 };
 
 #[test]
@@ -202,7 +202,12 @@ fn an_explanation_says_where_its_value_comes_from() {
     };
     let cases = [
         (Target::Input(Input::Term), "given", "given in the link"),
-        (Target::Input(Input::Margin), "default", "default"),
+        (
+            Target::Input(Input::Margin),
+            "default",
+            "default, derived: the middle of 75 to 80 %",
+        ),
+        (Target::Input(Input::Sga), "default", "default, assumed"),
         (Target::Input(Input::Opex), "not_given", "not given"),
         (Target::Input(Input::Rate), "set_aside", "set aside: "),
         (
@@ -257,4 +262,16 @@ fn a_sum_of_months_is_named_by_them() {
         (months[2].label.as_str(), months[2].months),
         ("January 2026", 1)
     );
+}
+
+#[test]
+fn every_default_says_what_it_rests_on() {
+    for input in Input::ALL {
+        let basis = input.basis();
+        assert_eq!(basis.is_some(), input.spec().default.is_some(), "{input:?}");
+        let Some(basis) = basis else { continue };
+        let assumed = basis.standing == Standing::Assumed;
+        assert_eq!(basis.source.is_empty(), assumed, "{input:?}");
+        assert!(assumed || !basis.why.is_empty(), "{input:?}");
+    }
 }

@@ -13,7 +13,7 @@ pub enum Origin {
     /// The link gives it.
     Given,
     /// The default of an input.
-    Default,
+    Default(Input),
     /// An optional input that is not given.
     NotGiven,
     /// An input without effect, since another one is given instead.
@@ -28,13 +28,14 @@ pub enum Origin {
 
 impl Origin {
     /// Of an input.
-    pub(super) fn of_input(input: Input, inputs: &Inputs) -> Self {
+    #[must_use]
+    pub fn of_input(input: Input, inputs: &Inputs) -> Self {
         if let Some(other) = inputs.replaced_by(input) {
             Self::SetAside(other)
         } else if !inputs.is_given(input) {
             Self::NotGiven
         } else if inputs.get(input) == input.spec().default && input != Input::Phases {
-            Self::Default
+            Self::Default(input)
         } else {
             Self::Given
         }
@@ -58,7 +59,7 @@ impl Origin {
     pub fn code(self) -> &'static str {
         match self {
             Self::Given => "given",
-            Self::Default => "default",
+            Self::Default(_) => "default",
             Self::NotGiven => "not_given",
             Self::SetAside(_) => "set_aside",
             Self::Solved(_) => "solved",
@@ -72,7 +73,17 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Given => f.write_str("given in the link"),
-            Self::Default => f.write_str("default"),
+            Self::Default(input) => {
+                f.write_str("default")?;
+                let Some(basis) = input.basis() else {
+                    return Ok(());
+                };
+                write!(f, ", {}", basis.standing.text())?;
+                if basis.why.is_empty() {
+                    return Ok(());
+                }
+                write!(f, ": {}", basis.why)
+            }
             Self::NotGiven => f.write_str("not given"),
             Self::SetAside(other) => write!(f, "set aside: {} is given", other.spec().label),
             Self::Solved(from) => write!(f, "solved from {}", from.spec().label),

@@ -3,10 +3,12 @@
 //! An [`Inputs`] cannot be brought out of range, and never carries a value that another one
 //! replaces: what reads it needs no checks. Who sets a value is told what became of it.
 
+mod basis;
 mod json;
 mod phases;
 mod table;
 
+pub use basis::{Basis, Standing};
 pub use phases::{Phase, Phases};
 pub use table::{Group, Input, Spec, Steps, Track, Unit};
 

@@ -6,6 +6,7 @@
 mod phases;
 mod validation;
 
+use offtake_economics::explain::Origin;
 use offtake_economics::{Group, Input, PhasePart, Phases, Steps, Unit};
 use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
@@ -28,7 +29,8 @@ const MOST: u16 = 5;
 const IN_RANGE: u16 = 6;
 const EXPORTED: u16 = 7;
 const CHANGED: u16 = 8;
-const HELP: u16 = 9;
+const SOURCE: u16 = 9;
+const HELP: u16 = 10;
 /// Of a phase ready months stand where units do in the rows above, and what was exported where the
 /// limits do: its limits are those of all phases.
 const READY: u16 = UNIT;
@@ -130,7 +132,16 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         &styles.quiet,
     )?;
     let headings = [
-        "Input", "Name", "Value", "Unit", "Least", "Most", "In range", "Exported", "Changed",
+        "Input",
+        "Name",
+        "Value",
+        "Unit",
+        "Least",
+        "Most",
+        "In range",
+        "Exported",
+        "Changed",
+        "Source, as exported",
         "Meaning",
     ];
     page.texts(HEADINGS, LABEL, &headings, &styles.heading)?;
@@ -151,12 +162,24 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         (IN_RANGE, 9),
         (EXPORTED, 11),
         (CHANGED, 9),
+        (SOURCE, 64),
         (HELP, 90),
     ] {
         page.sheet.set_column_width(column, width)?;
     }
     page.sheet.set_freeze_panes(FIRST_ROW, VALUE)?;
     Ok(page.sheet)
+}
+
+/// Where an input's exported value comes from, and where that can be read.
+fn source(book: &Book<'_>, input: Input) -> String {
+    let origin = Origin::of_input(input, book.inputs);
+    match (origin, input.basis()) {
+        (Origin::Default(_), Some(basis)) if !basis.source.is_empty() => {
+            format!("{origin}; {}", basis.source)
+        }
+        _ => origin.to_string(),
+    }
 }
 
 fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
@@ -177,6 +200,7 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
     page.text(row, UNIT, unit, &styles.quiet)?;
     page.text(row, LEAST, shown(spec.min), black)?;
     page.text(row, MOST, shown(spec.max), black)?;
+    page.text(row, SOURCE, source(book, input), &styles.quiet)?;
     page.text(row, HELP, spec.help, &styles.quiet)?;
     match book.inputs.get(input) {
         Some(value) => {

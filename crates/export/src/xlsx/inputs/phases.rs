@@ -7,8 +7,8 @@ use super::super::page::{Page, flag};
 use super::super::place::phase_name;
 use super::validation::validation;
 use super::{
-    CHANGED, EXPORTED_MW, EXPORTED_READY, HELP, IN_RANGE, LABEL, NAME, READY, VALUE, cell,
-    phase_row, phases_heading,
+    CHANGED, EXPORTED_MW, EXPORTED_READY, HELP, IN_RANGE, LABEL, NAME, READY, SOURCE, VALUE, cell,
+    phase_row, phases_heading, source,
 };
 
 /// The phases: load and ready month side by side, and the limits of both below.
@@ -33,6 +33,7 @@ pub(super) fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
         "In range",
         "",
         "Changed",
+        "Source, as exported",
         "",
     ];
     page.texts(heading + 1, LABEL, &headings, &styles.heading)?;
@@ -67,6 +68,15 @@ fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError
     page.text(row, NAME, names, &styles.quiet)?;
     page.text(row, VALUE, mw, &styles.typed)?;
     page.text(row, READY, ready, &styles.typed)?;
+    if used {
+        let said = if book.inputs.is_given(Input::Phases) {
+            source(book, Input::Phases)
+        } else {
+            let [mw, ready] = [Input::Mw, Input::Ready].map(|input| source(book, input));
+            format!("{mw}. Ready: {ready}")
+        };
+        page.text(row, SOURCE, said, &styles.quiet)?;
+    }
     page.text(row, EXPORTED_MW, mw, &styles.general)?;
     page.text(row, EXPORTED_READY, ready, &styles.general)?;
 

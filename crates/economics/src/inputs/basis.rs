@@ -1,0 +1,85 @@
+//! What each default rests on: announced, derived from what was announced, or assumed.
+//!
+//! Promises: an input with a default has a basis, and one that was announced names its source.
+//! Apart from the table of inputs, so that a program that never tells it does not carry it.
+
+use super::Input;
+
+/// How well a figure is established.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// A party to the contract said it.
+    Announced,
+    /// Computed from what was said.
+    Derived,
+    /// Nobody said it.
+    Assumed,
+}
+
+impl Standing {
+    /// The word for it.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Announced => "announced",
+            Self::Derived => "derived",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
+/// What a default rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// How well it is established.
+    pub standing: Standing,
+    /// From what, in a few words; may be empty.
+    pub why: &'static str,
+    /// Where that can be read: an address, or the name of a paper; empty for an assumption.
+    pub source: &'static str,
+}
+
+/// The agreement of June 2024 and its options, in the exhibit to the last of them.
+const AGREEMENT: &str = "https://www.sec.gov/Archives/edgar/data/1839341/000162828024043341/corescientifichpcoption3re.htm";
+/// What the host told its investors in September 2024.
+const INVESTORS: &str = "https://www.sec.gov/Archives/edgar/data/1839341/000162828024042423/corescientificseptember202.htm";
+/// The press on the contract's value.
+const VALUE: &str = "https://investing.com/news/company-news/core-scientific-secures-47-billion-in-hpc-hosting-deals-93CH-3509041";
+
+/// What the press of 2024 took from the parties' announcements.
+const PRESS: &str = "GetBlock Magazine and The Asia Business Daily, 2024";
+
+impl Input {
+    /// What the default rests on; nothing for an input without one.
+    #[must_use]
+    pub fn basis(self) -> Option<Basis> {
+        use Standing::{Announced, Assumed, Derived};
+        self.spec().default?;
+        let (standing, why, source) = match self {
+            Self::Mw => (
+                Announced,
+                "Core Scientific for CoreWeave: about 200 MW",
+                AGREEMENT,
+            ),
+            Self::Start => (Announced, "signed on 3 June 2024", AGREEMENT),
+            Self::Term => (Announced, "12 years, before renewals", VALUE),
+            Self::Rate => (Derived, "$3.5 billion over 12 years for 200 MW", VALUE),
+            Self::Margin => (Derived, "the middle of 75 to 80 %", PRESS),
+            Self::Esc => (Derived, "about $290 million in every year", PRESS),
+            Self::Ready => (Derived, "sites ready by the first half of 2025", PRESS),
+            Self::Capex => (Derived, "about $300 million for 200 MW", PRESS),
+            Self::Client => (Announced, "the client funds the conversion", INVESTORS),
+            Self::Credited => (Announced, "credited against hosting fees", PRESS),
+            Self::Pass => (Announced, "the client pays for its power", PRESS),
+            Self::Cap => (Assumed, "often reported, in no document of the parties", ""),
+            Self::Power => (Assumed, "near the 4.2 to 4.4 ¢/kWh the host expected", ""),
+            Self::Pue => (Assumed, "what new sites for AI are designed for", ""),
+            _ => (Assumed, "", ""),
+        };
+        Some(Basis {
+            standing,
+            why,
+            source,
+        })
+    }
+}
