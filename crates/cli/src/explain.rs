@@ -15,8 +15,8 @@ const LAST: usize = 4;
 /// The parts that stand between those, by their places: they are not opened.
 fn between(explanation: &Explanation) -> Range<usize> {
     let count = explanation.parts.len();
-    let is_sum = matches!(explanation.target, Target::Sum { .. });
-    if is_sum && count > FIRST + LAST + 1 {
+    let is_span = matches!(explanation.target, Target::Span { .. });
+    if is_span && count > FIRST + LAST + 1 {
         FIRST..count - LAST
     } else {
         0..0

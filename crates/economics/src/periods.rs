@@ -87,11 +87,11 @@ pub fn gather(evaluation: &Evaluation, start_month: u32, period: Period) -> Vec<
 }
 
 /// What a line's number over some months is called where it is to be explained:
-/// `hosting_revenue@12-23`, or the last of the months where months of the line do not add up.
+/// `hosting_revenue@12-23`, or the last of the months where that one stands for all.
 #[must_use]
 pub fn target(line: Line, first_month: usize, months: usize) -> String {
     let last = (first_month + months).saturating_sub(1);
-    if first_month < last && line.gathering() == Gathering::Sum {
+    if first_month < last && line.gathering() != Gathering::Last {
         format!("{}@{first_month}-{last}", line.name())
     } else {
         format!("{}@{last}", line.name())

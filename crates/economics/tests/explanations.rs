@@ -20,7 +20,8 @@ mod steps;
 use contracts::{EXAMPLES, contract, contracts};
 use offtake_economics::explain::{Explainer, FORMS, Origin, Target, Value};
 use offtake_economics::{
-    Amount, AmountOf, Input, Inputs, Line, Metric, Phases, Row, When, evaluate, link, written,
+    Amount, AmountOf, Gathering, Input, Inputs, Line, Metric, Phases, Row, When, evaluate, link,
+    written,
 };
 use proptest::prelude::*;
 
@@ -77,10 +78,16 @@ fn every_value_is_the_figure_itself() {
         }
         for line in Line::ALL {
             let (row, first) = (Row::Line(*line), 0);
-            let Ok(total) = explainer.explain(Target::Sum { row, first, last }) else {
+            let Ok(total) = explainer.explain(Target::Span { row, first, last }) else {
                 continue;
             };
-            let expected = expected.totals.get(*line);
+            let expected = match line.gathering() {
+                Gathering::Mean => {
+                    let months = expected.months.iter().map(|month| month.get(*line));
+                    months.sum::<f64>() / (last + 1) as f64
+                }
+                _ => expected.totals.get(*line),
+            };
             assert_eq!(
                 total.value.number().map(f64::to_bits),
                 Some(expected.to_bits())
@@ -180,7 +187,10 @@ fn what_a_contract_does_not_have_is_told() {
         ("hours@156", "there is no month 156."),
         ("hosting_revenue@opening", "ask for hosting_revenue@0."),
         ("hosting_revenue@9-3", "ask for hosting_revenue@3-9."),
-        ("online_kw@0-3", "ask for one month, as in online_kw@0."),
+        (
+            "debt_balance@0-3",
+            "ask for one month, as in debt_balance@0.",
+        ),
         ("delivery.live[2]@3", "one phase: there is no phase 2."),
         ("amount:ready_month[13]", "one phase: there is no phase 13."),
         ("input:phases[1].mw", "ask for input:mw."),
@@ -211,7 +221,7 @@ fn targets() -> impl Strategy<Value = Target> {
         any::<bool>(),
     );
     let cell = cell.prop_map(|((row, when), month, length, sum)| match when {
-        When::Month(_) if sum => Target::Sum {
+        When::Month(_) if sum => Target::Span {
             row,
             first: month,
             last: month + length,
@@ -246,4 +256,21 @@ proptest! {
             Err(error) => prop_assert!(error.to_string().ends_with(['.', '?'])),
         }
     }
+}
+
+#[test]
+fn load_over_months_is_their_mean() {
+    let explainer = Explainer::new(&link::read("phases=200@12,70@15").inputs);
+    let explain = |text| explainer.explain(explainer.target(text).unwrap()).unwrap();
+    let mean = explain("online_kw@7-18");
+    assert_eq!(mean.value.number(), Some(140_000.0));
+    assert_eq!(
+        mean.in_numbers.to_string(),
+        "(5 × 0 + 3 × 200,000 + 4 × 270,000) ÷ 12"
+    );
+    assert_eq!(
+        mean.in_names.to_string(),
+        "(Load online in month 7 + … + Load online in month 18) ÷ 12"
+    );
+    assert_eq!(explain("online_kw@12-12").in_numbers.to_string(), "200,000");
 }

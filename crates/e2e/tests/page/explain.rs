@@ -120,6 +120,37 @@ fn a_number_of_a_table_is_explained_over_its_months() {
                 "document.querySelector('.explain-value')?.dataset.explained === 'ebitda@31-42'",
             )
         });
+        page.value("void document.querySelector('#numbers td[data-line=online_kw][data-column=\"1\"]').click()");
+        page.until("the mean of the year", || {
+            page.holds(
+                "document.querySelector('.explain-value')?.dataset.explained === 'online_kw@7-18'",
+            )
+        });
+    });
+}
+
+#[test]
+fn under_a_rate_of_return_stands_the_value_over_rates() {
+    visit(PHASED, |page| {
+        page.unfold(true);
+        ask(page, "irr_equity");
+        page.settle();
+        let told = page.value(
+            "document.querySelector('.explain-profile [role=img]').getAttribute('aria-label')",
+        );
+        let told = told.as_str().unwrap();
+        assert!(told.contains("zero at \u{2212}50.4 % and 94.1 %"), "{told}");
+        let drawn = "[...document.querySelectorAll('.explain-profile canvas')].map(e =>
+            e.getContext('2d').getImageData(0, 0, e.width, e.height).data.filter(x => x).length)";
+        let drawn = page.value(drawn);
+        let drawn = drawn.as_array().unwrap();
+        assert_eq!(drawn.len(), 2, "{drawn:?}");
+        assert!(
+            drawn.iter().all(|pixels| pixels.as_u64().unwrap() > 1000),
+            "{drawn:?}"
+        );
+        ask(page, "ebitda");
+        assert!(!page.holds("document.querySelector('.explain-profile')"));
     });
 }
 

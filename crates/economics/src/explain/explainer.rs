@@ -9,6 +9,7 @@ use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::reading::written::{self, Graph, NodeId};
 use crate::reading::{PhasePart, Row, When};
+use crate::rows::Gathering;
 
 mod explain;
 
@@ -94,7 +95,7 @@ impl Explainer {
             Target::Hours(month) => return self.check_month(month),
             Target::Cell(row, When::Month(month)) => (row, Some(month)),
             Target::Cell(row, _) => (row, None),
-            Target::Sum { row, last, .. } => (row, Some(last)),
+            Target::Span { row, last, .. } => (row, Some(last)),
         };
         phase_of(row).map_or(Ok(()), |phase| self.check_phase(phase))?;
         last.map_or(Ok(()), |month| self.check_month(month))?;
@@ -122,16 +123,16 @@ impl Explainer {
                     ),
                 }))
             }
-            Target::Sum { row, first, .. } if !known(row).adds_up => {
+            Target::Span { row, first, .. } if known(row).gathering == Gathering::Last => {
                 Err(TargetError::new(format!(
                     "Months of {} do not add up: ask for one month, as in {}.",
                     known(row).label,
                     Target::month(row, first)
                 )))
             }
-            Target::Sum { row, first, last } if first > last => Err(TargetError::new(format!(
+            Target::Span { row, first, last } if first > last => Err(TargetError::new(format!(
                 "Month {first} comes after month {last}: ask for {}.",
-                Target::Sum {
+                Target::Span {
                     row,
                     first: last,
                     last: first
@@ -202,7 +203,7 @@ impl Explainer {
     /// "phase 2, month 13, July 2025" for what is of a phase and stands in a month.
     fn place(&self, target: Target) -> String {
         let phase = match target {
-            Target::Cell(row, _) | Target::Sum { row, .. } => phase_of(row),
+            Target::Cell(row, _) | Target::Span { row, .. } => phase_of(row),
             Target::Phase(phase, _) => Some(phase),
             Target::Input(_) | Target::Hours(_) => None,
         };
@@ -212,7 +213,7 @@ impl Explainer {
             }
             Target::Hours(month) => format!("month {month}"),
             Target::Cell(_, When::Opening) => "before month 0".to_owned(),
-            Target::Sum { first, last, .. } => months(first, last),
+            Target::Span { first, last, .. } => months(first, last),
             Target::Cell(_, When::Once) | Target::Input(_) | Target::Phase(..) => String::new(),
         };
         match phase {

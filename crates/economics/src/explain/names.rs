@@ -17,8 +17,8 @@ pub(super) struct Known {
     pub label: Cow<'static, str>,
     pub meaning: Cow<'static, str>,
     pub measure: Measure,
-    /// Whether its months can be added up.
-    pub adds_up: bool,
+    /// What becomes of its months together.
+    pub gathering: Gathering,
 }
 
 /// Asks the row's own table.
@@ -27,13 +27,13 @@ pub(super) fn known(row: Row) -> Known {
         label: label.into(),
         meaning: meaning.into(),
         measure: Measure::Row(unit),
-        adds_up: gathering == Gathering::Sum,
+        gathering,
     };
     let single = |label: &'static str, meaning: &'static str, measure| Known {
         label: label.into(),
         meaning: meaning.into(),
         measure,
-        adds_up: false,
+        gathering: Gathering::Last,
     };
     match row {
         Row::Line(row) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
@@ -54,7 +54,7 @@ pub(super) fn known(row: Row) -> Known {
             label: format!("No {}: {}", metric.label(), why.why()).into(),
             meaning: format!("Whether there is no {}: {}.", metric.label(), why.why()).into(),
             measure: Measure::Row(RowUnit::Flag),
-            adds_up: false,
+            gathering: Gathering::Last,
         },
     }
 }
@@ -134,7 +134,7 @@ pub(super) fn name(target: Target, scope: Scope, inputs: &Inputs) -> String {
             };
             known(row).label.into_owned() + &of_phase(phase_of(row)) + &of_month
         }
-        Target::Sum { row, first, last } => format!(
+        Target::Span { row, first, last } => format!(
             "{}{} ({})",
             known(row).label,
             of_phase(phase_of(row)),

@@ -50,7 +50,7 @@ impl Origin {
                 Self::Solved(Input::Tcv)
             }
             Target::Cell(..) if !refers => Self::Fixed,
-            Target::Cell(..) | Target::Sum { .. } | Target::Hours(_) => Self::Computed,
+            Target::Cell(..) | Target::Span { .. } | Target::Hours(_) => Self::Computed,
         }
     }
 

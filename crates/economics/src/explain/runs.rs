@@ -1,4 +1,4 @@
-//! Sums over months: what is added, months of the same value together.
+//! Sums and means over months: what is added, months of the same value together.
 
 use super::answer::{Part, Value};
 use super::explainer::Explainer;
@@ -7,6 +7,7 @@ use super::names::{Scope, known, name};
 use super::origin::Origin;
 use super::target::Target;
 use crate::reading::{Row, When};
+use crate::rows::Gathering;
 
 /// Months in a row that have the same value.
 pub(super) struct Run {
@@ -34,13 +35,15 @@ pub(super) fn runs(explainer: &Explainer, row: Row, first: usize, last: usize) -
     runs
 }
 
-/// The sum in names: its first month and its last one.
+/// The sum or mean in names: its first month and its last one.
 pub(super) fn in_names(explainer: &Explainer, row: Row, first: usize, last: usize) -> Formula {
     let mut formula = Formula::default();
+    let mean = Divided::of(row, last + 1 - first);
+    mean.open(&mut formula);
     let mut ends = vec![first];
     ends.extend((last > first).then_some(last));
     for month in ends {
-        if !formula.is_empty() {
+        if month != first {
             let between = if last - first > 1 { " + … + " } else { " + " };
             formula.say(between, true);
         }
@@ -49,20 +52,28 @@ pub(super) fn in_names(explainer: &Explainer, row: Row, first: usize, last: usiz
         let text = name(target, Scope::NONE, explainer.inputs());
         formula.push(text, TokenKind::Reference { target, value }, true);
     }
+    mean.close(&mut formula);
     formula
 }
 
-/// The sum in numbers: how often each value stands in it, where it has few.
+/// The sum or mean in numbers: how often each value stands in it, where it has few.
 pub(super) fn in_numbers(row: Row, runs: &[Run]) -> Formula {
     let mut formula = Formula::default();
+    let count: usize = runs.iter().map(Run::months).sum();
+    let mean = Divided::of(row, count);
     if runs.len() > MOST_WRITTEN {
-        let count: usize = runs.iter().map(Run::months).sum();
-        formula.say(&format!("the {count} months below, added up"), true);
+        let together = if mean.0.is_some() {
+            "their mean"
+        } else {
+            "added up"
+        };
+        formula.say(&format!("the {count} months below, {together}"), true);
         return formula;
     }
+    mean.open(&mut formula);
     let measure = known(row).measure;
-    for run in runs {
-        let sign = if formula.is_empty() { "" } else { " + " };
+    for (i, run) in runs.iter().enumerate() {
+        let sign = if i == 0 { "" } else { " + " };
         formula.say(sign, true);
         let count = run.months();
         if count > 1 {
@@ -76,7 +87,32 @@ pub(super) fn in_numbers(row: Row, runs: &[Run]) -> Formula {
         formula.push(bare, TokenKind::Reference { target, value }, true);
         formula.say(if bracketed { ")" } else { "" }, true);
     }
+    mean.close(&mut formula);
     formula
+}
+
+/// What stands around the sum that a mean is: parentheses, and the months it is divided by.
+struct Divided(Option<usize>);
+
+impl Divided {
+    /// A row over some months; over one there is nothing to divide.
+    fn of(row: Row, months: usize) -> Self {
+        let mean = known(row).gathering == Gathering::Mean && months > 1;
+        Self(mean.then_some(months))
+    }
+
+    fn open(&self, formula: &mut Formula) {
+        if self.0.is_some() {
+            formula.say("(", true);
+        }
+    }
+
+    fn close(&self, formula: &mut Formula) {
+        if let Some(months) = self.0 {
+            formula.say(") ÷ ", true);
+            formula.push(months.to_string(), TokenKind::Number(months as f64), true);
+        }
+    }
 }
 
 /// The runs as parts; each is opened at its first month.
@@ -87,7 +123,7 @@ pub(super) fn parts(explainer: &Explainer, row: Row, runs: &[Run]) -> Vec<Part> 
         let name = |target| name(target, Scope::NONE, explainer.inputs());
         let name = match run.months() {
             1 => name(target),
-            _ => name(Target::Sum { row, first, last }) + ", each",
+            _ => name(Target::Span { row, first, last }) + ", each",
         };
         Part {
             target,

@@ -20,13 +20,13 @@ use crate::reading::{PhasePart, Row, When};
 pub enum Target {
     /// A value of the schedule: of a row in a month, or of an amount, a metric or a reason.
     Cell(Row, When),
-    /// The sum of a row over months.
-    Sum {
+    /// A row over months: their sum, or their mean where the row is gathered by it.
+    Span {
         /// The row.
         row: Row,
         /// The first month.
         first: usize,
-        /// The last month, which is added too.
+        /// The last month, which counts too.
         last: usize,
     },
     /// An input.
@@ -54,7 +54,7 @@ pub const FORMS: &[Form] = &[
     },
     Form {
         example: "hosting_revenue@0-11",
-        meaning: "a line added up over months",
+        meaning: "a line over months: added up, or the mean of load online",
     },
     Form {
         example: "npv",
@@ -127,7 +127,7 @@ impl fmt::Display for Target {
                     When::Month(month) => write!(f, "@{month}"),
                 }
             }
-            Self::Sum { row, first, last } => {
+            Self::Span { row, first, last } => {
                 write_row(*row, f)?;
                 write!(f, "@{first}-{last}")
             }

@@ -224,7 +224,7 @@ impl Writer<'_> {
 
     fn total(&mut self, row: Row, last: usize, id: NodeId, needed: Bond) {
         let (first, value) = (0, self.explainer.value(id));
-        let target = Target::Sum { row, first, last };
+        let target = Target::Span { row, first, last };
         let (named, number) = (self.name(target), known(row).measure.bare(value));
         let negative = self.numbers && number.starts_with('\u{2212}');
         let own = if negative { Bond::Sum } else { Bond::Atom };
@@ -242,7 +242,7 @@ impl Writer<'_> {
     /// The flows of a row, by name or counted.
     fn flows(&mut self, row: Row, count: usize, id: NodeId) {
         let (first, last) = (0, count.saturating_sub(1));
-        let target = Target::Sum { row, first, last };
+        let target = Target::Span { row, first, last };
         let flows = self.explainer.months_of(row, first, last);
         let below = flows.filter(|flow| *flow <= -NOTHING).count();
         let number = format!("{count} months, {below} of them below zero");

@@ -30,7 +30,7 @@ impl Order {
             Target::Input(input) => (0, if input.replaces().is_empty() { 2 } else { 1 }),
             Target::Hours(_) => (0, 3),
             Target::Cell(..) => (self.0[&target] + 1, 0),
-            Target::Sum { row, last, .. } => (self.0[&Target::month(row, last)] + 1, 1),
+            Target::Span { row, last, .. } => (self.0[&Target::month(row, last)] + 1, 1),
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::metrics::Metric;
 use crate::notices::Notice;
 use crate::reading::written::{IrrPart, Node, NodeId};
 use crate::reading::{PhasePart, Row, When};
+use crate::rows::Gathering;
 
 impl Explainer {
     /// Explains a number.
@@ -43,7 +44,7 @@ impl Explainer {
         };
         match target {
             Target::Cell(row, when) => self.open_cell(&mut explanation, row, when),
-            Target::Sum { row, first, last } => {
+            Target::Span { row, first, last } => {
                 let runs = runs::runs(self, row, first, last);
                 explanation.in_names = runs::in_names(self, row, first, last);
                 explanation.in_numbers = runs::in_numbers(row, &runs);
@@ -61,17 +62,17 @@ impl Explainer {
             label: input.spec().label.into(),
             meaning: input.spec().help.into(),
             measure: input.into(),
-            adds_up: false,
+            gathering: Gathering::Last,
         };
         match target {
-            Target::Cell(row, _) | Target::Sum { row, .. } => known(row),
+            Target::Cell(row, _) | Target::Span { row, .. } => known(row),
             Target::Input(input) => of_input(input),
             Target::Phase(_, part) => of_input(input_of(part)),
             Target::Hours(_) => Known {
                 label: name(target, Scope::NONE, &self.inputs).into(),
                 meaning: "Hours of the calendar month.".into(),
                 measure: Measure::Hours,
-                adds_up: false,
+                gathering: Gathering::Last,
             },
         }
     }
@@ -89,9 +90,14 @@ impl Explainer {
                 self.cell(row, when).unwrap_or_default()
             }
             // From nothing, and month by month, as the schedule adds.
-            Target::Sum { row, first, last } => self
-                .months_of(row, first, last)
-                .fold(0.0, |sum, value| sum + value),
+            Target::Span { row, first, last } => {
+                let months = self.months_of(row, first, last);
+                let sum = months.fold(0.0, |sum, value| sum + value);
+                match known(row).gathering {
+                    Gathering::Mean => sum / (last + 1 - first) as f64,
+                    Gathering::Sum | Gathering::Last => sum,
+                }
+            }
             Target::Input(input) => match self.origin(target) {
                 Origin::SetAside(_) => {
                     return Value::Absent {

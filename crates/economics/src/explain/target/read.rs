@@ -55,7 +55,7 @@ fn find(name: &str, dated: bool) -> Option<Target> {
 /// Whether a target wants a month.
 fn is_dated(target: Target) -> bool {
     match target {
-        Target::Cell(row, _) | Target::Sum { row, .. } => is_monthly(row),
+        Target::Cell(row, _) | Target::Span { row, .. } => is_monthly(row),
         Target::Hours(_) => true,
         Target::Input(_) | Target::Phase(..) => false,
     }
@@ -99,7 +99,7 @@ pub(super) fn in_month(found: Target, place: Option<Place>) -> Result<Target, Ta
         (Target::Cell(row, _), Some(place)) if is_monthly(row) => Ok(match place {
             Place::Opening => Target::Cell(row, When::Opening),
             Place::Month(month) => Target::month(row, month),
-            Place::Months(first, last) => Target::Sum { row, first, last },
+            Place::Months(first, last) => Target::Span { row, first, last },
         }),
         (found, _) if is_dated(found) => Err(TargetError::new(format!(
             "There is one for each month: say which, as in {found}, the month of signing."
