@@ -12,6 +12,7 @@ use offtake_economics::{Evaluation, link};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::address;
 use crate::browser;
 use crate::clipboard;
 use crate::components::canvas::Easel;
@@ -92,7 +93,7 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let mut state = State::open(&browser::address());
+        let mut state = State::open(&address::whole());
         state.page.theme = browser::stored_theme();
         let chart = Chart::of(&state);
         Self {

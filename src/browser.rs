@@ -10,6 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use crate::address;
 use crate::theme::Theme;
 
 const THEME_KEY: &str = "offtake.theme";
@@ -26,21 +27,13 @@ pub fn mount_point() -> Option<Element> {
     Some(root)
 }
 
-/// The address of the page as it stands.
-pub fn address() -> String {
-    web_sys::window()
-        .and_then(|window| window.location().href().ok())
-        .unwrap_or_default()
-}
-
 /// The address of the page with another scenario.
 pub fn address_of(query: &str) -> String {
-    let address = address();
-    let base = address.split(['?', '#']).next().unwrap_or_default();
+    let bare = address::bare();
     if query.is_empty() {
-        base.to_owned()
+        bare
     } else {
-        format!("{base}?{query}")
+        format!("{bare}?{query}")
     }
 }
 

@@ -4,6 +4,7 @@
 //! `offtake-charts`; nothing here computes money. Should it ever stop, `index.html` says so and
 //! offers the scenario's link.
 
+mod address;
 mod app;
 mod browser;
 mod clipboard;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 
+use crate::address;
 use crate::browser;
 
 /// Time between looks, and so the least quiet time before the address is written.
@@ -50,7 +51,7 @@ impl Address {
         };
         if let Some(query) = query {
             let address = browser::address_of(&query);
-            if address != browser::address() {
+            if address != address::whole() {
                 browser::replace_address(&address);
             }
         }

@@ -67,9 +67,8 @@ pub fn total(scenario: &Scenario, line: Line) -> Option<f64> {
 /// What a line is measured in, where it is not dollars.
 pub fn unit(line: Line) -> &'static str {
     match line.unit() {
-        RowUnit::Kilowatts => "kW",
-        RowUnit::MegawattHours => "MWh",
-        _ => "",
+        RowUnit::Dollars => "",
+        other => other.text(),
     }
 }
 
@@ -81,12 +80,7 @@ pub fn text(scenario: &Scenario, period: Period) -> String {
         let _ = write!(text, "\t{}", column.label);
     }
     for line in Line::ALL {
-        let unit = if line.unit() == RowUnit::Dollars {
-            "$"
-        } else {
-            unit(*line)
-        };
-        let _ = write!(text, "\n{}\t{unit}", line.name());
+        let _ = write!(text, "\n{}\t{}", line.name(), line.unit().text());
         for column in &columns {
             let _ = write!(text, "\t{}", column.values.get(*line));
         }

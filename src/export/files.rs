@@ -1,5 +1,5 @@
-//! Files in a browser: saved by a link that is pressed, read when dropped. The clock and the page's
-//! address, which files carry, are asked for here.
+//! Files in a browser: saved by a link that is pressed, read when dropped. The clock,
+//! which files carry, is asked for here.
 
 use gloo_events::EventListener;
 use js_sys::{Array, Date, Uint8Array};
@@ -10,13 +10,6 @@ use web_sys::{Blob, CustomEvent, HtmlAnchorElement, Url};
 /// Seconds since the beginning of 1970.
 pub fn now() -> i64 {
     (Date::now() / 1e3) as i64
-}
-
-/// The page's address without a scenario.
-pub fn address() -> String {
-    let href = web_sys::window().and_then(|window| window.location().href().ok());
-    let href = href.unwrap_or_default();
-    href.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
 /// Saves bytes under a name. A browser that refuses says so itself.

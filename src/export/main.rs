@@ -5,6 +5,8 @@
 
 mod files;
 
+#[path = "../address.rs"]
+mod address;
 #[path = "../events.rs"]
 mod events;
 
@@ -48,7 +50,7 @@ fn file(kind: &str, inputs: &Inputs) -> Result<(Vec<u8>, &'static str), String> 
         _ => {
             let stamp = xlsx::Stamp {
                 unix_seconds: files::now(),
-                address: files::address(),
+                address: address::bare(),
             };
             let workbook = xlsx::workbook(inputs, &stamp).map_err(|error| error.to_string())?;
             (workbook, ".xlsx")

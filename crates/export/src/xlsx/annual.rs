@@ -8,7 +8,6 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::Book;
 use super::page::Page;
 use super::place::{Sheet, input_name, monthly};
-use super::style::row_unit;
 
 const YEAR: u32 = 3;
 const MONTHS: u32 = 4;
@@ -51,7 +50,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         let row = row(*line);
         page.sheet.set_row_format(row, styles.row(line.unit()))?;
         page.text(row, LABEL, line.label(), &styles.label)?;
-        page.text(row, UNIT, row_unit(line.unit()), &styles.quiet)?;
+        page.text(row, UNIT, line.unit().text(), &styles.quiet)?;
         if line.gathering() == Gathering::Sum {
             let sum = years.iter().map(|year| year.values.get(*line)).sum();
             let formula = format!("SUM({0}{1}:{last}{1})", letters(FIRST), row + 1);

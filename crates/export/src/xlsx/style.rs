@@ -132,26 +132,10 @@ impl Styles {
     }
 }
 
-/// The unit of a row in words.
-pub(super) fn row_unit(unit: RowUnit) -> &'static str {
-    match unit {
-        RowUnit::Dollars => "$",
-        RowUnit::Kilowatts => "kW",
-        RowUnit::MegawattHours => "MWh",
-        RowUnit::Months => "months",
-        RowUnit::Flag => "1 or 0",
-        RowUnit::Factor => "",
-    }
-}
-
-/// The unit of a metric in words.
+/// The unit of a metric in words. A cell shows a fraction as a percentage.
 pub(super) fn metric_unit(unit: MetricUnit) -> &'static str {
     match unit {
-        MetricUnit::Dollars => "$",
-        MetricUnit::DollarsPerKwMonth => "$/kW-month",
-        MetricUnit::DollarsPerMwYear => "$/MW-year",
         MetricUnit::Fraction => "%",
-        MetricUnit::Multiple => "multiple",
-        MetricUnit::Months => "months",
+        other => other.text(),
     }
 }

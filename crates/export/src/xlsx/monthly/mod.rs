@@ -12,7 +12,6 @@ use super::page::Page;
 use super::place::{RETURNS, Sheet, monthly as at, phase_name};
 use super::print;
 use super::returns;
-use super::style::row_unit;
 use super::template::Template;
 use head::open;
 
@@ -134,7 +133,7 @@ fn label(page: &mut Page<'_>, row: u32, named: &Named) -> Result<(), XlsxError> 
     page.sheet.set_row_format(row, styles.row(named.unit))?;
     page.text(row, at::LABEL, named.label, &styles.label)?;
     page.text(row, at::MEANING, named.meaning, &styles.quiet)?;
-    page.text(row, at::UNIT, row_unit(named.unit), &styles.quiet)
+    page.text(row, at::UNIT, named.unit.text(), &styles.quiet)
 }
 
 fn total(page: &mut Page<'_>, row: u32, value: f64) -> Result<(), XlsxError> {
