@@ -3,6 +3,8 @@
 //! A program of its own, so that the page does not carry it: import `offtake-api.js` from where the
 //! page is hosted, or build it for Node.
 
+mod memory;
+
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;

@@ -17,6 +17,8 @@ mod canvas;
 mod clipboard;
 #[path = "../events.rs"]
 mod events;
+#[path = "../memory.rs"]
+mod memory;
 #[path = "../components/segments.rs"]
 mod segments;
 #[path = "../size.rs"]

@@ -9,6 +9,8 @@ mod files;
 mod address;
 #[path = "../events.rs"]
 mod events;
+#[path = "../memory.rs"]
+mod memory;
 
 use offtake_economics::periods::Period;
 use offtake_economics::{Input, Inputs, link};
