@@ -154,7 +154,7 @@ impl Component for App {
                 return false;
             }
             Message::Save(kind) => {
-                self.tell(events::SAVE, kind);
+                self.tell(events::SAVE, &format!("{kind} {}", self.state.view.label()));
                 return false;
             }
             Message::LetGo => {
@@ -196,7 +196,7 @@ impl Component for App {
                     { front(state, self.front.clone(), &later, &act) }
                     <div class="results">
                         { key_figures(state) }
-                        { revenue(state, &self.chart, &act, point) }
+                        { revenue(state, &self.chart, &act, point, &save) }
                         { notes::notices(&state.evaluation.notices, false) }
                         { numbers_place(&numbers) }
                     </div>

@@ -19,7 +19,7 @@ pub const NUMBERS: &str = "numbers";
 /// The scenario has changed: its link's query.
 pub const SCENARIO: &str = "offtake:scenario";
 
-/// The visitor wants a file: its kind, a space, the scenario.
+/// The visitor wants a file: its kind, how the curves are gathered, the scenario, with spaces between.
 pub const SAVE: &str = "offtake:save";
 
 /// A file was dropped on the page, which carries it instead of a text.

@@ -1,14 +1,16 @@
-//! A canvas as a surface for pictures, and the colours it draws them in.
+//! A canvas as a surface for pictures.
 //!
 //! The pixel ratio is applied here and nowhere else. Fill, stroke and font are only told to the
 //! canvas when they change: each telling parses text.
 
 use offtake_charts::{
     Anchor, Drawing, Fill, Frame, Ground, Picture, Plot, Point, Rect, Rgb, Stroke, Surface,
-    TextStyle, Theme, Tint, Weight,
+    TextStyle, Theme, Weight,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+
+use super::colours::{colours_at, computed};
 
 /// Two canvases over one another: the ground, drawn only when it changes, and the curves.
 ///
@@ -208,47 +210,4 @@ fn css(Rgb(red, green, blue): Rgb, alpha: f64) -> String {
     } else {
         format!("rgba({red},{green},{blue},{alpha})")
     }
-}
-
-fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> {
-    web_sys::window()?.get_computed_style(element).ok()?
-}
-
-/// The colours that the style sheet gives at an element.
-fn colours_at(element: &HtmlElement) -> Theme {
-    let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
-    let tint = |name: &str| Tint {
-        line: read(name),
-        text: read(&format!("{name}-text")),
-    };
-    let colours = Theme {
-        card: read("--card"),
-        ink: read("--ink"),
-        ink2: read("--ink-2"),
-        ink3: read("--ink-3"),
-        rule: read("--rule"),
-        revenue: tint("--revenue"),
-        gross_profit: tint("--gross-profit"),
-        cash: tint("--cash"),
-        straight_line: tint("--straight-line"),
-        mining: tint("--mining"),
-    };
-    let _ = element.style().remove_property("color");
-    colours
-}
-
-/// A colour token, resolved by the browser: worn for a moment and read back.
-fn colour_at(element: &HtmlElement, name: &str) -> Option<Rgb> {
-    element
-        .style()
-        .set_property("color", &format!("var({name})"))
-        .ok()?;
-    let text = computed(element)?.get_property_value("color").ok()?;
-    let inside = text.split_once('(')?.1.split_once(')')?.0;
-    let mut parts = inside.split(',').map(|part| part.trim().parse::<u8>());
-    Some(Rgb(
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-        parts.next()?.ok()?,
-    ))
 }

@@ -1,6 +1,7 @@
 //! Parts that any panel may use. None of them knows what a contract is worth.
 
 pub mod canvas;
+pub mod colours;
 pub mod field;
 pub mod segments;
 pub mod slider;

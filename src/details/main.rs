@@ -15,6 +15,8 @@ mod window;
 mod canvas;
 #[path = "../clipboard.rs"]
 mod clipboard;
+#[path = "../components/colours.rs"]
+mod colours;
 #[path = "../events.rs"]
 mod events;
 #[path = "../memory.rs"]

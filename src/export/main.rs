@@ -4,17 +4,23 @@
 //! Hears of both by events and answers by events; knows nothing else of the page.
 
 mod files;
+mod picture;
 
 #[path = "../address.rs"]
 mod address;
+#[path = "../components/colours.rs"]
+mod colours;
 #[path = "../events.rs"]
 mod events;
 #[path = "../memory.rs"]
 mod memory;
 
+use offtake_charts::revenue::View;
 use offtake_economics::periods::Period;
 use offtake_economics::{Input, Inputs, link};
 use offtake_export::{csv, json, restore, xlsx};
+
+use wasm_bindgen_futures::spawn_local;
 
 use events::{OPEN, READ, SAVE, on, tell};
 
@@ -26,15 +32,34 @@ fn main() {
     }
 }
 
-/// Saves what is asked for: a kind of file, a space, the scenario.
+/// Saves what is asked for: a kind of file, how the curves are gathered, the scenario.
 fn save(asked: &str) {
-    let (kind, query) = asked.split_once(' ').unwrap_or((asked, ""));
+    let mut words = asked.splitn(3, ' ');
+    let mut word = || words.next().unwrap_or_default();
+    let (kind, gathered, query) = (word(), word(), word());
     let inputs = link::read(query).inputs;
-    match file(kind, &inputs) {
-        Ok((bytes, ending)) => {
-            let mw = inputs.value(Input::Mw);
-            files::save(&bytes, &format!("offtake-{mw}-mw{ending}"));
+    let name = format!("offtake-{}-mw", inputs.value(Input::Mw));
+    if let "svg" | "png" = kind {
+        let views = View::ALL.into_iter();
+        let view = views.clone().find(|view| view.label() == gathered);
+        let address = address::bare() + "?" + &link::write(&inputs);
+        match picture::svg(&inputs, view.unwrap_or_default(), &address) {
+            Ok(svg) if kind == "svg" => files::save(svg.as_bytes(), &format!("{name}-curves.svg")),
+            Ok(svg) => spawn_local(async move {
+                match picture::png(&svg).await {
+                    Ok(png) => files::save(&png, &format!("{name}-curves.png")),
+                    Err(_) => tell(
+                        OPEN,
+                        "The browser did not make a PNG of the curves. Save them as SVG instead.",
+                    ),
+                }
+            }),
+            Err(why) => tell(OPEN, &why),
         }
+        return;
+    }
+    match file(kind, &inputs) {
+        Ok((bytes, ending)) => files::save(&bytes, &format!("{name}{ending}")),
         Err(why) => tell(OPEN, &why),
     }
 }

@@ -57,12 +57,17 @@ impl Chart {
     }
 }
 
-/// The revenue curves. `point` receives the pointer over the canvas.
+/// What the curves can be saved as.
+const PICTURES: [(&str, &str); 2] = [("svg", "Save as SVG"), ("png", "PNG")];
+
+/// The revenue curves. `point` receives the pointer over the canvas, `save` the kind of picture that
+/// is wanted.
 pub fn revenue(
     state: &State,
     chart: &Chart,
     act: &Callback<Action>,
     point: Callback<PointerEvent>,
+    save: &Callback<&'static str>,
 ) -> Html {
     let view = state.view;
     let chosen = View::ALL
@@ -105,6 +110,9 @@ pub fn revenue(
                 <button type="button" class="text-button" aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>
                     { if table { "Hide the table" } else { "Show as table" } }
                 </button>
+                { for PICTURES.map(|(kind, name)| html! {
+                    <button type="button" class="text-button" onclick={save.reform(move |_: MouseEvent| kind)}>{ name }</button>
+                }) }
             </div>
             if table {
                 { revenue_table(&chart.curves, view) }

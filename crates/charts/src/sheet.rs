@@ -32,8 +32,8 @@ pub fn svg(
     Ok(surface.finish())
 }
 
-/// A picture to be saved or printed: a title and a note above it, white space around it. The
-/// frame is that of the picture within.
+/// A picture to be saved or printed: a title and a note above it, where it comes from below it, white
+/// space around it. The frame is that of the picture within; a source longer than it is cut off.
 ///
 /// # Errors
 ///
@@ -44,12 +44,14 @@ pub fn svg_sheet(
     theme: &Theme,
     title: &str,
     note: &str,
+    source: &str,
 ) -> Result<String, ChartError> {
     let size = frame.checked()?.font_size() * 1.1;
     let head = 2.0 * size;
-    let height = frame.height + head + 2.0 * PADDING;
+    let foot = if source.is_empty() { 0.0 } else { 2.0 * size };
+    let height = frame.height + head + foot + 2.0 * PADDING;
     let mut surface = begin(frame.width + 2.0 * PADDING, height, theme, title);
-    let style = |weight, colour| TextStyle {
+    let style = |size, weight, colour| TextStyle {
         size,
         weight,
         colour,
@@ -59,9 +61,18 @@ pub fn svg_sheet(
         x: PADDING,
         y: PADDING + size,
     };
-    surface.text(title, at, &style(Weight::Bold, theme.ink));
+    surface.text(title, at, &style(size, Weight::Bold, theme.ink));
     at.x += text_width(title, size, Weight::Bold) + size;
-    surface.text(note, at, &style(Weight::Regular, theme.ink2));
+    surface.text(note, at, &style(size, Weight::Regular, theme.ink2));
+    if !source.is_empty() {
+        let small = frame.font_size();
+        let at = Point {
+            x: PADDING,
+            y: height - PADDING,
+        };
+        let style = style(small, Weight::Regular, theme.ink2);
+        surface.text(&cut(source, frame.width, small), at, &style);
+    }
     surface.shift(Point {
         x: PADDING,
         y: PADDING + head,
@@ -87,4 +98,34 @@ fn begin(width: f64, height: f64, theme: &Theme, title: &str) -> SvgSurface {
         },
     );
     surface
+}
+
+/// As much of a text as is no wider than this.
+fn cut(text: &str, width: f64, size: f64) -> String {
+    let fits = |text: &str| text_width(text, size, Weight::Regular) <= width;
+    let mut shown = text.to_owned();
+    if fits(&shown) {
+        return shown;
+    }
+    while shown.pop().is_some() && !fits(&format!("{shown}…")) {}
+    shown + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_source_is_cut_to_the_width() {
+        assert_eq!(cut("offtake", 200.0, 12.0), "offtake");
+        let long = "?phases=".to_owned() + &"200@12,".repeat(40);
+        let shown = cut(&long, 200.0, 12.0);
+        assert!(
+            shown.ends_with('…') && shown.starts_with("?phases=200"),
+            "{shown}"
+        );
+        assert!(text_width(&shown, 12.0, Weight::Regular) <= 200.0);
+        assert!(text_width(&(shown + "0"), 12.0, Weight::Regular) > 190.0);
+        assert_eq!(cut("offtake", 0.0, 12.0), "…");
+    }
 }

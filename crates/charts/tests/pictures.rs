@@ -61,6 +61,7 @@ fn pictures_are_as_kept() {
         &theme,
         "Revenue curves",
         "annualised, $ a year",
+        "https://example.org/offtake/?mw=300",
     );
     check("sheet-light.svg", &sheet.unwrap());
 }

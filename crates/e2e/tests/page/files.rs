@@ -7,10 +7,12 @@ use offtake_export::restore;
 use crate::core::{LEVERED, PHASED, assert_figures};
 
 /// Keeps what the page saves instead of asking where to put it.
-const KEEP: &str = "window.saved = [];
-    URL.createObjectURL = blob => { saved.push({ blob }); return 'about:blank'; };
-    URL.revokeObjectURL = () => {};
-    HTMLAnchorElement.prototype.click = function () { saved.at(-1).name = this.download; };";
+const KEEP: &str = "const blobs = new Map(), make = URL.createObjectURL;
+    window.saved = [];
+    URL.createObjectURL = blob => { const url = make(blob); blobs.set(url, blob); return url; };
+    HTMLAnchorElement.prototype.click = function () {
+        saved.push({ name: this.download, blob: blobs.get(this.href) });
+    };";
 
 /// Presses a way to export, and tells the saved file's name and bytes.
 fn save(page: &Page, name: &str) -> (String, Vec<u8>) {
@@ -20,9 +22,14 @@ fn save(page: &Page, name: &str) -> (String, Vec<u8>) {
         "[...document.querySelectorAll('#export button')].find(e => e.textContent.startsWith({name:?})).click()"
     );
     page.browser.script(&script, vec![]);
-    page.until("the file is saved", || page.holds("saved[0]?.name"));
+    saved(page)
+}
+
+/// The name and the bytes of the file that was last saved.
+fn saved(page: &Page) -> (String, Vec<u8>) {
+    page.until("the file is saved", || page.holds("saved.at(-1)?.name"));
     let saved = page.browser.script_async(
-        "return [saved[0].name, [...new Uint8Array(await saved[0].blob.arrayBuffer())]]",
+        "const { name, blob } = saved.at(-1); return [name, [...new Uint8Array(await blob.arrayBuffer())]]",
         vec![],
     );
     let bytes = saved[1].as_array().unwrap().iter();
@@ -91,6 +98,30 @@ fn schedules_and_their_dictionary_are_saved_as_csv() {
             text("What the columns mean"),
             offtake_export::csv::dictionary()
         );
+    });
+}
+
+#[test]
+fn the_curves_are_saved_as_they_are_drawn() {
+    visit("?mw=300", |page| {
+        page.press_button("Year");
+        let mut picture = |name: &str| {
+            page.browser.script(KEEP, vec![]);
+            page.press_button(name);
+            saved(page)
+        };
+        let (name, svg) = picture("Save as SVG");
+        let svg = String::from_utf8(svg).unwrap();
+        assert_eq!(name, "offtake-300-mw-curves.svg");
+        for text in ["Hosting revenue", "by calendar year", "?mw=300</text>", "2030"] {
+            assert!(svg.contains(text), "{text}: {svg}");
+        }
+        let (name, png) = picture("PNG");
+        assert_eq!(name, "offtake-300-mw-curves.png");
+        assert!(png.starts_with(b"\x89PNG"));
+        let width = u32::from_be_bytes(png[16..20].try_into().unwrap());
+        assert_eq!(width, 2 * (1040 + 2 * 24));
+        assert!(png.len() > 20_000, "{} bytes draw nothing", png.len());
     });
 }
 

@@ -1,0 +1,48 @@
+//! The colours of pictures, read off the page: the style sheet is the only list of them.
+
+use offtake_charts::{Rgb, Theme, Tint};
+use web_sys::HtmlElement;
+
+/// An element's style as the browser has settled it.
+pub fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> {
+    web_sys::window()?.get_computed_style(element).ok()?
+}
+
+/// The colours that the style sheet gives at an element.
+pub fn colours_at(element: &HtmlElement) -> Theme {
+    let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
+    let tint = |name: &str| Tint {
+        line: read(name),
+        text: read(&format!("{name}-text")),
+    };
+    let colours = Theme {
+        card: read("--card"),
+        ink: read("--ink"),
+        ink2: read("--ink-2"),
+        ink3: read("--ink-3"),
+        rule: read("--rule"),
+        revenue: tint("--revenue"),
+        gross_profit: tint("--gross-profit"),
+        cash: tint("--cash"),
+        straight_line: tint("--straight-line"),
+        mining: tint("--mining"),
+    };
+    let _ = element.style().remove_property("color");
+    colours
+}
+
+/// A colour token, resolved by the browser: worn for a moment and read back.
+fn colour_at(element: &HtmlElement, name: &str) -> Option<Rgb> {
+    element
+        .style()
+        .set_property("color", &format!("var({name})"))
+        .ok()?;
+    let text = computed(element)?.get_property_value("color").ok()?;
+    let inside = text.split_once('(')?.1.split_once(')')?.0;
+    let mut parts = inside.split(',').map(|part| part.trim().parse::<u8>());
+    Some(Rgb(
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+        parts.next()?.ok()?,
+    ))
+}
