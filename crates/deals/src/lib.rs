@@ -1,0 +1,71 @@
+//! The announced contracts between bitcoin miners, or other hosts, and the AI companies that are
+//! their clients: as data, each figure with its standing and its sources.
+//!
+//! ```
+//! let deal = offtake_deals::find("core-scientific-coreweave-2024-06").unwrap();
+//! assert_eq!(deal.link().as_deref(), Some("tcv=3500")); // the model's default, but for its price
+//! assert_eq!(deal.price_per_kw_month().unwrap().round(), 122.0);
+//! ```
+//!
+//! A figure is *announced*, *derived* from what was announced, or *assumed* because the model needs
+//! it and nobody said it; [`differs`] tells these apart for all that a deal changes in the default
+//! scenario. The files in `data/` are read when the crate is built: nothing here can fail, and
+//! nothing reads a clock, a file or the network. Statements are as of their dates; what became of a
+//! deal since is said where it is known.
+//!
+//! # What is left out
+//!
+//! No deal is listed that does not carry enough to compute a price:
+//!
+//! - Core Scientific and CoreWeave in Austin (March 2024): its length was never said. What it billed
+//!   is in [`billed`].
+//! - Cipher and Amazon, Stingray (2026): the megawatts are not known, and its value is what is left
+//!   of a backlog.
+//! - Bitdeer in Tydal (June 2026): signed and not in effect; neither price nor length was disclosed.
+//! - Iris Energy and Poolside (2024): the $14M to $17M a year were hardware profit, not revenue, and
+//!   there was no term.
+//! - Financings, takeovers and shares of revenue: they are no contracts with a client.
+//!
+//! GPU clouds are listed and have no scenario, since the model knows hosting only.
+
+mod model;
+mod scenario;
+mod search;
+mod what;
+
+pub use model::{Billed, Deal, Figure, Kind, Lease, Publisher, Said, Source, Standing, Value};
+pub use scenario::{Difference, differs};
+pub use search::search;
+pub use what::What;
+
+include!(concat!(env!("OUT_DIR"), "/deals.rs"));
+
+/// Every deal, in the order of announcement.
+#[must_use]
+pub fn deals() -> &'static [Deal] {
+    DEALS
+}
+
+/// What was in fact billed under some of the deals.
+#[must_use]
+pub fn billed() -> &'static [Billed] {
+    BILLED
+}
+
+/// Every source, in the order of its identifier.
+#[must_use]
+pub fn sources() -> &'static [Source] {
+    SOURCES
+}
+
+/// The deal with an identifier.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Deal> {
+    DEALS.iter().find(|deal| deal.id == id)
+}
+
+/// The source with an identifier.
+#[must_use]
+pub fn source(id: &str) -> Option<&'static Source> {
+    SOURCES.iter().find(|source| source.id == id)
+}

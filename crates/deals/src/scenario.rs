@@ -1,0 +1,178 @@
+//! A deal as a scenario of the model, and the prices it comes to.
+//!
+//! A scenario is made from the deal's figures and nothing else, so that whatever it changes in the
+//! default one has a figure, and with it a standing and a source.
+
+use offtake_economics::{Input, Inputs, Phase, calendar, link};
+
+use crate::model::{Billed, Deal, Figure, Kind, Source, Standing, Value};
+use crate::what::What;
+
+/// An input that a deal sets otherwise than the default scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    /// The input.
+    pub input: Input,
+    /// Its default; none where the input is optional.
+    pub default: Option<f64>,
+    /// Its value here; none for phases, which [`link::value`] writes.
+    pub here: Option<f64>,
+    /// How that is known. Several figures may go into one input: the least certain of them counts.
+    pub standing: Standing,
+}
+
+/// What a deal changes in the default scenario, in the order of the link; nothing for a GPU cloud.
+#[must_use]
+pub fn differs(deal: &Deal) -> Vec<Difference> {
+    let Some(inputs) = deal.inputs() else {
+        return Vec::new();
+    };
+    let defaults = Inputs::default();
+    let changed = |input: &Input| link::value(&inputs, *input) != link::value(&defaults, *input);
+    let given = Input::ALL
+        .iter()
+        .copied()
+        .filter(|input| inputs.is_given(*input));
+    given
+        .filter(changed)
+        // What phases and a headline value replace is back at its default, and the link leaves it out.
+        .filter(|input| inputs.replaced_by(*input).is_none())
+        .map(|input| Difference {
+            input,
+            default: defaults.get(input),
+            here: inputs.get(input),
+            standing: deal.standing(input),
+        })
+        .collect()
+}
+
+impl Deal {
+    /// The month of the announcement, as counted by [`calendar`].
+    #[must_use]
+    pub fn month(&self) -> Option<u32> {
+        calendar::read_month(self.announced.get(..7)?)
+    }
+
+    /// The first figure of a kind.
+    #[must_use]
+    pub fn figure(&self, what: What) -> Option<&'static Figure> {
+        self.figures.iter().find(|figure| figure.what == what)
+    }
+
+    /// The number of a figure, or the middle of its range.
+    #[must_use]
+    pub fn number(&self, what: What) -> Option<f64> {
+        self.figure(what)?.value.number()
+    }
+
+    /// The deal's sources, the best first, none twice.
+    #[must_use]
+    pub fn sources(&self) -> Vec<&'static Source> {
+        let ids = self.figures.iter().flat_map(|figure| figure.sources);
+        let mut sources: Vec<_> = ids.filter_map(|id| crate::source(id)).collect();
+        sources.sort_by_key(|source| (source.publisher, source.date, source.id));
+        sources.dedup();
+        sources
+    }
+
+    /// The deal as inputs of the model; none for a GPU cloud.
+    #[must_use]
+    pub fn inputs(&self) -> Option<Inputs> {
+        if self.kind == Kind::GpuCloud {
+            return None;
+        }
+        let mut inputs = Inputs::default();
+        let start = self.month()?;
+        inputs.set(Input::Start, f64::from(start));
+        for figure in self.figures {
+            // Where a price was said, the contract value follows from it.
+            let follows = figure.what == What::ContractValue && self.figure(What::Price).is_some();
+            if !follows && let Some((input, value)) = figure.what.input().zip(figure.value.number())
+            {
+                inputs.set(input, value);
+            }
+        }
+        let phases: Vec<Phase> = self
+            .figures
+            .iter()
+            .filter_map(|figure| phase(figure, start))
+            .collect();
+        if !phases.is_empty() {
+            inputs.set_phases(phases);
+        } else if let Some(ready) = self
+            .figure(What::ReadyDate)
+            .and_then(|figure| figure.value.month())
+        {
+            inputs.set(Input::Ready, f64::from(ready) - f64::from(start));
+        }
+        Some(inputs)
+    }
+
+    /// The scenario as a link's query, in canonical form; none for a GPU cloud.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        self.inputs().as_ref().map(link::write)
+    }
+
+    /// The average price over the term: contract value over MW and months, in US dollars per kW of
+    /// critical IT load and month. None where one of them is not known. With a GPU cloud's price
+    /// comes the use of its GPUs, so the two kinds cannot be compared.
+    #[must_use]
+    pub fn price_per_kw_month(&self) -> Option<f64> {
+        let kw = self.number(What::CriticalLoad)? * 1e3;
+        let months = self.number(What::Term)? * 12.0;
+        Some(self.number(What::ContractValue)? * 1e6 / (kw * months))
+    }
+
+    /// The average price of an hour of a GPU, in US dollars; none where their number or the yearly
+    /// revenue is not known.
+    #[must_use]
+    pub fn price_per_gpu_hour(&self) -> Option<f64> {
+        const HOURS: f64 = 365.0 * 24.0;
+        Some(self.number(What::YearlyRevenue)? * 1e6 / (self.number(What::Gpus)? * HOURS))
+    }
+
+    /// How an input of the scenario is known: as its least certain figure.
+    fn standing(&self, input: Input) -> Standing {
+        let sets = |figure: &&Figure| match input {
+            Input::Ready | Input::Phases => figure.what == What::ReadyDate,
+            _ => figure.what.input() == Some(input),
+        };
+        let standings = self
+            .figures
+            .iter()
+            .filter(sets)
+            .map(|figure| figure.standing);
+        // The month of signing has no figure of its own: it is that of the announcement.
+        standings.max().unwrap_or(Standing::Announced)
+    }
+}
+
+/// A part of the load with a month of its own, counted from signing.
+fn phase(figure: &Figure, start: u32) -> Option<Phase> {
+    match figure.value {
+        Value::Delivery(mw, month) => Some(Phase {
+            mw,
+            ready: f64::from(calendar::read_month(month)?) - f64::from(start),
+        }),
+        _ => None,
+    }
+}
+
+impl Billed {
+    /// US dollars per kW of critical IT load and month; none where GPUs were billed.
+    #[must_use]
+    pub fn price_per_kw_month(&self) -> Option<f64> {
+        Some(self.revenue * 1e6 / (self.load? * 1e3 * self.months))
+    }
+
+    /// US dollars per GPU and hour, by the calendar's hours; none where load was billed.
+    #[must_use]
+    pub fn price_per_gpu_hour(&self) -> Option<f64> {
+        let from = calendar::read_month(self.from)?;
+        let hours: f64 = (from..from + self.months as u32)
+            .map(|month| f64::from(calendar::days_in_month(month)) * 24.0)
+            .sum();
+        Some(self.revenue * 1e6 / (self.gpus? * hours))
+    }
+}
