@@ -1,0 +1,258 @@
+//! `docs/deals.md` says what the deals are.
+//!
+//! To bring it up to date: `UPDATE_DEALS=1 cargo test -p offtake-deals --test document`.
+
+#![allow(clippy::expect_used)] // a test says what it expects by failing where it is not so
+
+#[path = "document/words.rs"]
+mod words;
+
+use std::fmt::{self, Write as _};
+
+use offtake_deals::{Deal, Kind, Lease, Source, Standing, What, billed, deals, source};
+
+use words::{amount, cell, mark, money};
+
+const INTRODUCTION: &str = "# Deals
+
+Announced contracts between bitcoin miners, or other hosts, and the AI companies that are their
+clients. Made from `crates/deals/data/`; `cargo xtask test` fails when it is out of date.
+
+**How a figure is known.** Without a mark it was announced; † was derived from what was announced; ‡
+was assumed, because the model needs it and nobody said it. A range stands for its middle. The price
+is the average over the term: contract value over kW of critical IT load and months. It is as certain
+as the least certain of these.
+
+**Before comparing.** Whoever pays for power and site cost must be taken into account: a gross price
+has power in it, a triple net one hardly anything. A price with an escalator starts below its
+average. Sums repeat what they sum up. What became of a contract since its announcement is said only
+where it is known.
+
+**Left out** are contracts of which no price can be computed: Core Scientific's first with CoreWeave
+in Austin (no term), Cipher's with Amazon at Stingray (no megawatts), Bitdeer's in Tydal (not in
+effect, no price) and Iris Energy's with Poolside (profit instead of revenue).
+";
+
+const CLOUDS: &str = "
+## GPU clouds
+
+Here the provider owns the GPUs, and their use is in the price: never compare it with the prices
+above.
+";
+
+const BILLED: &str = "
+## What was billed
+
+Checks on the announcements, from reports of what was billed or was about to be.
+";
+
+/// The standing of what is computed from several figures.
+fn least(deal: &Deal, from: &[What]) -> Standing {
+    let standings = from
+        .iter()
+        .filter_map(|what| deal.figure(*what))
+        .map(|figure| figure.standing);
+    standings.max().expect("a figure")
+}
+
+fn links<'a>(sources: impl IntoIterator<Item = &'a Source>) -> String {
+    let link = |(index, source): (usize, &Source)| match source.url {
+        Some(url) => format!("[{}]({url})", index + 1),
+        None => (index + 1).to_string(),
+    };
+    sources
+        .into_iter()
+        .enumerate()
+        .map(link)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Deal> {
+    deals().iter().filter(move |deal| deal.kind == kind)
+}
+
+fn heading(deal: &Deal) -> String {
+    let sum = if deal.covers.is_empty() { "" } else { ", sum" };
+    format!("{} → {}{sum}", deal.host, deal.client)
+}
+
+fn hosting(text: &mut String) -> fmt::Result {
+    writeln!(
+        text,
+        "\n## Hosting\n\n| deal | announced | MW | years | value | $/kW-month | lease | escalator | sources |\n\
+         |---|---|--:|--:|--:|--:|---|--:|---|"
+    )?;
+    for deal in of_kind(Kind::Hosting) {
+        let price = deal.price_per_kw_month().expect("a price");
+        let standing = least(deal, &[What::CriticalLoad, What::Term, What::ContractValue]);
+        let escalator = match deal.figure(What::Escalator) {
+            None => "–".to_owned(),
+            Some(_) => cell(deal, What::Escalator),
+        };
+        writeln!(
+            text,
+            "| [{}](#{}) | {} | {} | {} | {} | {price:.1}{} | {} | {escalator} | {} |",
+            heading(deal),
+            deal.id,
+            deal.announced,
+            cell(deal, What::CriticalLoad),
+            cell(deal, What::Term),
+            cell(deal, What::ContractValue),
+            mark(standing),
+            deal.lease.map_or("–", Lease::label),
+            links(deal.sources()),
+        )?;
+    }
+    Ok(())
+}
+
+fn clouds(text: &mut String) -> fmt::Result {
+    writeln!(
+        text,
+        "{CLOUDS}\n| deal | announced | GPUs | MW | years | value | a year | $/kW-month | $/GPU-hour | sources |\n\
+         |---|---|--:|--:|--:|--:|--:|--:|--:|---|"
+    )?;
+    for deal in of_kind(Kind::GpuCloud) {
+        let kw = deal.price_per_kw_month().map(|price| {
+            let standing = least(deal, &[What::CriticalLoad, What::Term, What::ContractValue]);
+            format!("{price:.1}{}", mark(standing))
+        });
+        let hour = deal.price_per_gpu_hour().map(|price| {
+            format!(
+                "{price:.2}{}",
+                mark(least(deal, &[What::Gpus, What::YearlyRevenue]))
+            )
+        });
+        writeln!(
+            text,
+            "| [{}](#{}) | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            heading(deal),
+            deal.id,
+            deal.announced,
+            cell(deal, What::Gpus),
+            cell(deal, What::CriticalLoad),
+            cell(deal, What::Term),
+            cell(deal, What::ContractValue),
+            cell(deal, What::YearlyRevenue),
+            kw.unwrap_or("–".into()),
+            hour.unwrap_or("–".into()),
+            links(deal.sources()),
+        )?;
+    }
+    Ok(())
+}
+
+fn bills(text: &mut String) -> fmt::Result {
+    writeln!(
+        text,
+        "{BILLED}\n| who | from | months | size | revenue | price | what | sources |\n|---|---|--:|--:|--:|--:|---|---|"
+    )?;
+    for billed in billed() {
+        let load = billed.load.map(|mw| format!("{mw} MW"));
+        let size = load
+            .or(billed.gpus.map(|gpus| format!("{gpus} GPUs")))
+            .expect("a size");
+        let kw = billed
+            .price_per_kw_month()
+            .map(|price| format!("${price:.1}/kW-month"));
+        let hour = billed
+            .price_per_gpu_hour()
+            .map(|price| format!("${price:.2}/GPU-hour"));
+        writeln!(
+            text,
+            "| {} → {} | {} | {} | {size} | {} | {} | {} | {} |",
+            billed.host,
+            billed.client,
+            billed.from,
+            billed.months,
+            money(billed.revenue),
+            kw.or(hour).expect("a price"),
+            billed.note,
+            links(billed.sources.iter().filter_map(|id| source(id))),
+        )?;
+    }
+    Ok(())
+}
+
+/// Everything that is known of a deal.
+fn section(text: &mut String, deal: &Deal) -> fmt::Result {
+    writeln!(text, "\n### {}\n", deal.id)?;
+    let site = deal
+        .site
+        .map(|site| format!(", {site}"))
+        .unwrap_or_default();
+    write!(
+        text,
+        "{}{site}; announced {}.",
+        heading(deal),
+        deal.announced
+    )?;
+    if let Some(link) = deal.link() {
+        write!(text, " Scenario: `?{link}`.")?;
+    }
+    if !deal.covers.is_empty() {
+        let ids = deal.covers.iter().map(|id| format!("[{id}](#{id})"));
+        write!(text, " Sums up {}.", ids.collect::<Vec<_>>().join(", "))?;
+    }
+    writeln!(text, "\n\n| figure | | sources and notes |\n|---|---|---|")?;
+    let sources = deal.sources();
+    for figure in deal.figures {
+        let mut reasons = Vec::new();
+        for id in figure.sources {
+            let place = sources
+                .iter()
+                .position(|source| source.id == *id)
+                .expect("a source");
+            reasons.push(format!("{}", place + 1));
+        }
+        let mut reasons = reasons.join(", ");
+        if let Some(note) = figure.note {
+            let colon = if reasons.is_empty() { "" } else { ": " };
+            write!(reasons, "{colon}{note}")?;
+        }
+        let (label, mark) = (figure.what.label(), mark(figure.standing));
+        writeln!(text, "| {label} | {}{mark} | {reasons} |", amount(figure))?;
+    }
+    writeln!(text)?;
+    for conflict in deal.conflicts {
+        writeln!(text, "- {conflict}")?;
+    }
+    if !deal.conflicts.is_empty() {
+        writeln!(text)?;
+    }
+    for (index, source) in sources.iter().enumerate() {
+        let date = source
+            .date
+            .map(|date| format!(", {date}"))
+            .unwrap_or_default();
+        match source.url {
+            Some(url) => writeln!(text, "{}. [{}]({url}){date}", index + 1, source.title)?,
+            None => writeln!(text, "{}. {}{date}", index + 1, source.title)?,
+        }
+    }
+    Ok(())
+}
+
+fn document() -> Result<String, fmt::Error> {
+    let mut text = INTRODUCTION.to_owned();
+    hosting(&mut text)?;
+    clouds(&mut text)?;
+    bills(&mut text)?;
+    text.push_str("\n## One by one\n");
+    for deal in deals() {
+        section(&mut text, deal)?;
+    }
+    Ok(text)
+}
+
+#[test]
+fn the_document_says_what_the_deals_are() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/deals.md");
+    let wanted = document().expect("writing to a String");
+    if std::env::var_os("UPDATE_DEALS").is_some() {
+        std::fs::write(path, &wanted).expect("docs/deals.md");
+    }
+    let found = std::fs::read_to_string(path).expect("docs/deals.md");
+    assert!(found == wanted, "run this test with UPDATE_DEALS=1");
+}
