@@ -28,15 +28,10 @@ pub fn differs(deal: &Deal) -> Vec<Difference> {
         return Vec::new();
     };
     let defaults = Inputs::default();
+    // As in a link, which leaves out what is as it is by default: also what something else replaces.
     let changed = |input: &Input| link::value(&inputs, *input) != link::value(&defaults, *input);
-    let given = Input::ALL
-        .iter()
-        .copied()
-        .filter(|input| inputs.is_given(*input));
-    given
-        .filter(changed)
-        // What phases and a headline value replace is back at its default, and the link leaves it out.
-        .filter(|input| inputs.replaced_by(*input).is_none())
+    let all = Input::ALL.iter().copied();
+    all.filter(changed)
         .map(|input| Difference {
             input,
             default: defaults.get(input),
