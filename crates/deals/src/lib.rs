@@ -33,7 +33,8 @@ mod scenario;
 mod search;
 mod what;
 
-pub use model::{Billed, Deal, Figure, Kind, Lease, Publisher, Said, Source, Standing, Value};
+pub use model::{Billed, Deal, Figure, Kind, Lease, Publisher, Said, Source, Value};
+pub use offtake_economics::Standing;
 pub use scenario::{Difference, differs};
 pub use search::search;
 pub use what::What;

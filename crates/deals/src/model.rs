@@ -1,6 +1,6 @@
 //! A deal and its parts, as they stand in the files of `data/`. Holds no arithmetic.
 
-use offtake_economics::calendar;
+use offtake_economics::{Standing, calendar};
 use serde::Serialize;
 
 use crate::what::What;
@@ -140,18 +140,6 @@ pub enum Said {
     MoreThan,
     /// "Up to", "by".
     UpTo,
-}
-
-/// How a figure is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Standing {
-    /// A source says it.
-    Announced,
-    /// Computed from what sources say.
-    Derived,
-    /// Nobody said it, and the scenario needs it.
-    Assumed,
 }
 
 /// Where a figure comes from.

@@ -3,9 +3,9 @@
 //! A scenario is made from the deal's figures and nothing else, so that whatever it changes in the
 //! default one has a figure, and with it a standing and a source.
 
-use offtake_economics::{Input, Inputs, Phase, calendar, link};
+use offtake_economics::{Input, Inputs, Phase, Standing, calendar, link};
 
-use crate::model::{Billed, Deal, Figure, Kind, Source, Standing, Value};
+use crate::model::{Billed, Deal, Figure, Kind, Source, Value};
 use crate::what::What;
 
 /// An input that a deal sets otherwise than the default scenario.

@@ -2,7 +2,9 @@
 //! the deal's own figures.
 #![allow(clippy::expect_used, clippy::panic)]
 
-use offtake_deals::{Deal, Figure, Kind, Said, Standing, What, deals, differs, find, search};
+use offtake_deals::{
+    Deal, Figure, Kind, Said, Standing, Value, What, deals, differs, find, search, source,
+};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric, evaluate, link};
 
 fn hosting() -> impl Iterator<Item = (&'static Deal, Inputs)> {
@@ -254,4 +256,32 @@ fn a_search_minds_neither_case_nor_accents() {
     assert_eq!(ids("2024 CoreWeave").len(), 5);
     assert_eq!(ids("coreweave  2024"), ids("2024 CoreWeave"));
     assert_eq!(ids("core scientific 1999"), [""; 0]);
+}
+
+#[test]
+fn the_default_contract_is_known_as_well_as_its_deal() {
+    let deal = find("core-scientific-coreweave-2024-06").expect("the default");
+    let mut compared = 0;
+    for figure in deal.figures {
+        let basis = figure.what.input().and_then(Input::basis);
+        let Some(basis) = basis else { continue };
+        compared += 1;
+        // The model takes the middle of a range, which nobody said.
+        let taken = match figure.value {
+            Value::Range(..) | Value::Month(_) => figure.standing.max(Standing::Derived),
+            _ => figure.standing,
+        };
+        assert_eq!(basis.standing, taken, "{:?}", figure.what);
+        let listed = figure.sources.iter().any(|id| {
+            source(id).is_some_and(|source| source.url.is_none_or(|url| url == basis.source))
+        });
+        assert_eq!(
+            listed,
+            !basis.source.is_empty(),
+            "{:?}: {}",
+            figure.what,
+            basis.source
+        );
+    }
+    assert!(compared > 5, "{compared} compared");
 }

@@ -113,7 +113,12 @@ fn the_curves_are_saved_as_they_are_drawn() {
         let (name, svg) = picture("Save as SVG");
         let svg = String::from_utf8(svg).unwrap();
         assert_eq!(name, "offtake-300-mw-curves.svg");
-        for text in ["Hosting revenue", "by calendar year", "?mw=300</text>", "2030"] {
+        for text in [
+            "Hosting revenue",
+            "by calendar year",
+            "?mw=300</text>",
+            "2030",
+        ] {
             assert!(svg.contains(text), "{text}: {svg}");
         }
         let (name, png) = picture("PNG");

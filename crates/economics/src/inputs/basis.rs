@@ -3,16 +3,19 @@
 //! Promises: an input with a default has a basis, and one that was announced names its source.
 //! Apart from the table of inputs, so that a program that never tells it does not carry it.
 
+use serde::Serialize;
+
 use super::Input;
 
-/// How well a figure is established.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a figure is known; what is better known comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
-    /// A party to the contract said it.
+    /// A source says it.
     Announced,
-    /// Computed from what was said.
+    /// Computed from what sources say.
     Derived,
-    /// Nobody said it.
+    /// Nobody said it, and a contract needs it.
     Assumed,
 }
 
@@ -46,6 +49,8 @@ const INVESTORS: &str = "https://www.sec.gov/Archives/edgar/data/1839341/0001628
 /// The press on the contract's value.
 const VALUE: &str = "https://investing.com/news/company-news/core-scientific-secures-47-billion-in-hpc-hosting-deals-93CH-3509041";
 
+/// A summary of the host's first quarter of 2025.
+const QUARTER: &str = "https://fintool.com/app/research/companies/CORZ/earnings/Q1%202025";
 /// What the press of 2024 took from the parties' announcements.
 const PRESS: &str = "GetBlock Magazine and The Asia Business Daily, 2024";
 
@@ -65,7 +70,8 @@ impl Input {
             Self::Term => (Announced, "12 years, before renewals", VALUE),
             Self::Rate => (Derived, "$3.5 billion over 12 years for 200 MW", VALUE),
             Self::Margin => (Derived, "the middle of 75 to 80 %", PRESS),
-            Self::Esc => (Derived, "about $290 million in every year", PRESS),
+            Self::Esc => (Announced, "a fixed price", QUARTER),
+            Self::Take => (Announced, "take-or-pay", QUARTER),
             Self::Ready => (Derived, "sites ready by the first half of 2025", PRESS),
             Self::Capex => (Derived, "about $300 million for 200 MW", PRESS),
             Self::Client => (Announced, "the client funds the conversion", INVESTORS),
