@@ -4,10 +4,11 @@ use std::ffi::OsString;
 
 use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value};
+use offtake_deals::{Deal, find};
 use offtake_economics::periods::Period;
 
 /// What to do.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Command {
     /// Explain the command and its inputs.
     Help,
@@ -19,6 +20,8 @@ pub enum Command {
         link: String,
         /// Whether to print JSON instead of a summary.
         json: bool,
+        /// The deal that the link is of, to be told about.
+        deal: Option<&'static Deal>,
     },
     /// Explain a number of a link.
     Explain {
@@ -30,6 +33,11 @@ pub enum Command {
         depth: usize,
         /// Whether to print JSON instead of text.
         json: bool,
+    },
+    /// List the deals that words find.
+    Deals {
+        /// The words; none for all deals.
+        words: String,
     },
     /// Write a file of a link.
     Write {
@@ -57,7 +65,9 @@ pub const DEEPEST: usize = 9;
 /// What the options say, in whatever order they came.
 #[derive(Default)]
 struct Asked {
-    link: Option<String>,
+    words: Vec<String>,
+    deals: bool,
+    deal: Option<&'static Deal>,
     json: bool,
     target: Option<String>,
     depth: Option<usize>,
@@ -85,14 +95,9 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             }
             Long("csv") => asked.file = Some(File::Csv(read_period(&mut parser)?)),
             Long("dictionary") => asked.file = Some(File::Dictionary),
-            Value(_) if asked.link.is_some() => {
-                return Err(
-                    "One link at a time, please. A link with & in it has to stand in quotes: \
-                     offtake '?mw=300&term=10'"
-                        .to_owned(),
-                );
-            }
-            Value(link) => asked.link = Some(link.to_string_lossy().into_owned()),
+            Long("deals") => asked.deals = true,
+            Long("deal") => asked.deal = Some(read_deal(&mut parser)?),
+            Value(word) => asked.words.push(word.to_string_lossy().into_owned()),
             other => return Err(told(&other.unexpected())),
         }
     }
@@ -105,9 +110,25 @@ impl Asked {
             json,
             target,
             depth,
+            deal,
+            words,
             ..
         } = self;
-        let link = self.link.unwrap_or_default();
+        if self.deals {
+            let words = words.join(" ");
+            return Ok(Command::Deals { words });
+        }
+        if words.len() + usize::from(deal.is_some()) > 1 {
+            return Err(
+                "One link or deal at a time, please. A link with & in it has to stand in quotes: \
+                 offtake '?mw=300&term=10'"
+                    .to_owned(),
+            );
+        }
+        let of_deal = deal.and_then(Deal::link);
+        let link = of_deal
+            .or_else(|| words.into_iter().next())
+            .unwrap_or_default();
         if depth.is_some() && target.is_none() {
             return Err("--depth says how far to open what --explain explains: \
                         offtake --explain npv --depth 2"
@@ -124,7 +145,7 @@ impl Asked {
                 json,
             }),
             (None, Some(file)) => Ok(Command::Write { link, file }),
-            (None, None) => Ok(Command::Show { link, json }),
+            (None, None) => Ok(Command::Show { link, json, deal }),
         }
     }
 }
@@ -148,6 +169,19 @@ fn read_period(parser: &mut Parser) -> Result<Period, String> {
     }
 }
 
+/// A deal that the model can evaluate.
+fn read_deal(parser: &mut Parser) -> Result<&'static Deal, String> {
+    let otherwise = "Say which deal, as offtake --deals lists them.";
+    let id = value(parser, otherwise)?;
+    match find(&id) {
+        Some(deal) if deal.link().is_some() => Ok(deal),
+        Some(_) => Err(format!(
+            "{id} is a GPU cloud, whose GPUs are in its price: this model cannot evaluate it."
+        )),
+        None => Err(format!("There is no deal {id}. {otherwise}")),
+    }
+}
+
 fn read_depth(parser: &mut Parser) -> Result<usize, String> {
     let otherwise = format!("--depth takes a whole number from 1 to {DEEPEST}.");
     let depth = value(parser, &otherwise)?.parse().ok();
@@ -167,6 +201,7 @@ mod tests {
         Ok(Command::Show {
             link: link.to_owned(),
             json,
+            deal: None,
         })
     }
 
@@ -220,6 +255,31 @@ mod tests {
             asks(&["--xlsx", "a", "--explain", "npv"])
                 .is_err_and(|told| told.contains("one at a time"))
         );
+    }
+
+    #[test]
+    fn deals_are_listed_by_words_and_opened_by_their_name() {
+        let list = |words: &str| {
+            Ok(Command::Deals {
+                words: words.to_owned(),
+            })
+        };
+        assert_eq!(asks(&["--deals"]), list(""));
+        assert_eq!(asks(&["core", "--deals", "2024"]), list("core 2024"));
+        let deal = find("core-scientific-coreweave-2024-06");
+        assert_eq!(
+            asks(&["--deal", "core-scientific-coreweave-2024-06"]),
+            Ok(Command::Show {
+                link: "tcv=3500".to_owned(),
+                json: false,
+                deal,
+            })
+        );
+        let both = asks(&["--deal", "core-scientific-coreweave-2024-06", "mw=300"]);
+        assert!(both.is_err_and(|told| told.contains("at a time")));
+        assert!(asks(&["--deal", "none"]).is_err_and(|told| told.contains("--deals")));
+        let cloud = asks(&["--deal", "nebius-microsoft-2025-09"]);
+        assert!(cloud.is_err_and(|told| told.contains("GPU")));
     }
 
     #[test]

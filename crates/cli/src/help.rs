@@ -13,6 +13,8 @@ Usage: offtake [LINK] [--json]
        offtake [LINK] --xlsx FILE
        offtake [LINK] --csv month|quarter|year
        offtake --dictionary
+       offtake --deals [WORDS]
+       offtake --deal ID [--json | --explain … | --xlsx … | --csv …]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
               (in quotes); without one, the default contract
@@ -26,6 +28,9 @@ Usage: offtake [LINK] [--json]
   --dictionary
               what every input, line and metric is called, measured in and
               means, as comma-separated values
+  --deals     announced contracts in which all the words occur, with their IDs
+  --deal      what is known of one and from where, and what it comes to; in
+              place of a link with every other option
   --help      this text
   --version   the version
 

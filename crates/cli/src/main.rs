@@ -4,6 +4,7 @@
 //! with 2 where the command itself is wrong. Reads no file and no network.
 
 mod arguments;
+mod deals;
 mod explain;
 mod help;
 mod json;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use arguments::{Command, File};
+use offtake_deals::Deal;
 use offtake_economics::explain::Explainer;
 use offtake_economics::link::{self, Reading};
 use offtake_economics::{Notice, evaluate};
@@ -30,7 +32,8 @@ fn main() -> ExitCode {
     match arguments::read(given) {
         Ok(Command::Help) => print(&help::text(), 0),
         Ok(Command::Version) => print(&format!("offtake {}\n", env!("CARGO_PKG_VERSION")), 0),
-        Ok(Command::Show { link, json }) => show(&link, json),
+        Ok(Command::Show { link, json, deal }) => show(&link, json, deal),
+        Ok(Command::Deals { words }) => print(&deals::list(&words), 0),
         Ok(Command::Explain {
             link,
             target,
@@ -75,14 +78,16 @@ fn write(address: &str, file: File) -> ExitCode {
     }
 }
 
-/// Evaluates a link and prints what it comes to.
-fn show(address: &str, as_json: bool) -> ExitCode {
+/// Evaluates a link and prints what it comes to, below what is known of the deal that it is of.
+fn show(address: &str, as_json: bool, deal: Option<&Deal>) -> ExitCode {
     let reading = link::read(address);
     let repairs: Vec<_> = reading.repairs.iter().map(|r| r.message.clone()).collect();
     let (output, errors) = if as_json {
         json::write(reading)
     } else {
-        summary::write(&reading)
+        let (text, errors) = summary::write(&reading);
+        let about = deal.map(|deal| deals::about(deal) + "\n");
+        (about.unwrap_or_default() + &text, errors)
     };
     // Who looks at both streams on one screen need not read of every repair twice.
     let on_screen = io::stdout().is_terminal() && io::stderr().is_terminal();

@@ -232,3 +232,27 @@ fn files_are_written_and_hold_the_contract() {
     assert_eq!(nowhere.status.code(), Some(1));
     assert!(stderr(&nowhere).contains("/no/such/folder/a.xlsx"));
 }
+
+#[test]
+fn a_deal_is_told_with_its_sources_and_evaluated() {
+    let listed = offtake(&["--deals", "hut", "2025"]);
+    let id = "hut-8-fluidstack-2025-12";
+    assert!(stdout(&listed).contains(&format!("--deal {id}")));
+    assert!(!stdout(&listed).contains("CoreWeave"));
+    let told = offtake(&["--deal", id]);
+    assert_eq!(told.status.code(), Some(0));
+    for said in [
+        "triple net",
+        "announced [1]",
+        "  [1] ",
+        "https://",
+        "245 MW hosted for 15 years",
+    ] {
+        assert!(stdout(&told).contains(said), "{said}: {}", stdout(&told));
+    }
+    let evaluated = offtake(&["--deal", id, "--json"]);
+    let contract: Value = serde_json::from_slice(&evaluated.stdout).expect("JSON");
+    near(&contract["metrics"]["total_contract_value"], 7e9);
+    let nothing = offtake(&["--deals", "nobody"]);
+    assert!(stdout(&nothing).contains("No deal"));
+}

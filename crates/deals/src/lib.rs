@@ -32,12 +32,14 @@ mod model;
 mod scenario;
 mod search;
 mod what;
+mod words;
 
 pub use model::{Billed, Deal, Figure, Kind, Lease, Publisher, Said, Source, Value};
 pub use offtake_economics::Standing;
 pub use scenario::{Difference, differs};
 pub use search::search;
 pub use what::What;
+pub use words::{mark, money};
 
 include!(concat!(env!("OUT_DIR"), "/deals.rs"));
 

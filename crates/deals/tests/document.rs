@@ -9,9 +9,10 @@ mod words;
 
 use std::fmt::{self, Write as _};
 
-use offtake_deals::{Deal, Kind, Lease, Source, Standing, What, billed, deals, source};
+use offtake_deals::{Deal, Kind, Lease, Source, What, billed, deals, mark, money, source};
+use offtake_economics::Standing;
 
-use words::{amount, cell, mark, money};
+use words::cell;
 
 const INTRODUCTION: &str = "# Deals
 
@@ -48,11 +49,7 @@ Checks on the announcements, from reports of what was billed or was about to be.
 
 /// The standing of what is computed from several figures.
 fn least(deal: &Deal, from: &[What]) -> Standing {
-    let standings = from
-        .iter()
-        .filter_map(|what| deal.figure(*what))
-        .map(|figure| figure.standing);
-    standings.max().expect("a figure")
+    deal.least(from).expect("every figure")
 }
 
 fn links<'a>(sources: impl IntoIterator<Item = &'a Source>) -> String {
@@ -72,11 +69,6 @@ fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Deal> {
     deals().iter().filter(move |deal| deal.kind == kind)
 }
 
-fn heading(deal: &Deal) -> String {
-    let sum = if deal.covers.is_empty() { "" } else { ", sum" };
-    format!("{} → {}{sum}", deal.host, deal.client)
-}
-
 fn hosting(text: &mut String) -> fmt::Result {
     writeln!(
         text,
@@ -93,7 +85,7 @@ fn hosting(text: &mut String) -> fmt::Result {
         writeln!(
             text,
             "| [{}](#{}) | {} | {} | {} | {} | {price:.1}{} | {} | {escalator} | {} |",
-            heading(deal),
+            deal.heading(),
             deal.id,
             deal.announced,
             cell(deal, What::CriticalLoad),
@@ -127,7 +119,7 @@ fn clouds(text: &mut String) -> fmt::Result {
         writeln!(
             text,
             "| [{}](#{}) | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
-            heading(deal),
+            deal.heading(),
             deal.id,
             deal.announced,
             cell(deal, What::Gpus),
@@ -185,7 +177,7 @@ fn section(text: &mut String, deal: &Deal) -> fmt::Result {
     write!(
         text,
         "{}{site}; announced {}.",
-        heading(deal),
+        deal.heading(),
         deal.announced
     )?;
     if let Some(link) = deal.link() {
@@ -212,7 +204,7 @@ fn section(text: &mut String, deal: &Deal) -> fmt::Result {
             write!(reasons, "{colon}{note}")?;
         }
         let (label, mark) = (figure.what.label(), mark(figure.standing));
-        writeln!(text, "| {label} | {}{mark} | {reasons} |", amount(figure))?;
+        writeln!(text, "| {label} | {}{mark} | {reasons} |", figure.text())?;
     }
     writeln!(text)?;
     for conflict in deal.conflicts {

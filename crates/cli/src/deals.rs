@@ -1,0 +1,83 @@
+//! Announced deals: a list of those that words find, and what is known of one.
+
+use std::fmt::Write;
+
+use offtake_deals::{Deal, Kind, What, mark, search};
+
+use crate::layout::wrapped;
+
+/// The deals that words find, each with what to ask for to have it evaluated.
+pub fn list(words: &str) -> String {
+    let found = search(words);
+    if found.is_empty() {
+        return format!(
+            "No deal has all of \u{201c}{words}\u{201d}. Without words all are listed.\n"
+        );
+    }
+    let mut text = String::new();
+    for deal in found {
+        text.push_str(&line(deal));
+        let id = match deal.kind {
+            Kind::Hosting => format!("--deal {}", deal.id),
+            Kind::GpuCloud => "GPUs in the price: not evaluated by this model".to_owned(),
+        };
+        text.push_str(&wrapped(&id, "  ", "  "));
+    }
+    text + "\n† derived from what was announced; ‡ assumed\n"
+}
+
+/// A deal in a line: who, when, how much.
+fn line(deal: &Deal) -> String {
+    let mut text = format!("{}, {}:", deal.heading(), deal.announced);
+    for what in [
+        What::CriticalLoad,
+        What::Gpus,
+        What::Term,
+        What::ContractValue,
+    ] {
+        if let Some(figure) = deal.figure(what) {
+            let _ = write!(text, " {}{},", figure.text(), mark(figure.standing));
+        }
+    }
+    let from = [What::CriticalLoad, What::Term, What::ContractValue];
+    if let (Some(price), Some(standing)) = (deal.price_per_kw_month(), deal.least(&from)) {
+        let _ = write!(text, " ${price:.1}{}/kW-month", mark(standing));
+    }
+    wrapped(text.trim_end_matches(','), "", "  ")
+}
+
+/// What is known of a deal: every figure, how it is known and from where, and what is in doubt.
+pub fn about(deal: &Deal) -> String {
+    let mut text = wrapped(&format!("{}, {}", deal.heading(), deal.announced), "", "");
+    if let Some(lease) = deal.lease {
+        text.push_str(&wrapped(lease.label(), "  Lease: ", "    "));
+    }
+    let sources = deal.sources();
+    for figure in deal.figures {
+        let numbers = figure.sources.iter().filter_map(|id| {
+            let place = sources.iter().position(|source| source.id == *id)?;
+            Some(format!("[{}]", place + 1))
+        });
+        let numbers: String = numbers.collect();
+        let note = figure.note.map(|note| format!(". {note}"));
+        let said = format!("{}, {} {numbers}", figure.text(), figure.standing.text());
+        let said = said.trim_end().to_owned() + &note.unwrap_or_default();
+        text.push_str(&wrapped(
+            &said,
+            &format!("  {}: ", figure.what.label()),
+            "    ",
+        ));
+    }
+    for conflict in deal.conflicts {
+        text.push_str(&wrapped(conflict, "  ! ", "    "));
+    }
+    for (i, source) in sources.iter().enumerate() {
+        let place = source.url.map(|url| format!(": {url}"));
+        text.push_str(&wrapped(
+            &(source.title.to_owned() + &place.unwrap_or_default()),
+            &format!("  [{}] ", i + 1),
+            "      ",
+        ));
+    }
+    text
+}

@@ -1,0 +1,84 @@
+//! Deals and figures in words, the same wherever they are shown.
+
+use offtake_economics::{Standing, Unit, calendar, figures};
+
+use crate::model::{Deal, Figure, Said, Value};
+use crate::what::What;
+
+/// The mark behind a figure: none where it was announced.
+#[must_use]
+pub fn mark(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Announced => "",
+        Standing::Derived => " †",
+        Standing::Assumed => " ‡",
+    }
+}
+
+/// Millions of dollars, to the last digit that was said.
+#[must_use]
+pub fn money(millions: f64) -> String {
+    if millions >= 1e3 {
+        format!("${}B", millions / 1e3)
+    } else {
+        format!("${millions}M")
+    }
+}
+
+impl Deal {
+    /// Who supplies whom.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let sum = if self.covers.is_empty() { "" } else { ", sum" };
+        format!("{} → {}{sum}", self.host, self.client)
+    }
+
+    /// How what is computed from several figures is known: as the least certain of them; none where
+    /// one is missing.
+    #[must_use]
+    pub fn least(&self, from: &[What]) -> Option<Standing> {
+        let standings = from
+            .iter()
+            .map(|what| self.figure(*what).map(|figure| figure.standing));
+        standings.collect::<Option<Vec<_>>>()?.into_iter().max()
+    }
+}
+
+impl Figure {
+    /// How much, with its unit and how exactly it was said: "about 200 MW".
+    #[must_use]
+    pub fn text(&self) -> String {
+        let number = |value: f64| match self.what.unit() {
+            Some(Unit::Millions | Unit::MillionsPerYear | Unit::MillionsPerMw) => money(value),
+            Some(Unit::DollarsPerKwMonth) => figures::rate(value),
+            Some(unit) => {
+                let number = value.to_string();
+                format!("{number} {}", unit.behind(&number))
+                    .trim()
+                    .to_owned()
+            }
+            None => value.to_string(),
+        };
+        let month = |text: &str| {
+            let known = calendar::read_month(text).map(calendar::month_in_words);
+            known.unwrap_or_else(|| text.to_owned())
+        };
+        match self.value {
+            Value::Number(value) => format!("{}{}", self.said(), number(value)),
+            Value::Range(low, high) => format!("{} to {}", number(low), number(high)),
+            Value::Month(by) => format!("{}{}", self.said(), month(by)),
+            Value::Delivery(mw, by) => format!("{mw} MW {}{}", self.said(), month(by)),
+        }
+    }
+
+    /// How exactly it was said.
+    fn said(&self) -> &'static str {
+        match (self.said, self.what) {
+            (None, _) => "",
+            (Some(Said::About), _) => "about ",
+            (Some(Said::MoreThan), _) => "more than ",
+            (Some(Said::UpTo), What::ReadyDate) => "by ",
+            (Some(Said::UpTo), _) => "up to ",
+        }
+    }
+}
