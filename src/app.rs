@@ -148,6 +148,10 @@ impl Component for App {
                 return point != self.state.page.hover && self.act(Action::Hover(point));
             }
             Message::Copy => self.copy(context),
+            Message::Ask(what) if what == events::DEALS => {
+                events::tell(events::DEALS, "");
+                return false;
+            }
             Message::Ask(what) => {
                 self.asked = true;
                 self.tell(events::ASK, &what);

@@ -16,6 +16,9 @@ pub const ASK: &str = "offtake:ask";
 /// What is asked for where it is the schedule as a table.
 pub const NUMBERS: &str = "numbers";
 
+/// The visitor asks for the list of announced deals.
+pub const DEALS: &str = "offtake:deals";
+
 /// The scenario has changed: its link's query.
 pub const SCENARIO: &str = "offtake:scenario";
 

@@ -1,17 +1,9 @@
-//! The page around this program: where it may draw, what has the focus, and the page's own fields.
+//! The page around this program: what has the focus, and the page's own fields.
 
 use gloo_events::EventListener;
 use offtake_economics::Input;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
-
-/// A place of its own at the end of the document.
-pub fn place() -> Option<Element> {
-    let document = web_sys::window()?.document()?;
-    let place = document.create_element("div").ok()?;
-    document.body()?.append_child(&place).ok()?;
-    Some(place)
-}
 
 /// The element of that identity.
 pub fn by_id(id: &str) -> Option<Element> {

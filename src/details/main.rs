@@ -21,13 +21,15 @@ mod colours;
 mod events;
 #[path = "../memory.rs"]
 mod memory;
+#[path = "../root.rs"]
+mod root;
 #[path = "../components/segments.rs"]
 mod segments;
 #[path = "../size.rs"]
 mod size;
 
 fn main() {
-    if let Some(root) = field::place() {
+    if let Some(root) = root::place() {
         yew::Renderer::<app::App>::with_root(root).render();
     }
 }

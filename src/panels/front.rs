@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::components::field::field;
 use crate::components::segments::segments;
 use crate::components::slider::slider;
+use crate::events::DEALS;
 use crate::state::{Action, State};
 
 /// The sliders in front, in a place of their own. `later` receives movements.
@@ -19,7 +20,11 @@ pub fn front(
     let choose = act.reform(|i: usize| Action::Headline(i == 1));
     html! {
         <section class="front" ref={place} aria-labelledby="front-title">
-            <h2 class="section-title" id="front-title">{ "Contract" }</h2>
+            <div class="front-head">
+                <h2 class="section-title" id="front-title">{ "Contract" }</h2>
+                // Asked for by the listener that explanations are asked for by.
+                <button type="button" class="text-button" data-explain={DEALS}>{ "Announced deals" }</button>
+            </div>
             { for Input::IN_FRONT.into_iter().map(|input| slider(state, input, later, act)) }
             <div class="headline">
                 { segments("Give the contract by", &["Price", "Headline value"], headline, &choose) }

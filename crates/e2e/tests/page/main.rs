@@ -12,6 +12,7 @@
 mod address;
 mod core;
 mod curves;
+mod deals;
 mod explain;
 mod extremes;
 mod figures;

@@ -1,0 +1,107 @@
+//! Announced deals: listed when asked for, found by words, opened as the page's scenario.
+
+use offtake_deals::{Deal, Kind, deals, find, search};
+use offtake_e2e::{Key, Page, visit};
+use offtake_economics::link;
+
+use crate::core::assert_figures;
+
+fn list(page: &Page) {
+    page.press_button("Announced deals");
+    page.until("the deals are listed", || {
+        page.holds("document.querySelector('dialog.deals[open]')")
+    });
+}
+
+fn find_by(page: &Page, words: &str) {
+    page.value(&format!(
+        "(field => {{
+            field.value = {words:?};
+            field.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+        }})(document.querySelector('.deals input'))"
+    ));
+    page.settle();
+}
+
+/// What is listed, by name.
+fn listed(page: &Page) -> Vec<String> {
+    let ids = page.value("[...document.querySelectorAll('[data-deal]')].map(e => e.dataset.deal)");
+    let ids = ids.as_array().unwrap().iter();
+    ids.map(|id| id.as_str().unwrap().to_owned()).collect()
+}
+
+fn ids<'a>(deals: impl IntoIterator<Item = &'a Deal>) -> Vec<&'a str> {
+    let hosting = deals.into_iter().filter(|deal| deal.kind == Kind::Hosting);
+    hosting.map(|deal| deal.id).collect()
+}
+
+#[test]
+fn a_deal_is_found_told_about_and_opened() {
+    visit("?mw=300", |page| {
+        list(page);
+        assert_eq!(listed(page), ids(deals()));
+        find_by(page, "hut 8");
+        assert_eq!(listed(page), ids(search("hut 8")));
+        let deal = find("hut-8-fluidstack-2025-12").unwrap();
+        page.value(&format!(
+            "void document.querySelector('[data-deal={}] summary').click()",
+            deal.id
+        ));
+        let told = page.text(&format!("[data-deal={}] .deals-about", deal.id));
+        for figure in deal.figures {
+            assert!(told.contains(&figure.text()), "{}: {told}", figure.text());
+        }
+        for source in deal.sources() {
+            assert!(told.contains(source.title), "{}: {told}", source.title);
+        }
+        page.value(&format!(
+            "void document.querySelector('[data-deal={}] > button').click()",
+            deal.id
+        ));
+        let query = format!("?{}", deal.link().unwrap());
+        page.until_query(&query);
+        assert!(page.holds("!document.querySelector('.deals, #repairs')"));
+        assert_figures(page, &query);
+        assert_eq!(link::read(&query).inputs, deal.inputs().unwrap());
+        page.click("[aria-label=Undo]");
+        page.until_query("?mw=300");
+    });
+}
+
+#[test]
+fn the_list_closes_and_opens_again() {
+    visit("", |page| {
+        list(page);
+        assert_eq!(
+            page.value("document.activeElement.type"),
+            serde_json::json!("search")
+        );
+        find_by(page, "nobody");
+        assert_eq!(listed(page), Vec::<String>::new());
+        // The first empties the field, as it does in every field to search in.
+        page.press(Key::Escape, 2);
+        page.until("it is closed", || {
+            page.holds("!document.querySelector('.deals')")
+        });
+        list(page);
+        assert_eq!(listed(page).len(), ids(deals()).len());
+        page.press_button("Close");
+        page.until("it is closed again", || {
+            page.holds("!document.querySelector('.deals')")
+        });
+        assert_figures(page, "");
+    });
+}
+
+#[test]
+fn it_fits_a_phone() {
+    visit("", |page| {
+        page.resize(360, 740, true);
+        list(page);
+        page.value("void document.querySelectorAll('.deals summary')[5].click()");
+        page.settle();
+        assert!(page.holds(
+            "(e => e.scrollWidth <= e.clientWidth && e.getBoundingClientRect().right <= innerWidth)(document.querySelector('.deals'))"
+        ));
+    });
+}
