@@ -4,6 +4,8 @@
 #![allow(clippy::float_cmp)]
 
 use super::*;
+use crate::theme::Theme;
+use offtake_economics::{Input, Metric};
 
 fn open(query: &str) -> State {
     State::open(&format!("https://example.com/page/?{query}"))

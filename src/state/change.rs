@@ -1,0 +1,157 @@
+//! What becomes of the inputs by an action: bad input is brought into range or refused, and told.
+
+use offtake_economics::link;
+use offtake_economics::{Adjustment, Input, Metric, Steps, entry};
+
+use super::State;
+use super::remark::{Remark, remark};
+
+/// Pixels of dragging for one step.
+const PIXELS_PER_STEP: f64 = 4.0;
+
+impl State {
+    /// Takes a value and remarks on what had to be done to it.
+    pub(super) fn take(&mut self, input: Input, value: f64) {
+        let adjustment = self.set(input, value);
+        self.remark = adjustment.and_then(|adjustment| remark(input, adjustment));
+    }
+
+    pub(super) fn step(&mut self, input: Input, steps: f64) {
+        if let Some(value) = self.shown(input) {
+            let (from, to, step) = reach(input, value);
+            self.page.draft = None;
+            self.take(input, (value + steps * step).clamp(from, to));
+        }
+    }
+
+    pub(super) fn pull(&mut self, x: f64) {
+        let Some(mut hold) = self.page.hold else {
+            return;
+        };
+        let steps = ((x - hold.x) / PIXELS_PER_STEP).round();
+        hold.moved |= steps != 0.0;
+        self.page.hold = Some(hold);
+        if hold.moved {
+            let (from, to, step) = reach(hold.input, hold.value);
+            self.take(hold.input, (hold.value + steps * step).clamp(from, to));
+        }
+    }
+
+    /// Nothing at all means that an optional input is not given, and is no news of any other,
+    /// since it is how every retyping starts.
+    pub(super) fn type_in(&mut self, input: Input, text: String) {
+        let empty = text.trim().is_empty();
+        if input == Input::Phases {
+            // Taken when finished.
+        } else if empty && input.spec().default.is_none() {
+            self.inputs.reset(input);
+        } else if !empty {
+            match entry::read(input, &text) {
+                Ok(value) => self.take(input, value),
+                Err(error) => {
+                    self.remark = Some(Remark {
+                        input,
+                        text: error.to_string(),
+                    });
+                }
+            }
+        }
+        self.page.draft = Some((input, text));
+    }
+
+    pub(super) fn leave(&mut self) {
+        if let Some((Input::Phases, text)) = self.page.draft.take() {
+            self.remark = self.phases(&text);
+        }
+    }
+
+    fn set(&mut self, input: Input, value: f64) -> Option<Adjustment> {
+        if input == Input::Mw && self.inputs.phases().is_some() {
+            self.inputs.scale_to_mw(value);
+            return None;
+        }
+        self.inputs.set(input, value)
+    }
+
+    /// Back to the start, with what the start says instead of the input or of what it replaces.
+    pub(super) fn reset(&mut self, input: Input) {
+        let start = &self.start.inputs;
+        match (input, start.phases()) {
+            (Input::Mw | Input::Ready | Input::Phases, Some(phases)) => {
+                let phases = phases.all().to_vec();
+                self.inputs.set_phases(phases);
+                return;
+            }
+            (Input::Phases, None) => {
+                let (mw, ready) = (start.value(Input::Mw), start.value(Input::Ready));
+                self.inputs.set(Input::Ready, ready);
+                self.inputs.set(Input::Mw, mw);
+                return;
+            }
+            _ => {}
+        }
+        let instead = match input {
+            Input::Rate => start.get(Input::Tcv).map(|value| (Input::Tcv, value)),
+            Input::Margin => start.get(Input::Opex).map(|value| (Input::Opex, value)),
+            _ => None,
+        };
+        match instead.or_else(|| start.get(input).map(|value| (input, value))) {
+            Some((input, value)) => {
+                self.inputs.set(input, value);
+            }
+            None => self.inputs.reset(input),
+        }
+    }
+
+    /// A file's scenario in place of this one; the one the page was opened with stays what changes
+    /// are shown against.
+    pub(super) fn open_file(&mut self, text: String) {
+        if text.starts_with('?') {
+            let reading = link::read(&text);
+            self.inputs = reading.inputs;
+            self.repairs = reading.repairs.into();
+            self.trouble = None;
+            self.page.draft = None;
+        } else {
+            self.trouble = Some(text.into());
+        }
+    }
+
+    fn phases(&mut self, text: &str) -> Option<Remark> {
+        if text.trim().is_empty() {
+            if self.inputs.phases().is_some() {
+                self.inputs.set(Input::Ready, self.inputs.phase(0).ready);
+            }
+            return None;
+        }
+        let reading = link::read(&format!("phases={}", text.replace(['&', '#', '%'], "?")));
+        if let Some(phases) = reading.inputs.phases() {
+            self.inputs.set_phases(phases.all().iter().copied());
+        }
+        let repair = reading.repairs.first()?;
+        Some(Remark {
+            input: Input::Phases,
+            text: repair.message.clone(),
+        })
+    }
+
+    /// Both ways leave the price as it is.
+    pub(super) fn headline(&mut self, on: bool) {
+        let metrics = &self.evaluation.metrics;
+        if on && let Ok(value) = metrics.get(Metric::TotalContractValue) {
+            self.inputs.set(Input::Tcv, value / 1e6);
+        } else if !on && let Ok(rate) = metrics.get(Metric::Rate) {
+            self.inputs.set(Input::Rate, rate);
+        }
+    }
+}
+
+/// How far a number goes and by what steps: its slider's, or a hundredth of one without a slider.
+fn reach(input: Input, value: f64) -> (f64, f64, f64) {
+    let spec = input.spec();
+    match input.track() {
+        Some(track) => (track.from.min(value), track.to.max(value), track.step),
+        None if spec.steps == Steps::Any => (spec.min, spec.max, (value.abs() / 100.0).max(0.1)),
+        None => (spec.min, spec.max, 1.0),
+    }
+}

@@ -1,0 +1,57 @@
+//! What is being done on the page right now: nothing that a link would keep.
+
+use offtake_economics::Input;
+
+use crate::theme::Theme;
+
+/// What is being done on the page right now: nothing that a link would keep.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The field that is being typed into, with the visitor's own text.
+    pub draft: Option<(Input, String)>,
+    /// The number of the sentence that is being dragged.
+    pub hold: Option<Hold>,
+    /// The point of the curves that is being read off.
+    pub hover: Option<usize>,
+    /// The input whose meaning is shown.
+    pub help: Option<Input>,
+    /// Whether the sliders in front are out of sight.
+    pub away: bool,
+    /// Which of them is in reach then.
+    pub near: Input,
+    /// Whether the curves are shown as a table too.
+    pub table: bool,
+    /// Whether the link was just copied, or could not be.
+    pub copied: Option<bool>,
+    /// Which colours are worn.
+    pub theme: Theme,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            draft: None,
+            hold: None,
+            hover: None,
+            help: None,
+            away: false,
+            near: Input::Mw,
+            table: false,
+            copied: None,
+            theme: Theme::default(),
+        }
+    }
+}
+
+/// A number of the sentence while it is dragged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hold {
+    /// Its input.
+    pub input: Input,
+    /// Where the pointer took it, in pixels.
+    pub x: f64,
+    /// Its value then.
+    pub value: f64,
+    /// Whether it has been moved: a press that moves nothing reaches for the slider instead.
+    pub moved: bool,
+}

@@ -1,0 +1,61 @@
+//! What a field shows for an input, also where it follows from others.
+
+use offtake_economics::{Evaluation, Input, Inputs, Metric, entry};
+
+use super::State;
+
+impl State {
+    /// The value that an input's slider and field show: what follows from the others where the
+    /// input itself is not given.
+    pub fn shown(&self, input: Input) -> Option<f64> {
+        shown(&self.inputs, &self.evaluation, input)
+    }
+
+    /// The same for the scenario the page was opened with.
+    pub fn shown_at_start(&self, input: Input) -> Option<f64> {
+        shown(&self.start.inputs, &self.start.evaluation, input)
+    }
+
+    /// The text of an input's field: the visitor's own while it is typed, else its value.
+    pub fn text(&self, input: Input) -> String {
+        match &self.page.draft {
+            Some((drafted, text)) if *drafted == input => text.clone(),
+            _ if input == Input::Phases => self
+                .inputs
+                .phases()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+            // In phases there is no one ready month.
+            _ if input == Input::Ready && self.inputs.phases().is_some() => String::new(),
+            _ => self
+                .shown(input)
+                .map(|value| entry::write(input, value))
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The remark beside an input's field.
+    pub fn remark(&self, input: Input) -> Option<&str> {
+        self.remark
+            .as_ref()
+            .filter(|remark| remark.input == input)
+            .map(|remark| remark.text.as_str())
+    }
+}
+
+fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> {
+    let metric = |metric| evaluation.metrics.get(metric).ok();
+    match input {
+        Input::Mw => Some(inputs.total_mw()),
+        Input::Rate if inputs.get(Input::Tcv).is_some() => metric(Metric::Rate),
+        Input::Margin if inputs.get(Input::Opex).is_some() => {
+            let margin = metric(Metric::GrossMargin).map(|margin| 100.0 * margin);
+            margin.or_else(|| inputs.get(input))
+        }
+        Input::Tcv => inputs
+            .get(Input::Tcv)
+            .or_else(|| metric(Metric::TotalContractValue).map(|value| value / 1e6)),
+        Input::Ready => Some(inputs.phase(0).ready),
+        _ => inputs.get(input),
+    }
+}
