@@ -135,3 +135,35 @@ fn power_is_dearer_by_its_step_once_a_year_from_signing() {
         );
     }
 }
+
+#[test]
+fn site_cost_is_dearer_by_its_step_on_each_anniversary() {
+    let c = contract("opex=20&oesc=4&ready=5");
+    for (m, month) in c.months.iter().enumerate().skip(5) {
+        let expected = 20.0 * 1.04_f64.powi((m as i32 - 5) / 12);
+        let cost = month.site_opex / month.online_kw;
+        assert!(
+            (cost - expected).abs() < 1e-9 * expected,
+            "month {m}: {cost}"
+        );
+    }
+}
+
+/// Rounding is settled with the last payment and the last year's depreciation, and nothing is left
+/// over for a month that should have neither.
+#[test]
+fn what_is_repaid_or_written_off_leaves_nothing_behind() {
+    let c = contract("client=0&capex=1.7&debt=70&interest=7&tenor=5&life=7");
+    let (ready, tenor, life) = (12, 60, 84);
+    assert!(month(&c, ready + tenor - 2).debt_balance > 0.0);
+    assert!(month(&c, ready + life - 1).depreciation > 0.0);
+    for m in &c.months[ready + tenor - 1..] {
+        assert_eq!(m.debt_balance, 0.0);
+    }
+    for m in &c.months[ready + tenor..] {
+        assert_eq!((m.principal, m.interest_paid), (0.0, 0.0));
+    }
+    for m in &c.months[ready + life..] {
+        assert_eq!(m.depreciation, 0.0);
+    }
+}

@@ -46,7 +46,7 @@ pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
     for count in 1..200 {
         let gap = at(log);
         let mut next = -gap.distance / gap.slope;
-        if !next.is_finite() && !gap.distance.is_finite() {
+        if !gap.distance.is_finite() {
             // Overshot to where a side is worth nothing or too much: come half the way back.
             step *= 0.5;
             log -= step;
@@ -77,3 +77,6 @@ pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
     }
     (step.abs() < 1e-9).then_some(log)
 }
+
+#[cfg(test)]
+mod tests;
