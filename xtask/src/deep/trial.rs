@@ -23,7 +23,19 @@ const QUICK: [&str; 5] = [
     "--test=links",
     "--test=published",
 ];
+/// The same for the solver and the textbook's functions, whose own tests know most of them.
+const QUICK_FOR_RATES: [&str; 3] = ["--locked", "--lib", "--test=published"];
+const RATES: [&str; 2] = ["/irr", "/finance"];
 const ALL: [&str; 1] = ["--locked"];
+
+/// The tests that are tried first on a mutant of this file.
+fn quick(file: &str) -> &'static [&'static str] {
+    if RATES.iter().any(|part| file.contains(part)) {
+        &QUICK_FOR_RATES
+    } else {
+        &QUICK
+    }
+}
 
 /// Where mutants are tried.
 pub struct Bench {
@@ -67,7 +79,7 @@ impl Bench {
     pub fn measured(mut self, any: &Mutant) -> Result<Self, Stop> {
         self.patience = Duration::from_secs(900);
         let mut slowest = Duration::ZERO;
-        for tests in [&QUICK[..], &ALL[..]] {
+        for tests in [&QUICK[..], &QUICK_FOR_RATES, &ALL] {
             let start = Instant::now();
             if !passes_without(&self.run(any, tests, "run")) {
                 return Err(Stop::new(
@@ -83,7 +95,7 @@ impl Bench {
 
     /// Tries a mutant.
     pub fn outcome(&self, mutant: &Mutant) -> Result<Outcome, Stop> {
-        match self.tried(mutant, &QUICK)? {
+        match self.tried(mutant, quick(&mutant.key.file))? {
             // A build fails for other reasons too, when it is interrupted or there is no room.
             Outcome::Missed | Outcome::Unviable => self.tried(mutant, &ALL),
             outcome => Ok(outcome),
@@ -186,6 +198,21 @@ fn passes_without(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_solver_is_tried_with_its_own_tests_first() {
+        let src = "crates/economics/src";
+        for (file, own) in [
+            ("schedule/money.rs", false),
+            ("irr.rs", true),
+            ("irr/newton.rs", true),
+            ("finance/mod.rs", true),
+            ("link/read.rs", false),
+        ] {
+            let tests = quick(&format!("{src}/{file}"));
+            assert_eq!(tests.contains(&"--lib"), own, "{file}");
+        }
+    }
 
     #[test]
     fn outcomes_are_read_by_name() {
