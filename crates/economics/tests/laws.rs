@@ -5,6 +5,8 @@
 
 #[macro_use]
 mod support;
+#[path = "laws/ratios.rs"]
+mod ratios;
 
 use offtake_economics::periods::{Period, gather};
 use offtake_economics::sentence::{plain, sentence};

@@ -152,6 +152,7 @@ fn site_cost_is_dearer_by_its_step_on_each_anniversary() {
 /// Rounding is settled with the last payment and the last year's depreciation, and nothing is left
 /// over for a month that should have neither.
 #[test]
+#[allow(clippy::float_cmp)] // nothing is nothing, and not nearly so
 fn what_is_repaid_or_written_off_leaves_nothing_behind() {
     let c = contract("client=0&capex=1.7&debt=70&interest=7&tenor=5&life=7");
     let (ready, tenor, life) = (12, 60, 84);
@@ -166,4 +167,17 @@ fn what_is_repaid_or_written_off_leaves_nothing_behind() {
     for m in &c.months[ready + life..] {
         assert_eq!(m.depreciation, 0.0);
     }
+}
+
+/// What rounding leaves of an outlay that is recovered to the cent is no outlay any more.
+#[test]
+fn an_outlay_is_recovered_when_half_a_cent_is_missing() {
+    let nothing = contract("rate=0");
+    assert_eq!(nothing.metrics.get(Metric::PaybackMonths), Ok(0.0));
+    let c = contract("rate=0&client=0&capex=0.1&residual=0.1&build=7");
+    let last = c.months.len() - 1;
+    let missing = month(&c, last).cumulative_cash_flow;
+    assert!(-0.005 < missing && missing < 0.0, "{missing:e}");
+    let payback = c.metrics.get(Metric::PaybackMonths);
+    assert_eq!(payback, Ok((last + 1) as f64));
 }
