@@ -113,19 +113,15 @@ pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
     let first = flows.iter().position(counts).unwrap_or(0);
     let last = flows.iter().rposition(counts).unwrap_or(0);
     let flows = flows.get(first..=last).unwrap_or_default();
-    let starts_out = flows.first().is_some_and(|flow| *flow < 0.0);
-    let turn = flows
-        .iter()
-        .position(|flow| counts(flow) && (*flow < 0.0) != starts_out);
+    // What counts is not zero, so that its sign is that of a flow.
+    let starts_out = flows.first().is_some_and(|flow| flow.is_sign_negative());
+    let turned = |flow: &f64| flow.is_sign_negative() != starts_out;
+    let turn = flows.iter().position(|flow| counts(flow) && turned(flow));
     let (before, after) = flows.split_at(turn.unwrap_or(0));
-    if after
-        .iter()
-        .all(|flow| !counts(flow) || (*flow < 0.0) != starts_out)
-    {
-        return match monthly::crossing(before, after) {
-            Some(log_growth) if rate(per_year * log_growth).is_finite() => {
-                Rates::One(rate(per_year * log_growth))
-            }
+    if after.iter().all(|flow| !counts(flow) || turned(flow)) {
+        let found = monthly::crossing(before, after).map(|log_growth| rate(per_year * log_growth));
+        return match found {
+            Some(rate) if rate.is_finite() => Rates::One(rate),
             _ => Rates::None(BEYOND),
         };
     }

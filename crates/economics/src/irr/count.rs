@@ -102,4 +102,37 @@ mod tests {
         // Rates of 10 % twice: as a bound, two.
         assert_eq!(most(&[-100.0, 220.0, -121.0], 0.0), 2);
     }
+
+    /// Each of some amounts at each of some distances, every combination of them.
+    fn every_few() -> Vec<Vec<(usize, f64)>> {
+        let amounts = [-7.0, -2.0, 3.0, 5.0];
+        let mut all = vec![vec![(0, -4.0)], vec![(0, 4.0)]];
+        for gap in [1, 3, 2, 1] {
+            let longer = |flows: &Vec<(usize, f64)>| {
+                let step = flows.last().map_or(0, |(step, _)| *step) + gap;
+                amounts.map(|amount| [&flows[..], &[(step, amount)]].concat())
+            };
+            all = all.iter().flat_map(longer).collect();
+        }
+        all
+    }
+
+    /// Summed three times over time, a flow is half the square of the time since.
+    fn third(flows: &[(usize, f64)], time: f64) -> f64 {
+        let since = flows.iter().map(|(step, flow)| (time - *step as f64, flow));
+        let terms = since.map(|(since, flow)| 0.5 * flow * since.max(0.0).powi(2));
+        terms.sum()
+    }
+
+    #[test]
+    fn signs_change_as_often_as_those_of_the_third_sum() {
+        for flows in every_few() {
+            let terms = Terms::new(flows.iter().copied(), 1.0);
+            let mut signs = Signs::default();
+            for i in 0..64 * 200 {
+                signs.see(third(&flows, f64::from(i) / 64.0));
+            }
+            assert_eq!(look(&terms, 0.0).1, signs.changes, "{flows:?}");
+        }
+    }
 }

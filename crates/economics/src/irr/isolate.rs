@@ -18,12 +18,17 @@ pub(super) struct Root {
     pub falls: bool,
 }
 
-/// Halvings in all: a bound on time that only flows made to exhaust it come near.
+/// Halvings on either side of 0: a bound on time that only flows made to exhaust it come near.
 const MOST_STEPS: usize = 10_000;
 
 /// All roots over all rates above −100 %, in rising order. Two that rounding cannot tell from a
 /// single one that only touches zero count as that one.
 pub(super) fn roots(terms: &Terms) -> Vec<Root> {
+    roots_within(terms, MOST_STEPS)
+}
+
+/// The same in so many halvings on either side of 0.
+fn roots_within(terms: &Terms, steps: usize) -> Vec<Root> {
     // Below s = 0 powers may overflow: there the flows are told backwards. Both sides must see the
     // same value at 0, or rounding could put a root there on both or on neither.
     let (at_zero, most_above) = look(terms, 0.0);
@@ -34,7 +39,7 @@ pub(super) fn roots(terms: &Terms) -> Vec<Root> {
         minus: at_zero.minus,
         ..at_zero_backwards
     };
-    let below = Side::new(&backwards).roots(at_zero_backwards, most_below);
+    let below = Side::new(&backwards).roots(at_zero_backwards, most_below, steps);
     let below = below.into_iter().map(|root| Root {
         log_growth: -root.log_growth,
         falls: !root.falls,
@@ -43,7 +48,7 @@ pub(super) fn roots(terms: &Terms) -> Vec<Root> {
         log_growth: 0.0,
         falls: at_zero.slope() < 0.0,
     });
-    let above = Side::new(terms).roots(at_zero, most_above);
+    let above = Side::new(terms).roots(at_zero, most_above, steps);
     merged(
         below.chain(zero).chain(above.into_iter().rev()),
         terms.span(),
@@ -70,25 +75,29 @@ fn merged(roots: impl Iterator<Item = Root>, span: f64) -> Vec<Root> {
 struct Side<'a> {
     terms: &'a Terms,
     span: f64,
+    /// A rate that is small over such a span.
+    unit: f64,
     /// From the highest down.
     found: Vec<Root>,
 }
 
 impl<'a> Side<'a> {
     fn new(terms: &'a Terms) -> Self {
+        let span = terms.span();
         Self {
             terms,
-            span: terms.span(),
+            span,
+            unit: 1.0 / span,
             found: Vec::new(),
         }
     }
 
     /// Roots above 0, of which there are so many at most; from the highest down.
-    fn roots(mut self, at_zero: Point, most: usize) -> Vec<Root> {
+    fn roots(mut self, at_zero: Point, most: usize, steps: usize) -> Vec<Root> {
         let high = Point::at(self.terms, self.terms.above_all_roots());
         // Each with the most roots that lie above its lower end.
         let mut open = vec![(at_zero, high, most)];
-        for _ in 0..MOST_STEPS {
+        for _ in 0..steps {
             let Some((low, high, most)) = open.pop() else {
                 break;
             };
@@ -100,7 +109,7 @@ impl<'a> Side<'a> {
             } else if high.s - low.s <= 1e-6 / self.span && low.is_flat() && high.is_flat() {
                 self.found.extend(self.touching(&low, &high));
             } else {
-                let (middle, above) = look(self.terms, middle(low.s, high.s, 1.0 / self.span));
+                let (middle, above) = look(self.terms, middle(low.s, high.s, self.unit));
                 open.push((low, middle, most));
                 open.push((middle, high, above));
             }
@@ -148,37 +157,39 @@ impl<'a> Side<'a> {
         if from == 0.0 || from * to > 0.0 {
             return None;
         }
+        let falls = from > 0.0;
         let log_growth = if to == 0.0 {
             Some(high.s)
         } else {
-            self.refine(low, high, from < 0.0)
+            self.refine(low, high, !falls)
         };
         Some(Root {
             log_growth: log_growth?,
-            falls: from > 0.0,
+            falls,
         })
     }
 
     fn refine(&self, low: &Point, high: &Point, rises: bool) -> Option<f64> {
         let search = Search {
-            from: low.s,
+            from: self.guess(low, high),
             low: low.s,
             high: high.s,
             rises,
-            unit: 1.0 / self.span,
+            unit: self.unit,
         };
-        // The lower end is known, and most rates are near zero: the first step is Newton's from it.
+        balance(|s| gap(&Point::at(self.terms, s)), search)
+    }
+
+    /// Where to look first. The lower end is known, and most rates are near zero: Newton's step from
+    /// it, unless that leaves the interval.
+    fn guess(&self, low: &Point, high: &Point) -> f64 {
         let known = gap(low);
         let near = low.s - known.distance / known.slope;
-        let from = if low.s < near && near < high.s {
+        if low.s < near && near < high.s {
             near
         } else {
-            middle(low.s, high.s, 1.0 / self.span)
-        };
-        balance(
-            |s| gap(&Point::at(self.terms, s)),
-            Search { from, ..search },
-        )
+            middle(low.s, high.s, self.unit)
+        }
     }
 
     /// The root of an interval so narrow and flat that rounding hides what the value does in it.
@@ -216,3 +227,6 @@ fn moments(terms: &Terms, s: f64) -> [f64; TERMS] {
     });
     moments
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,16 +8,6 @@ use super::newton::{Gap, Search, balance};
 /// The logarithm of growth per step at which both sides are worth the same; nothing only where it
 /// is beyond what a floating-point number can hold.
 pub(super) fn crossing(before: &[f64], after: &[f64]) -> Option<f64> {
-    let gap = before.len() as f64;
-    let at = |log: f64| {
-        let x = (-log).exp();
-        let (early, early_time) = worth(before, x);
-        let (late, late_time) = worth(after, x);
-        Gap {
-            distance: (late / early).abs().ln() - gap * log,
-            slope: early_time / early - late_time / late - gap,
-        }
-    };
     let search = Search {
         from: 0.0,
         low: f64::NEG_INFINITY,
@@ -25,7 +15,19 @@ pub(super) fn crossing(before: &[f64], after: &[f64]) -> Option<f64> {
         rises: false,
         unit: 1.0,
     };
-    balance(at, search)
+    balance(|log| gap(before, after, log), search)
+}
+
+/// The logarithm of later over earlier flows at a logarithm of growth.
+fn gap(before: &[f64], after: &[f64], log: f64) -> Gap {
+    let between = before.len() as f64;
+    let x = (-log).exp();
+    let (early, early_time) = worth(before, x);
+    let (late, late_time) = worth(after, x);
+    Gap {
+        distance: (late / early).abs().ln() - between * log,
+        slope: early_time / early - late_time / late - between,
+    }
 }
 
 /// Σ flow·xᵐ and Σ m·flow·xᵐ.
@@ -56,6 +58,29 @@ fn worth(flows: &[f64], x: f64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_distance_of_both_sides_is_a_logarithm_with_its_slope() {
+        let (before, after) = ([-100.0, -40.0, -3.0], [20.0, 30.0, 50.0, 90.0]);
+        // At no growth the sums themselves are compared.
+        let none = gap(&before, &after, 0.0);
+        assert!((none.distance - (190.0_f64 / 143.0).ln()).abs() < 1e-14);
+        for log in [-0.2, 0.0, 0.3] {
+            let found = gap(&before, &after, log);
+            let at = |log: f64| gap(&before, &after, log).distance;
+            let slope = (at(log + 1e-6) - at(log - 1e-6)) / 2e-6;
+            assert!((found.slope - slope).abs() < 1e-7, "{found:?} for {slope}");
+            let by_hand = |flows: &[f64], from: i32| -> f64 {
+                let term = |(flow, m): (&f64, i32)| flow * (-log * f64::from(m)).exp();
+                flows.iter().zip(from..).map(term).sum()
+            };
+            let ratio = (-by_hand(&after, 3) / by_hand(&before, 0)).ln();
+            assert!(
+                (found.distance - ratio).abs() < 1e-14,
+                "{found:?} for {ratio}"
+            );
+        }
+    }
 
     #[test]
     fn flows_of_any_length_are_worth_what_their_terms_are() {

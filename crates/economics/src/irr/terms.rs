@@ -15,6 +15,13 @@ pub(super) struct Term {
     pub time: f64,
 }
 
+impl Term {
+    /// Paid and not received: a flow is never nothing.
+    fn is_paid(&self) -> bool {
+        self.amount.is_sign_negative()
+    }
+}
+
 /// Flows in the order of time.
 #[derive(Clone, Debug)]
 pub(super) struct Terms {
@@ -65,14 +72,10 @@ impl Terms {
         }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
-        self.all.iter()
-    }
-
     /// Whether one of the first and the last flow is paid and the other received.
     pub(super) fn ends_differ(&self) -> bool {
         let ends = self.all.first().zip(self.all.last());
-        ends.is_some_and(|(first, last)| (first.amount < 0.0) != (last.amount < 0.0))
+        ends.is_some_and(|(first, last)| first.is_paid() != last.is_paid())
     }
 
     /// Years from the first flow to the last.
@@ -109,10 +112,10 @@ impl Terms {
             return 0.0;
         };
         let against = self
+            .all
             .iter()
-            .map(|term| term.amount)
-            .filter(|amount| (*amount < 0.0) != (first.amount < 0.0));
-        let against: f64 = against.map(f64::abs).sum();
+            .filter(|term| term.is_paid() != first.is_paid());
+        let against: f64 = against.map(|term| term.amount.abs()).sum();
         // A hair more, so that rounding leaves the value at the bound with its sign.
         let bound = ((against / first.amount.abs()).ln() + 1e-6) / second.time;
         // Growth beyond that is no number any more.
@@ -172,3 +175,6 @@ impl Point {
         self.value().abs() <= 1e-14 * (self.plus + self.minus)
     }
 }
+
+#[cfg(test)]
+mod tests;

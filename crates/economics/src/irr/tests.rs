@@ -39,6 +39,30 @@ fn a_loan_at_one_percent_a_month_costs_one_percent_a_month() {
     assert!((rate - (1.01_f64.powi(12) - 1.0)).abs() < 1e-13, "{rate}");
 }
 
+/// The general solver would find the same rate, give or take the last digits, in many times the time.
+#[test]
+fn flows_that_change_sign_once_are_solved_by_newtons_method_alone() {
+    let mut differ = 0;
+    for (flows, turn) in [
+        (vec![-100.0, 1.0, 1.0, 101.0], 1),
+        (vec![-100.0, -3.0, 0.001, 17.0, 33.0, 0.0, 90.0], 3),
+        (vec![100.0, 3.0, 0.0, -17.0, -0.001, -33.0, -70.0], 3),
+        (vec![-7.0, 0.0, -3.0, 1.0, 1.0, 2.0], 3),
+    ] {
+        let (before, after) = flows.split_at(turn);
+        let log_growth = monthly::crossing(before, after).expect("one");
+        let padded = [&[0.0, 0.001][..], &flows, &[0.0]].concat();
+        assert_eq!(solve(&padded), Rates::One(rate(12.0 * log_growth)));
+        let counted = flows
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, flow)| flow.abs() > 0.01);
+        differ += usize::from(general(&Terms::new(counted, 12.0)) != solve(&flows));
+    }
+    assert!(differ > 0, "the two ways cannot be told apart here");
+}
+
 #[test]
 fn a_loss_is_a_negative_rate() {
     let rate = solve(&[-100.0, 30.0, 30.0]).named().expect("one");
@@ -54,6 +78,13 @@ fn one_sided_flows_have_none_and_say_why() {
     assert_eq!(solve(&[1.0, 0.0]), Rates::None(Absence::NoOutlay));
     assert_eq!(solve(&[-0.004, 1.0]), Rates::None(Absence::NoOutlay));
     assert_eq!(solve(&[-1.0, 0.0]), Rates::None(Absence::NothingRecovers));
+    // Flows of nothing have no sign.
+    let nothing = |flow| [(0, 0.0), (5, flow), (9, 0.0)];
+    assert_eq!(sparse(&nothing(1.0), 365.0), Rates::None(Absence::NoOutlay));
+    assert_eq!(
+        sparse(&nothing(-1.0), 365.0),
+        Rates::None(Absence::NothingRecovers)
+    );
     // (x − 1)² + 1 has no real root.
     assert_eq!(
         solve(&[-200.0, 200.0, -100.0]),

@@ -1,6 +1,9 @@
 //! Where the search looks, and when it stops looking: a look is a pass over all flows, so each one
 //! counts.
 
+// Many of these figures are exact.
+#![allow(clippy::float_cmp)]
+
 use std::cell::RefCell;
 
 use super::*;
