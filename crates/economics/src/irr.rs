@@ -168,8 +168,8 @@ fn general(terms: &Terms) -> Rates {
     match all.as_slice() {
         // Signs that differ at the ends must meet somewhere.
         [] if terms.ends_differ() => Rates::None(BEYOND),
-        [] => Rates::None(Absence::NeverZero),
         [rate] => Rates::One(*rate),
+        // None, or several.
         _ => {
             let nearest = |falling: bool| {
                 let eligible = roots.iter().filter(|root| root.falls || !falling);

@@ -117,6 +117,31 @@ fn a_rate_of_exactly_nothing_is_one_among_others() {
 }
 
 #[test]
+fn where_a_value_only_touches_zero_the_nearest_rate_is_meant() {
+    // −((1 − 2 x)(1 − 4 x))²: touches zero at 100 % and at 300 %, and never falls through it.
+    let flows = [-1.0, 12.0, -52.0, 96.0, -64.0];
+    let Rates::Several { named, all } = periodic(&flows, 0.0, 1.0) else {
+        panic!()
+    };
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!((named - 1.0).abs() < 1e-5, "{named}");
+}
+
+#[test]
+fn no_growth_is_a_rate_of_nothing_without_a_sign() {
+    assert!(rate(-0.0).is_sign_positive() && rate(0.0).is_sign_positive());
+}
+
+#[test]
+fn the_rate_of_a_schedule_is_the_one_that_is_meant() {
+    let flows = [-100.0, 230.0, -132.0];
+    assert_eq!(internal_rate(&flows).ok(), solve(&flows).named().ok());
+    assert!(internal_rate(&flows).is_ok_and(|rate| rate > 7.9));
+    assert_eq!(internal_rate(&[1.0]), Err(Absent::NoOutlay));
+    assert_eq!(internal_rate(&[-1.0]), Err(Absent::NothingRecovers));
+}
+
+#[test]
 fn gaps_between_days_are_flows_of_nothing() {
     let sparse_flows = [(0, -100.0), (3, 20.0), (70, -15.0), (200, 120.0)];
     let mut dense = vec![0.0; 201];
