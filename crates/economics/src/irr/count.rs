@@ -35,7 +35,7 @@ impl Sums {
         let passed = time - self.time;
         let straight = self.second + self.first * passed;
         let third = self.third + 0.5 * (self.second + straight) * passed;
-        if self.second * straight < 0.0 {
+        if opposite(self.second, straight) {
             self.turn();
         }
         (self.second, self.third, self.time) = (straight, third, time);
@@ -51,7 +51,7 @@ impl Sums {
 
     /// After the last flow the first sum stays what it is for ever, and the third goes its way.
     fn changes(mut self) -> usize {
-        if self.second * self.first < 0.0 {
+        if opposite(self.second, self.first) {
             self.turn();
         }
         self.signs.see(if self.first == 0.0 {
@@ -73,10 +73,16 @@ impl Signs {
     #[inline]
     fn see(&mut self, value: f64) {
         if value != 0.0 {
-            self.changes += usize::from(self.last * value < 0.0);
+            self.changes += usize::from(opposite(self.last, value));
             self.last = value.signum();
         }
     }
+}
+
+/// Whether one is above and one below zero.
+#[inline]
+fn opposite(a: f64, b: f64) -> bool {
+    a * b < 0.0
 }
 
 #[cfg(test)]
