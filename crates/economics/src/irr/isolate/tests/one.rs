@@ -116,6 +116,20 @@ fn the_series_excludes_roots_exactly_as_far_as_its_rest_allows() {
     }
 }
 
+/// These have the moments 45 or 0, 60, 120 and then none: half a year on, the value reaches zero, and
+/// so does its slope.
+#[test]
+fn a_root_at_the_very_end_of_an_interval_is_not_excluded() {
+    let straight = |first: f64| {
+        let later = [(1, -470.0), (2, 770.0), (3, -580.0), (4, 230.0), (5, -38.0)];
+        let terms = terms(&[&[(0, first)][..], &later].concat());
+        let (low, high) = ends((-0.5, 0.0, 0.0), (0.5, 0.0, 0.0));
+        Side::new(&terms).is_straight(&low, &high)
+    };
+    assert!(!straight(133.0) && straight(133.001));
+    assert!(!straight(88.0));
+}
+
 #[test]
 fn a_series_is_not_asked_far_from_its_middle() {
     let terms = terms(&[(0, -1e9), (2, 1.0)]);
@@ -233,6 +247,7 @@ fn what_rounding_hides_touches_zero_unless_its_ends_differ() {
     assert_eq!(touching((0.5, 1.0, 2.0), (1.0, 1.0, 2.0)), touches);
     assert_eq!(touching((0.5, 1.0, 1.0), (1.0, 1.0, 1.0)), touches);
     assert_eq!(touching((0.5, 1.0, 1.0), (1.0, 2.0, 1.0)), touches);
+    assert_eq!(touching((0.5, 1.0, 2.0), (1.0, 1.0, 1.0)), touches);
     let (low, high) = (Point::at(&terms, 0.0), Point::at(&terms, 1.0));
     let root = side.touching(&low, &high).expect("a root");
     assert!((root.log_growth - (1.0 - 2_f64.ln())).abs() < 1e-14 && root.falls);
