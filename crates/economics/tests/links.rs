@@ -201,6 +201,10 @@ fn every_form_of_address_is_read() {
         "https://example.com/",
         "https://example.com/#curves",
         "./",
+        // Part of a path, and no pair of a query.
+        "https://example.com/mw=300",
+        "/mw=300",
+        "./mw=300",
         "v=1",
     ] {
         assert_eq!(
