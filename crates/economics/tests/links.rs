@@ -63,6 +63,9 @@ fn an_unreadable_value_leaves_the_default() {
             "{value}"
         );
     }
+    // A ratio has no unit to name.
+    let message = repair("pue=low").message;
+    assert!(message.contains("pue=low is not a number, so"), "{message}");
     assert_eq!(repair("mw=%40").given, "@");
     assert_eq!(repair("mw").given, "");
     for value in [
@@ -101,6 +104,9 @@ fn phases_are_brought_into_order_and_range() {
     let thirteen: Vec<_> = (1..=13).map(|month| format!("10@{month}")).collect();
     let message = repair(&format!("phases={}", thirteen.join(","))).message;
     assert!(message.contains("has more than twelve phases"), "{message}");
+    assert!(!message.contains("has a part that"), "{message}");
+    let message = repair("phases=9000@12").message;
+    assert!(message.contains("has a part that is above"), "{message}");
 }
 
 #[test]

@@ -56,3 +56,14 @@ fn discounting(rate: f64) -> Answer {
         Err(Absence::OutOfRange("a rate must be a number above −100 %"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::finite;
+
+    #[test]
+    fn nothing_has_no_sign() {
+        assert!(finite(-0.0).is_ok_and(f64::is_sign_positive));
+        assert!(finite(0.0).is_ok_and(f64::is_sign_positive));
+    }
+}
