@@ -110,6 +110,8 @@ mod tests {
             Rates::None(Absence::NothingRecovers)
         );
         assert_eq!(xirr(&[]), Rates::None(Absence::NoOutlay));
+        let centuries = xirr(&flows(&[(0, -1.0), (3_652_500, 2.0)]));
+        assert!(centuries.named().is_ok_and(|rate| rate > 0.0));
         let far = xirr(&flows(&[(i32::MIN, -1.0), (i32::MAX, 2.0)]));
         assert!(matches!(far, Rates::None(Absence::OutOfRange(_))));
         let bad = xirr(&flows(&[(0, -1.0), (9, f64::INFINITY)]));

@@ -33,7 +33,9 @@ mod tests {
             owed = owed * (1.0 + rate) - cash / dscr;
         }
         assert!(owed.abs() < 1e-12, "{owed}");
-        assert!(sized_debt(&cash, rate, 0.0).is_err());
+        for dscr in [0.0, -1.3, f64::NAN] {
+            assert!(sized_debt(&cash, rate, dscr).is_err(), "{dscr}");
+        }
         assert!(sized_debt(&cash, -1.0, dscr).is_err());
     }
 }

@@ -90,11 +90,11 @@ pub fn macrs(class: MacrsClass) -> Vec<f64> {
         let first = half_years_left == 2 * years;
         let halves = if first { 1 } else { 2 };
         let declining = rounded(left * class.declining() * halves, 2 * 100 * years);
-        // Two half years out of those left after the first year's one.
-        let straight = match half_years_left + 1 {
-            _ if first => 0,
-            1 => left,
-            left_then => rounded(2 * left, left_then),
+        // Two half years out of those left after the first year's one; more than there is in the last.
+        let straight = if first {
+            0
+        } else {
+            rounded(2 * left, half_years_left + 1)
         };
         let share = declining.max(straight).min(left);
         left -= share;
