@@ -57,5 +57,8 @@ mod tests {
             assert!(effect(rate, per_year).is_err(), "{rate} {per_year}");
         }
         assert!(nominal(-1.0, 12.0).is_err());
+        for per_year in [-2.0, 0.9, f64::INFINITY] {
+            assert!(nominal(0.1, per_year).is_err(), "{per_year}");
+        }
     }
 }
