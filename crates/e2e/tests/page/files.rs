@@ -105,7 +105,7 @@ fn schedules_and_their_dictionary_are_saved_as_csv() {
 fn the_curves_are_saved_as_they_are_drawn() {
     visit("?mw=300", |page| {
         page.press_button("Year");
-        let mut picture = |name: &str| {
+        let picture = |name: &str| {
             page.browser.script(KEEP, vec![]);
             page.press_button(name);
             saved(page)
