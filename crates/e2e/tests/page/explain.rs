@@ -175,7 +175,7 @@ fn it_opens_within_a_frame() {
     visit_alone(PHASED, |page| {
         page.unfold(true);
         ask(page, "npv");
-        let times = page.times(OPENING);
+        let times = page.times(OPENING, 16.7);
         assert_eq!(
             times.len(),
             20,
