@@ -271,7 +271,7 @@ impl App {
         let said = context
             .link()
             .callback(|copied| Message::Do(Action::Copied(copied)));
-        let address = browser::address_of(&link::write(&self.state.inputs));
+        let address = address::of(&link::write(&self.state.inputs));
         clipboard::copy(&address, move |copied| {
             said.emit(Some(copied));
             Timeout::new(SAID_MS, move || said.emit(None)).forget();

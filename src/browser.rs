@@ -10,7 +10,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use crate::address;
 use crate::theme::Theme;
 
 const THEME_KEY: &str = "offtake.theme";
@@ -25,16 +24,6 @@ pub fn mount_point() -> Option<Element> {
     let root = by_id("page")?;
     root.set_text_content(None);
     Some(root)
-}
-
-/// The address of the page with another scenario.
-pub fn address_of(query: &str) -> String {
-    let bare = address::bare();
-    if query.is_empty() {
-        bare
-    } else {
-        format!("{bare}?{query}")
-    }
 }
 
 /// Writes an address without loading it. Browsers refuse when asked too often; the next one counts.

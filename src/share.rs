@@ -50,7 +50,7 @@ impl Address {
             waiting.query.take()
         };
         if let Some(query) = query {
-            let address = browser::address_of(&query);
+            let address = address::of(&query);
             if address != address::whole() {
                 browser::replace_address(&address);
             }

@@ -42,7 +42,7 @@ fn save(asked: &str) {
     if let "svg" | "png" = kind {
         let views = View::ALL.into_iter();
         let view = views.clone().find(|view| view.label() == gathered);
-        let address = address::bare() + "?" + &link::write(&inputs);
+        let address = address::of(&link::write(&inputs));
         match picture::svg(&inputs, view.unwrap_or_default(), &address) {
             Ok(svg) if kind == "svg" => files::save(svg.as_bytes(), &format!("{name}-curves.svg")),
             Ok(svg) => spawn_local(async move {
