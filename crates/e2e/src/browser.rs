@@ -178,6 +178,20 @@ impl Browser {
         self.driver_command(Method::POST, "goog/cdp/execute".into(), body)
     }
 
+    /// Puts a new window in the place of the one there is, and empties the logs and what the
+    /// browser stored of an origin.
+    pub fn forget(&self, origin: &str) {
+        let everything = json!({ "origin": origin, "storageTypes": "all" });
+        self.devtools("Storage.clearDataForOrigin", &everything);
+        let window = self.done("a new window", self.client.new_window(true));
+        self.done("close", self.client.close_window());
+        let window = window.handle;
+        self.done("switch", self.client.switch_to_window(window));
+        for kind in ["browser", "performance"] {
+            self.log(kind);
+        }
+    }
+
     fn driver_command(&self, method: Method, path: String, body: Value) -> Value {
         let what = path.clone();
         self.done(&what, self.client.issue_cmd(Command { method, path, body }))

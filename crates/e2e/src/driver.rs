@@ -1,4 +1,4 @@
-//! ChromeDriver, started for one visit and ended with it.
+//! ChromeDriver, started for a browser and ended with it.
 //!
 //! Promises: the port is one that was free; when the value is dropped, driver and browser are gone,
 //! whatever the test was doing.

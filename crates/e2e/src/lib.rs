@@ -12,8 +12,8 @@
 //! });
 //! ```
 //!
-//! Every visit has a browser, a driver and a server of its own, all on this machine and ended by
-//! handle, also when the test fails. It ends with two checks: nothing was written to the browser's
+//! Every visit has a window and a server of its own, in a browser that no other visit uses
+//! meanwhile, all on this machine and ended by handle, also when the test fails. It ends with two checks: nothing was written to the browser's
 //! console, and nothing was asked of any server but the page's own files.
 #![allow(
     clippy::unwrap_used,
@@ -29,6 +29,7 @@ mod driver;
 mod form;
 mod page;
 mod server;
+mod spare;
 mod traffic;
 mod visit;
 

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::server::Server;
+use crate::spare;
 use crate::traffic::{self, Sent};
 
 /// How long something that is to happen is waited for.
@@ -37,15 +38,21 @@ pub struct Figure {
 }
 
 impl Page {
-    /// A browser and a server, without the page yet.
-    pub fn new(base: &str, width: u32, height: u32) -> Self {
+    /// A server and this browser, without the page yet.
+    pub fn new(browser: Browser, base: &str, width: u32, height: u32) -> Self {
         let page = Self {
             server: Server::start(base),
-            browser: Browser::start(),
+            browser,
             network: Vec::new().into(),
         };
         page.resize(width, height, false);
         page
+    }
+
+    /// Ends a visit that went well: its browser is left to the next one.
+    pub fn leave(self) {
+        let origin = self.value("location.origin");
+        spare::leave(self.browser, origin.as_str().unwrap_or_default());
     }
 
     /// Opens the page with a query and waits until it has drawn its curves.

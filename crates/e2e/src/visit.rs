@@ -2,7 +2,9 @@
 
 use std::sync::{PoisonError, RwLock};
 
+use crate::browser::Browser;
 use crate::page::Page;
+use crate::spare::{self, GoingOn};
 
 /// Visits go on beside each other, as many as there are threads of tests; one that measures speed
 /// has the machine to itself.
@@ -36,17 +38,24 @@ impl Visit<'_> {
     /// Opens the page with a query, does what the test wants, and checks what holds for every
     /// visit.
     pub fn run<T>(self, query: &str, test: impl FnOnce(&Page) -> T) -> T {
+        let _going_on = GoingOn::begin();
         let (_alone, _beside);
-        if self.alone {
+        // What is measured is measured in a browser that has done nothing else.
+        let browser = if self.alone {
             _alone = TURN.write().unwrap_or_else(PoisonError::into_inner);
+            Browser::start()
         } else {
             _beside = TURN.read().unwrap_or_else(PoisonError::into_inner);
-        }
-        let page = Page::new(self.base, self.width, self.height);
+            spare::browser()
+        };
+        let page = Page::new(browser, self.base, self.width, self.height);
         page.open(query);
         let result = test(&page);
         page.check_console();
         page.check_requests();
+        if !self.alone {
+            page.leave();
+        }
         result
     }
 }
