@@ -3,7 +3,8 @@
 //! Promises: a run of no test fails; nothing is compiled that the other tests have compiled, since
 //! both are asked for with the whole workspace, whose packages then agree on their features.
 
-use crate::command::{cargo, run};
+use crate::command::run;
+use crate::linted::linted_cargo;
 use crate::stop::Stop;
 use std::ffi::OsStr;
 use std::process::Stdio;
@@ -11,7 +12,7 @@ use std::process::Stdio;
 /// Runs the tests of one target, whose manifest keeps it out of `cargo test` (`test = false`).
 pub fn test(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), Stop> {
     let words = ["test", "--workspace", "--test", target, "--locked"];
-    let list = cargo()
+    let list = linted_cargo()
         .args(words)
         .args(["--", "--list"])
         .stderr(Stdio::inherit())
@@ -22,7 +23,7 @@ pub fn test(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), S
             "restore its tests; none is a failure.",
         ));
     }
-    let mut cargo = cargo();
+    let mut cargo = linted_cargo();
     cargo.args(words).envs(told.iter().copied());
     run(&mut cargo, remedy)
 }

@@ -14,6 +14,7 @@ mod command;
 mod deep;
 mod javascript;
 mod later;
+mod linted;
 mod lock;
 mod node;
 mod office;

@@ -3,37 +3,37 @@
 //! Promises: what is missing is a failure; nothing is skipped.
 
 use crate::command::{cargo, run};
+use crate::linted::{self, linted_cargo};
 use crate::steps::{self, Work};
 use crate::stop::Stop;
 use crate::{audit, browser, cargo_tools, javascript, node, office, page, size, toolchain};
 
-/// Targets that `cargo test` leaves out are not among all of them.
-const LINTS: &str = "clippy --workspace --all-targets --test page --test spreadsheets --locked -- \
-     -D warnings";
 const LINTS_OF_PAGE: &str =
     "clippy --package offtake --target wasm32-unknown-unknown --locked -- -D warnings";
-const TESTS: &str = "test --workspace --locked";
+const TESTS: [&str; 3] = ["test", "--workspace", "--locked"];
 
 /// Runs every check.
 pub fn test() -> Result<(), Stop> {
-    let clippy_remedy = "fix what clippy names above.";
     steps::run(vec![
         ("tools", Box::new(tools)),
         (
             "format",
             cargo_step("fmt --all --check", "run `cargo fmt --all`."),
         ),
-        ("lints", cargo_step(LINTS, clippy_remedy)),
+        (
+            "lints, of what the tests are built from",
+            Box::new(linted::build),
+        ),
         (
             "lints of the page as WebAssembly",
-            cargo_step(LINTS_OF_PAGE, clippy_remedy),
+            cargo_step(LINTS_OF_PAGE, "fix what clippy names above."),
         ),
         ("documentation", Box::new(documentation)),
         (
             "licences and sources of dependencies",
             Box::new(audit::policy),
         ),
-        ("tests", cargo_step(TESTS, "read the failing test above.")),
+        ("tests", Box::new(tests)),
         ("workbook proof", Box::new(office::test)),
         ("release page", Box::new(page::build)),
         ("size", Box::new(size::check)),
@@ -63,6 +63,10 @@ fn tools() -> Result<(), Stop> {
         tool.have()?;
     }
     Ok(())
+}
+
+fn tests() -> Result<(), Stop> {
+    run(linted_cargo().args(TESTS), "read the failing test above.")
 }
 
 fn documentation() -> Result<(), Stop> {
