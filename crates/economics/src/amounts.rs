@@ -20,6 +20,8 @@ pub enum AmountUnit {
     Fraction,
     /// A factor without unit.
     Factor,
+    /// Petahashes per second.
+    Petahashes,
 }
 
 /// What an amount holds for.
@@ -133,6 +135,26 @@ amounts! {
     LastMonth "last_month" "Last month of the schedule" Whole Month;
     /// Dollars that a price of $1/kW-month bills in all.
     BilledUnits "billed_units" "All billed at $1/kW-month" Whole Dollars;
+    /// Site cost that comes with each dollar billed; nothing where site cost does not grow with rent.
+    GrowingCost "growing_cost" "Site cost that grows with rent" Whole Fraction;
+    /// What a halving leaves of the subsidy of a block.
+    Halved "halved" "half" Whole Factor;
+    /// Power of the site, all of which could mine, in MW.
+    SitePower "site_power" "Site power" Whole Megawatts;
+    /// What the site's power hashes with the fleet's efficiency.
+    Hashrate "hashrate" "Hashrate" Whole Petahashes;
+    /// Share of hours in which the fleet runs.
+    UptimeShare "uptime_share" "Uptime share" Whole Fraction;
+    /// Share of the hashprice that halvings leave as it is.
+    FeeShare "fee_share" "Share of transaction fees" Whole Fraction;
+    /// Growth of the hashprice in a month, without halvings.
+    HashpriceStep "hashprice_step" "Hashprice growth of a month" Whole Factor;
+    /// Price of a MWh for mining at signing.
+    MiningPower "mining_power" "Power price of mining, a MWh" Whole Dollars;
+    /// Spending on new machines a month.
+    MonthlyRenewal "monthly_renewal" "Fleet renewal a month" Whole Dollars;
+    /// What mining must earn on the power that leaves it to be worth as much as converting.
+    WorthToMatch "worth_to_match" "Worth that mining has to match" Whole Dollars;
     /// A phase's ready month with its delay.
     ReadyMonth "ready_month" "Ready month" Phase Month;
     /// A phase's ready month; that of the first where a phase has no load, since it sets no dates.

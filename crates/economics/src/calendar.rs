@@ -60,6 +60,47 @@ pub fn day_number(year: u32, month: u32, day: u32) -> Option<i32> {
         .map(|days| days - 719_468 - 146_097)
 }
 
+/// The months of bitcoin's halvings: 2012-11, 2016-07, 2020-05, and 2024-04 at block 840,000 on the
+/// 20th. Later ones are estimates, 210,000 blocks of ten minutes or 1,458⅓ days apart.
+static HALVES: [bool; TABLE_LENGTH] = halvings_table();
+
+/// The fourth halving.
+const FOURTH: u32 = 12 * 2024 + 3;
+const FOURTH_DAY: u32 = 20;
+
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler, which rejects a bad index
+const fn halvings_table() -> [bool; TABLE_LENGTH] {
+    let mut table = [false; TABLE_LENGTH];
+    let mut i = 0;
+    // Thirds of days since the fourth halving, at the beginning of the month.
+    let mut since = 0;
+    let mut next = 4375;
+    while i < TABLE_LENGTH {
+        let month = FIRST_MONTH + i as u32;
+        if month < FOURTH {
+            table[i] = month == 12 * 2012 + 10 || month == 12 * 2016 + 6 || month == 12 * 2020 + 4;
+        } else if month == FOURTH {
+            table[i] = true;
+            since = 3 * (days_in_month(month) - (FOURTH_DAY - 1));
+        } else {
+            since += 3 * days_in_month(month);
+            if since > next {
+                table[i] = true;
+                next += 4375;
+            }
+        }
+        i += 1;
+    }
+    table
+}
+
+/// Whether bitcoin's subsidy is halved in a calendar month, known or estimated.
+#[must_use]
+pub fn is_halving(month: u32) -> bool {
+    let known = HALVES.get((month as usize).wrapping_sub(FIRST_MONTH as usize));
+    known.copied().unwrap_or(false)
+}
+
 /// Hours in a calendar month; outside the table's reach, those of the same month in a plain year.
 pub(crate) fn hours_of_month(month: usize) -> f64 {
     let known = DAYS.get(month.wrapping_sub(FIRST_MONTH as usize));
@@ -133,6 +174,21 @@ mod tests {
             (30, 31, 31)
         );
         assert!((hours_of_month(12 * 2025 + 6) - 744.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn halvings_fall_where_they_did_and_where_they_are_expected() {
+        let halvings: Vec<_> = (FIRST_MONTH..12 * 2061)
+            .filter(|month| is_halving(*month))
+            .map(write_month)
+            .collect();
+        assert_eq!(
+            halvings,
+            [
+                "2012-11", "2016-07", "2020-05", "2024-04", "2028-04", "2032-04", "2036-04",
+                "2040-04", "2044-04", "2048-04", "2052-04", "2056-03", "2060-03"
+            ]
+        );
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::breakeven::Breakeven;
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric, Outcomes};
 use crate::notices::{self, Notice};
 use crate::reading::Figures;
 use crate::rows::{Line, Month};
-use crate::schedule;
+use crate::schedule::{self, Scope};
 
 /// A hosting contract, month by month, and what it comes to.
 #[derive(Clone, Debug)]
@@ -36,9 +37,24 @@ pub struct Evaluation {
 /// ```
 #[must_use]
 pub fn evaluate(inputs: &Inputs) -> Evaluation {
+    evaluate_in(inputs, Scope::WithMining)
+}
+
+/// Evaluates a contract without what mining with its power would come to, in half the time: lines of
+/// mining are 0, and its metrics say that they were left out.
+#[must_use]
+pub fn evaluate_contract(inputs: &Inputs) -> Evaluation {
+    evaluate_in(inputs, Scope::Contract)
+}
+
+fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
     let mut figures = Figures::of(inputs);
-    let schedule = schedule::read(&mut figures, months(inputs));
-    let metrics = Metrics::new(schedule.metrics, |line| figures.roots(line));
+    let schedule = schedule::read(&mut figures, months(inputs), scope);
+    let metrics = Metrics::new(
+        schedule.metrics,
+        |line| figures.roots(line),
+        |of| figures.crossings(of),
+    );
     let mut evaluation = Evaluation {
         months: schedule.months,
         totals: schedule.totals,
@@ -63,12 +79,19 @@ pub struct Metrics {
     outcomes: Outcomes<f64>,
     irr: Vec<f64>,
     irr_equity: Vec<f64>,
+    breakeven_rate: Vec<f64>,
 }
 
 impl Metrics {
-    /// What a schedule came to, and every rate of return of a line that has several.
-    pub(crate) fn new(outcomes: Outcomes<f64>, roots: impl Fn(Line) -> Vec<f64>) -> Self {
+    /// What a schedule came to, and every rate of return of a line and every break-even where there
+    /// are several.
+    pub(crate) fn new(
+        outcomes: Outcomes<f64>,
+        roots: impl Fn(Line) -> Vec<f64>,
+        crossings: impl Fn(Breakeven) -> Vec<f64>,
+    ) -> Self {
         Self {
+            breakeven_rate: crossings(Breakeven::Rate),
             outcomes,
             irr: roots(Line::ProjectCashFlow),
             irr_equity: roots(Line::EquityCashFlow),
@@ -83,12 +106,14 @@ impl Metrics {
         self.outcomes.get(metric).settle()
     }
 
-    /// Every rate of return, in rising order, where there are several; else nothing.
+    /// Every rate of return or break-even, in rising order, where there are several; else nothing.
+    /// There is only ever one break-even hashprice, since mining earns more the higher it is.
     #[must_use]
     pub fn roots(&self, metric: Metric) -> &[f64] {
         match metric {
             Metric::Irr => &self.irr,
             Metric::IrrEquity => &self.irr_equity,
+            Metric::BreakevenRate => &self.breakeven_rate,
             _ => &[],
         }
     }

@@ -18,6 +18,7 @@
 //! [`evaluate`] never fails. Nothing here reads a clock, a file or the network.
 
 mod amounts;
+mod breakeven;
 pub mod calendar;
 mod decimal;
 pub mod entry;
@@ -41,7 +42,8 @@ pub mod sentence;
 mod units;
 
 pub use amounts::{Amount, AmountOf, AmountUnit};
-pub use evaluation::{Evaluation, Metrics, evaluate};
+pub use breakeven::Breakeven;
+pub use evaluation::{Evaluation, Metrics, evaluate, evaluate_contract};
 pub use inputs::{
     Adjustment, Basis, Group, Input, Inputs, Phase, Phases, Spec, Standing, Steps, Track, Unit,
 };

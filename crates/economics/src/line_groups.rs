@@ -19,6 +19,8 @@ pub enum LineGroup {
     Tax,
     /// What is left.
     CashFlow,
+    /// What the same power would earn mining.
+    Mining,
 }
 
 impl LineGroup {
@@ -31,6 +33,7 @@ impl LineGroup {
         Self::Debt,
         Self::Tax,
         Self::CashFlow,
+        Self::Mining,
     ];
 
     /// The name on screen.
@@ -44,6 +47,7 @@ impl LineGroup {
             Self::Debt => "Debt",
             Self::Tax => "Tax",
             Self::CashFlow => "Cash flow",
+            Self::Mining => "Mining instead",
         }
     }
 
@@ -77,6 +81,15 @@ impl Line {
             Self::ProjectCashFlow | Self::EquityCashFlow | Self::CumulativeCashFlow => {
                 LineGroup::CashFlow
             }
+            Self::Hashprice
+            | Self::MiningMwh
+            | Self::MiningRevenue
+            | Self::MiningPowerCost
+            | Self::MiningOpex
+            | Self::MiningCapex
+            | Self::MiningCashFlow
+            | Self::MiningMw
+            | Self::ConvertCashFlow => LineGroup::Mining,
         }
     }
 }

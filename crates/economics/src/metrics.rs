@@ -21,6 +21,12 @@ pub enum Absent {
     NoFullYear,
     /// There is no debt to serve.
     NoDebtService,
+    /// Converting is worth more than mining whatever the number.
+    AlwaysConvert,
+    /// Mining is worth more than converting whatever the number.
+    AlwaysMine,
+    /// Mining was left out of what was to be evaluated.
+    NotAsked,
 }
 
 impl Absent {
@@ -34,6 +40,9 @@ impl Absent {
         Self::NoCost,
         Self::NoFullYear,
         Self::NoDebtService,
+        Self::AlwaysConvert,
+        Self::AlwaysMine,
+        Self::NotAsked,
     ];
 
     /// The reason as one word of JSON.
@@ -48,6 +57,9 @@ impl Absent {
             Self::NoCost => "no_cost",
             Self::NoFullYear => "no_full_year",
             Self::NoDebtService => "no_debt_service",
+            Self::AlwaysConvert => "always_convert",
+            Self::AlwaysMine => "always_mine",
+            Self::NotAsked => "not_asked",
         }
     }
 
@@ -63,6 +75,9 @@ impl Absent {
             Self::NoCost => "no cost to set it against",
             Self::NoFullYear => "never fully online for twelve months",
             Self::NoDebtService => "no debt to serve",
+            Self::AlwaysConvert => "converting is worth more at any",
+            Self::AlwaysMine => "mining is worth more at any",
+            Self::NotAsked => "mining was left out",
         }
     }
 }
@@ -123,6 +138,8 @@ pub enum MetricUnit {
     DollarsPerMwYear,
     /// A fraction, shown in percent.
     Fraction,
+    /// US dollars a day per PH/s of hashrate.
+    DollarsPerPhDay,
     /// A multiple, shown as 1.30x.
     Multiple,
     /// Months.
@@ -236,4 +253,14 @@ metrics! {
     dscr_min DscrMin "Lowest DSCR" Multiple;
     /// Mean of the yearly ratios of cash to debt service.
     dscr_average DscrAverage "Average DSCR" Multiple;
+    /// Mining cash flow at the discount rate, if all of the site's power mines for the whole schedule.
+    mining_npv MiningNpv "NPV of mining" Dollars;
+    /// NPV and that of the power that mines until its building starts.
+    convert_npv ConvertNpv "NPV of converting" Dollars;
+    /// What converting is worth more than mining, both without overhead.
+    convert_gain ConvertGain "Gain from converting" Dollars;
+    /// Hashprice at signing at which mining is worth as much as converting.
+    breakeven_hashprice BreakevenHashprice "Break-even hashprice" DollarsPerPhDay;
+    /// Price at which converting is worth as much as mining.
+    breakeven_rate BreakevenRate "Break-even price" DollarsPerKwMonth;
 }

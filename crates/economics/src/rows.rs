@@ -22,6 +22,10 @@ pub enum RowUnit {
     Flag,
     /// A factor or share without unit.
     Factor,
+    /// US dollars a day per PH/s of hashrate.
+    DollarsPerPhDay,
+    /// Megawatts of a whole site.
+    SiteMegawatts,
 }
 
 /// What becomes of a row when months are gathered into quarters and years.
@@ -190,6 +194,24 @@ rows! {
         equity_cash_flow EquityCashFlow "Equity cash flow" Dollars Sum;
         /// Running sum of the project cash flow.
         cumulative_cash_flow CumulativeCashFlow "Cumulative cash flow" Dollars Last;
+        /// What a petahash per second earns a day: the hashprice at signing, grown and halved since.
+        hashprice Hashprice "Hashprice" DollarsPerPhDay Mean;
+        /// Energy used if all of the site's power mines, in the months that are run.
+        mining_mwh MiningMwh "Mining energy" MegawattHours Sum;
+        /// Revenue if all of the site's power mines, in the months that are run.
+        mining_revenue MiningRevenue "Mining revenue" Dollars Sum;
+        /// What the energy of mining costs.
+        mining_power_cost MiningPowerCost "Mining power cost" Dollars Sum;
+        /// Cost of mining besides power.
+        mining_opex MiningOpex "Other cost of mining" Dollars Sum;
+        /// Spending on new machines.
+        mining_capex MiningCapex "Fleet renewal" Dollars Sum;
+        /// Cash flow before tax if all of the site's power mines for the whole schedule.
+        mining_cash_flow MiningCashFlow "Mining cash flow" Dollars Sum;
+        /// Site power that still mines: each phase's share of it until its building starts.
+        mining_mw MiningMw "Power still mining" SiteMegawatts Mean;
+        /// Cash flow of converting: the project's, and that of the power still mining.
+        convert_cash_flow ConvertCashFlow "Cash flow of converting" Dollars Sum;
     }
 }
 
@@ -261,6 +283,40 @@ rows! {
         dscr Dscr "DSCR" Factor Sum;
         /// The lowest debt service coverage so far.
         dscr_lowest DscrLowest "Lowest DSCR" Factor Last;
+        /// What a price of $1/kW-month would bill, all phases together.
+        billed_at_one BilledAtOne "Billed at $1/kW-month, all phases" Dollars Sum;
+        /// What a price of $1/kW-month would leave after site cost, at its worth at signing.
+        worth_at_one WorthAtOne "Worth of $1/kW-month" Dollars Sum;
+        /// Credit at its worth at signing.
+        credit_value CreditValue "Present value of credit" Dollars Sum;
+        /// Overhead at its worth at signing.
+        sga_value SgaValue "Present value of overhead" Dollars Sum;
+        /// Growth of the hashprice since signing, without halvings.
+        hashprice_growth HashpriceGrowth "Hashprice growth" Factor Last;
+        /// Subsidy of a block over that at signing.
+        subsidy Subsidy "Block subsidy" Factor Last;
+        /// Hashprice over that at signing.
+        hashprice_index HashpriceIndex "Hashprice index" Factor Last;
+        /// Energy that the whole fleet would use if the month is run.
+        fleet_mwh FleetMwh "Energy of running" MegawattHours Sum;
+        /// What the whole fleet would earn for each dollar of hashprice at signing.
+        fleet_yield FleetYield "Yield of $1 of hashprice" Dollars Sum;
+        /// What power and other cost would be if the month is run.
+        fleet_cost FleetCost "Cost of running" Dollars Sum;
+        /// 1 in a month that the fleet is run.
+        running Running "Fleet running" Flag Mean;
+        /// Share of the site's power that still mines.
+        mining_share MiningShare "Share still mining" Factor Mean;
+        /// Mining cash flow at its worth at signing.
+        mining_value MiningValue "Present value of mining" Dollars Sum;
+        /// Cash flow of converting at its worth at signing.
+        convert_value ConvertValue "Present value of converting" Dollars Sum;
+        /// Worth at signing of what power that left mining would earn, for each dollar of hashprice.
+        lost_yield LostYield "Yield given up" Dollars Sum;
+        /// Worth at signing of the cost that the power that has left mining would have had.
+        lost_cost LostCost "Cost avoided" Dollars Sum;
+        /// Worth at signing of the fleet renewal that the power that has left mining is spared.
+        lost_capex LostCapex "Renewal avoided" Dollars Sum;
     }
 }
 
@@ -321,5 +377,7 @@ rows! {
         depreciation Depreciation "Depreciation" Dollars Sum;
         /// What is not yet depreciated.
         book_value BookValue "Book value" Dollars Last;
+        /// Load whose power mines on, until its building starts.
+        mining_on MiningOn "Load still mining" Kilowatts Mean;
     }
 }

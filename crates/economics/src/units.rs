@@ -14,6 +14,8 @@ impl RowUnit {
             Self::Months => "months",
             Self::Flag => "1 or 0",
             Self::Factor => "",
+            Self::DollarsPerPhDay => "$/PH/day",
+            Self::SiteMegawatts => "MW",
         }
     }
 }
@@ -26,6 +28,7 @@ impl MetricUnit {
             Self::Dollars => "$",
             Self::DollarsPerKwMonth => "$/kW-month",
             Self::DollarsPerMwYear => "$/MW-year",
+            Self::DollarsPerPhDay => "$/PH/day",
             Self::Fraction => "fraction",
             Self::Multiple => "x",
             Self::Months => "months",

@@ -43,15 +43,17 @@ pub(super) fn scale(unit: Unit, dollars: bool, text: &str) -> Option<Scale> {
         unit,
         Unit::DollarsPerKwMonth
             | Unit::DollarsPerMwh
+            | Unit::DollarsPerPhDay
             | Unit::Millions
             | Unit::MillionsPerYear
             | Unit::MillionsPerMw
+            | Unit::MillionsPerMwYear
     );
     if dollars && !is_money {
         return None;
     }
     match unit {
-        Unit::Mw => match (head, per) {
+        Unit::Mw | Unit::SiteMw => match (head, per) {
             ("" | "mw" | "megawatt" | "megawatts", "") => AS_IT_IS,
             ("k" | "gw" | "gigawatt" | "gigawatts", "") => ten(3),
             ("kw" | "kilowatt" | "kilowatts", "") => ten(-3),
@@ -92,6 +94,28 @@ pub(super) fn scale(unit: Unit, dollars: bool, text: &str) -> Option<Scale> {
                 ten: scale.ten - 3,
                 ..scale
             }),
+            _ => None,
+        },
+        Unit::MillionsPerMwYear => match per {
+            "" | "mw" | "mwyear" | "mwyr" => millions(head),
+            _ => None,
+        },
+        // The exchanges of hashrate also count in TH/s and EH/s.
+        Unit::DollarsPerPhDay => match per {
+            "" | "ph" | "phday" | "phsday" => magnitude(head),
+            "th" | "thday" | "thsday" => magnitude(head).map(|scale| Scale {
+                ten: scale.ten + 3,
+                ..scale
+            }),
+            "eh" | "ehday" | "ehsday" => magnitude(head).map(|scale| Scale {
+                ten: scale.ten - 3,
+                ..scale
+            }),
+            _ => None,
+        },
+        // Watts for a terahash a second are joules for a terahash.
+        Unit::JoulesPerTh => match (head, per) {
+            ("", "") | ("j" | "w", "th") | ("j" | "w", "ths") => AS_IT_IS,
             _ => None,
         },
         Unit::Ratio => match (head, per) {

@@ -54,6 +54,9 @@ impl Measure {
             },
             Self::Metric(MetricUnit::DollarsPerKwMonth) => Unit::DollarsPerKwMonth.text(),
             Self::Metric(MetricUnit::DollarsPerMwYear) => "$/MW-year",
+            Self::Metric(MetricUnit::DollarsPerPhDay) | Self::Row(RowUnit::DollarsPerPhDay) => {
+                Unit::DollarsPerPhDay.text()
+            }
             _ => match self.style() {
                 Style::Dollars(..) => "$",
                 Style::Unit(_, "") => "factor",
@@ -70,7 +73,9 @@ impl Measure {
     fn style(self) -> Style {
         const MONTHS: Style = Style::Unit("month", "months");
         const KILOWATTS: Style = Style::Unit("kW", "kW");
+        const MEGAWATTS: Style = Style::Unit("MW", "MW");
         const MEGAWATT_HOURS: Style = Style::Unit("MWh", "MWh");
+        const PER_PH_DAY: Style = Style::Dollars(6, "/PH/day");
         match self {
             Self::Row(unit) => match unit {
                 RowUnit::Dollars => Style::Dollars(2, ""),
@@ -79,21 +84,25 @@ impl Measure {
                 RowUnit::Months => MONTHS,
                 RowUnit::Flag => Style::Flag,
                 RowUnit::Factor => Style::Unit("", ""),
+                RowUnit::DollarsPerPhDay => PER_PH_DAY,
+                RowUnit::SiteMegawatts => MEGAWATTS,
             },
             Self::Amount(unit) => match unit {
                 AmountUnit::Dollars => Style::Dollars(2, ""),
                 AmountUnit::Kilowatts => KILOWATTS,
-                AmountUnit::Megawatts => Style::Unit("MW", "MW"),
+                AmountUnit::Megawatts => MEGAWATTS,
                 AmountUnit::MegawattHours => MEGAWATT_HOURS,
                 AmountUnit::Months => MONTHS,
                 AmountUnit::Month => Style::Month,
                 AmountUnit::Fraction => Style::Percent,
                 AmountUnit::Factor => Style::Unit("", ""),
+                AmountUnit::Petahashes => Style::Unit("PH/s", "PH/s"),
             },
             Self::Metric(unit) => match unit {
                 MetricUnit::Dollars => Style::Dollars(2, ""),
                 MetricUnit::DollarsPerKwMonth => Style::Dollars(6, "/kW-month"),
                 MetricUnit::DollarsPerMwYear => Style::Dollars(2, "/MW-year"),
+                MetricUnit::DollarsPerPhDay => PER_PH_DAY,
                 MetricUnit::Fraction => Style::Percent,
                 MetricUnit::Multiple => Style::Multiple,
                 MetricUnit::Months => MONTHS,

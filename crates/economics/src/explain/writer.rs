@@ -10,8 +10,11 @@ use super::formula::{Formula, TokenKind};
 use super::measure::Measure;
 use super::names::{Scope, input_of, known, name};
 use super::target::Target;
+use crate::breakeven::Breakeven;
+use crate::inputs::Input;
 use crate::irr::NOTHING;
-use crate::reading::written::{IrrPart, Node, NodeId, Operation};
+use crate::metrics::Metric;
+use crate::reading::written::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::reading::{Row, When};
 
 /// How strongly something holds together, the weakest first; each place asks for at least one.
@@ -142,6 +145,11 @@ impl Writer<'_> {
                 months,
                 part: IrrPart::Value,
             } => self.rate_of_return(row, months, id),
+            Node::Breakeven {
+                of,
+                part: BreakevenPart::Value,
+                ..
+            } => self.breakeven(of, id),
             Node::Pick { flag, yes, no } => {
                 self.grouped(Bond::Choice, needed, &mut |w| w.choice(flag, yes, no));
             }
@@ -237,6 +245,32 @@ impl Writer<'_> {
     fn rate_of_return(&mut self, row: Row, count: usize, id: NodeId) {
         self.say("rate of return of ");
         self.flows(row, count, id);
+    }
+
+    /// A break-even: what is varied, and what is then left of the gain.
+    fn breakeven(&mut self, of: Breakeven, id: NodeId) {
+        self.say("value of ");
+        let varied = self.varied(of);
+        self.reference(
+            varied,
+            self.explainer.value(id),
+            self.name(varied),
+            "x".to_owned(),
+        );
+        self.say(" at which nothing is left of ");
+        let gain = Row::Metric(Metric::ConvertGain);
+        let value = self.explainer.cell(gain, When::Once).unwrap_or_default();
+        let target = Target::Cell(gain, When::Once);
+        let number = known(gain).measure.bare(value);
+        self.reference(target, value, self.name(target), number);
+    }
+
+    /// What a break-even is looked for in.
+    fn varied(&self, of: Breakeven) -> Target {
+        match of {
+            Breakeven::Hashprice => Target::Input(Input::Hashprice),
+            Breakeven::Rate => Target::Cell(Row::Metric(Metric::Rate), When::Once),
+        }
     }
 
     /// The flows of a row, by name or counted.

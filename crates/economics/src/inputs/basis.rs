@@ -54,6 +54,9 @@ const QUARTER: &str = "https://fintool.com/app/research/companies/CORZ/earnings/
 /// What the press of 2024 took from the parties' announcements.
 const PRESS: &str = "GetBlock Magazine and The Asia Business Daily, 2024";
 
+/// The hashprice index of late May 2024.
+const HASHPRICE: &str = "https://coinlive.com/id/news-flash/527907";
+
 impl Input {
     /// What the default rests on; nothing for an input without one.
     #[must_use]
@@ -80,6 +83,8 @@ impl Input {
             Self::Cap => (Assumed, "often reported, in no document of the parties", ""),
             Self::Power => (Assumed, "near the 4.2 to 4.4 ¢/kWh the host expected", ""),
             Self::Pue => (Assumed, "what new sites for AI are designed for", ""),
+            Self::Hashprice => (Derived, "near its level in late May 2024", HASHPRICE),
+            Self::Eff => (Announced, "the host's fleet in June 2024", VALUE),
             _ => (Assumed, "", ""),
         };
         Some(Basis {

@@ -59,12 +59,14 @@ impl Inputs {
     }
 
     /// The value of an input, or what stands for it where it is not given: the discount rate for
-    /// the cost of equity, else 0.
+    /// the cost of equity, the contract's own power and its price for mining, else 0.
     #[must_use]
     pub fn value(&self, input: Input) -> f64 {
         match (self.get(input), input) {
             (Some(value), _) => value,
             (None, Input::Ke) => self.value(Input::Disc),
+            (None, Input::Gross) => self.total_mw() * self.value(Input::Pue),
+            (None, Input::Mpower) => self.value(Input::Power),
             (None, _) => 0.0,
         }
     }

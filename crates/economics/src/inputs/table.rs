@@ -25,6 +25,14 @@ pub enum Unit {
     MillionsPerYear,
     /// Millions of US dollars per MW of critical IT load.
     MillionsPerMw,
+    /// Megawatts of a whole site.
+    SiteMw,
+    /// US dollars a day per PH/s of hashrate.
+    DollarsPerPhDay,
+    /// Joules per terahash.
+    JoulesPerTh,
+    /// Millions of US dollars a year per MW of a whole site.
+    MillionsPerMwYear,
     /// A ratio.
     Ratio,
     /// Yes or no.
@@ -38,7 +46,10 @@ impl Unit {
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
-            Self::Mw => "MW",
+            Self::Mw | Self::SiteMw => "MW",
+            Self::DollarsPerPhDay => "$/PH/day",
+            Self::JoulesPerTh => "J/TH",
+            Self::MillionsPerMwYear => "$M/MW-yr",
             Self::Months => "months",
             Self::Years => "years",
             Self::Percent => "%",
@@ -68,7 +79,10 @@ impl Unit {
     #[must_use]
     pub fn scale(self) -> f64 {
         match self {
-            Self::Millions | Self::MillionsPerYear | Self::MillionsPerMw => 1e6,
+            Self::Millions
+            | Self::MillionsPerYear
+            | Self::MillionsPerMw
+            | Self::MillionsPerMwYear => 1e6,
             _ => 1.0,
         }
     }
@@ -104,6 +118,8 @@ pub enum Group {
     Tax,
     /// How cash flows are valued.
     Valuation,
+    /// What the same power would earn mining bitcoin.
+    Mining,
 }
 
 impl Group {
@@ -117,6 +133,7 @@ impl Group {
         Self::Debt,
         Self::Tax,
         Self::Valuation,
+        Self::Mining,
     ];
 
     /// The group's heading.
@@ -131,6 +148,7 @@ impl Group {
             Self::Debt => "Debt",
             Self::Tax => "Tax",
             Self::Valuation => "Valuation",
+            Self::Mining => "Mining instead",
         }
     }
 }
@@ -287,6 +305,30 @@ inputs! {
         "Effective annual rate for equity cash flows; the discount rate where not given.";
     Residual "residual" "Residual value" MillionsPerMw Any Some(0.0), 0.0 to 100.0, Valuation,
         "Value of each MW at the end of the last month.";
+    Gross "gross" "Site power" SiteMw Any None, 0.0 to 15_000.0, Mining,
+        "Power that mining would draw; the critical IT load times the power usage effectiveness where not given.";
+    Mpue "mpue" "PUE of mining" Ratio Any Some(1.03), 1.0 to 3.0, Mining,
+        "Power of a whole mining site over power of its machines.";
+    Hashprice "hashprice" "Hashprice" DollarsPerPhDay Any Some(53.0), 0.0 to 10_000.0, Mining,
+        "What a petahash per second earned a day in the month of signing, fees included.";
+    Fees "fees" "Share of fees" Percent Any Some(1.0), 0.0 to 100.0, Mining,
+        "Share of transaction fees in the hashprice, which halvings leave as they are.";
+    Eff "eff" "Fleet efficiency" JoulesPerTh Any Some(23.6), 1.0 to 1000.0, Mining,
+        "Energy that the machines take for a terahash.";
+    Uptime "uptime" "Uptime" Percent Any Some(95.0), 0.0 to 100.0, Mining,
+        "Share of the hours in which the machines run.";
+    Btcg "btcg" "Growth of bitcoin" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
+        "Growth of bitcoin's price, which raises the hashprice.";
+    Diffg "diffg" "Growth of difficulty" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
+        "Growth of the network's difficulty, which lowers the hashprice.";
+    Mpower "mpower" "Power price, mining" DollarsPerMwh Any None, 0.0 to 1000.0, Mining,
+        "Price of power for mining at signing, with the power escalator; the power price where not given.";
+    Mopex "mopex" "Other cost of mining" DollarsPerMwh Any Some(6.0), 0.0 to 1000.0, Mining,
+        "Cost of mining besides power, per MWh used.";
+    Mcapex "mcapex" "Fleet renewal" MillionsPerMwYear Any Some(0.0), 0.0 to 10.0, Mining,
+        "Spending on new machines per MW of site power, also in months that are not run.";
+    Curtail "curtail" "Stop at a loss" Switch Whole Some(1.0), 0.0 to 1.0, Mining,
+        "1: a month whose revenue is below power and other cost is not run; 0: it is run at a loss.";
 }
 
 impl Input {

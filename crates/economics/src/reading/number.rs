@@ -39,6 +39,10 @@ pub(crate) trait Number:
 
     /// Hours of the calendar month that lies `months` after the month number `self`.
     fn hours(self, months: usize) -> Self;
+
+    /// 1 where bitcoin's subsidy is halved in the calendar month that lies `months` after the month
+    /// number `self`.
+    fn halves(self, months: usize) -> Flag<Self>;
 }
 
 /// A rate of return in one reading: its value, or the flag that says why it is absent.
@@ -115,6 +119,11 @@ impl Number for f64 {
     #[inline]
     fn hours(self, months: usize) -> Self {
         calendar::hours_of_month(self as usize + months)
+    }
+
+    #[inline]
+    fn halves(self, months: usize) -> Flag<Self> {
+        f64::from(u8::from(calendar::is_halving(self as u32 + months as u32)))
     }
 }
 

@@ -7,6 +7,7 @@
 
 use super::number::{Flag, Irr, Number};
 use crate::amounts::Amount;
+use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Rates};
 use crate::metrics::{Absent, Metric};
@@ -99,6 +100,10 @@ pub(crate) trait Sheet {
     /// The internal rate of return of a line.
     fn irr(&mut self, line: Line, months: &[Month<Self::Number>]) -> Irr<Self::Number>;
 
+    /// Where converting and mining are worth the same.
+    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Self::Number>)
+    -> Crossing<Self::Number>;
+
     /// Records an amount of the whole contract.
     #[inline(always)]
     fn amount(&mut self, amount: Amount, value: Self::Number) -> Self::Number {
@@ -116,6 +121,7 @@ pub(crate) trait Sheet {
 pub(crate) struct Figures<'a> {
     inputs: &'a Inputs,
     rates: Vec<(Line, Rates)>,
+    breakevens: Vec<(Breakeven, Crossings)>,
 }
 
 impl<'a> Figures<'a> {
@@ -123,7 +129,14 @@ impl<'a> Figures<'a> {
         Self {
             inputs,
             rates: Vec::with_capacity(2),
+            breakevens: Vec::with_capacity(2),
         }
+    }
+
+    /// Every break-even that was asked for, where there are several; else nothing.
+    pub(crate) fn crossings(&self, of: Breakeven) -> Vec<f64> {
+        let solved = self.breakevens.iter().find(|(solved, _)| *solved == of);
+        solved.map_or_else(Vec::new, |(_, found)| found.several())
     }
 
     /// Every rate of return of a line that was asked for, where it has several; else nothing.
@@ -168,5 +181,11 @@ impl Sheet for Figures<'_> {
         let irr = Irr::from(&rates);
         self.rates.push((line, rates));
         irr
+    }
+
+    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<f64>) -> Crossing<f64> {
+        let found = stakes.solve(of);
+        self.breakevens.push((of, found));
+        stakes.crossing(of, &found)
     }
 }

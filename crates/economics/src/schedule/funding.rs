@@ -74,5 +74,7 @@ pub(super) fn month<N: Number>(
         base,
         depreciation,
         book_value,
+        // Of the pass that compares with mining; no sum of this one has any use of it.
+        mining_on: zero,
     }
 }

@@ -9,15 +9,17 @@ use crate::reading::{Flag, Number, Sheet, lit};
 use crate::rows::{Month, Working};
 
 impl<N: Number> Book<'_, N> {
-    /// Writes the measures of a month, from its lines and the principal due on schedule.
+    /// Writes the measures of a month, from its lines and the principal due on schedule, and hands
+    /// back what a dollar of the month is worth at signing.
     #[inline(always)]
     pub(super) fn measure<S: Sheet<Number = N>>(
         &mut self,
         sheet: &mut S,
         number: usize,
         moment: Moment<N>,
-        (lines, scheduled): (&Month<N>, N),
-    ) {
+        lines: &Month<N>,
+        scheduled: N,
+    ) -> N {
         let (terms, before) = (self.terms, self.workings);
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
         self.number = number;
@@ -52,6 +54,7 @@ impl<N: Number> Book<'_, N> {
         self.working(sheet, Working::FullYearProfit, profit);
 
         self.cover(sheet, moment, lines, scheduled);
+        discount
     }
 
     /// Writes the debt service coverage: sums over each contract year, and the ratio at its end.

@@ -1,12 +1,14 @@
 //! The schedule of a hosting contract, written once and read in several ways.
 //!
-//! Four passes: what is delivered, the price, every month's money, what the metrics need of it.
+//! Five passes: what is delivered, the price, every month's money, what the metrics need of it, and
+//! what the same power would earn mining.
 //! Each month is computed from the month before by recorded rows alone. Only the number of months
 //! is fixed when it is read; every date and length is a number, turned into flags.
 
 mod delivery;
 mod funding;
 mod measures;
+mod mining;
 mod money;
 mod summary;
 mod terms;
@@ -29,9 +31,18 @@ pub(crate) struct Schedule<N> {
     pub metrics: Outcomes<N>,
 }
 
+/// How much of a schedule is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The contract alone: the lines and metrics of mining are left out.
+    Contract,
+    /// The contract and what mining with its power would come to.
+    WithMining,
+}
+
 /// Reads the schedule over a number of months, which must reach the last one billed.
-pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize) -> Schedule<S::Number> {
-    read_in(Room::default(), sheet, months).0
+pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize, scope: Scope) -> Schedule<S::Number> {
+    read_in(Room::default(), sheet, months, scope).0
 }
 
 /// The memory of a schedule, for the next one of many. There is enough of it for the system to want
@@ -57,6 +68,7 @@ pub(crate) fn read_in<S: Sheet>(
     mut room: Room<S::Number>,
     sheet: &mut S,
     months: usize,
+    scope: Scope,
 ) -> (Schedule<S::Number>, Room<S::Number>) {
     let (terms, phases) = Terms::read(sheet);
     let moments = moments(sheet, &terms, months);
@@ -76,32 +88,58 @@ pub(crate) fn read_in<S: Sheet>(
     let deliveries = delivered.rows.chunks_exact(phases.len());
     // Months are put in their places and not pushed: where a vector might have to grow, every
     // running value would have to leave its register first.
-    let mut scheduled = vec![lit(0.0); months];
+    let nothing = Between {
+        scheduled: lit(0.0),
+        power_index: lit(0.0),
+        billed: lit(0.0),
+        earned: lit(0.0),
+        discount: lit(0.0),
+    };
+    let mut between = vec![nothing; months];
     let mut rows = std::mem::take(&mut room.months);
     rows.clear();
     rows.extend(
         moments
             .iter()
             .zip(deliveries)
-            .zip(&mut scheduled)
+            .zip(&mut between)
             .enumerate()
-            .map(|(i, ((moment, deliveries), scheduled))| {
-                let (lines, principal) = book.month(sheet, i, *moment, deliveries);
-                *scheduled = principal;
-                lines
+            .map(|(i, ((moment, deliveries), between))| {
+                book.month(sheet, i, *moment, deliveries, between)
             }),
     );
-    let measured = rows.iter().zip(scheduled);
-    for (i, (moment, lines)) in moments.iter().zip(measured).enumerate() {
-        book.measure(sheet, i, *moment, lines);
+    let measured = rows.iter().zip(&mut between);
+    for (i, (moment, (lines, between))) in moments.iter().zip(measured).enumerate() {
+        between.discount = book.measure(sheet, i, *moment, lines, between.scheduled);
     }
-    let metrics = summary::metrics(sheet, rate, &book, &rows);
+    let choice = match scope {
+        Scope::Contract => None,
+        Scope::WithMining => Some(mining::compare(
+            sheet, &mut book, &phases, &moments, &between, &mut rows,
+        )),
+    };
+    let metrics = summary::metrics(sheet, rate, &book, &rows, choice);
     let schedule = Schedule {
         totals: book.totals,
         months: rows,
         metrics,
     };
     (schedule, room)
+}
+
+/// What later passes need of a month besides its lines.
+#[derive(Clone, Copy)]
+struct Between<N> {
+    /// Principal due on schedule.
+    scheduled: N,
+    /// Price of power over that at signing.
+    power_index: N,
+    /// What a price of $1/kW-month would bill.
+    billed: N,
+    /// What the client funded and is to be credited.
+    earned: N,
+    /// Worth of a dollar at signing.
+    discount: N,
 }
 
 /// Where a month stands in the schedule.

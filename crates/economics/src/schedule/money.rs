@@ -3,9 +3,9 @@
 //! Each month is written from the month before and never looks ahead: what the whole schedule must
 //! be known for, the price, is known before.
 
-use super::Moment;
 use super::funding;
 use super::terms::{PhaseTerms, Terms};
+use super::{Between, Moment};
 use crate::reading::{Number, Row, Sheet, When, lit, not};
 use crate::rows::{Delivery, Funding, Gathering, Line, Month, Working, Workings};
 
@@ -14,7 +14,7 @@ pub(super) struct Book<'a, N> {
     pub terms: &'a Terms<N>,
     phases: &'a [PhaseTerms<N>],
     recognised: &'a [N],
-    rate: N,
+    pub rate: N,
     /// The month that is being written, counted from 0.
     pub number: usize,
     /// The lines of the last month written.
@@ -119,7 +119,7 @@ impl<'a, N: Number> Book<'a, N> {
         value
     }
 
-    /// Writes one month, and hands back its lines and the principal that was due on schedule.
+    /// Writes one month, and hands back its lines.
     #[inline(always)]
     pub(super) fn month<S: Sheet<Number = N>>(
         &mut self,
@@ -127,7 +127,8 @@ impl<'a, N: Number> Book<'a, N> {
         number: usize,
         moment: Moment<N>,
         deliveries: &[Delivery<N>],
-    ) -> (Month<N>, N) {
+        between: &mut Between<N>,
+    ) -> Month<N> {
         let (terms, before) = (self.terms, self.workings);
         let Moment {
             month,
@@ -197,7 +198,11 @@ impl<'a, N: Number> Book<'a, N> {
         let cumulative = self.lines.cumulative_cash_flow + flow;
         self.line(sheet, Line::CumulativeCashFlow, cumulative);
 
-        (self.lines, scheduled)
+        between.scheduled = scheduled;
+        between.power_index = self.workings.power_index;
+        between.billed = sums.billed_units;
+        between.earned = earned;
+        self.lines
     }
 
     /// Writes what power costs in the month and what of it the client reimburses.

@@ -1,6 +1,8 @@
 //! The metrics, from the sums and the last month of a finished schedule.
 
+use super::mining::Choice;
 use super::money::Book;
+use crate::breakeven::Crossing;
 use crate::inputs::Input;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
 use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
@@ -11,6 +13,7 @@ pub(super) fn metrics<S: Sheet>(
     rate: Outcome<S::Number>,
     book: &Book<'_, S::Number>,
     months: &[Month<S::Number>],
+    choice: Option<Choice<S::Number>>,
 ) -> Outcomes<S::Number> {
     type O<N> = Outcome<N>;
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
@@ -39,6 +42,12 @@ pub(super) fn metrics<S: Sheet>(
     let (yield_on_cost, free) = ratio(sums.full_year_profit, spent);
     let no_full_year = not(end.full_months.at_least(lit(12.0)));
     let no_service = not(end.service_years.at_least(one));
+
+    // Left out, they are absent and no figure.
+    let chosen = |of: fn(&Choice<S::Number>) -> O<S::Number>| {
+        let left_out = || O::unless((zero, one), Absent::NotAsked);
+        choice.as_ref().map_or_else(left_out, of)
+    };
 
     let outcomes = Outcomes {
         rate,
@@ -75,8 +84,24 @@ pub(super) fn metrics<S: Sheet>(
         },
         dscr_min: O::unless((end.dscr_lowest, no_service), Absent::NoDebtService),
         dscr_average: O::unless(ratio(sums.dscr, end.service_years), Absent::NoDebtService),
+        mining_npv: chosen(|choice| O::always(choice.mining_npv)),
+        convert_npv: chosen(|choice| O::always(choice.convert_npv)),
+        convert_gain: chosen(|choice| O::always(choice.gain)),
+        breakeven_hashprice: chosen(|choice| breakeven(choice.hashprice)),
+        breakeven_rate: chosen(|choice| breakeven(choice.rate)),
     };
     outcomes.map(|metric, outcome| record(sheet, metric, outcome))
+}
+
+/// A break-even, or which side it is that always wins.
+fn breakeven<N: Number>(crossing: Crossing<N>) -> Outcome<N> {
+    Outcome {
+        value: crossing.value,
+        absent: [
+            Some((crossing.always_convert, Absent::AlwaysConvert)),
+            Some((crossing.always_mine, Absent::AlwaysMine)),
+        ],
+    }
 }
 
 /// Records a metric and the reasons why it may be absent.
@@ -86,7 +111,8 @@ fn record<S: Sheet>(
     outcome: Outcome<S::Number>,
 ) -> Outcome<S::Number> {
     let value = match metric {
-        Metric::Rate => outcome.value, // recorded when it was solved
+        // Recorded when it was solved, and when the break-evens needed it.
+        Metric::Rate | Metric::ConvertGain => outcome.value,
         _ => sheet.record(Row::Metric(metric), When::Once, outcome.value),
     };
     let absent = outcome.absent.map(|reason| {

@@ -8,6 +8,7 @@ use crate::reading::{Flag, Number, PhasePart, Sheet, lit};
 /// Amounts of the whole contract.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<N> {
+    pub percent: N,
     pub half_cent: N,
     pub start: N,
     pub term_months: N,
@@ -112,6 +113,7 @@ impl<N: Number> Terms<N> {
         let ke = N::pick(sheet.given(Input::Ke), sheet.input(Input::Ke), disc);
 
         let terms = Self {
+            percent,
             half_cent,
             start: sheet.input(Input::Start),
             term_months,

@@ -10,6 +10,10 @@ const WORDS: &[&str] = &[
     "rate of return of ",
     "no outlay in ",
     "nothing recovers the outlay in ",
+    "converting is worth more at any ",
+    "mining is worth more at any ",
+    "value of ",
+    " at which nothing is left of ",
     "annuity(",
     "min(",
     "max(",
@@ -196,8 +200,19 @@ impl Reader {
             Lexeme::Value(value) => value,
             // The flows stand for what is asked about them.
             Lexeme::Word(
-                "rate of return of " | "no outlay in " | "nothing recovers the outlay in ",
+                "rate of return of "
+                | "no outlay in "
+                | "nothing recovers the outlay in "
+                | "converting is worth more at any "
+                | "mining is worth more at any ",
             ) => self.atom(),
+            // What is varied stands for the value that it is varied to.
+            Lexeme::Word("value of ") => {
+                let value = self.atom();
+                self.expect(" at which nothing is left of ");
+                self.atom();
+                value
+            }
             // Taken all the same, it would show.
             Lexeme::Word("not taken") => f64::NAN,
             Lexeme::Word("(") => {

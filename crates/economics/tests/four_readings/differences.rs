@@ -162,4 +162,7 @@ fn gross(contract: &Evaluation) -> f64 {
         + t.capex
         + debt
         + t.project_cash_flow.abs()
+        + t.mining_revenue
+        + t.mining_power_cost
+        + t.mining_opex
 }

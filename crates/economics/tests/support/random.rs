@@ -54,6 +54,11 @@ impl Random {
             Input::Opex => 80.0,
             Input::Io => 40.0,
             Input::Disc | Input::Ke | Input::Interest => 20.0,
+            Input::Gross => 1_000.0,
+            Input::Hashprice => 150.0,
+            Input::Eff | Input::Btcg | Input::Diffg => 60.0,
+            Input::Mpower | Input::Mopex => 120.0,
+            Input::Mcapex => 0.5,
             _ => spec.max,
         };
         let value = match self.below(8) {

@@ -25,6 +25,9 @@ fn shape(graph: &Graph, id: NodeId, month: isize) -> String {
         Node::Hours { months, .. } => {
             format!("Hours({}, {})", inside(), *months as isize - month)
         }
+        Node::Halves { months, .. } => {
+            format!("Halves({}, {})", inside(), *months as isize - month)
+        }
         Node::Cell { row, when, .. } => format!("{row:?}[{}]", offset(when)),
         Node::Sum { row, through, .. } => format!("Sum({row:?}[{}])", *through as isize - month),
         Node::Irr { row, part, .. } => format!("Irr({row:?}, {part:?})"),
@@ -54,7 +57,10 @@ fn formulas_hold_no_numbers_but_units() {
         let Some(formula) = graph.formula(row, when) else {
             continue;
         };
-        let named = matches!(row, Row::Amount(Amount::Percent | Amount::HalfCent));
+        let named = matches!(
+            row,
+            Row::Amount(Amount::Percent | Amount::HalfCent | Amount::Halved)
+        );
         if !named {
             leaves(&graph, formula, &mut |node| {
                 if let Node::Literal(value) = node
@@ -66,7 +72,7 @@ fn formulas_hold_no_numbers_but_units() {
         }
     }
     units.sort_by(f64::total_cmp);
-    assert_eq!(units, [0.0, 1.0, 12.0, 1000.0, 1e6]);
+    assert_eq!(units, [0.0, 1.0, 12.0, 24.0, 1000.0, 1e6]);
 }
 
 fn leaves(graph: &Graph, id: NodeId, seen: &mut impl FnMut(&Node)) {

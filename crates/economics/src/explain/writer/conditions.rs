@@ -4,10 +4,11 @@
 //! less another as "and not": as a condition, each is the same.
 
 use super::{Bond, Writer};
-use crate::explain::names::known;
+use crate::explain::formula::TokenKind;
+use crate::explain::names::{calendar_month, known};
 use crate::explain::target::Target;
 use crate::inputs::Unit;
-use crate::reading::written::{IrrPart, Node, NodeId, Operation};
+use crate::reading::written::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 
 impl Writer<'_> {
     fn is_one(&self, id: NodeId) -> bool {
@@ -21,7 +22,8 @@ impl Writer<'_> {
     /// Whether a node is 1 where something holds and else 0.
     pub(super) fn is_condition(&self, id: NodeId) -> bool {
         match self.node(id) {
-            Node::Given(_) => true,
+            Node::Given(_) | Node::Halves { .. } => true,
+            Node::Breakeven { part, .. } => part != BreakevenPart::Value,
             Node::Cell { row, .. } => known(row).measure.is_flag(),
             Node::Irr { part, .. } => part != IrrPart::Value,
             Node::Operation(Operation::AtLeast, ..) => true,
@@ -38,7 +40,7 @@ impl Writer<'_> {
     /// Whether a condition is written as yes or no, so that its outcome need not be added.
     pub(super) fn is_plain(&self, id: NodeId) -> bool {
         match self.node(id) {
-            Node::Given(_) | Node::Cell { .. } => true,
+            Node::Given(_) | Node::Halves { .. } | Node::Cell { .. } => true,
             Node::Operation(Operation::AtLeast, a, b) => self.switch(a, b).is_some(),
             _ => false,
         }
@@ -74,6 +76,31 @@ impl Writer<'_> {
                         _ => "nothing recovers the outlay in ",
                     });
                     writer.flows(row, months, id);
+                });
+            }
+            Node::Halves { months, .. } => {
+                let value = self.explainer.value(id);
+                let month = calendar_month(months, self.explainer.inputs());
+                let text = match (self.numbers, value > 0.5) {
+                    (false, _) => format!("bitcoin's subsidy halves in {month}"),
+                    (true, true) => "yes".to_owned(),
+                    (true, false) => "no".to_owned(),
+                };
+                self.say(if holds { "" } else { "not " });
+                let kind = TokenKind::Number(value);
+                self.formula.push(text, kind, self.taken);
+            }
+            Node::Breakeven { of, part, .. } if part != BreakevenPart::Value => {
+                self.grouped(Bond::Comparison, needed, &mut |writer| {
+                    writer.say(if holds { "" } else { "not: " });
+                    writer.say(match part {
+                        BreakevenPart::AlwaysConvert => "converting is worth more at any ",
+                        _ => "mining is worth more at any ",
+                    });
+                    let varied = writer.varied(of);
+                    let value = writer.explainer.value(id);
+                    let named = writer.name(varied);
+                    writer.reference(varied, value, named.clone(), named);
                 });
             }
             Node::Operation(Operation::AtLeast, a, b) => match self.switch(a, b) {

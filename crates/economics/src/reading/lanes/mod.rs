@@ -24,7 +24,7 @@ pub use number::LANES;
 use crate::evaluation::Metrics;
 use crate::inputs::Inputs;
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Room, Schedule};
+use crate::schedule::{self, Room, Schedule, Scope};
 use number::Lanes;
 use sheet::Beside;
 
@@ -36,9 +36,24 @@ pub fn metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
     all
 }
 
+/// What each of any number of contracts comes to, without mining: as
+/// [`evaluate_contract`](crate::evaluate_contract) has it.
+#[must_use]
+pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
+    let mut all = Vec::with_capacity(scenarios.len());
+    each_in(scenarios, Scope::Contract, |scenario| {
+        all.push(scenario.metrics())
+    });
+    all
+}
+
 /// Shows any number of contracts, one after another in their order: for what needs some figures of
 /// many of them, and never all figures at once.
-pub fn each(scenarios: &[Inputs], mut show: impl FnMut(&Scenario<'_>)) {
+pub fn each(scenarios: &[Inputs], show: impl FnMut(&Scenario<'_>)) {
+    each_in(scenarios, Scope::WithMining, show);
+}
+
+fn each_in(scenarios: &[Inputs], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
     let mut room = Room::default();
     for group in scenarios.chunks(LANES) {
         let Some(first) = group.first() else { continue };
@@ -49,7 +64,7 @@ pub fn each(scenarios: &[Inputs], mut show: impl FnMut(&Scenario<'_>)) {
         }
         let mut sheet = Beside::of(inputs);
         let longest = sheet.months.into_iter().max().unwrap_or(0);
-        let (schedule, rest) = schedule::read_in(room, &mut sheet, longest);
+        let (schedule, rest) = schedule::read_in(room, &mut sheet, longest, scope);
         for (lane, months) in (0..group.len()).zip(sheet.months) {
             show(&Scenario {
                 lane,
@@ -77,7 +92,11 @@ impl Scenario<'_> {
     pub fn metrics(&self) -> Metrics {
         let own = |value: Lanes| value.lane(self.lane);
         let outcomes = self.schedule.metrics.map(|_, outcome| outcome.of(own));
-        Metrics::new(outcomes, |line| self.sheet.roots(line, self.lane))
+        Metrics::new(
+            outcomes,
+            |line| self.sheet.roots(line, self.lane),
+            |of| self.sheet.crossings(of, self.lane),
+        )
     }
 
     /// A line of the contract, from the month of signing to the last one billed.

@@ -98,6 +98,11 @@ impl Number for Lanes {
     fn hours(self, months: usize) -> Self {
         Self::of(self.0.to_array().map(|start| start.hours(months)))
     }
+
+    #[inline]
+    fn halves(self, months: usize) -> Flag<Self> {
+        Self::of(self.0.to_array().map(|start| start.halves(months)))
+    }
 }
 
 impl From<[Irr<f64>; LANES]> for Irr<Lanes> {

@@ -1,6 +1,7 @@
 //! The sheet of several scenarios: an input has a value in each lane.
 
 use super::number::{LANES, Lanes};
+use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Rates};
@@ -15,6 +16,7 @@ pub(super) struct Beside<'a> {
     /// The months that each scenario has.
     pub(super) months: [usize; LANES],
     rates: Vec<(Line, [Rates; LANES])>,
+    breakevens: Vec<(Breakeven, [Crossings; LANES])>,
 }
 
 impl<'a> Beside<'a> {
@@ -23,7 +25,16 @@ impl<'a> Beside<'a> {
             inputs,
             months: inputs.map(evaluation::months),
             rates: Vec::with_capacity(2),
+            breakevens: Vec::with_capacity(2),
         }
+    }
+
+    /// Every break-even in a lane, where there are several; else nothing.
+    pub(super) fn crossings(&self, of: Breakeven, lane: usize) -> Vec<f64> {
+        let solved = self.breakevens.iter().find(|(solved, _)| *solved == of);
+        solved
+            .and_then(|(_, found)| found.get(lane))
+            .map_or_else(Vec::new, Crossings::several)
     }
 
     /// Every rate of return of a line in a lane, where it has several; else nothing.
@@ -86,5 +97,21 @@ impl Sheet for Beside<'_> {
         let irr = Irr::from(rates.each_ref().map(Irr::<f64>::from));
         self.rates.push((line, rates));
         irr
+    }
+
+    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Lanes>) -> Crossing<Lanes> {
+        let mut lanes = self.months.into_iter().enumerate();
+        let solved = [(); LANES].map(|()| {
+            let (lane, own) = lanes.next().unwrap_or_default();
+            let stakes = stakes.map(own, |value| value.lane(lane));
+            let found = stakes.solve(of);
+            (stakes.crossing(of, &found), found)
+        });
+        self.breakevens.push((of, solved.map(|(_, found)| found)));
+        Crossing {
+            value: Lanes::of(solved.map(|(crossing, _)| crossing.value)),
+            always_convert: Lanes::of(solved.map(|(crossing, _)| crossing.always_convert)),
+            always_mine: Lanes::of(solved.map(|(crossing, _)| crossing.always_mine)),
+        }
     }
 }

@@ -174,6 +174,10 @@ impl Number for Dual {
     fn hours(self, months: usize) -> Self {
         lit(self.value.value.hours(months))
     }
+
+    fn halves(self, months: usize) -> Flag<Self> {
+        lit(self.value.value.halves(months))
+    }
 }
 
 #[cfg(test)]

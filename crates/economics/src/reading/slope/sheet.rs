@@ -2,6 +2,7 @@
 
 use super::dual::Dual;
 use super::scaled::Scaled;
+use crate::breakeven::{Breakeven, Crossing, Stakes};
 use crate::inputs::{Input, Inputs};
 use crate::irr;
 use crate::reading::number::{Flag, Irr, lit};
@@ -61,6 +62,44 @@ impl Sheet for Side<'_> {
             no_outlay: lit(irr.no_outlay),
             nothing_recovers: lit(irr.nothing_recovers),
         }
+    }
+
+    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Dual>) -> Crossing<Dual> {
+        let values = stakes.map(stakes.months.len(), |value| value.value.value);
+        let found = values.solve(of);
+        let crossing = values.crossing(of, &found);
+        let value = found.named().map_or(lit(0.0), |x| crossed(stakes, of, x));
+        Crossing {
+            value,
+            always_convert: lit(crossing.always_convert),
+            always_mine: lit(crossing.always_mine),
+        }
+    }
+}
+
+/// How a break-even moves with the stakes, by the theorem of implicit functions: the gain there stays
+/// zero, so what the stakes add to it the break-even takes away.
+fn crossed(stakes: &Stakes<Dual>, of: Breakeven, x: f64) -> Dual {
+    let along = |step| stakes.gain_at(of, moving(x, step));
+    let still = along(0.0);
+    let moved = |step: f64| (along(step).slope - still.slope) * Scaled::new(step);
+    // The way it moves decides on which side of a kink it is.
+    let toward = if (still.slope.value > 0.0) == (moved(1.0).value > 0.0) {
+        -1.0
+    } else {
+        1.0
+    };
+    let by_x = moved(toward);
+    let nothing = Scaled::new(0.0);
+    let slope = if still.slope.value == 0.0 {
+        nothing
+    } else {
+        (nothing - still.slope) / by_x
+    };
+    Dual {
+        value: still.value.passed_on(x, 1.0 / by_x.value),
+        slope,
+        tied: still.tied || along(1.0).tied || along(-1.0).tied,
     }
 }
 

@@ -4,12 +4,15 @@
 //! last bit. Nodes are taken in order: nothing here calls itself.
 
 use super::graph::Graph;
-use super::node::{IrrPart, Node, NodeId, Operation};
-use crate::inputs::Inputs;
+use super::node::{BreakevenPart, IrrPart, Node, NodeId, Operation};
+use crate::amounts::Amount;
+use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
+use crate::inputs::{Input, Inputs};
 use crate::irr;
 use crate::metrics::{Absent, Metric};
 use crate::reading::number::{Irr, Number};
 use crate::reading::sheet::{Row, When};
+use crate::rows::Working;
 
 /// The values of a graph at some inputs.
 #[derive(Clone, Debug)]
@@ -65,6 +68,34 @@ impl Values<'_> {
         let flows: Vec<f64> = (0..months).map(flow).collect();
         Irr::from(&irr::solve(&flows))
     }
+
+    /// A break-even, from the rows that decide it.
+    fn breakeven(&self, of: Breakeven, months: usize, inputs: &Inputs) -> Crossing<f64> {
+        let once = |row| self.get(row, When::Once).unwrap_or_default();
+        let working = |row, month| {
+            let value = self.get(Row::Working(row), When::Month(month));
+            value.unwrap_or_default()
+        };
+        let sum = |row| (0..months).fold(0.0, |sum, month| sum + working(row, month));
+        let month = |month| Stake {
+            lost_yield: working(Working::LostYield, month),
+            lost_cost: working(Working::LostCost, month),
+            billed_at_one: working(Working::BilledAtOne, month),
+            creditable: working(Working::Creditable, month),
+            discount: working(Working::Discount, month),
+        };
+        let stakes = Stakes {
+            months: (0..months).map(month).collect(),
+            curtail: inputs.value(Input::Curtail).at_least(1.0),
+            worth_to_match: once(Row::Amount(Amount::WorthToMatch)),
+            gain: once(Row::Metric(Metric::ConvertGain)),
+            rate: once(Row::Metric(Metric::Rate)),
+            cap: once(Row::Amount(Amount::CreditCap)),
+            worth_at_one: sum(Working::WorthAtOne),
+            credit_value: sum(Working::CreditValue),
+        };
+        stakes.crossing(of, &stakes.solve(of))
+    }
 }
 
 pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
@@ -74,6 +105,7 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
     };
     // Three parts are asked of each rate, one after the other: it is solved once.
     let mut solved: Option<(Row, Irr<f64>)> = None;
+    let mut crossed: Option<(Breakeven, Crossing<f64>)> = None;
     for node in graph.nodes() {
         let value = match *node {
             Node::Literal(value) => value,
@@ -83,6 +115,7 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
             Node::Operation(operation, a, b) => operate(operation, found.at(a), found.at(b)),
             Node::Pick { flag, yes, no } => f64::pick(found.at(flag), found.at(yes), found.at(no)),
             Node::Hours { start, months } => found.at(start).hours(months),
+            Node::Halves { start, months } => found.at(start).halves(months),
             Node::Cell { formula, .. } => found.at(formula),
             Node::Sum { before, cell, .. } => found.at(before) + found.at(cell),
             Node::Irr { row, months, part } => {
@@ -95,6 +128,18 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
                     IrrPart::Value => irr.value,
                     IrrPart::NoOutlay => irr.no_outlay,
                     IrrPart::NothingRecovers => irr.nothing_recovers,
+                }
+            }
+            Node::Breakeven { of, months, part } => {
+                let crossing = match crossed {
+                    Some((known, crossing)) if known == of => crossing,
+                    _ => found.breakeven(of, months, inputs),
+                };
+                crossed = Some((of, crossing));
+                match part {
+                    BreakevenPart::Value => crossing.value,
+                    BreakevenPart::AlwaysConvert => crossing.always_convert,
+                    BreakevenPart::AlwaysMine => crossing.always_mine,
                 }
             }
         };

@@ -133,6 +133,11 @@ impl Number for Expr {
         let start = self.0;
         Self::new(Node::Hours { start, months })
     }
+
+    fn halves(self, months: usize) -> Flag<Self> {
+        let start = self.0;
+        Self::new(Node::Halves { start, months })
+    }
 }
 
 #[cfg(test)]

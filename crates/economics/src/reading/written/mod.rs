@@ -26,7 +26,7 @@ mod writer;
 
 pub use evaluate::Values;
 pub use graph::Graph;
-pub use node::{IrrPart, Node, NodeId, Operation};
+pub use node::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 
 use crate::evaluation;
 use crate::inputs::Inputs;

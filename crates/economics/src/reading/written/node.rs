@@ -3,6 +3,7 @@
 //! A node refers only to nodes written before it, so a graph has no cycles and can be walked in
 //! order. Conditions are numbers, 1 where they hold and 0 where they do not.
 
+use crate::breakeven::Breakeven;
 use crate::inputs::Input;
 use crate::reading::sheet::{PhasePart, Row, When};
 
@@ -53,6 +54,17 @@ pub enum IrrPart {
     NothingRecovers,
 }
 
+/// What is asked about a break-even.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BreakevenPart {
+    /// The break-even; 0 where there is none.
+    Value,
+    /// 1 where converting is worth more whatever the number.
+    AlwaysConvert,
+    /// 1 where mining is worth more whatever the number.
+    AlwaysMine,
+}
+
 /// A part of a formula.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Node {
@@ -77,6 +89,13 @@ pub enum Node {
     },
     /// Hours of a calendar month.
     Hours {
+        /// The month of signing, counted from January of year 0.
+        start: NodeId,
+        /// Months after it.
+        months: usize,
+    },
+    /// 1 where bitcoin's subsidy is halved in a calendar month.
+    Halves {
         /// The month of signing, counted from January of year 0.
         start: NodeId,
         /// Months after it.
@@ -111,6 +130,15 @@ pub enum Node {
         /// What is asked about it.
         part: IrrPart,
     },
+    /// Where converting and mining are worth the same.
+    Breakeven {
+        /// What is varied.
+        of: Breakeven,
+        /// How many months there are.
+        months: usize,
+        /// What is asked about it.
+        part: BreakevenPart,
+    },
 }
 
 impl Node {
@@ -119,7 +147,7 @@ impl Node {
         let operands = match *self {
             Self::Operation(_, a, b) => [Some(a), Some(b), None],
             Self::Pick { flag, yes, no } => [Some(flag), Some(yes), Some(no)],
-            Self::Hours { start, .. } => [Some(start), None, None],
+            Self::Hours { start, .. } | Self::Halves { start, .. } => [Some(start), None, None],
             _ => [None; 3],
         };
         operands.into_iter().flatten()

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use super::expr::{Expr, Recording};
 use super::graph::Graph;
-use super::node::{IrrPart, Node, NodeId};
+use super::node::{BreakevenPart, IrrPart, Node, NodeId};
+use crate::breakeven::{Breakeven, Crossing, Stakes};
 use crate::inputs::Input;
 use crate::reading::number::{Flag, Irr};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
-use crate::schedule;
+use crate::schedule::{self, Scope};
 
 /// Writes the schedule down.
 pub(super) fn write(months: usize, phases: usize) -> Graph {
@@ -20,7 +21,7 @@ pub(super) fn write(months: usize, phases: usize) -> Graph {
         // Some seventy rows, and twenty a phase: a map that grows is filled twice over.
         cells: HashMap::with_capacity(months * (64 + 24 * phases)),
     };
-    schedule::read(&mut writer, months);
+    schedule::read(&mut writer, months, Scope::WithMining);
     Graph::new(recording.finish(), writer.cells, months, phases)
 }
 
@@ -82,6 +83,16 @@ impl Sheet for Writer {
             value: of(IrrPart::Value),
             no_outlay: of(IrrPart::NoOutlay),
             nothing_recovers: of(IrrPart::NothingRecovers),
+        }
+    }
+
+    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Expr>) -> Crossing<Expr> {
+        let months = stakes.months.len();
+        let part = |part| Expr::new(Node::Breakeven { of, months, part });
+        Crossing {
+            value: part(BreakevenPart::Value),
+            always_convert: part(BreakevenPart::AlwaysConvert),
+            always_mine: part(BreakevenPart::AlwaysMine),
         }
     }
 }

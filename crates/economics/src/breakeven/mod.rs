@@ -1,0 +1,190 @@
+//! Where converting a site and mining on are worth the same: the hashprice, and the price of hosting.
+//!
+//! Both are found exactly, since what is solved is made of straight pieces: a month is run or not,
+//! a credit is paid off or not. Knows the rows that decide and nothing of how they came about.
+
+mod convex;
+
+use crate::reading::{Flag, Number, lit};
+pub(crate) use convex::Crossings;
+
+/// What is varied until converting and mining are worth the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Breakeven {
+    /// The hashprice at signing.
+    Hashprice,
+    /// The price of hosting.
+    Rate,
+}
+
+/// What a month puts at stake, each at its worth at signing but for the credit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stake<N> {
+    /// What the power that has left mining would earn for each dollar of hashprice.
+    pub lost_yield: N,
+    /// The cost that it would have.
+    pub lost_cost: N,
+    /// What a price of $1/kW-month would bill in the month.
+    pub billed_at_one: N,
+    /// What the client funded in the month and is to be credited.
+    pub creditable: N,
+    /// Worth at signing of a dollar of the month.
+    pub discount: N,
+}
+
+/// Everything that the break-evens depend on.
+#[derive(Clone, Debug)]
+pub(crate) struct Stakes<N> {
+    pub months: Vec<Stake<N>>,
+    /// Whether months that lose money are not run.
+    pub curtail: Flag<N>,
+    /// What mining has to earn on the power that leaves it.
+    pub worth_to_match: N,
+    /// What converting is worth more than mining at the contract's own price.
+    pub gain: N,
+    /// That price.
+    pub rate: N,
+    /// Most of a month's fee that credits may take.
+    pub cap: N,
+    /// What $1/kW-month more is worth after site cost.
+    pub worth_at_one: N,
+    /// What the credits are worth at the contract's own price.
+    pub credit_value: N,
+}
+
+/// A break-even in one reading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Crossing<N> {
+    /// The break-even; 0 where there is none.
+    pub value: N,
+    /// 1 where converting is worth more whatever the number.
+    pub always_convert: Flag<N>,
+    /// 1 where mining is worth more whatever the number.
+    pub always_mine: Flag<N>,
+}
+
+impl<N: Copy> Stakes<N> {
+    /// The first months of the same in another reading.
+    pub(crate) fn map<M>(&self, months: usize, of: impl Fn(N) -> M) -> Stakes<M> {
+        let month = |month: &Stake<N>| Stake {
+            lost_yield: of(month.lost_yield),
+            lost_cost: of(month.lost_cost),
+            billed_at_one: of(month.billed_at_one),
+            creditable: of(month.creditable),
+            discount: of(month.discount),
+        };
+        Stakes {
+            months: self.months.iter().take(months).map(month).collect(),
+            curtail: of(self.curtail),
+            worth_to_match: of(self.worth_to_match),
+            gain: of(self.gain),
+            rate: of(self.rate),
+            cap: of(self.cap),
+            worth_at_one: of(self.worth_at_one),
+            credit_value: of(self.credit_value),
+        }
+    }
+}
+
+impl<N: Number> Stakes<N> {
+    /// What converting is worth more than mining with another number in place of the one varied.
+    pub(crate) fn gain_at(&self, of: Breakeven, x: N) -> N {
+        match of {
+            Breakeven::Hashprice => self.worth_to_match - self.earned_at(x),
+            Breakeven::Rate => {
+                let more = (x - self.rate) * self.worth_at_one;
+                self.gain + more - (self.credit_at(x) - self.credit_value)
+            }
+        }
+    }
+
+    /// What the power that has left mining would have earned at a hashprice.
+    fn earned_at(&self, hashprice: N) -> N {
+        let zero = lit::<N>(0.0);
+        self.months.iter().fold(zero, |sum, month| {
+            let profit = hashprice * month.lost_yield - month.lost_cost;
+            sum + N::pick(self.curtail, profit.max(zero), profit)
+        })
+    }
+
+    /// What the credits are worth at a price.
+    fn credit_at(&self, rate: N) -> N {
+        let mut owed = lit::<N>(0.0);
+        self.months.iter().fold(lit(0.0), |sum, month| {
+            let due = owed + month.creditable;
+            let credit = due.min(self.cap * (rate * month.billed_at_one));
+            owed = due - credit;
+            sum + credit * month.discount
+        })
+    }
+}
+
+impl Stakes<f64> {
+    /// Where converting and mining are worth the same, on numbers from 0 on.
+    pub(crate) fn solve(&self, of: Breakeven) -> Crossings {
+        match of {
+            // What mining earns is convex in the hashprice: what converting gains is minus that.
+            Breakeven::Hashprice => convex::crossings(|x| self.lead_of_mining(x)),
+            Breakeven::Rate => convex::crossings(|x| self.lead_of_converting(x)),
+        }
+    }
+
+    /// What mining is worth more than converting at a hashprice, and its slope to the right.
+    fn lead_of_mining(&self, hashprice: f64) -> (f64, f64) {
+        let (mut earned, mut slope) = (0.0, 0.0);
+        for month in &self.months {
+            let profit = hashprice * month.lost_yield - month.lost_cost;
+            if profit >= 0.0 || self.curtail < 0.5 {
+                earned += profit;
+                slope += month.lost_yield;
+            }
+        }
+        (earned - self.worth_to_match, slope)
+    }
+
+    /// What converting is worth more than mining at a price, and its slope to the right.
+    fn lead_of_converting(&self, rate: f64) -> (f64, f64) {
+        // What is owed, and how it moves with the price.
+        let (mut owed, mut moves) = (0.0, 0.0);
+        let (mut worth, mut slope) = (0.0, 0.0);
+        for month in &self.months {
+            let due = owed + month.creditable;
+            let (most, most_moves) = (
+                self.cap * (rate * month.billed_at_one),
+                self.cap * month.billed_at_one,
+            );
+            // Just right of a tie the smaller of the two is the one that grows less.
+            let capped = most < due || (most == due && most_moves < moves);
+            let (credit, credit_moves) = if capped {
+                (most, most_moves)
+            } else {
+                (due, moves)
+            };
+            owed = due - credit;
+            moves -= credit_moves;
+            worth += credit * month.discount;
+            slope += credit_moves * month.discount;
+        }
+        let more = (rate - self.rate) * self.worth_at_one;
+        (
+            self.gain + more - (worth - self.credit_value),
+            self.worth_at_one - slope,
+        )
+    }
+
+    /// The break-even as numbers and flags.
+    pub(crate) fn crossing(&self, of: Breakeven, found: &Crossings) -> Crossing<f64> {
+        let flag = |raised| f64::from(u8::from(raised));
+        let none = found.named().is_none();
+        // Convex is the lead of mining in one case and that of converting in the other.
+        let mining_leads = found.above == (of == Breakeven::Hashprice);
+        Crossing {
+            value: found.named().unwrap_or(0.0),
+            always_convert: flag(none && !mining_leads),
+            always_mine: flag(none && mining_leads),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! Break-evens against the numbers varied by hand.
+
+use super::*;
+
+fn stakes() -> Stakes<f64> {
+    let month = |lost_yield, lost_cost, billed_at_one, creditable| Stake {
+        lost_yield,
+        lost_cost,
+        billed_at_one,
+        creditable,
+        discount: 0.5,
+    };
+    Stakes {
+        months: vec![
+            month(0.0, 0.0, 0.0, 100.0),
+            month(2.0, 20.0, 10.0, 0.0),
+            month(1.0, 40.0, 10.0, 0.0),
+        ],
+        curtail: 1.0,
+        worth_to_match: 100.0,
+        gain: 30.0,
+        rate: 12.0,
+        cap: 0.5,
+        worth_at_one: 8.0,
+        // At a price of 12: 60 of the first month's fee and the other 40 from the second's.
+        credit_value: 50.0,
+    }
+}
+
+#[test]
+fn a_month_that_loses_money_is_run_or_not() {
+    // Run: 2x − 20 + (x − 40 where that is above zero) = 100.
+    let found = stakes().solve(Breakeven::Hashprice);
+    assert_eq!(found.named(), Some(160.0 / 3.0));
+    let mut run_anyway = stakes();
+    run_anyway.worth_to_match = 10.0;
+    assert_eq!(run_anyway.solve(Breakeven::Hashprice).named(), Some(15.0));
+    run_anyway.curtail = 0.0;
+    let root = run_anyway.solve(Breakeven::Hashprice).named().unwrap();
+    assert!((root - 70.0 / 3.0).abs() < 1e-12, "{root}");
+}
+
+#[test]
+fn at_the_contracts_own_price_the_gain_is_its_own() {
+    assert_eq!(stakes().gain_at(Breakeven::Rate, 12.0), 30.0);
+}
+
+#[test]
+fn credits_make_the_price_a_function_of_pieces() {
+    let found = stakes().solve(Breakeven::Rate);
+    // 30 at 12 and 8 a dollar: 14 at 10, below which each dollar also pays 5 of the credit.
+    let root = found.named().unwrap();
+    assert!((root - (10.0 - 14.0 / 3.0)).abs() < 1e-12, "{root}");
+    assert_eq!(found.falling, None);
+    let gain = |rate| stakes().gain_at(Breakeven::Rate, rate);
+    assert_eq!(gain(12.0) - gain(11.0), 8.0);
+    assert_eq!(gain(9.0) - gain(8.0), 8.0 - 5.0);
+}
+
+#[test]
+fn slopes_are_those_of_the_function() {
+    let stakes = stakes();
+    for x in [0.0, 5.0, 9.5, 10.0, 15.0, 20.0, 25.0, 40.0, 41.0] {
+        let step = 1.0 / 1024.0;
+        let (value, slope) = stakes.lead_of_mining(x);
+        assert_eq!(value, -stakes.gain_at(Breakeven::Hashprice, x));
+        assert!(
+            (stakes.lead_of_mining(x + step).0 - value - slope * step).abs() < 1e-9,
+            "{x}"
+        );
+        let (value, slope) = stakes.lead_of_converting(x);
+        assert_eq!(value, stakes.gain_at(Breakeven::Rate, x));
+        assert!(
+            (stakes.lead_of_converting(x + step).0 - value - slope * step).abs() < 1e-9,
+            "{x}"
+        );
+    }
+}
+
+#[test]
+fn which_side_always_wins_is_told() {
+    let mut stakes = stakes();
+    stakes.worth_to_match = -1.0;
+    let mining = stakes.crossing(Breakeven::Hashprice, &stakes.solve(Breakeven::Hashprice));
+    assert_eq!((mining.always_mine, mining.always_convert), (1.0, 0.0));
+    for month in &mut stakes.months {
+        month.lost_yield = 0.0;
+        month.lost_cost = 0.0;
+    }
+    stakes.worth_to_match = 1.0;
+    let converting = stakes.crossing(Breakeven::Hashprice, &stakes.solve(Breakeven::Hashprice));
+    assert_eq!(
+        (converting.always_mine, converting.always_convert),
+        (0.0, 1.0)
+    );
+    stakes.gain = 1e6;
+    let converting = stakes.crossing(Breakeven::Rate, &stakes.solve(Breakeven::Rate));
+    assert_eq!(
+        (converting.always_mine, converting.always_convert),
+        (0.0, 1.0)
+    );
+}

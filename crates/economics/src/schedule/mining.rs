@@ -1,0 +1,262 @@
+//! The other use of the power: what the site would earn mining bitcoin, month by month, and what
+//! converting it is worth against that.
+//!
+//! Reads the finished months of the contract and writes its own lines into them; no line of the
+//! contract depends on anything here.
+
+use super::money::Book;
+use super::terms::PhaseTerms;
+use super::{Between, Moment};
+use crate::amounts::Amount;
+use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
+use crate::inputs::Input;
+use crate::metrics::Metric;
+use crate::reading::{Flag, Number, Row, Sheet, When, lit, not};
+use crate::rows::{FundingRow, Line, Month, Working};
+
+/// What converting comes to against mining.
+pub(super) struct Choice<N> {
+    pub mining_npv: N,
+    pub convert_npv: N,
+    pub gain: N,
+    pub hashprice: Crossing<N>,
+    pub rate: Crossing<N>,
+}
+
+/// The inputs of mining as it uses them.
+struct MiningTerms<N> {
+    growing_cost: N,
+    halved: N,
+    site_power: N,
+    hashrate: N,
+    uptime: N,
+    hashprice: N,
+    fee_share: N,
+    step: N,
+    power: N,
+    opex: N,
+    renewal: N,
+    curtail: Flag<N>,
+}
+
+impl<N: Number> MiningTerms<N> {
+    fn read<S: Sheet<Number = N>>(sheet: &mut S, book: &Book<'_, N>) -> Self {
+        let (one, percent) = (lit::<N>(1.0), book.terms.percent);
+        let either = |sheet: &S, input, otherwise| {
+            N::pick(sheet.given(input), sheet.input(input), otherwise)
+        };
+        let share = |sheet: &mut S, amount, input| {
+            let value = sheet.input(input) / percent;
+            sheet.amount(amount, value)
+        };
+        let growing = N::pick(book.terms.opex_given, lit(0.0), book.terms.cost_share);
+        let site_power = either(
+            sheet,
+            Input::Gross,
+            book.terms.total_mw * sheet.input(Input::Pue),
+        );
+        let site_power = sheet.amount(Amount::SitePower, site_power);
+        // A MW is 10⁶ joules a second, and a PH 1,000 TH.
+        let machines = site_power * lit(1e6) / sheet.input(Input::Mpue);
+        let hashrate = machines / sheet.input(Input::Eff) / lit(1000.0);
+        let btc = one + sheet.input(Input::Btcg) / percent;
+        let difficulty = one + sheet.input(Input::Diffg) / percent;
+        let step = (btc / difficulty).power(one / lit(12.0));
+        let power = either(sheet, Input::Mpower, sheet.input(Input::Power));
+        let renewal = sheet.input(Input::Mcapex) * lit(1e6) * site_power / lit(12.0);
+        Self {
+            growing_cost: sheet.amount(Amount::GrowingCost, growing),
+            halved: sheet.amount(Amount::Halved, lit(0.5)),
+            site_power,
+            hashrate: sheet.amount(Amount::Hashrate, hashrate),
+            uptime: share(sheet, Amount::UptimeShare, Input::Uptime),
+            hashprice: sheet.input(Input::Hashprice),
+            fee_share: share(sheet, Amount::FeeShare, Input::Fees),
+            step: sheet.amount(Amount::HashpriceStep, step),
+            power: sheet.amount(Amount::MiningPower, power),
+            opex: sheet.input(Input::Mopex),
+            renewal: sheet.amount(Amount::MonthlyRenewal, renewal),
+            curtail: sheet.input(Input::Curtail).at_least(one),
+        }
+    }
+}
+
+/// Writes the lines of mining into every month, and tells what converting comes to against them.
+pub(super) fn compare<S: Sheet>(
+    sheet: &mut S,
+    book: &mut Book<'_, S::Number>,
+    phases: &[PhaseTerms<S::Number>],
+    moments: &[Moment<S::Number>],
+    between: &[Between<S::Number>],
+    rows: &mut [Month<S::Number>],
+) -> Choice<S::Number> {
+    let terms = MiningTerms::read(sheet, book);
+    let one = lit::<S::Number>(1.0);
+    for row in [Working::HashpriceGrowth, Working::Subsidy] {
+        let opening = sheet.record(Row::Working(row), When::Opening, one);
+        book.workings.set(row, opening);
+    }
+    let mut months = Vec::with_capacity(rows.len());
+    let contract = moments.iter().zip(between).zip(rows).enumerate();
+    for (number, ((moment, between), lines)) in contract {
+        book.number = number;
+        book.mine(sheet, &terms, *moment, between.power_index, lines);
+        let share = book.still_mining(sheet, phases, *moment);
+        months.push(book.weigh(sheet, &terms, *moment, share, between, lines));
+    }
+    settle(sheet, book, months, &terms)
+}
+
+impl<N: Number> Book<'_, N> {
+    /// Writes a month of mining with all of the site's power.
+    fn mine<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        terms: &MiningTerms<N>,
+        moment: Moment<N>,
+        power_index: N,
+        lines: &mut Month<N>,
+    ) {
+        let (one, before) = (
+            lit::<N>(1.0),
+            (self.workings.hashprice_growth, self.workings.subsidy),
+        );
+        let later = moment.month.at_least(one);
+        let growth = N::pick(later, before.0 * terms.step, one);
+        let growth = self.working(sheet, Working::HashpriceGrowth, growth);
+        // The month of signing has the hashprice that was agreed on, whatever happened in it.
+        let halved = later * self.terms.start.halves(self.number);
+        let subsidy = N::pick(halved, before.1 * terms.halved, before.1);
+        let subsidy = self.working(sheet, Working::Subsidy, subsidy);
+        let index = growth * (not(terms.fee_share) * subsidy + terms.fee_share);
+        let index = self.working(sheet, Working::HashpriceIndex, index);
+        self.fill(
+            sheet,
+            lines,
+            Line::Hashprice,
+            moment.active * terms.hashprice * index,
+        );
+
+        let hours = terms.uptime * self.terms.start.hours(self.number);
+        let fleet_mwh = self.working(sheet, Working::FleetMwh, terms.site_power * hours);
+        let earned = terms.hashrate * index * hours / lit(24.0);
+        let earned = self.working(sheet, Working::FleetYield, earned);
+        let power = terms.power * power_index;
+        let cost = self.working(sheet, Working::FleetCost, fleet_mwh * (power + terms.opex));
+        let pays = (earned * terms.hashprice).at_least(cost);
+        let running = moment.active * N::pick(terms.curtail, pays, one);
+        let running = self.working(sheet, Working::Running, running);
+
+        let mwh = self.fill(sheet, lines, Line::MiningMwh, running * fleet_mwh);
+        let revenue = running * (earned * terms.hashprice);
+        let revenue = self.fill(sheet, lines, Line::MiningRevenue, revenue);
+        let power = self.fill(sheet, lines, Line::MiningPowerCost, mwh * power);
+        let opex = self.fill(sheet, lines, Line::MiningOpex, mwh * terms.opex);
+        let capex = moment.active * terms.renewal;
+        let capex = self.fill(sheet, lines, Line::MiningCapex, capex);
+        let flow = revenue - power - opex - capex;
+        self.fill(sheet, lines, Line::MiningCashFlow, flow);
+    }
+
+    /// Records a line of a month whose other lines are already written.
+    fn fill<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        lines: &mut Month<N>,
+        line: Line,
+        value: N,
+    ) -> N {
+        let value = self.line(sheet, line, value);
+        lines.set(line, value);
+        value
+    }
+
+    /// Writes the share of the power that mines on, each phase's until its building starts.
+    fn still_mining<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        phases: &[PhaseTerms<N>],
+        moment: Moment<N>,
+    ) -> N {
+        let zero = lit::<N>(0.0);
+        let when = When::Month(self.number);
+        let mut kw = zero;
+        for (i, phase) in phases.iter().enumerate() {
+            let building = moment.month.at_least(phase.spending_start);
+            let mining_on = N::pick(building, zero, phase.kw);
+            kw = kw + sheet.record(Row::Funding(FundingRow::MiningOn, i), when, mining_on);
+        }
+        let share = moment.active * (kw / self.terms.total_kw);
+        self.working(sheet, Working::MiningShare, share)
+    }
+
+    /// Writes what a month of converting and of mining is worth at signing, and tells what of it
+    /// decides the break-evens.
+    fn weigh<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        terms: &MiningTerms<N>,
+        moment: Moment<N>,
+        share: N,
+        between: &Between<N>,
+        lines: &mut Month<N>,
+    ) -> Stake<N> {
+        let mining = lines.mining_cash_flow;
+        self.fill(sheet, lines, Line::MiningMw, terms.site_power * share);
+        let flow = lines.project_cash_flow + share * mining;
+        let flow = self.fill(sheet, lines, Line::ConvertCashFlow, flow);
+
+        let Between {
+            discount, earned, ..
+        } = *between;
+        self.working(sheet, Working::MiningValue, mining * discount);
+        self.working(sheet, Working::ConvertValue, flow * discount);
+        self.working(sheet, Working::SgaValue, lines.sga * discount);
+        self.working(sheet, Working::CreditValue, lines.credit * discount);
+        let billed = self.working(sheet, Working::BilledAtOne, between.billed);
+        let worth = (billed - terms.growing_cost * billed) * discount;
+        self.working(sheet, Working::WorthAtOne, worth);
+        let left = (moment.active - share) * discount;
+        let (fleet_yield, fleet_cost) = (self.workings.fleet_yield, self.workings.fleet_cost);
+        let lost_yield = self.working(sheet, Working::LostYield, left * fleet_yield);
+        let lost_cost = self.working(sheet, Working::LostCost, left * fleet_cost);
+        self.working(sheet, Working::LostCapex, left * lines.mining_capex);
+        Stake {
+            lost_yield,
+            lost_cost,
+            billed_at_one: billed,
+            creditable: earned,
+            discount,
+        }
+    }
+}
+
+/// What converting comes to against mining, once every month is written.
+fn settle<S: Sheet>(
+    sheet: &mut S,
+    book: &Book<'_, S::Number>,
+    months: Vec<Stake<S::Number>>,
+    terms: &MiningTerms<S::Number>,
+) -> Choice<S::Number> {
+    let sums = &book.sums;
+    let (mining_npv, convert_npv) = (sums.mining_value, sums.convert_value);
+    let gain = convert_npv + sums.sga_value - mining_npv;
+    let worth_to_match = sums.present_value + sums.sga_value + sums.lost_capex;
+    let stakes = Stakes {
+        months,
+        curtail: terms.curtail,
+        worth_to_match: sheet.amount(Amount::WorthToMatch, worth_to_match),
+        gain: sheet.record(Row::Metric(Metric::ConvertGain), When::Once, gain),
+        rate: book.rate,
+        cap: book.terms.cap,
+        worth_at_one: sums.worth_at_one,
+        credit_value: sums.credit_value,
+    };
+    Choice {
+        mining_npv,
+        convert_npv,
+        gain: stakes.gain,
+        hashprice: sheet.breakeven(Breakeven::Hashprice, &stakes),
+        rate: sheet.breakeven(Breakeven::Rate, &stakes),
+    }
+}
