@@ -6,7 +6,7 @@ use crate::rows::RowUnit;
 impl RowUnit {
     /// The unit as it is written beside a column of numbers.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub const fn text(self) -> &'static str {
         match self {
             Self::Dollars => "$",
             Self::Kilowatts => "kW",
@@ -23,7 +23,7 @@ impl RowUnit {
 impl MetricUnit {
     /// The unit as it is written beside a column of numbers; a fraction is 0.775, not 77.5.
     #[must_use]
-    pub fn text(self) -> &'static str {
+    pub const fn text(self) -> &'static str {
         match self {
             Self::Dollars => "$",
             Self::DollarsPerKwMonth => "$/kW-month",

@@ -142,7 +142,7 @@ fn gain_at(inputs: &Inputs, input: Input, value: f64) -> f64 {
 fn at_a_break_even_nothing_is_gained() {
     let mut random = Random(11);
     let (mut hashprices, mut rates) = (0, 0);
-    for _ in 0..300 {
+    for _ in 0..600 {
         let inputs = random.contract();
         let contract = evaluate(&inputs);
         let turned_over = |m: &Month<f64>| {

@@ -23,7 +23,7 @@ const NOTES: [&str; 5] = [
     "The sheet Checks shows the laws that the figures keep. While one fails, trust none of them.",
 ];
 
-const SHEETS: [(Sheet, &str); 9] = [
+const SHEETS: [(Sheet, &str); 10] = [
     (
         Sheet::Inputs,
         "What the contract says: the only cells to type in.",
@@ -45,6 +45,10 @@ const SHEETS: [(Sheet, &str); 9] = [
         "Delivery, debt and depreciation of each phase.",
     ),
     (Sheet::Returns, "How the rates of return are found."),
+    (
+        Sheet::Breakeven,
+        "Where converting and mining are worth the same, and when bitcoin's subsidy is halved.",
+    ),
 ];
 
 pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxError> {

@@ -7,6 +7,7 @@
 
 mod amounts;
 mod annual;
+mod breakeven;
 mod checks;
 mod cover;
 mod inputs;
@@ -176,11 +177,13 @@ fn write(
         monthly::workings(&book)?,
         monthly::phases(&book)?,
         returns::write(&book)?,
+        breakeven::write(&book)?,
     ] {
         workbook.push_worksheet(sheet);
     }
     inputs::name(&mut workbook)?;
     amounts::name(&mut workbook, &book.layout)?;
+    breakeven::name(&mut workbook)?;
     workbook.define_name(page::FAILING, &checks::failing_cell())?;
     Ok(workbook.save_to_buffer()?)
 }

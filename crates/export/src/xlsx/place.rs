@@ -22,6 +22,7 @@ pub(super) enum Sheet {
     Workings,
     Phases,
     Returns,
+    Breakeven,
 }
 
 impl Sheet {
@@ -38,6 +39,7 @@ impl Sheet {
             Self::Workings => "Workings",
             Self::Phases => "Phases",
             Self::Returns => "Returns",
+            Self::Breakeven => "Breakeven",
         }
     }
 }
@@ -125,7 +127,8 @@ impl Layout {
             phases: graph.phases(),
             amounts: Vec::new(),
             phase_amounts: Vec::new(),
-            letters: (0..monthly::FIRST + graph.months() as u16)
+            // One column more: a month's formula may refer to the next month.
+            letters: (0..=monthly::FIRST + graph.months() as u16)
                 .map(column_number_to_name)
                 .collect(),
         };

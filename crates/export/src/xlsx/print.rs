@@ -7,6 +7,7 @@
 use offtake_economics::written::{Graph, IrrPart, Node, NodeId, Operation};
 use offtake_economics::{Row, RowUnit, When, Working};
 
+use super::breakeven::{self, HALVINGS};
 use super::place::{Column, Layout, Place, RETURNS, Sheet, input_name, phase_name};
 use super::returns;
 use super::template::Template;
@@ -78,7 +79,7 @@ impl Printer<'_> {
     /// Whether a node is 1 or 0, whatever the inputs.
     fn is_flag(&self, id: NodeId) -> bool {
         match *self.graph.node(id) {
-            Node::Given(_) | Node::Operation(Operation::AtLeast, ..) => true,
+            Node::Given(_) | Node::Halves { .. } | Node::Operation(Operation::AtLeast, ..) => true,
             Node::Operation(Operation::Max | Operation::Mul, a, b) => {
                 self.is_flag(a) && self.is_flag(b)
             }
@@ -155,6 +156,15 @@ impl Printer<'_> {
                 self.cell(Row::Working(Working::Month), When::Month(months));
                 self.out.push("))");
             }
+            Node::Halves { start, months } => {
+                self.out.push("COUNTIF(");
+                self.out.push(HALVINGS);
+                self.out.push(",EOMONTH(");
+                self.number(start, Binding::Comparison);
+                self.out.push(",");
+                self.cell(Row::Working(Working::Month), When::Month(months));
+                self.out.push("))");
+            }
             Node::Cell { row, when, .. } => self.cell(row, when),
             Node::Sum { row, through, .. } => self.sum(row, through),
             Node::Irr { row, part, .. } => {
@@ -170,6 +180,14 @@ impl Printer<'_> {
                         Column::Fixed(returns::column(which)),
                     ));
                 }
+            }
+            Node::Breakeven { of, part, .. } => {
+                let total = Column::Fixed(super::place::monthly::TOTAL);
+                self.place(Place::Cell(
+                    Sheet::Breakeven,
+                    breakeven::row(of, part),
+                    total,
+                ));
             }
         }
     }

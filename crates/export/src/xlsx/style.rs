@@ -118,6 +118,7 @@ impl Styles {
             }
             RowUnit::Flag => &self.flag,
             RowUnit::Factor => &self.factor,
+            RowUnit::DollarsPerPhDay | RowUnit::SiteMegawatts => &self.price,
         }
     }
 
@@ -125,7 +126,7 @@ impl Styles {
     pub(super) fn metric(&self, unit: MetricUnit) -> &Format {
         match unit {
             MetricUnit::Dollars | MetricUnit::DollarsPerMwYear | MetricUnit::Months => &self.whole,
-            MetricUnit::DollarsPerKwMonth => &self.price,
+            MetricUnit::DollarsPerKwMonth | MetricUnit::DollarsPerPhDay => &self.price,
             MetricUnit::Fraction => &self.fraction,
             MetricUnit::Multiple => &self.multiple,
         }

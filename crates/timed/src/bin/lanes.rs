@@ -8,6 +8,6 @@ use offtake_timed::{ROUNDS, scenarios};
 fn main() {
     let scenarios = scenarios();
     for _ in 0..ROUNDS {
-        black_box(lanes::metrics(black_box(&scenarios)));
+        black_box(lanes::contract_metrics(black_box(&scenarios)));
     }
 }

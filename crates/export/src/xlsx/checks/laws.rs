@@ -4,7 +4,7 @@ use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Metric, Ro
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
 use super::super::place::{self, RETURNS, Sheet, input_name, monthly};
-use super::super::{Book, annual, inputs, returns};
+use super::super::{Book, annual, breakeven, inputs, returns};
 use super::side::{Law, Side, Sides};
 
 /// Every law.
@@ -16,6 +16,10 @@ pub(super) fn laws(book: &Book<'_>) -> Vec<Law> {
     laws.extend(flows(&sides));
     for which in 0..RETURNS.len() {
         laws.extend(rates(&sides, which));
+    }
+    for (says, [earned, must]) in breakeven::laws(book) {
+        let side = |(formula, value)| Side::new(formula, value);
+        laws.push(Law::new(says, side(earned), side(must)));
     }
     laws
 }

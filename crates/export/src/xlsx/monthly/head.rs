@@ -8,7 +8,7 @@ use super::super::page::Page;
 use super::super::place::{Sheet, input_name, monthly as at};
 
 /// A sheet with its months at the top, frozen.
-pub(super) fn open<'a>(
+pub(in crate::xlsx) fn open<'a>(
     book: &'a Book<'a>,
     sheet: Sheet,
     title: &str,

@@ -13,9 +13,7 @@ use super::place::{RETURNS, Sheet, monthly as at, phase_name};
 use super::print;
 use super::returns;
 use super::template::Template;
-use head::open;
-
-pub(super) use head::{Date, dates};
+pub(super) use head::{Date, dates, open};
 
 /// What stands at the left of a row.
 struct Named {

@@ -15,9 +15,9 @@ use super::Book;
 use super::page::{Page, Value, flag};
 use super::place::{Layout, RETURNS, Sheet};
 use super::template::Template;
-use search::{LADDER, NONE, STEPS, Search};
+use search::{LADDER, STEPS, Search};
 
-pub(super) use search::Found;
+pub(super) use search::{Found, NONE};
 
 /// The effective annual rate; 0 where there is none.
 pub(super) const ANNUAL: u32 = 4;

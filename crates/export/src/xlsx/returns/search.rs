@@ -6,7 +6,7 @@ use super::super::page::Value;
 
 pub(super) const STEPS: u32 = 24;
 /// What stands where there is no rate.
-pub(super) const NONE: &str = "none";
+pub(in crate::xlsx) const NONE: &str = "none";
 /// Farther from zero than any rate of the ladder: where the worth rises through zero.
 const RISES: f64 = 1e6;
 /// Farther still: where it does neither.
