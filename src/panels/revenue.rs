@@ -1,7 +1,7 @@
 //! The revenue curves: a canvas, a crosshair that reads it off, and the same as a table.
 
 use offtake_charts::Plot;
-use offtake_charts::revenue::{CURVES, RevenueCurves, View, curves};
+use offtake_charts::revenue::{CURVES, Curves, View, curves};
 use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
@@ -16,7 +16,7 @@ const NARROW: f64 = 520.0;
 /// The curves and where they are drawn.
 pub struct Chart {
     /// What is drawn.
-    pub curves: RevenueCurves,
+    pub curves: Curves,
     /// Where the last drawing put it.
     pub plot: Option<Plot>,
     /// The size of its place in CSS pixels.
@@ -140,7 +140,7 @@ fn keys(state: &State, chart: &Chart, act: &Callback<Action>) -> Callback<Keyboa
 }
 
 /// The line under the pointer and what the curves say there.
-fn crosshair(hover: Option<usize>, shown: &RevenueCurves, plot: Option<&Plot>, width: f64) -> Html {
+fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, width: f64) -> Html {
     let Some(((at, plot), period)) = hover
         .zip(plot)
         .and_then(|(at, plot)| Some(((at, plot), shown.periods.get(at)?)))
@@ -183,7 +183,7 @@ fn crosshair(hover: Option<usize>, shown: &RevenueCurves, plot: Option<&Plot>, w
 }
 
 /// The picture in a sentence.
-fn summary(shown: &RevenueCurves, view: View) -> String {
+fn summary(shown: &Curves, view: View) -> String {
     let peak = |series: &offtake_charts::Series| series.values.iter().copied().fold(0.0, f64::max);
     let parts: Vec<_> = shown
         .picture

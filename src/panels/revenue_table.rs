@@ -1,12 +1,12 @@
 //! The revenue curves as a table, gathered as on screen.
 
-use offtake_charts::revenue::{CURVES, RevenueCurves, Span, View};
+use offtake_charts::revenue::{CURVES, Curves, Span, View};
 use offtake_economics::figures::in_table;
 use offtake_economics::periods::target;
 use yew::prelude::*;
 
 /// The table, in thousands of dollars.
-pub fn revenue_table(curves: &RevenueCurves, view: View) -> Html {
+pub fn revenue_table(curves: &Curves, view: View) -> Html {
     let series = &curves.picture.series;
     let row = |(i, period): (usize, &Span)| {
         html! {

@@ -41,6 +41,7 @@
 mod axes;
 mod axis;
 mod backend;
+pub mod choice;
 mod decimal;
 mod draw;
 mod element;

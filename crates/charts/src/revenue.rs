@@ -77,7 +77,7 @@ pub const CURVES: [(Line, Role); 4] = [
 
 /// The curves with their periods, ready to be drawn and read off.
 #[derive(Clone, Debug)]
-pub struct RevenueCurves {
+pub struct Curves {
     /// What to draw.
     pub picture: Picture,
     /// What each point stands for.
@@ -97,15 +97,59 @@ pub struct Span {
 
 /// Gathers a contract's curves.
 #[must_use]
-pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> RevenueCurves {
-    let start = inputs.value(Input::Start) as u32;
-    let periods = gather(evaluation, start, view.period());
+pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
+    let time = Time::of(inputs, view);
+    let mut curves = gathered(&time, evaluation, &CURVES);
+    for series in &mut curves.picture.series {
+        series.fill = series.role == Role::GrossProfit;
+    }
+    curves.picture.reference = reference(evaluation, view);
+    curves.picture.events = events(inputs, evaluation, &time);
+    curves
+}
+
+/// How months lie along a picture.
+pub(crate) struct Time {
+    pub view: View,
+    /// The month of signing, and the first month of the picture's first point.
+    pub start: u32,
+    first: u32,
+}
+
+impl Time {
+    pub(crate) fn of(inputs: &Inputs, view: View) -> Self {
+        let start = inputs.value(Input::Start) as u32;
+        Self {
+            view,
+            start,
+            first: start - start % view.months(),
+        }
+    }
+
+    /// Where a month since signing begins, in points from the picture's start.
+    pub(crate) fn point(&self, month: u32) -> f64 {
+        f64::from(self.start - self.first + month) / f64::from(self.view.months())
+    }
+
+    /// "Jun 2025" for a month since signing.
+    pub(crate) fn date(&self, month: u32) -> String {
+        let month = self.start + month;
+        let name = month_name(month);
+        format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
+    }
+}
+
+/// Some lines of a contract over its time, without anything else in the picture.
+pub(crate) fn gathered(time: &Time, evaluation: &Evaluation, lines: &[(Line, Role)]) -> Curves {
+    let view = time.view;
+    let periods = gather(evaluation, time.start, view.period());
     let annualised = match view {
         View::Month => 12.0,
         View::Quarter => 4.0,
         View::Year | View::Cumulative => 1.0,
     };
-    let series = CURVES
+    let total = view == View::Cumulative;
+    let series = lines
         .iter()
         .map(|(line, role)| {
             let flows = periods
@@ -114,35 +158,30 @@ pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> RevenueCu
             Series {
                 key: line.name(),
                 label: line.label().to_owned(),
-                values: if view == View::Cumulative {
+                values: if total {
                     running(flows)
                 } else {
                     flows.collect()
                 },
-                kind: if view == View::Cumulative {
-                    Kind::Total
-                } else {
-                    Kind::Step
-                },
+                kind: if total { Kind::Total } else { Kind::Step },
                 role: *role,
-                fill: *role == Role::GrossProfit,
+                fill: false,
             }
         })
         .collect();
-    let first = start - start % view.months();
     let picture = Picture {
         across: Across::Months {
-            start: ((first / 12) as i32, first % 12 + 1),
+            start: ((time.first / 12) as i32, time.first % 12 + 1),
             per_point: view.months(),
         },
         series,
-        reference: reference(evaluation, view),
-        events: events(inputs, evaluation, start, first, view),
+        reference: None,
+        events: vec![],
         dots: vec![],
         focus: None,
         unit: Unit::Dollars,
     };
-    RevenueCurves {
+    Curves {
         picture,
         periods: spans(periods, view),
     }
@@ -191,20 +230,9 @@ fn reference(evaluation: &Evaluation, view: View) -> Option<Reference> {
 }
 
 /// Phases going live, a delay, and the end of the credit, in points from the picture's start.
-fn events(
-    inputs: &Inputs,
-    evaluation: &Evaluation,
-    start: u32,
-    first: u32,
-    view: View,
-) -> Vec<Event> {
+fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
     let delay = inputs.months(Input::Delay) as u32;
-    let point = |month: u32| f64::from(start - first + month) / f64::from(view.months());
-    let date = |month: u32| {
-        let month = start + month;
-        let name = month_name(month);
-        format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
-    };
+    let (point, date) = (|month| time.point(month), |month| time.date(month));
     let mut events = Vec::new();
     let phases = inputs.phase_count();
     for i in 0..phases {

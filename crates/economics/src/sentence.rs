@@ -70,6 +70,7 @@ pub fn sentence(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Part> {
     };
     writer.worth();
     conversion::write(&mut writer);
+    writer.against_mining();
     writer.parts
 }
 
@@ -175,6 +176,26 @@ impl Writer<'_> {
             self.profit();
         }
         self.say(".");
+    }
+
+    /// How that compares with mining on, where the site has power to mine with.
+    fn against_mining(&mut self) {
+        let Some(gain) = self.value(Metric::ConvertGain) else {
+            return;
+        };
+        if self.inputs.value(Input::Gross) <= 0.0 {
+            return;
+        }
+        self.say(" Mining on with the same power would be worth ");
+        let size = gain.abs();
+        if size < 0.5 {
+            self.say("as much.");
+            return;
+        }
+        self.figure(Metric::ConvertGain, dollars_in_words(size));
+        let less = if gain > 0.0 { "less" } else { "more" };
+        let rate = trimmed(self.inputs.value(Input::Disc), 2);
+        self.say(format!(" {less}, discounted at {rate} %."));
     }
 
     /// What moves the price away from that at signing, and what share of the load is billed.

@@ -106,6 +106,7 @@ fn newton(of: &impl Fn(f64) -> (f64, f64), start: f64, leads_down: bool, way: f6
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp, clippy::indexing_slicing)] // numbers that are exact
 mod tests {
     use super::*;
 

@@ -153,8 +153,8 @@ impl Stakes<f64> {
                 self.cap * (rate * month.billed_at_one),
                 self.cap * month.billed_at_one,
             );
-            // Just right of a tie the smaller of the two is the one that grows less.
-            let capped = most < due || (most == due && most_moves < moves);
+            // Just right of a tie what is due is the smaller of the two: it never grows.
+            let capped = most < due;
             let (credit, credit_moves) = if capped {
                 (most, most_moves)
             } else {

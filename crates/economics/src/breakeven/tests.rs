@@ -1,5 +1,7 @@
 //! Break-evens against the numbers varied by hand.
 
+#![allow(clippy::float_cmp, clippy::unwrap_used)] // numbers that are exact
+
 use super::*;
 
 fn stakes() -> Stakes<f64> {

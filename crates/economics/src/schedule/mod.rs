@@ -118,7 +118,7 @@ pub(crate) fn read_in<S: Sheet>(
             sheet, &mut book, &phases, &moments, &between, &mut rows,
         )),
     };
-    let metrics = summary::metrics(sheet, rate, &book, &rows, choice);
+    let metrics = summary::metrics(sheet, rate, &book, &rows, choice.as_ref());
     let schedule = Schedule {
         totals: book.totals,
         months: rows,

@@ -13,7 +13,7 @@ pub(super) fn metrics<S: Sheet>(
     rate: Outcome<S::Number>,
     book: &Book<'_, S::Number>,
     months: &[Month<S::Number>],
-    choice: Option<Choice<S::Number>>,
+    choice: Option<&Choice<S::Number>>,
 ) -> Outcomes<S::Number> {
     type O<N> = Outcome<N>;
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
@@ -46,7 +46,7 @@ pub(super) fn metrics<S: Sheet>(
     // Left out, they are absent and no figure.
     let chosen = |of: fn(&Choice<S::Number>) -> O<S::Number>| {
         let left_out = || O::unless((zero, one), Absent::NotAsked);
-        choice.as_ref().map_or_else(left_out, of)
+        choice.map_or_else(left_out, of)
     };
 
     let outcomes = Outcomes {

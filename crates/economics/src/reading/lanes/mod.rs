@@ -42,7 +42,7 @@ pub fn metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
 pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
     let mut all = Vec::with_capacity(scenarios.len());
     each_in(scenarios, Scope::Contract, |scenario| {
-        all.push(scenario.metrics())
+        all.push(scenario.metrics());
     });
     all
 }
