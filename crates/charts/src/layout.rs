@@ -40,7 +40,7 @@ impl Layout {
     pub(crate) fn new(picture: &Picture, frame: Frame) -> Result<Layout, ChartError> {
         let size = frame.font_size();
         let line = ((ASCENT + DESCENT) * size).ceil();
-        let axis_gap = 2.0 * TICK * size;
+        let axis_gap = Layout::label_gap(size);
         let pitch = line + 3.0;
         let worded = picture
             .events
@@ -116,6 +116,11 @@ impl Layout {
 }
 
 impl Layout {
+    /// Between an axis and its labels in pixels, for this size of text.
+    pub(crate) fn label_gap(size: f64) -> f64 {
+        2.0 * TICK * size
+    }
+
     /// Length of a tick in tenths of a pixel.
     pub(crate) fn tick(&self) -> i32 {
         (TICK * self.frame.font_size() * 10.0).round() as i32

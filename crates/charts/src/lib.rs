@@ -49,6 +49,7 @@ mod error;
 mod frame;
 mod labels;
 mod layout;
+pub mod market;
 mod money;
 mod path;
 mod pen;

@@ -55,6 +55,18 @@ impl Plot {
         }
     }
 
+    /// The geometry of a plot without points: a crosshair finds nothing in it.
+    pub(crate) fn bare(rect: Rect, value_range: (f64, f64)) -> Plot {
+        Plot {
+            rect,
+            value_range,
+            points: 0,
+            labels: Vec::new(),
+            totals: false,
+            places: Vec::new(),
+        }
+    }
+
     /// The point shown at a distance from the left edge of the surface, if there is one.
     #[must_use]
     pub fn point_at(&self, x: f64) -> Option<usize> {

@@ -82,7 +82,7 @@ pub fn svg_sheet(
 }
 
 /// A file with its card.
-fn begin(width: f64, height: f64, theme: &Theme, title: &str) -> SvgSurface {
+pub(crate) fn begin(width: f64, height: f64, theme: &Theme, title: &str) -> SvgSurface {
     let mut surface = SvgSurface::new(width, height, title);
     let card = Rect {
         left: 0.0,

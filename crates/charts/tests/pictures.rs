@@ -5,29 +5,9 @@
 
 mod common;
 
+use common::check;
 use offtake_charts::{Frame, profile, svg, svg_sheet};
 use offtake_economics::{Line, evaluate, link, npv_profile};
-use std::{env, fs, path::Path};
-
-fn check(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/pictures")
-        .join(name);
-    if env::var_os("UPDATE_PICTURES").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    if let Some((line, (now, then))) = text
-        .lines()
-        .zip(kept.lines())
-        .enumerate()
-        .find(|(_, (now, then))| now != then)
-    {
-        panic!("{name}, line {}:\nkept  {then}\ndrawn {now}", line + 1);
-    }
-    assert_eq!(text.lines().count(), kept.lines().count(), "{name}");
-}
 
 #[test]
 fn pictures_are_as_kept() {

@@ -1,11 +1,33 @@
 //! Themes and pictures the tests share: a made-up contract of 200 MW in three phases, whose client
 //! pays for the conversion and takes the cost back from the fees.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use offtake_charts::{
     Across, Event, Fill, Kind, Picture, Point, Rect, Reference, Rgb, Role, Series, Stroke, Surface,
     TextStyle, Theme, Tint, Unit, text_rect,
 };
+use std::{env, fs, path::Path};
+
+/// Compares a picture with the one that is kept.
+pub fn check(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/pictures")
+        .join(name);
+    if env::var_os("UPDATE_PICTURES").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    if let Some((line, (now, then))) = text
+        .lines()
+        .zip(kept.lines())
+        .enumerate()
+        .find(|(_, (now, then))| now != then)
+    {
+        panic!("{name}, line {}:\nkept  {then}\ndrawn {now}", line + 1);
+    }
+    assert_eq!(text.lines().count(), kept.lines().count(), "{name}");
+}
 
 fn rgb(hex: &str) -> Rgb {
     Rgb::from_hex(hex).unwrap_or(Rgb(255, 0, 255))

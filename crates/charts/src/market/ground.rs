@@ -1,0 +1,184 @@
+//! Where contracts lie: the axes, and the place and size of each mark.
+//!
+//! Promises a plot that holds every mark whole, so that nothing is cut or left out for being far from
+//! the rest. Never draws a mark.
+
+use super::{Bubble, Contract, Market, has_place};
+use crate::axis::{Axis, Mark};
+use crate::error::ChartError;
+use crate::frame::Frame;
+use crate::layout::Layout;
+use crate::money;
+use crate::picture::Unit;
+use crate::plot::Plot;
+use crate::rect::{Point, Rect};
+use crate::surface::{Anchor, Surface, TextStyle, Weight};
+use crate::text::{ASCENT, DESCENT, text_width};
+use crate::theme::Theme;
+
+/// What lies along the axis of terms.
+const TERM: &str = "Term, years";
+/// Around marks, for their outlines, in pixels.
+const ROOM: f64 = 3.0;
+/// The largest mark's share of the plot's shorter side, from its middle.
+const LARGEST: f64 = 0.25;
+/// Least years and dollars across the plot: a lone contract has neighbours to compare with.
+const FEWEST_YEARS: f64 = 6.0;
+const FEWEST_DOLLARS: f64 = 40.0;
+
+/// Contracts in their places.
+pub(super) struct Placed {
+    pub(super) layout: Layout,
+    pub(super) bubbles: Vec<Option<Bubble>>,
+}
+
+/// Divides a frame and gives every contract its place in it.
+pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError> {
+    let Market {
+        contracts, scale, ..
+    } = market;
+    let size = frame.font_size();
+    let line = ((ASCENT + DESCENT) * size).ceil();
+    let gap = Layout::label_gap(size);
+    // The title of prices, and half a line for their highest mark.
+    let top = (1.5 * line).ceil() + 2.0;
+    // The marks of terms, and their title.
+    let bottom = gap.ceil() + 2.0 * line + 1.0;
+    let right = size.ceil();
+    let height = frame.height.floor() - top - bottom;
+    // As wide as usual labels need, until they are known.
+    let usual = text_width("1,000", size, Weight::Regular);
+    let width_beside = |labels: f64| {
+        let left = (labels + gap).ceil() + 1.0;
+        (left, frame.width.floor() - left - right)
+    };
+    let (_, width) = width_beside(usual);
+    if width < 4.0 * size || height < 4.0 * size {
+        return Err(ChartError::FrameTooSmall);
+    }
+
+    let shown: Vec<&Contract> = contracts.iter().filter(|one| has_place(one)).collect();
+    let reach = |one: &Contract| one.shape.reach() * radius(one, *scale);
+    let widest = shown.iter().map(|one| reach(one)).fold(0.0, f64::max);
+    let most = LARGEST * width.min(height);
+    let scale = if widest > most {
+        scale * (most / widest).powi(2)
+    } else {
+        *scale
+    };
+    let room = widest.min(most) + ROOM;
+
+    let prices = shown.iter().map(|one| one.price);
+    let (low, high) = range(prices, FEWEST_DOLLARS, room / height);
+    let y = axis((low, high), height / (4.5 * size));
+    let labels = y
+        .marks
+        .iter()
+        .map(|mark| text_width(&mark.label, size, Weight::Regular));
+    let (left, width) = width_beside(labels.fold(usual, f64::max));
+    if width < 4.0 * size {
+        return Err(ChartError::FrameTooSmall);
+    }
+    let terms = shown.iter().map(|one| one.term);
+    let x = years(
+        range(terms, FEWEST_YEARS, (room / width).min(0.4)),
+        width / (3.5 * size),
+    );
+    let rect = Rect {
+        left,
+        top,
+        // plotters gives the last of its units, a tenth of a pixel, to the edge.
+        right: left + width - 0.1,
+        bottom: top + height - 0.1,
+    };
+    let bubble = |one: &Contract| {
+        has_place(one).then(|| Bubble {
+            centre: Point {
+                x: rect.left + x.share(one.term) * rect.width(),
+                y: rect.bottom - y.share(one.price) * rect.height(),
+            },
+            radius: radius(one, scale),
+        })
+    };
+    let bubbles = contracts.iter().map(bubble).collect();
+    let layout = Layout {
+        frame,
+        left: left as i32,
+        top: top as i32,
+        right: right as i32,
+        bottom: bottom as i32,
+        rows: Vec::new(),
+        plot: Plot::bare(rect, (y.start, y.end)),
+        x,
+        y,
+    };
+    Ok(Placed { layout, bubbles })
+}
+
+/// The radius of a circle with the contract's area.
+fn radius(one: &Contract, scale: f64) -> f64 {
+    (one.mw * scale / std::f64::consts::PI).sqrt()
+}
+
+/// From the lowest to the highest value, at least so far, with a share of the whole around them.
+fn range(values: impl Iterator<Item = f64>, fewest: f64, share: f64) -> (f64, f64) {
+    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    });
+    let (low, high) = if low <= high { (low, high) } else { (0.0, 0.0) };
+    // A tenth of a far value, too: fewer dollars would be lost in its digits.
+    let wanted = fewest.max(0.1 * high);
+    let more = f64::max(0.0, wanted - (high - low)) / 2.0;
+    let (low, high) = (low - more, high + more);
+    let around = share * (high - low) / (1.0 - 2.0 * share);
+    (low - around, high + around)
+}
+
+/// The axis of prices: marked as money is elsewhere, and not below zero.
+fn axis((start, end): (f64, f64), wanted: f64) -> Axis {
+    let mut marks = money::axis((start, end), wanted, Unit::Plain).marks;
+    marks.retain(|mark| mark.at >= 0.0 && (start..=end).contains(&mark.at));
+    Axis { start, end, marks }
+}
+
+/// The axis of terms: whole years, and not below zero.
+fn years((start, end): (f64, f64), wanted: f64) -> Axis {
+    let least = (end - start) / wanted.max(1.0);
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .find(|step| *step >= least)
+        .unwrap_or(50.0);
+    let first = (start / step).ceil().max(0.0) as u32;
+    let last = (end / step).floor().max(0.0) as u32;
+    let mark = |count: u32| {
+        let at = f64::from(count) * step;
+        let label = at.to_string();
+        Mark { at, label }
+    };
+    Axis {
+        start,
+        end,
+        marks: (first..=last).map(mark).collect(),
+    }
+}
+
+/// What lies along the axes: above that of prices, and at the end of that of terms.
+pub(super) fn titles<S: Surface>(surface: &mut S, price: &str, layout: &Layout, theme: &Theme) {
+    let size = layout.frame.font_size();
+    let style = |anchor| TextStyle {
+        size,
+        weight: Weight::Regular,
+        colour: theme.ink2,
+        anchor,
+    };
+    let above = Point {
+        x: 1.0,
+        y: (ASCENT * size).ceil(),
+    };
+    surface.text(price, above, &style(Anchor::Start));
+    let below = Point {
+        x: layout.plot.rect.right,
+        y: layout.frame.height.floor() - (DESCENT * size).ceil(),
+    };
+    surface.text(TERM, below, &style(Anchor::End));
+}

@@ -1,0 +1,224 @@
+//! Marks of one area and different shapes.
+//!
+//! Promises that every shape of a radius has the area of a circle of that radius, and that no two
+//! differ by colour alone. Never decides where one lies.
+
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
+
+use super::{Bubble, Contract, Standing, fill};
+use crate::rect::Point;
+use crate::surface::{Stroke, Surface};
+use crate::svg::SvgSurface;
+use crate::theme::{Rgb, Theme};
+
+/// How much of what lies below a mark covers.
+const TINT: f64 = 0.2;
+/// Thickness of an outline in pixels.
+const OUTLINE: f64 = 1.5;
+
+/// What tells a kind of contract apart. Each shape has a colour of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A filled circle.
+    Circle,
+    /// A square.
+    Square,
+    /// A square on its corner.
+    Diamond,
+    /// A triangle.
+    Triangle,
+    /// A hexagon.
+    Hexagon,
+    /// A circle without a filling.
+    Ring,
+}
+
+impl Shape {
+    /// Every shape.
+    pub const ALL: [Self; 6] = [
+        Self::Circle,
+        Self::Square,
+        Self::Diamond,
+        Self::Triangle,
+        Self::Hexagon,
+        Self::Ring,
+    ];
+
+    /// The number of corners, and the angle of the first, clockwise from the right; none for what is
+    /// round.
+    fn corners(self) -> Option<(u32, f64)> {
+        match self {
+            Self::Circle | Self::Ring => None,
+            Self::Square => Some((4, PI / 4.0)),
+            Self::Diamond => Some((4, 0.0)),
+            Self::Triangle => Some((3, -FRAC_PI_2)),
+            Self::Hexagon => Some((6, 0.0)),
+        }
+    }
+
+    /// How far it reaches from its middle, for a circle's radius of 1.
+    pub(super) fn reach(self) -> f64 {
+        self.corners().map_or(1.0, |(count, _)| {
+            // A regular polygon's area is n/2 · R² · sin(2π/n).
+            let count = f64::from(count);
+            (2.0 * PI / (count * (TAU / count).sin())).sqrt()
+        })
+    }
+
+    /// How far it reaches to the right and left, upwards and downwards, for a circle's radius of 1.
+    pub(super) fn extents(self) -> (f64, f64, f64) {
+        let Some((count, first)) = self.corners() else {
+            return (1.0, 1.0, 1.0);
+        };
+        let most = |side: fn(f64) -> f64| {
+            let angles = (0..count).map(|index| first + TAU * f64::from(index) / f64::from(count));
+            self.reach() * angles.map(side).fold(0.0, f64::max)
+        };
+        (most(f64::cos), most(|angle| -angle.sin()), most(f64::sin))
+    }
+
+    fn colour(self, theme: &Theme) -> Rgb {
+        match self {
+            Self::Circle => theme.gross_profit.line,
+            Self::Square | Self::Hexagon => theme.revenue.line,
+            Self::Diamond => theme.cash.line,
+            Self::Triangle => theme.mining.line,
+            Self::Ring => theme.straight_line.line,
+        }
+    }
+}
+
+/// How a mark looks.
+pub(super) struct Look {
+    shape: Shape,
+    colour: Rgb,
+    tint: f64,
+    outline: f64,
+    dash: &'static [f64],
+    /// Whether its middle is marked.
+    middle: bool,
+}
+
+impl Look {
+    pub(super) fn of(contract: &Contract, theme: &Theme) -> Self {
+        Self::new(contract.shape, contract.standing, theme)
+    }
+
+    fn new(shape: Shape, standing: Standing, theme: &Theme) -> Self {
+        let usual = Self {
+            shape,
+            colour: shape.colour(theme),
+            tint: if shape == Shape::Ring { 0.0 } else { TINT },
+            outline: OUTLINE,
+            dash: &[],
+            middle: false,
+        };
+        match standing {
+            Standing::Other => usual,
+            Standing::Sum => Self {
+                tint: 0.0,
+                outline: 1.0,
+                dash: &[4.0, 3.0],
+                ..usual
+            },
+            Standing::Own => Self {
+                shape: Shape::Ring,
+                colour: theme.ink,
+                tint: 0.0,
+                outline: 2.5,
+                middle: true,
+                ..usual
+            },
+        }
+    }
+
+    pub(super) fn draw<S: Surface>(&self, surface: &mut S, bubble: &Bubble) {
+        let Bubble { centre, radius } = *bubble;
+        let stroke = Stroke {
+            colour: self.colour,
+            alpha: 1.0,
+            width: self.outline,
+            dash: self.dash,
+        };
+        let inside = (self.tint > 0.0).then(|| fill(self.colour, self.tint));
+        match self.shape.corners() {
+            None => surface.circle(centre, radius, inside, Some(&stroke)),
+            Some((count, first)) => {
+                let reach = radius * self.shape.reach();
+                let corner = |index: u32| {
+                    let angle = first + TAU * f64::from(index) / f64::from(count);
+                    Point {
+                        x: centre.x + reach * angle.cos(),
+                        y: centre.y + reach * angle.sin(),
+                    }
+                };
+                let corners: Vec<Point> = (0..count).map(corner).collect();
+                if let Some(inside) = inside {
+                    surface.polygon(&corners, inside);
+                }
+                surface.polyline(&around(&corners), &stroke);
+            }
+        }
+        if self.middle {
+            surface.circle(centre, 2.0, Some(fill(self.colour, 1.0)), None);
+        }
+    }
+}
+
+/// A line around corners that begins and ends within a side, where a butt end does not show.
+fn around(corners: &[Point]) -> Vec<Point> {
+    let (Some(first), Some(last)) = (corners.first(), corners.last()) else {
+        return Vec::new();
+    };
+    let middle = Point {
+        x: f64::midpoint(first.x, last.x),
+        y: f64::midpoint(first.y, last.y),
+    };
+    let mut line = vec![middle];
+    line.extend(corners);
+    line.push(middle);
+    line
+}
+
+/// A mark alone, as SVG: for a legend.
+#[must_use]
+pub fn symbol(shape: Shape, standing: Standing, radius: f64, theme: &Theme) -> String {
+    let look = Look::new(shape, standing, theme);
+    let half = (radius * look.shape.reach() + look.outline).ceil();
+    let mut surface = SvgSurface::new(2.0 * half, 2.0 * half, "");
+    let centre = Point { x: half, y: half };
+    look.draw(&mut surface, &Bubble { centre, radius });
+    surface.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Twice the area within corners.
+    fn doubled(corners: &[Point]) -> f64 {
+        let next = corners.iter().cycle().skip(1);
+        let cross = corners.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y);
+        cross.sum::<f64>().abs()
+    }
+
+    #[test]
+    fn every_shape_has_the_area_of_its_circle() {
+        for shape in Shape::ALL {
+            let Some((count, first)) = shape.corners() else {
+                assert!((shape.reach() - 1.0).abs() < 1e-12);
+                continue;
+            };
+            let corners: Vec<Point> = (0..count)
+                .map(|index| {
+                    let angle = first + TAU * f64::from(index) / f64::from(count);
+                    Point {
+                        x: shape.reach() * angle.cos(),
+                        y: shape.reach() * angle.sin(),
+                    }
+                })
+                .collect();
+            assert!((doubled(&corners) / 2.0 - PI).abs() < 1e-9, "{shape:?}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What contracts are called, where there is room.
+//!
+//! Promises that no label covers another label, another contract's mark or the lines of the reader's
+//! own contract, and that the reader's own is always named where the plot can hold the word: before
+//! the others, and over marks if need be. Never shortens a label.
+
+use super::{Bubble, Contract, Standing, fill, guide_lines};
+use crate::labels::{Spot, place};
+use crate::layout::Layout;
+use crate::plot::PlacedLabel;
+use crate::rect::{Point, Rect};
+use crate::surface::{Anchor, Surface, TextStyle, Weight};
+use crate::text::{ASCENT, DESCENT, MIDDLE, text_rect};
+use crate::theme::Theme;
+
+/// Between a mark and its label, in pixels.
+const GAP: f64 = 4.0;
+/// Around a label, for the marks of others, in pixels.
+const AIR: f64 = 1.0;
+
+/// A label and where it goes.
+pub(super) struct Label {
+    text: String,
+    at: Point,
+    style: TextStyle,
+    /// How much of what lies below it covers: the grid, and for the reader's own perhaps marks.
+    ground: f64,
+}
+
+impl Label {
+    fn rect(&self) -> Rect {
+        text_rect(&self.text, self.at, &self.style)
+    }
+
+    pub(super) fn placed(&self) -> PlacedLabel {
+        PlacedLabel {
+            text: self.text.clone(),
+            rect: self.rect(),
+        }
+    }
+
+    pub(super) fn draw<S: Surface>(&self, surface: &mut S, theme: &Theme) {
+        surface.rect(self.rect(), fill(theme.card, self.ground));
+        surface.text(&self.text, self.at, &self.style);
+    }
+}
+
+/// The labels that find a place.
+pub(super) fn labels(marks: &[(&Contract, Bubble)], layout: &Layout, theme: &Theme) -> Vec<Label> {
+    let most = if layout.frame.is_wide() { 12 } else { 5 };
+    let mut choices: Vec<Vec<Label>> = Vec::new();
+    for (contract, bubble) in named(marks) {
+        if choices.len() == most {
+            break;
+        }
+        let spots = spots(contract, bubble, marks, layout, theme);
+        if !spots.is_empty() {
+            choices.push(spots);
+        }
+    }
+    let spot = |label: &Label| Spot {
+        words: label.rect(),
+        stem: None,
+    };
+    let rects: Vec<Vec<Spot>> = choices
+        .iter()
+        .map(|labels| labels.iter().map(spot).collect())
+        .collect();
+    let places = place(&rects, layout.plot.rect);
+    choices
+        .into_iter()
+        .zip(places)
+        .filter_map(|(labels, chosen)| labels.into_iter().nth(chosen?))
+        .collect()
+}
+
+/// The contracts to be named, the most important first: the reader's own, then by load, sums last;
+/// the same words once.
+fn named<'a>(marks: &'a [(&'a Contract, Bubble)]) -> Vec<&'a (&'a Contract, Bubble)> {
+    let mut all: Vec<_> = marks
+        .iter()
+        .filter(|(contract, _)| !contract.label.is_empty())
+        .collect();
+    all.sort_by(|(a, _), (b, _)| {
+        let level = |contract: &Contract| match contract.standing {
+            Standing::Own => 0,
+            Standing::Other => 1,
+            Standing::Sum => 2,
+        };
+        level(a).cmp(&level(b)).then(b.mw.total_cmp(&a.mw))
+    });
+    let mut said: Vec<&str> = Vec::new();
+    all.retain(|(contract, _)| {
+        let new = !said.contains(&contract.label.as_str());
+        said.push(&contract.label);
+        new
+    });
+    all
+}
+
+/// The places a label can take, the best first.
+fn spots(
+    contract: &Contract,
+    bubble: &Bubble,
+    marks: &[(&Contract, Bubble)],
+    layout: &Layout,
+    theme: &Theme,
+) -> Vec<Label> {
+    let own = contract.standing == Standing::Own;
+    let size = layout.frame.font_size();
+    let Point { x, y } = bubble.centre;
+    let (over, under) = (-DESCENT * size, ASCENT * size);
+    let around = |gap: f64| {
+        let (beside, up, down) = contract.shape.extents();
+        let [beside, up, down] = [beside, up, down].map(|reach| reach * bubble.radius + gap);
+        let slant = 0.75 * beside;
+        [
+            (beside, MIDDLE * size, Anchor::Start),
+            (-beside, MIDDLE * size, Anchor::End),
+            (0.0, over - up, Anchor::Middle),
+            (0.0, under + down, Anchor::Middle),
+            (slant, over - 0.75 * up, Anchor::Start),
+            (slant, under + 0.75 * down, Anchor::Start),
+            (-slant, over - 0.75 * up, Anchor::End),
+            (-slant, under + 0.75 * down, Anchor::End),
+        ]
+    };
+    // The reader's own may stand a little further off, beyond what it stands on.
+    let gaps = if own { &[GAP, 3.0 * GAP][..] } else { &[GAP] };
+    let label = |(across, down, anchor): (f64, f64, Anchor)| Label {
+        text: contract.label.clone(),
+        at: Point {
+            x: x + across,
+            y: y + down,
+        },
+        style: TextStyle {
+            size,
+            weight: if own { Weight::Bold } else { Weight::Regular },
+            colour: if own { theme.ink } else { theme.ink2 },
+            anchor,
+        },
+        ground: if own { 0.8 } else { 1.0 },
+    };
+    let is_free = |label: &Label| {
+        let rect = label.rect().grown(AIR);
+        !marks.iter().any(|(other, at)| {
+            covers(other, at, &rect)
+                || (!own && other.standing == Standing::Own && crosses(at, layout, &rect))
+        })
+    };
+    let within = |label: &Label| layout.plot.rect.contains(&label.rect());
+    let mut free: Vec<Label> = gaps
+        .iter()
+        .flat_map(|gap| around(*gap))
+        .map(label)
+        .filter(within)
+        .collect();
+    if own {
+        // Anywhere rather than nowhere; free places first.
+        free.sort_by_key(|label| !is_free(label));
+    } else {
+        free.retain(is_free);
+    }
+    free
+}
+
+/// Whether a mark may reach into a rectangle: the circle and the box around it both do.
+fn covers(contract: &Contract, bubble: &Bubble, rect: &Rect) -> bool {
+    let Bubble {
+        centre: Point { x, y },
+        radius,
+    } = *bubble;
+    let (beside, up, down) = contract.shape.extents();
+    let around = Rect {
+        left: x - beside * radius,
+        top: y - up * radius,
+        right: x + beside * radius,
+        bottom: y + down * radius,
+    };
+    let (across, along) = (
+        x - x.clamp(rect.left, rect.right),
+        y - y.clamp(rect.top, rect.bottom),
+    );
+    across.hypot(along) < radius * contract.shape.reach() && around.overlaps(rect)
+}
+
+/// Whether the lines from a mark to the axes run through a rectangle.
+fn crosses(bubble: &Bubble, layout: &Layout, rect: &Rect) -> bool {
+    guide_lines(bubble, layout).iter().any(|[from, to]| {
+        rect.overlaps(&Rect {
+            left: to.x - 0.5,
+            top: from.y - 0.5,
+            right: from.x + 0.5,
+            bottom: to.y + 0.5,
+        })
+    })
+}

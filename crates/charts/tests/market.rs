@@ -1,0 +1,283 @@
+//! Laws of the market's picture: every mark within the plot and where the axes say, areas as loads,
+//! no words over one another, the reader's own always named. And how it looks.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{Recorder, check, light};
+use offtake_charts::market::{Contract, Drawn, Market, Shape, Standing, draw, scale, svg, symbol};
+use offtake_charts::{ChartError, Frame};
+use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof};
+
+fn contract() -> impl Strategy<Value = Contract> {
+    let term = prop_oneof![
+        8 => 1.0..30.0,
+        4 => Just(12.0),
+        1 => any::<f64>(),
+    ];
+    let price = prop_oneof![
+        8 => 60.0..300.0,
+        2 => Just(121.5),
+        1 => 0.0..1e9,
+        1 => Just(0.0),
+        1 => any::<f64>(),
+    ];
+    let mw = prop_oneof![8 => 5.0..700.0, 1 => 0.1..5000.0, 1 => any::<f64>()];
+    let standing = prop_oneof![8 => Just(Standing::Other), 1 => Just(Standing::Sum)];
+    (term, price, mw, 0..6_usize, "[A-Z][a-z →]{0,24}", standing).prop_map(
+        |(term, price, mw, shape, label, standing)| Contract {
+            term,
+            price,
+            mw,
+            shape: Shape::ALL[shape],
+            label,
+            standing,
+        },
+    )
+}
+
+fn own() -> impl Strategy<Value = Contract> {
+    (1.0..30.0, 0.0..500.0, 0.1..5000.0).prop_map(|(term, price, mw)| Contract {
+        term,
+        price,
+        mw,
+        shape: Shape::Ring,
+        label: "Yours".to_owned(),
+        standing: Standing::Own,
+    })
+}
+
+fn market() -> impl Strategy<Value = Vec<Contract>> {
+    (
+        prop::collection::vec(contract(), 0..30),
+        prop::option::of(own()),
+    )
+        .prop_map(|(mut contracts, own)| {
+            contracts.extend(own);
+            contracts
+        })
+}
+
+fn frame() -> impl Strategy<Value = Frame> {
+    let width = prop_oneof![Just(360.0), Just(900.0), 290.0..1600.0];
+    (width, 240.0..600.0, 0.8..1.3).prop_map(|(width, height, font_scale)| Frame {
+        font_scale,
+        ..Frame::new(width, height)
+    })
+}
+
+fn market_of(contracts: &[Contract], scale: f64) -> Market {
+    Market {
+        contracts: contracts.to_vec(),
+        price: "$ per kW-month",
+        scale,
+    }
+}
+
+/// Draws at the scale that a page would take.
+fn drawn(contracts: &[Contract], frame: Frame) -> (Recorder, Drawn) {
+    let loads = contracts.iter().map(|one| one.mw);
+    let largest = loads.filter(|mw| mw.is_finite()).fold(1.0, f64::max);
+    let mut seen = Recorder::default();
+    let market = market_of(contracts, scale(frame, largest));
+    let drawn = draw(&mut seen, &market, frame, &light()).unwrap();
+    (seen, drawn)
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        cases: 300,
+        failure_persistence: None,
+        ..Default::default()
+    })]
+
+    #[test]
+    fn every_mark_lies_within_the_plot(contracts in market(), frame in frame()) {
+        let (seen, drawn) = drawn(&contracts, frame);
+        let plot = drawn.rect;
+        for bubble in drawn.bubbles.iter().flatten() {
+            let (x, y, r) = (bubble.centre.x, bubble.centre.y, bubble.radius);
+            prop_assert!(plot.left <= x - r && x + r <= plot.right, "{bubble:?} in {plot:?}");
+            prop_assert!(plot.top <= y - r && y + r <= plot.bottom, "{bubble:?} in {plot:?}");
+        }
+        for point in seen.lines.iter().chain(&seen.areas).flatten() {
+            prop_assert!((0.0..=frame.width).contains(&point.x), "{point:?}");
+            prop_assert!((0.0..=frame.height).contains(&point.y), "{point:?}");
+        }
+        let place = |one: &Contract| {
+            let number = |value: f64| (0.0..=1e18).contains(&value);
+            (0.0..=100.0).contains(&one.term) && number(one.price) && number(one.mw) && one.mw > 0.0
+        };
+        for (one, bubble) in contracts.iter().zip(&drawn.bubbles) {
+            prop_assert_eq!(bubble.is_some(), place(one), "{:?}", one);
+        }
+    }
+
+    #[test]
+    fn areas_are_as_loads_and_places_as_terms_and_prices(
+        contracts in market(), frame in frame(),
+    ) {
+        let (_, drawn) = drawn(&contracts, frame);
+        let shown: Vec<_> = contracts
+            .iter()
+            .zip(&drawn.bubbles)
+            .filter_map(|(one, bubble)| Some((one, (*bubble)?)))
+            // Below this the digits of an area are lost.
+            .filter(|(one, _)| one.mw > 1e-9)
+            .collect();
+        for (a, one) in &shown {
+            for (b, other) in &shown {
+                let (area, of) = (one.radius.powi(2) * b.mw, other.radius.powi(2) * a.mw);
+                prop_assert!((area - of).abs() <= 1e-9 * area.max(of), "{a:?} {b:?}");
+                prop_assert!(a.term >= b.term || one.centre.x <= other.centre.x);
+                prop_assert!(a.price >= b.price || one.centre.y >= other.centre.y);
+            }
+        }
+    }
+
+    #[test]
+    fn no_words_overlap_and_the_own_is_named(contracts in market(), frame in frame()) {
+        let (seen, drawn) = drawn(&contracts, frame);
+        for (index, (text, rect)) in seen.texts.iter().enumerate() {
+            prop_assert!(rect.left >= 0.0 && rect.right <= frame.width, "{text} {rect:?}");
+            prop_assert!(rect.top >= 0.0 && rect.bottom <= frame.height, "{text} {rect:?}");
+            for (other, beside) in &seen.texts[..index] {
+                prop_assert!(!beside.overlaps(rect), "{text} {rect:?} over {other} {beside:?}");
+            }
+        }
+        let own = contracts.iter().any(|one| one.standing == Standing::Own);
+        prop_assert_eq!(drawn.labels.iter().any(|label| label.text == "Yours"), own);
+        // Of the others, no label covers a mark.
+        for label in drawn.labels.iter().filter(|label| label.text != "Yours") {
+            for (one, bubble) in contracts.iter().zip(&drawn.bubbles) {
+                let Some(bubble) = bubble else { continue };
+                // The largest circle within the shape.
+                let within = match one.shape {
+                    Shape::Circle | Shape::Ring => 1.0,
+                    Shape::Square | Shape::Diamond => 0.886,
+                    Shape::Hexagon => 0.952,
+                    Shape::Triangle => 0.777,
+                };
+                let (across, down) = (
+                    bubble.centre.x - bubble.centre.x.clamp(label.rect.left, label.rect.right),
+                    bubble.centre.y - bubble.centre.y.clamp(label.rect.top, label.rect.bottom),
+                );
+                prop_assert!(across.hypot(down) >= within * bubble.radius, "{label:?} over {bubble:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_frame_and_no_number_makes_it_panic_or_write_nonsense(
+        contracts in market(), width in any::<f64>(), height in 0.0..900.0, scale in any::<f64>(),
+    ) {
+        for width in [width, height] {
+            match svg(&market_of(&contracts, scale), Frame::new(width, height), &light(), "Market") {
+                Ok((text, _)) => {
+                    for attribute in text.split('"').skip(1).step_by(2) {
+                        let wrong = attribute.contains("NaN") || attribute.contains("inf");
+                        prop_assert!(!wrong, "{attribute}");
+                    }
+                }
+                Err(error) => prop_assert_eq!(error, ChartError::FrameTooSmall),
+            }
+        }
+    }
+}
+
+/// A made-up market with what is hard about the real one: marks on one spot, a sum over its parts, an
+/// outlier, and the reader's own in the middle of others.
+fn some() -> Vec<Contract> {
+    let contract = |term, price, mw, shape, label: &str, standing| Contract {
+        term,
+        price,
+        mw,
+        shape,
+        label: label.to_owned(),
+        standing,
+    };
+    let (other, sum, own) = (Standing::Other, Standing::Sum, Standing::Own);
+    vec![
+        contract(12.0, 121.5, 200.0, Shape::Circle, "North → Cloud", other),
+        contract(12.0, 121.5, 70.0, Shape::Circle, "North → Cloud", other),
+        contract(12.0, 120.1, 590.0, Shape::Circle, "North → Cloud, sum", sum),
+        contract(15.0, 158.4, 526.0, Shape::Square, "Helios → Cloud", other),
+        contract(
+            15.0,
+            138.9,
+            300.0,
+            Shape::Ring,
+            "Forge → Hyperscaler",
+            other,
+        ),
+        contract(
+            15.0,
+            138.9,
+            300.0,
+            Shape::Ring,
+            "Forge → Hyperscaler",
+            other,
+        ),
+        contract(15.0, 101.9, 300.0, Shape::Ring, "Lake → Web", other),
+        contract(10.0, 148.8, 168.0, Shape::Diamond, "Barber → Stack", other),
+        contract(10.0, 143.3, 60.0, Shape::Triangle, "Lake → Core", other),
+        contract(25.0, 188.5, 168.0, Shape::Hexagon, "Long → Stack", other),
+        contract(20.0, 250.0, 20.0, Shape::Ring, "Small → Neocloud", other),
+        contract(12.0, 123.7, 200.0, Shape::Ring, "Yours", own),
+    ]
+}
+
+#[test]
+fn the_picture_is_as_kept() {
+    for (width, height, look, theme) in [
+        (900.0, 420.0, "light", light()),
+        (360.0, 320.0, "dark", common::dark()),
+    ] {
+        let frame = Frame::new(width, height);
+        let market = market_of(&some(), scale(frame, 590.0));
+        let (text, _) = svg(&market, frame, &theme, "Market").unwrap();
+        check(&format!("market-{width}-{look}.svg"), &text);
+    }
+}
+
+#[test]
+fn the_most_notable_are_named() {
+    let named = |width: f64, height: f64| {
+        let (_, drawn) = drawn(&some(), Frame::new(width, height));
+        let texts = drawn.labels.into_iter().map(|label| label.text);
+        texts.collect::<Vec<_>>()
+    };
+    let wide = named(900.0, 420.0);
+    assert_eq!(wide[0], "Yours");
+    for label in ["Helios → Cloud", "Lake → Web", "Forge → Hyperscaler"] {
+        assert!(wide.iter().any(|text| text == label), "{label}: {wide:?}");
+        assert_eq!(wide.iter().filter(|text| *text == label).count(), 1);
+    }
+    let narrow = named(360.0, 320.0);
+    assert!(narrow.len() > 1 && narrow.len() <= 5, "{narrow:?}");
+}
+
+#[test]
+fn an_empty_market_has_axes() {
+    let (seen, drawn) = drawn(&[], Frame::new(360.0, 300.0));
+    assert!(drawn.bubbles.is_empty() && drawn.labels.is_empty());
+    assert!(seen.texts.iter().any(|(text, _)| text == "Term, years"));
+    assert!(seen.texts.iter().any(|(text, _)| text == "$ per kW-month"));
+    assert!(seen.texts.len() > 4, "marks on both axes: {:?}", seen.texts);
+}
+
+#[test]
+fn a_symbol_is_whole() {
+    for shape in Shape::ALL {
+        for standing in [Standing::Other, Standing::Sum, Standing::Own] {
+            let text = symbol(shape, standing, 6.0, &light());
+            assert!(
+                text.starts_with("<svg") && text.ends_with("</svg>\n"),
+                "{text}"
+            );
+        }
+    }
+    let (square, diamond) = (Shape::Square, Shape::Diamond);
+    let drawn = |shape| symbol(shape, Standing::Other, 6.0, &light());
+    assert_ne!(drawn(square), drawn(diamond));
+}
