@@ -3,6 +3,7 @@
 //! One function, [`draw`], turns a [`Picture`] (series, events and a reference, in dollars over
 //! months or rates) into strokes on a [`Surface`]. The page implements the surface on a canvas;
 //! [`SvgSurface`] implements it here, for export, print and tests. What is drawn is the same on both.
+//! [`market`] does the same for many contracts by term and price.
 //!
 //! Architecture invariant: nothing here knows a browser, a clock or a font file, and nothing here
 //! holds a colour. Text is measured from a table, so that the same picture has the same geometry

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Recorder, check, light};
-use offtake_charts::market::{Contract, Drawn, Market, Shape, Standing, draw, scale, svg, symbol};
+use offtake_charts::market::{Contract, Drawn, Market, Part, Shape, draw, scale, svg, symbol};
 use offtake_charts::{ChartError, Frame};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof};
 
@@ -23,15 +23,15 @@ fn contract() -> impl Strategy<Value = Contract> {
         1 => any::<f64>(),
     ];
     let mw = prop_oneof![8 => 5.0..700.0, 1 => 0.1..5000.0, 1 => any::<f64>()];
-    let standing = prop_oneof![8 => Just(Standing::Other), 1 => Just(Standing::Sum)];
-    (term, price, mw, 0..6_usize, "[A-Z][a-z →]{0,24}", standing).prop_map(
-        |(term, price, mw, shape, label, standing)| Contract {
+    let part = prop_oneof![8 => Just(Part::Other), 1 => Just(Part::Sum), 1 => Just(Part::Faint)];
+    (term, price, mw, 0..6_usize, "[A-Z][a-z →]{0,24}", part).prop_map(
+        |(term, price, mw, shape, label, part)| Contract {
             term,
             price,
             mw,
             shape: Shape::ALL[shape],
             label,
-            standing,
+            part,
         },
     )
 }
@@ -43,7 +43,7 @@ fn own() -> impl Strategy<Value = Contract> {
         mw,
         shape: Shape::Ring,
         label: "Yours".to_owned(),
-        standing: Standing::Own,
+        part: Part::Own,
     })
 }
 
@@ -145,12 +145,14 @@ proptest::proptest! {
                 prop_assert!(!beside.overlaps(rect), "{text} {rect:?} over {other} {beside:?}");
             }
         }
-        let own = contracts.iter().any(|one| one.standing == Standing::Own);
+        let own = contracts.iter().any(|one| one.part == Part::Own);
         prop_assert_eq!(drawn.labels.iter().any(|label| label.text == "Yours"), own);
         // Of the others, no label covers a mark.
         for label in drawn.labels.iter().filter(|label| label.text != "Yours") {
             for (one, bubble) in contracts.iter().zip(&drawn.bubbles) {
-                let Some(bubble) = bubble else { continue };
+                let Some(bubble) = bubble.filter(|_| one.part != Part::Faint) else {
+                    continue;
+                };
                 // The largest circle within the shape.
                 let within = match one.shape {
                     Shape::Circle | Shape::Ring => 1.0,
@@ -188,15 +190,15 @@ proptest::proptest! {
 /// A made-up market with what is hard about the real one: marks on one spot, a sum over its parts, an
 /// outlier, and the reader's own in the middle of others.
 fn some() -> Vec<Contract> {
-    let contract = |term, price, mw, shape, label: &str, standing| Contract {
+    let contract = |term, price, mw, shape, label: &str, part| Contract {
         term,
         price,
         mw,
         shape,
         label: label.to_owned(),
-        standing,
+        part,
     };
-    let (other, sum, own) = (Standing::Other, Standing::Sum, Standing::Own);
+    let (other, sum, own) = (Part::Other, Part::Sum, Part::Own);
     vec![
         contract(12.0, 121.5, 200.0, Shape::Circle, "North → Cloud", other),
         contract(12.0, 121.5, 70.0, Shape::Circle, "North → Cloud", other),
@@ -258,6 +260,29 @@ fn the_most_notable_are_named() {
 }
 
 #[test]
+fn what_is_not_asked_for_keeps_its_place_and_says_nothing() {
+    let frame = Frame::new(900.0, 420.0);
+    let faint = some().into_iter().map(|one| Contract {
+        part: if one.mw > 200.0 {
+            one.part
+        } else {
+            Part::Faint
+        },
+        ..one
+    });
+    let (all, few) = (
+        drawn(&some(), frame).1,
+        drawn(&faint.collect::<Vec<_>>(), frame).1,
+    );
+    assert_eq!(all.bubbles, few.bubbles);
+    let texts: Vec<_> = few.labels.iter().map(|label| label.text.as_str()).collect();
+    assert!(
+        texts.contains(&"Helios → Cloud") && !texts.contains(&"Long → Stack"),
+        "{texts:?}"
+    );
+}
+
+#[test]
 fn an_empty_market_has_axes() {
     let (seen, drawn) = drawn(&[], Frame::new(360.0, 300.0));
     assert!(drawn.bubbles.is_empty() && drawn.labels.is_empty());
@@ -269,8 +294,8 @@ fn an_empty_market_has_axes() {
 #[test]
 fn a_symbol_is_whole() {
     for shape in Shape::ALL {
-        for standing in [Standing::Other, Standing::Sum, Standing::Own] {
-            let text = symbol(shape, standing, 6.0, &light());
+        for part in [Part::Faint, Part::Other, Part::Sum, Part::Own] {
+            let text = symbol(shape, part, 6.0, &light());
             assert!(
                 text.starts_with("<svg") && text.ends_with("</svg>\n"),
                 "{text}"
@@ -278,6 +303,6 @@ fn a_symbol_is_whole() {
         }
     }
     let (square, diamond) = (Shape::Square, Shape::Diamond);
-    let drawn = |shape| symbol(shape, Standing::Other, 6.0, &light());
+    let drawn = |shape| symbol(shape, Part::Other, 6.0, &light());
     assert_ne!(drawn(square), drawn(diamond));
 }

@@ -36,13 +36,15 @@ pub struct Contract {
     pub shape: Shape,
     /// What to call it where there is room; the same words are written once.
     pub label: String,
-    /// What it is to the reader.
-    pub standing: Standing,
+    /// What part it has in the picture.
+    pub part: Part,
 }
 
-/// What a contract is to the reader.
+/// What part a contract has in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Part {
+    /// Not asked for: a faint outline below all, without a label, so that the rest keeps its place.
+    Faint,
     /// One of many.
     Other,
     /// Several of the others, added up: an outline without a filling.
@@ -113,18 +115,19 @@ pub fn draw<S: Surface>(
         .zip(&bubbles)
         .filter_map(|(contract, bubble)| Some((contract, (*bubble)?)))
         .collect();
-    // Sums below all, the reader's own above; of the rest the small ones above the large ones.
+    // Sums below the others, the reader's own above; of the rest small ones above large ones.
     marks.sort_by(|(a, one), (b, other)| {
-        let level = |contract: &Contract| match contract.standing {
-            Standing::Sum => 0,
-            Standing::Other => 1,
-            Standing::Own => 2,
+        let level = |contract: &Contract| match contract.part {
+            Part::Faint => 0,
+            Part::Sum => 1,
+            Part::Other => 2,
+            Part::Own => 3,
         };
         let size = other.radius.total_cmp(&one.radius);
         level(a).cmp(&level(b)).then(size)
     });
     for (contract, bubble) in &marks {
-        if contract.standing == Standing::Own {
+        if contract.part == Part::Own {
             guides(surface, bubble, &layout, theme);
         }
         Look::of(contract, theme).draw(surface, bubble);

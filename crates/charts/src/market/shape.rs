@@ -5,7 +5,7 @@
 
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
-use super::{Bubble, Contract, Standing, fill};
+use super::{Bubble, Contract, Part, fill};
 use crate::rect::Point;
 use crate::surface::{Stroke, Surface};
 use crate::svg::SvgSurface;
@@ -101,10 +101,10 @@ pub(super) struct Look {
 
 impl Look {
     pub(super) fn of(contract: &Contract, theme: &Theme) -> Self {
-        Self::new(contract.shape, contract.standing, theme)
+        Self::new(contract.shape, contract.part, theme)
     }
 
-    fn new(shape: Shape, standing: Standing, theme: &Theme) -> Self {
+    fn new(shape: Shape, part: Part, theme: &Theme) -> Self {
         let usual = Self {
             shape,
             colour: shape.colour(theme),
@@ -113,15 +113,20 @@ impl Look {
             dash: &[],
             middle: false,
         };
-        match standing {
-            Standing::Other => usual,
-            Standing::Sum => Self {
+        match part {
+            Part::Faint => Self {
+                colour: theme.rule,
+                tint: 0.0,
+                ..usual
+            },
+            Part::Other => usual,
+            Part::Sum => Self {
                 tint: 0.0,
                 outline: 1.0,
                 dash: &[4.0, 3.0],
                 ..usual
             },
-            Standing::Own => Self {
+            Part::Own => Self {
                 shape: Shape::Ring,
                 colour: theme.ink,
                 tint: 0.0,
@@ -182,8 +187,8 @@ fn around(corners: &[Point]) -> Vec<Point> {
 
 /// A mark alone, as SVG: for a legend.
 #[must_use]
-pub fn symbol(shape: Shape, standing: Standing, radius: f64, theme: &Theme) -> String {
-    let look = Look::new(shape, standing, theme);
+pub fn symbol(shape: Shape, part: Part, radius: f64, theme: &Theme) -> String {
+    let look = Look::new(shape, part, theme);
     let half = (radius * look.shape.reach() + look.outline).ceil();
     let mut surface = SvgSurface::new(2.0 * half, 2.0 * half, "");
     let centre = Point { x: half, y: half };

@@ -1,10 +1,10 @@
 //! What contracts are called, where there is room.
 //!
-//! Promises that no label covers another label, another contract's mark or the lines of the reader's
+//! Promises that no label covers another label, another contract's mark (but a faint one) or the lines of the reader's
 //! own contract, and that the reader's own is always named where the plot can hold the word: before
 //! the others, and over marks if need be. Never shortens a label.
 
-use super::{Bubble, Contract, Standing, fill, guide_lines};
+use super::{Bubble, Contract, Part, fill, guide_lines};
 use crate::labels::{Spot, place};
 use crate::layout::Layout;
 use crate::plot::PlacedLabel;
@@ -79,13 +79,13 @@ pub(super) fn labels(marks: &[(&Contract, Bubble)], layout: &Layout, theme: &The
 fn named<'a>(marks: &'a [(&'a Contract, Bubble)]) -> Vec<&'a (&'a Contract, Bubble)> {
     let mut all: Vec<_> = marks
         .iter()
-        .filter(|(contract, _)| !contract.label.is_empty())
+        .filter(|(contract, _)| contract.part != Part::Faint && !contract.label.is_empty())
         .collect();
     all.sort_by(|(a, _), (b, _)| {
-        let level = |contract: &Contract| match contract.standing {
-            Standing::Own => 0,
-            Standing::Other => 1,
-            Standing::Sum => 2,
+        let level = |contract: &Contract| match contract.part {
+            Part::Own => 0,
+            Part::Other => 1,
+            Part::Sum | Part::Faint => 2,
         };
         level(a).cmp(&level(b)).then(b.mw.total_cmp(&a.mw))
     });
@@ -106,7 +106,7 @@ fn spots(
     layout: &Layout,
     theme: &Theme,
 ) -> Vec<Label> {
-    let own = contract.standing == Standing::Own;
+    let own = contract.part == Part::Own;
     let size = layout.frame.font_size();
     let Point { x, y } = bubble.centre;
     let (over, under) = (-DESCENT * size, ASCENT * size);
@@ -144,8 +144,8 @@ fn spots(
     let is_free = |label: &Label| {
         let rect = label.rect().grown(AIR);
         !marks.iter().any(|(other, at)| {
-            covers(other, at, &rect)
-                || (!own && other.standing == Standing::Own && crosses(at, layout, &rect))
+            (other.part != Part::Faint && covers(other, at, &rect))
+                || (!own && other.part == Part::Own && crosses(at, layout, &rect))
         })
     };
     let within = |label: &Label| layout.plot.rect.contains(&label.rect());
