@@ -16,6 +16,7 @@ use crate::address;
 use crate::browser;
 use crate::clipboard;
 use crate::components::canvas::Easel;
+use crate::components::colours::on_system_colours;
 use crate::events;
 use crate::panels::answer::answer;
 use crate::panels::bar::bar;
@@ -148,13 +149,10 @@ impl Component for App {
                 return point != self.state.page.hover && self.act(Action::Hover(point));
             }
             Message::Copy => self.copy(context),
-            Message::Ask(what) if what == events::DEALS => {
-                events::tell(events::DEALS, "");
-                return false;
-            }
             Message::Ask(what) => {
                 self.asked = true;
-                self.tell(events::ASK, &what);
+                let deals = what == events::DEALS;
+                self.tell(if deals { events::DEALS } else { events::ASK }, &what);
                 return false;
             }
             Message::Save(kind) => {
@@ -306,7 +304,7 @@ impl App {
             .extend(browser::on_number(move |number| explain.emit(number)));
         let colours = link.callback(|()| Message::SystemColours);
         self.listeners
-            .extend(browser::on_system_colours(move || colours.emit(())));
+            .extend(on_system_colours(move || colours.emit(())));
     }
 
     /// Draws the curves if anything they show has changed.

@@ -97,14 +97,6 @@ pub fn on_leaving(call: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "pagehide", move |_| call()))
 }
 
-/// Calls when the system turns dark or light.
-pub fn on_system_colours(call: impl Fn() + 'static) -> Option<EventListener> {
-    let query = web_sys::window()?
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()??;
-    Some(EventListener::new(&query, "change", move |_| call()))
-}
-
 /// Calls with `true` for the keys that undo, with `false` for those that redo; inside a text field
 /// they are left to the field.
 pub fn on_undo_keys(call: impl Fn(bool) + 'static) -> Option<EventListener> {

@@ -16,7 +16,7 @@ pub const ASK: &str = "offtake:ask";
 /// What is asked for where it is the schedule as a table.
 pub const NUMBERS: &str = "numbers";
 
-/// The visitor asks for the list of announced deals.
+/// The visitor asks for the announced deals: this name, a space, the scenario.
 pub const DEALS: &str = "offtake:deals";
 
 /// The scenario has changed: its link's query.

@@ -1,52 +1,103 @@
 //! Announced deals, over the page. A program of its own, loaded when a visitor first asks for them, so
 //! that nobody else carries their texts.
 //!
-//! Tells the page which scenario to open; knows nothing else of it.
+//! Follows the page's scenario, which stands in the market among the deals, and tells the page which
+//! one to open; knows nothing else of it.
 
-mod list;
+mod card;
+mod dialog;
+mod market;
+mod points;
+mod rows;
 
+#[path = "../components/colours.rs"]
+mod colours;
 #[path = "../events.rs"]
 mod events;
 #[path = "../memory.rs"]
 mod memory;
 #[path = "../root.rs"]
 mod root;
+#[path = "../components/segments.rs"]
+mod segments;
+#[path = "../size.rs"]
+mod size;
 
 use gloo_events::EventListener;
 use yew::prelude::*;
 
-use list::List;
+use dialog::{Dialog, View};
 
-/// The list, while it is asked for.
+/// What the program is told.
+enum Message {
+    /// The deals are asked for, beside a scenario.
+    Show(String),
+    /// The scenario has changed.
+    Follow(String),
+    /// They are shown otherwise.
+    Choose(View),
+    /// They are closed.
+    Close,
+}
+
+/// The deals, while they are asked for.
 struct App {
     shown: bool,
-    _listener: Option<EventListener>,
+    /// How they were shown last: whoever moves a slider between two looks finds the same.
+    view: View,
+    /// The page's scenario.
+    query: AttrValue,
+    _listeners: Vec<EventListener>,
 }
 
 impl Component for App {
-    /// Whether the list is to be shown.
-    type Message = bool;
+    type Message = Message;
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
-        let show = context.link().callback(|()| true);
+        let link = context.link();
+        let (show, follow) = (link.callback(Message::Show), link.callback(Message::Follow));
+        let listeners = [
+            events::on(events::DEALS, move |text| show.emit(text)),
+            events::on(events::SCENARIO, move |text| follow.emit(text)),
+        ];
         Self {
             shown: false,
-            _listener: events::on(events::DEALS, move |_| show.emit(())),
+            view: View::default(),
+            query: AttrValue::default(),
+            _listeners: listeners.into_iter().flatten().collect(),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, shown: bool) -> bool {
-        let before = std::mem::replace(&mut self.shown, shown);
-        before != shown
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Show(asked) => {
+                let query = asked.split_once(' ').map_or("", |(_, query)| query);
+                self.query = query.to_owned().into();
+                self.shown = true;
+            }
+            Message::Follow(query) => {
+                self.query = query.into();
+                return self.shown;
+            }
+            Message::Choose(view) => self.view = view,
+            Message::Close => self.shown = false,
+        }
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
         html! {
             <>
                 <style>{ include_str!("../../styles/deals.css") }</style>
                 if self.shown {
-                    <List closed={context.link().callback(|()| false)} />
+                    <Dialog
+                        query={self.query.clone()}
+                        view={self.view}
+                        choose={link.callback(Message::Choose)}
+                        closed={link.callback(|()| Message::Close)}
+                    />
                 }
             </>
         }

@@ -15,6 +15,7 @@ use crate::rect::{Point, Rect};
 use crate::surface::{Anchor, Surface, TextStyle, Weight};
 use crate::text::{ASCENT, DESCENT, text_width};
 use crate::theme::Theme;
+use offtake_economics::figures;
 
 /// What lies along the axis of terms.
 const TERM: &str = "Term, years";
@@ -25,6 +26,9 @@ const LARGEST: f64 = 0.25;
 /// Least years and dollars across the plot: a lone contract has neighbours to compare with.
 const FEWEST_YEARS: f64 = 6.0;
 const FEWEST_DOLLARS: f64 = 40.0;
+/// So often is a range widened for what is around its ends; each time what is missing shrinks to less
+/// than nine tenths, and most often to a tenth.
+const ROUNDS: usize = 100;
 
 /// Contracts in their places.
 pub(super) struct Placed {
@@ -66,11 +70,10 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
     } else {
         *scale
     };
-    let room = widest.min(most) + ROOM;
+    let room = |one: &Contract| one.shape.reach() * radius(one, scale) + ROOM;
 
-    let prices = shown.iter().map(|one| one.price);
-    let (low, high) = range(prices, FEWEST_DOLLARS, room / height);
-    let y = axis((low, high), height / (4.5 * size));
+    let prices = shown.iter().map(|one| (one.price, room(one) / height));
+    let y = axis(range(prices, FEWEST_DOLLARS), height / (4.5 * size));
     let labels = y
         .marks
         .iter()
@@ -79,11 +82,8 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
     if width < 4.0 * size {
         return Err(ChartError::FrameTooSmall);
     }
-    let terms = shown.iter().map(|one| one.term);
-    let x = years(
-        range(terms, FEWEST_YEARS, (room / width).min(0.4)),
-        width / (3.5 * size),
-    );
+    let terms = shown.iter().map(|one| (one.term, room(one) / width));
+    let x = years(range(terms, FEWEST_YEARS), width / (3.5 * size));
     let rect = Rect {
         left,
         top,
@@ -120,24 +120,43 @@ fn radius(one: &Contract, scale: f64) -> f64 {
     (one.mw * scale / std::f64::consts::PI).sqrt()
 }
 
-/// From the lowest to the highest value, at least so far, with a share of the whole around them.
-fn range(values: impl Iterator<Item = f64>, fewest: f64, share: f64) -> (f64, f64) {
-    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
+/// From the lowest to the highest value, at least so far, with room for each on both sides: the share
+/// of the whole that comes with it.
+fn range(values: impl Iterator<Item = (f64, f64)> + Clone, fewest: f64) -> (f64, f64) {
+    let spread = |(low, high): (f64, f64), (value, around): (f64, f64)| {
+        (low.min(value - around), high.max(value + around))
+    };
+    let bare = values.clone().map(|(value, _)| (value, 0.0));
+    let (low, high) = bare.fold((f64::INFINITY, f64::NEG_INFINITY), spread);
     let (low, high) = if low <= high { (low, high) } else { (0.0, 0.0) };
     // A tenth of a far value, too: fewer dollars would be lost in its digits.
     let wanted = fewest.max(0.1 * high);
     let more = f64::max(0.0, wanted - (high - low)) / 2.0;
-    let (low, high) = (low - more, high + more);
-    let around = share * (high - low) / (1.0 - 2.0 * share);
-    (low - around, high + around)
+    let start = (low - more, high + more);
+    // What is around the outermost widens the whole, and so what is around them. Shares are below two
+    // fifths, so that this comes to rest.
+    let mut whole = start;
+    for _ in 0..ROUNDS {
+        let length = whole.1 - whole.0;
+        let around = values
+            .clone()
+            .map(|(value, share)| (value, share.min(0.4) * length));
+        whole = around.fold(start, spread);
+    }
+    whole
 }
 
-/// The axis of prices: marked as money is elsewhere, and not below zero.
+/// The axis of prices: marked as money is elsewhere, but in full as long as that is short, and not
+/// below zero.
 fn axis((start, end): (f64, f64), wanted: f64) -> Axis {
     let mut marks = money::axis((start, end), wanted, Unit::Plain).marks;
     marks.retain(|mark| mark.at >= 0.0 && (start..=end).contains(&mark.at));
+    if end < 1e5 {
+        let step = money::nice_step((end - start) / wanted.max(1.0));
+        for mark in &mut marks {
+            mark.label = figures::plain(mark.at, money::decimals(step));
+        }
+    }
     Axis { start, end, marks }
 }
 

@@ -90,7 +90,7 @@ pub struct Drawn {
 /// Pictures that share this can be compared by area.
 #[must_use]
 pub fn scale(frame: Frame, largest: f64) -> f64 {
-    let radius = (0.045 * frame.width).clamp(15.0, 28.0);
+    let radius = (0.04 * frame.width).clamp(14.0, 26.0);
     std::f64::consts::PI * radius * radius / largest
 }
 

@@ -92,6 +92,7 @@ impl Shape {
 pub(super) struct Look {
     shape: Shape,
     colour: Rgb,
+    alpha: f64,
     tint: f64,
     outline: f64,
     dash: &'static [f64],
@@ -108,6 +109,7 @@ impl Look {
         let usual = Self {
             shape,
             colour: shape.colour(theme),
+            alpha: 1.0,
             tint: if shape == Shape::Ring { 0.0 } else { TINT },
             outline: OUTLINE,
             dash: &[],
@@ -115,8 +117,10 @@ impl Look {
         };
         match part {
             Part::Faint => Self {
-                colour: theme.rule,
+                colour: theme.ink3,
+                alpha: 0.4,
                 tint: 0.0,
+                outline: 1.0,
                 ..usual
             },
             Part::Other => usual,
@@ -141,7 +145,7 @@ impl Look {
         let Bubble { centre, radius } = *bubble;
         let stroke = Stroke {
             colour: self.colour,
-            alpha: 1.0,
+            alpha: self.alpha,
             width: self.outline,
             dash: self.dash,
         };

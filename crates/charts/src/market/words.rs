@@ -16,7 +16,10 @@ use crate::theme::Theme;
 /// Between a mark and its label, in pixels.
 const GAP: f64 = 4.0;
 /// Around a label, for the marks of others, in pixels.
-const AIR: f64 = 1.0;
+const AIR: f64 = 3.0;
+
+/// A mark so near the middle of a larger one, in that one's radii, is lost in it.
+const LOST: f64 = 0.6;
 
 /// A label and where it goes.
 pub(super) struct Label {
@@ -50,8 +53,12 @@ pub(super) fn labels(marks: &[(&Contract, Bubble)], layout: &Layout, theme: &The
     let most = if layout.frame.is_wide() { 12 } else { 5 };
     let mut choices: Vec<Vec<Label>> = Vec::new();
     for (contract, bubble) in named(marks) {
-        if choices.len() == most {
-            break;
+        let said = |labels: &Vec<Label>| {
+            let first = labels.first();
+            first.is_some_and(|label| label.text == contract.label)
+        };
+        if choices.len() == most || choices.iter().any(said) {
+            continue;
         }
         let spots = spots(contract, bubble, marks, layout, theme);
         if !spots.is_empty() {
@@ -74,27 +81,31 @@ pub(super) fn labels(marks: &[(&Contract, Bubble)], layout: &Layout, theme: &The
         .collect()
 }
 
-/// The contracts to be named, the most important first: the reader's own, then by load, sums last;
-/// the same words once.
+/// The contracts to be named, the most important first: the reader's own, then by load, sums last.
+/// None that is lost in another, whose label would then seem to be that one's.
 fn named<'a>(marks: &'a [(&'a Contract, Bubble)]) -> Vec<&'a (&'a Contract, Bubble)> {
+    let lost = |this: &Bubble| {
+        marks.iter().any(|(other, at)| {
+            let (across, down) = (at.centre.x - this.centre.x, at.centre.y - this.centre.y);
+            other.part == Part::Other
+                && at.radius > this.radius
+                && across.hypot(down) < LOST * at.radius
+        })
+    };
+    let level = |contract: &Contract| match contract.part {
+        Part::Own => 0,
+        Part::Other => 1,
+        Part::Sum | Part::Faint => 2,
+    };
     let mut all: Vec<_> = marks
         .iter()
-        .filter(|(contract, _)| contract.part != Part::Faint && !contract.label.is_empty())
+        .filter(|(contract, at)| match contract.part {
+            Part::Faint => false,
+            Part::Other | Part::Sum => !contract.label.is_empty() && !lost(at),
+            Part::Own => !contract.label.is_empty(),
+        })
         .collect();
-    all.sort_by(|(a, _), (b, _)| {
-        let level = |contract: &Contract| match contract.part {
-            Part::Own => 0,
-            Part::Other => 1,
-            Part::Sum | Part::Faint => 2,
-        };
-        level(a).cmp(&level(b)).then(b.mw.total_cmp(&a.mw))
-    });
-    let mut said: Vec<&str> = Vec::new();
-    all.retain(|(contract, _)| {
-        let new = !said.contains(&contract.label.as_str());
-        said.push(&contract.label);
-        new
-    });
+    all.sort_by(|(a, _), (b, _)| level(a).cmp(&level(b)).then(b.mw.total_cmp(&a.mw)));
     all
 }
 
@@ -114,7 +125,7 @@ fn spots(
         let (beside, up, down) = contract.shape.extents();
         let [beside, up, down] = [beside, up, down].map(|reach| reach * bubble.radius + gap);
         let slant = 0.75 * beside;
-        [
+        let mut all = [
             (beside, MIDDLE * size, Anchor::Start),
             (-beside, MIDDLE * size, Anchor::End),
             (0.0, over - up, Anchor::Middle),
@@ -123,10 +134,19 @@ fn spots(
             (slant, under + 0.75 * down, Anchor::Start),
             (-slant, over - 0.75 * up, Anchor::End),
             (-slant, under + 0.75 * down, Anchor::End),
-        ]
+        ];
+        if own {
+            // Above first: what it stands among is most often named to the right.
+            all.swap(0, 2);
+        }
+        all
     };
     // The reader's own may stand a little further off, beyond what it stands on.
-    let gaps = if own { &[GAP, 3.0 * GAP][..] } else { &[GAP] };
+    let gaps = if own {
+        &[GAP, 3.0 * GAP, 6.0 * GAP][..]
+    } else {
+        &[GAP]
+    };
     let label = |(across, down, anchor): (f64, f64, Anchor)| Label {
         text: contract.label.clone(),
         at: Point {
@@ -145,7 +165,7 @@ fn spots(
         let rect = label.rect().grown(AIR);
         !marks.iter().any(|(other, at)| {
             (other.part != Part::Faint && covers(other, at, &rect))
-                || (!own && other.part == Part::Own && crosses(at, layout, &rect))
+                || (other.part == Part::Own && crosses(at, layout, &rect))
         })
     };
     let within = |label: &Label| layout.plot.rect.contains(&label.rect());

@@ -1,132 +1,46 @@
-//! Announced deals: found by words, told with what is known of them and from where, and opened as
-//! scenarios of the page.
+//! Deals one below the other: each told with what is known of it and from where, and opened as a
+//! scenario of the page.
 //!
 //! Only contracts that the model can evaluate: of a GPU cloud the GPUs are in the price.
 
 use offtake_deals::{Deal, Difference, Kind, Lease, What, differs, mark, search};
-use offtake_economics::{Inputs, Standing, Unit, calendar, link};
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use offtake_economics::{Inputs, Standing, Unit, calendar, figures, link};
 use yew::prelude::*;
 
-use crate::events::{OPEN, tell};
-
-/// What the list is told.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Called once it is closed.
-    pub closed: Callback<()>,
-}
-
-/// What can happen to it.
-pub enum Message {
-    /// Other words are searched for.
-    Search(String),
-    /// A deal becomes the page's scenario.
-    Open(&'static Deal),
-    /// It is closed.
-    Close,
-}
-
-/// The list of deals, over the page.
-pub struct List {
-    words: String,
-    dialog: NodeRef,
-    field: NodeRef,
-}
-
-impl Component for List {
-    type Message = Message;
-    type Properties = Props;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self {
-            words: String::new(),
-            dialog: NodeRef::default(),
-            field: NodeRef::default(),
-        }
-    }
-
-    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
-        match message {
-            Message::Search(words) => {
-                self.words = words;
-                return true;
-            }
-            Message::Open(deal) => {
-                if let Some(query) = deal.link() {
-                    tell(OPEN, &format!("?{query}"));
-                }
-                self.close();
-            }
-            Message::Close => self.close(),
-        }
-        false
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let link = context.link();
-        let find = link.callback(|event: InputEvent| {
-            Message::Search(event.target_unchecked_into::<HtmlInputElement>().value())
-        });
-        let closed = context.props().closed.reform(|_: Event| ());
-        let deals: Vec<_> = search(&self.words)
-            .into_iter()
-            .filter(|deal| deal.kind == Kind::Hosting)
-            .collect();
-        let found = match deals.len() {
-            0 => "None has all of these words".to_owned(),
-            1 => "1 deal".to_owned(),
-            count => format!("{count} deals"),
-        };
-        html! {
-            <dialog class="deals" ref={self.dialog.clone()} aria-labelledby="deals-title" onclose={closed}>
-                <div class="deals-head">
-                    <h2 id="deals-title">{ "Announced deals" }</h2>
-                    <button type="button" class="icon-button" aria-label="Close" onclick={link.callback(|_: MouseEvent| Message::Close)}>{ "✕" }</button>
-                    <input type="search" ref={self.field.clone()} aria-label="Find a deal" placeholder="Host, client, site or year" value={self.words.clone()} oninput={find} />
-                    <p class="deals-note" role="status">
-                        { found }
-                        { ". The price, $ a kW-month, is the average over the term; who pays for power differs. † derived, ‡ assumed." }
-                    </p>
-                </div>
-                <ul class="deals-list">
-                    { for deals.into_iter().map(|deal| row(deal, link.callback(move |_: MouseEvent| Message::Open(deal)))) }
-                </ul>
-            </dialog>
-        }
-    }
-
-    fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if first && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
-            let _ = dialog.show_modal();
-            if let Some(field) = self.field.cast::<HtmlInputElement>() {
-                let _ = field.focus();
-            }
-        }
+/// The deals that the words find, one below the other.
+pub fn rows(words: &str, open: &Callback<&'static Deal>) -> Html {
+    html! {
+        <ul class="deals-list">
+            { for found(words).map(|deal| row(deal, open.reform(move |_: MouseEvent| deal))) }
+        </ul>
     }
 }
 
-impl List {
-    /// Closes the dialog, which then tells that it is closed, as it does after Escape.
-    fn close(&self) {
-        if let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
-            dialog.close();
-        }
-    }
+/// The deals with a scenario that the words find.
+pub fn found(words: &str) -> impl Iterator<Item = &'static Deal> {
+    let deals = search(words).into_iter();
+    deals.filter(|deal| deal.kind == Kind::Hosting)
+}
+
+/// What a deal's price is, with how it is known; none where the deal has none.
+pub fn price(deal: &Deal) -> Option<String> {
+    let from = [What::CriticalLoad, What::Term, What::ContractValue];
+    let standing = deal.least(&from).unwrap_or(Standing::Derived);
+    Some(dollars(deal.price_per_kw_month()?) + mark(standing))
+}
+
+/// A price as it is shown everywhere here: $121.5.
+pub fn dollars(price: f64) -> String {
+    format!("${}", figures::plain(price, 1))
 }
 
 fn row(deal: &'static Deal, open: Callback<MouseEvent>) -> Html {
-    let from = [What::CriticalLoad, What::Term, What::ContractValue];
-    let price = deal.price_per_kw_month().map(|price| {
-        let standing = deal.least(&from).unwrap_or(Standing::Derived);
-        format!("${price:.1}{}", mark(standing))
-    });
     html! {
         <li key={deal.id} data-deal={deal.id}>
             <details>
                 <summary>
                     <span class="deals-name">{ deal.heading() }</span>
-                    <span class="deals-price">{ price }</span>
+                    <span class="deals-price">{ price(deal) }</span>
                     <span class="deals-facts">{ facts(deal) }</span>
                 </summary>
                 { about(deal) }
@@ -137,7 +51,7 @@ fn row(deal: &'static Deal, open: Callback<MouseEvent>) -> Html {
 }
 
 /// When and how much, in a line.
-fn facts(deal: &Deal) -> String {
+pub fn facts(deal: &Deal) -> String {
     let mut facts = vec![
         deal.month()
             .map_or_else(|| deal.announced.to_owned(), calendar::month_in_words),

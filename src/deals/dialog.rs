@@ -1,0 +1,159 @@
+//! Announced deals over the page: searched by words, shown as a list or as a market, and opened as
+//! scenarios of the page.
+
+use offtake_deals::Deal;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::events::{OPEN, tell};
+use crate::market::Market;
+use crate::points;
+use crate::rows::{found, rows};
+use crate::segments::segments;
+
+/// Ways to show the deals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// One below the other.
+    #[default]
+    List,
+    /// By term and price.
+    Market,
+}
+
+impl View {
+    const ALL: [Self; 2] = [Self::List, Self::Market];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::List => "List",
+            Self::Market => "Market",
+        }
+    }
+}
+
+/// What the dialog is told.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The page's scenario: its link's query.
+    pub query: AttrValue,
+    /// How the deals are shown.
+    pub view: View,
+    /// Called with another way to show them.
+    pub choose: Callback<View>,
+    /// Called once it is closed.
+    pub closed: Callback<()>,
+}
+
+/// What can happen to it.
+pub enum Message {
+    /// Other words are searched for.
+    Search(String),
+    /// A deal becomes the page's scenario.
+    Open(&'static Deal),
+    /// It is closed.
+    Close,
+}
+
+/// The deals, over the page.
+pub struct Dialog {
+    words: String,
+    dialog: NodeRef,
+    field: NodeRef,
+}
+
+impl Component for Dialog {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            words: String::new(),
+            dialog: NodeRef::default(),
+            field: NodeRef::default(),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Search(words) => {
+                self.words = words;
+                return true;
+            }
+            Message::Open(deal) => {
+                if let Some(query) = deal.link() {
+                    tell(OPEN, &format!("?{query}"));
+                }
+                self.close();
+            }
+            Message::Close => self.close(),
+        }
+        false
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let find = link.callback(|event: InputEvent| {
+            Message::Search(event.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        let props = context.props();
+        let closed = props.closed.reform(|_: Event| ());
+        let open = link.callback(Message::Open);
+        let chosen = usize::from(props.view == View::Market);
+        let choose = props
+            .choose
+            .reform(|i: usize| View::ALL.get(i).copied().unwrap_or_default());
+        html! {
+            <dialog class="deals" ref={self.dialog.clone()} aria-labelledby="deals-title" onclose={closed}>
+                <div class="deals-head">
+                    <h2 id="deals-title">{ "Announced deals" }</h2>
+                    <button type="button" class="icon-button" aria-label="Close" onclick={link.callback(|_: MouseEvent| Message::Close)}>{ "✕" }</button>
+                    <div class="deals-find">
+                        <input type="search" ref={self.field.clone()} aria-label="Find a deal" placeholder="Host, client or year" value={self.words.clone()} oninput={find} />
+                        { segments("Show the deals as", &View::ALL.map(View::label), chosen, &choose) }
+                    </div>
+                    <p class="deals-note" role="status">
+                        { self.found(props.view) }
+                        { ". The price, $ a kW-month, is the average over the term; who pays for power differs. † derived, ‡ assumed." }
+                    </p>
+                </div>
+                if props.view == View::Market {
+                    <Market words={self.words.clone()} query={props.query.clone()} {open} />
+                } else {
+                    { rows(&self.words, &open) }
+                }
+            </dialog>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
+            let _ = dialog.show_modal();
+            if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                let _ = field.focus();
+            }
+        }
+    }
+}
+
+impl Dialog {
+    /// Closes the dialog, which then tells that it is closed, as it does after Escape.
+    fn close(&self) {
+        if let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
+            dialog.close();
+        }
+    }
+
+    /// How many deals the words find.
+    fn found(&self, view: View) -> String {
+        let count = match view {
+            View::List => found(&self.words).count(),
+            View::Market => points::found(&self.words).count(),
+        };
+        match count {
+            0 => "None has all of these words".to_owned(),
+            1 => "1 deal".to_owned(),
+            count => format!("{count} deals"),
+        }
+    }
+}
