@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::points::Point;
 
 /// As wide as the style sheet makes it, in pixels.
-const WIDTH: f64 = 272.0;
+const WIDTH: f64 = 320.0;
 /// Between a point and what is said of it, in pixels.
 const GAP: f64 = 10.0;
 
@@ -60,9 +60,12 @@ pub fn choosing(points: &[&Point], open: &Callback<&'static Deal>, at: &At) -> H
         html! { <li>{ entry(point) }{ opens }</li> }
     };
     html! {
-        <ul class="market-card" style={at.style()} onclick={keep}>
-            { for points.iter().map(choice) }
-        </ul>
+        <div class="market-card market-choice" style={at.style()} onclick={keep}>
+            if points.len() > 1 {
+                <p class="deals-note">{ format!("{} on this spot", points.len()) }</p>
+            }
+            <ul>{ for points.iter().map(choice) }</ul>
+        </div>
     }
 }
 
@@ -94,7 +97,7 @@ mod tests {
         };
         assert_eq!(
             at(400.0, 100.0),
-            "left:264.0px;top:123.0px;max-height:277.0px"
+            "left:240.0px;top:123.0px;max-height:277.0px"
         );
         assert_eq!(
             at(20.0, 300.0),
@@ -102,7 +105,7 @@ mod tests {
         );
         assert_eq!(
             at(790.0, 300.0),
-            "left:528.0px;bottom:123.0px;max-height:277.0px"
+            "left:480.0px;bottom:123.0px;max-height:277.0px"
         );
     }
 }

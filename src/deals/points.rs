@@ -203,6 +203,12 @@ mod tests {
             own("mw=300&term=1&rate=150").unwrap().spoken,
             "Yours, 300 MW, 1 year, $150.0 per kW-month"
         );
+        let phased = own("phases=120@9,80@15").unwrap();
+        assert!(
+            phased.spoken.starts_with("Yours, 200 MW, "),
+            "{}",
+            phased.spoken
+        );
     }
 
     #[test]
@@ -245,8 +251,8 @@ mod tests {
         assert_eq!(hosting[0].opens(), find(hosting[0].id()));
         assert_eq!(without(Kind::Hosting), 0);
         assert_eq!(
-            own("take=0&ramp=0&phases=1@0").map(|point| point.contract.mw),
-            Ok(1.0)
+            own("take=0&ramp=0&phases=1@0").err(),
+            Some(Absent::NothingBilled)
         );
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
     let room = |one: &Contract| one.shape.reach() * radius(one, scale) + ROOM;
 
     let prices = shown.iter().map(|one| (one.price, room(one) / height));
-    let y = axis(range(prices, FEWEST_DOLLARS), height / (4.5 * size));
+    let y = axis(range(&prices, FEWEST_DOLLARS), height / (4.5 * size));
     let labels = y
         .marks
         .iter()
@@ -83,7 +83,7 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
         return Err(ChartError::FrameTooSmall);
     }
     let terms = shown.iter().map(|one| (one.term, room(one) / width));
-    let x = years(range(terms, FEWEST_YEARS), width / (3.5 * size));
+    let x = years(range(&terms, FEWEST_YEARS), width / (3.5 * size));
     let rect = Rect {
         left,
         top,
@@ -122,7 +122,7 @@ fn radius(one: &Contract, scale: f64) -> f64 {
 
 /// From the lowest to the highest value, at least so far, with room for each on both sides: the share
 /// of the whole that comes with it.
-fn range(values: impl Iterator<Item = (f64, f64)> + Clone, fewest: f64) -> (f64, f64) {
+fn range(values: &(impl Iterator<Item = (f64, f64)> + Clone), fewest: f64) -> (f64, f64) {
     let spread = |(low, high): (f64, f64), (value, around): (f64, f64)| {
         (low.min(value - around), high.max(value + around))
     };

@@ -18,6 +18,8 @@ const GAP: f64 = 4.0;
 /// Around a label, for the marks of others, in pixels.
 const AIR: f64 = 3.0;
 
+/// How much of what lies below a label covers.
+const GROUND: f64 = 0.85;
 /// A mark so near the middle of a larger one, in that one's radii, is lost in it.
 const LOST: f64 = 0.6;
 
@@ -26,8 +28,6 @@ pub(super) struct Label {
     text: String,
     at: Point,
     style: TextStyle,
-    /// How much of what lies below it covers: the grid, and for the reader's own perhaps marks.
-    ground: f64,
 }
 
 impl Label {
@@ -43,7 +43,8 @@ impl Label {
     }
 
     pub(super) fn draw<S: Surface>(&self, surface: &mut S, theme: &Theme) {
-        surface.rect(self.rect(), fill(theme.card, self.ground));
+        // The grid and faint marks would run through the letters.
+        surface.rect(self.rect(), fill(theme.card, GROUND));
         surface.text(&self.text, self.at, &self.style);
     }
 }
@@ -159,7 +160,6 @@ fn spots(
             colour: if own { theme.ink } else { theme.ink2 },
             anchor,
         },
-        ground: if own { 0.8 } else { 1.0 },
     };
     let is_free = |label: &Label| {
         let rect = label.rect().grown(AIR);

@@ -6,14 +6,16 @@ use offtake_economics::link;
 
 use crate::core::assert_figures;
 
-fn list(page: &Page) {
+/// Asks for the deals.
+pub fn list(page: &Page) {
     page.press_button("Announced deals");
     page.until("the deals are listed", || {
         page.holds("document.querySelector('dialog.deals[open]')")
     });
 }
 
-fn find_by(page: &Page, words: &str) {
+/// Searches for words.
+pub fn find_by(page: &Page, words: &str) {
     page.value(&format!(
         "(field => {{
             field.value = {words:?};

@@ -19,6 +19,7 @@ mod figures;
 mod files;
 mod keyboard;
 mod links;
+mod market;
 mod modes;
 mod numbers;
 mod places;
