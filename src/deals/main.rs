@@ -6,7 +6,9 @@
 
 mod card;
 mod dialog;
+mod legend;
 mod market;
+mod plot;
 mod points;
 mod rows;
 

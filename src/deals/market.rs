@@ -5,30 +5,22 @@
 //! Words that are searched for make the other marks faint and move none.
 
 use gloo_events::EventListener;
-use offtake_charts::market::{self, Bubble, Contract, Part, Shape, symbol};
+use offtake_charts::market::scale;
 use offtake_charts::{Frame, Theme};
-use offtake_deals::{Deal, Kind, Lease};
+use offtake_deals::{Deal, Kind};
 use offtake_economics::Absent;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::card::{At, choosing, telling};
 use crate::colours::{colours_at, on_system_colours};
-use crate::points::{self, LEASES, Point};
+use crate::legend::{shapes, sizes};
+use crate::plot::{Canvas, Drawn, mark, raw};
+use crate::points::{self, Point};
 use crate::size::SizeWatch;
 
 /// Below this width pictures are lower.
 const NARROW: f64 = 520.0;
-/// The least width and height of what can be pressed, in pixels.
-const FINGER: f64 = 24.0;
-/// Marks whose middles and radii differ by less look like one.
-const SPOT: (f64, f64) = (6.0, 4.0);
-
-/// The radius of a mark in the legend, in pixels, and the loads in MW whose marks are shown as large as
-/// they are.
-const SYMBOL: f64 = 5.5;
-const SIZES: [f64; 2] = [50.0, 200.0];
-
 /// What the market is told.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -56,14 +48,6 @@ pub enum Message {
     Press(&'static str, bool),
     /// What is pressed is none.
     Elsewhere,
-}
-
-/// A picture and where its marks lie.
-struct Drawn {
-    points: Vec<Point>,
-    bubbles: Vec<Option<Bubble>>,
-    svg: String,
-    size: (f64, f64),
 }
 
 /// The deals by term and price.
@@ -151,15 +135,15 @@ impl Component for Market {
                 <section aria-labelledby="market-hosting">
                     <div class="market-head">
                         <h3 id="market-hosting">{ "Hosting" }</h3>
-                        { self.sizes() }
+                        { for self.theme.iter().map(|theme| sizes(theme, self.scale)) }
                     </div>
-                    { self.legend() }
+                    { for self.theme.iter().map(shapes) }
                     if let Some(why) = self.absent {
                         <p class="deals-note">{ format!("Yours has no price: {}.", why.why()) }</p>
                     }
-                    <div ref={self.place.clone()}>
-                        { self.plot(self.hosting.as_ref(), "Hosting by term and price", context) }
-                    </div>
+                    // Of no height: what is drawn must not change the size of what is watched.
+                    <div ref={self.place.clone()}></div>
+                    { self.plot(self.hosting.as_ref(), "Hosting by term and price", context) }
                 </section>
                 <section aria-labelledby="market-clouds">
                     <h3 id="market-clouds">{ "GPU clouds" }</h3>
@@ -206,32 +190,25 @@ impl Market {
             (440.0, 260.0)
         };
         let width = self.width;
-        self.scale = market::scale(Frame::new(width, high), points::largest().max(load));
-        let draw = |points: Vec<Point>, price, height, title| {
-            let frame = Frame {
-                pixel_ratio: web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()),
-                ..Frame::new(width, height)
-            };
-            let contracts: Vec<Contract> =
-                points.iter().map(|point| point.contract.clone()).collect();
-            let market = market::Market {
-                contracts,
-                price,
-                scale: self.scale,
-            };
-            let (svg, drawn) = market::svg(&market, frame, &theme, title).ok()?;
-            Some(Drawn {
-                points,
-                bubbles: drawn.bubbles,
-                svg,
-                size: (width, height),
-            })
-        };
+        let scale = scale(Frame::new(width, high), points::largest().max(load));
         let mut hosting = points::of(Kind::Hosting, &props.words);
         hosting.extend(own);
-        self.hosting = draw(hosting, "$ per kW-month", high, "Hosting");
-        let clouds = points::of(Kind::GpuCloud, &props.words);
-        self.clouds = draw(clouds, "$ per kW-month, GPUs included", low, "GPU clouds");
+        let canvas = Canvas {
+            title: "Hosting",
+            price: "$ per kW-month",
+            size: (width, high),
+            scale,
+            theme: &theme,
+        };
+        self.hosting = Drawn::new(hosting, &canvas);
+        let canvas = Canvas {
+            title: "GPU clouds",
+            price: "$ per kW-month, GPUs included",
+            size: (width, low),
+            ..canvas
+        };
+        self.clouds = Drawn::new(points::of(Kind::GpuCloud, &props.words), &canvas);
+        self.scale = scale;
     }
 
     fn pictures(&self) -> impl Iterator<Item = &Drawn> {
@@ -254,7 +231,7 @@ impl Market {
         let Some(drawn) = drawn else { return html! {} };
         let marks = drawn
             .marks()
-            .map(|(point, bubble)| mark(point, bubble, context));
+            .map(|(point, bubble)| mark(point, bubble, context.link()));
         html! {
             <div class="market-plot" style={format!("height:{}px", drawn.size.1)} role="group" aria-label={label}>
                 <div aria-hidden="true">{ raw(drawn.svg.clone()) }</div>
@@ -279,106 +256,5 @@ impl Market {
         } else {
             telling(first, spot.len() - 1, &at)
         })
-    }
-
-    /// What the shapes stand for.
-    fn legend(&self) -> Option<Html> {
-        let theme = self.theme.as_ref()?;
-        let leases = LEASES.map(|lease| {
-            let label = match lease {
-                Lease::Unstated => "lease unstated",
-                stated => stated.label(),
-            };
-            (points::shape(lease), Part::Other, label)
-        });
-        let items = leases
-            .into_iter()
-            .chain([(Shape::Circle, Part::Sum, "sum of several")]);
-        Some(html! {
-            <ul class="market-legend" aria-hidden="true">
-                { for items.map(|(shape, part, label)| html! {
-                    <li>{ raw(symbol(shape, part, SYMBOL, theme)) }{ label }</li>
-                }) }
-            </ul>
-        })
-    }
-
-    /// How large a load is.
-    fn sizes(&self) -> Option<Html> {
-        let theme = self.theme.as_ref()?;
-        let size = |mw: f64| {
-            let radius = (mw * self.scale / std::f64::consts::PI).sqrt();
-            html! { <li>{ raw(symbol(Shape::Ring, Part::Other, radius, theme)) }{ format!("{mw} MW") }</li> }
-        };
-        Some(html! {
-            <ul class="market-legend market-sizes" aria-hidden="true">{ for SIZES.map(size) }</ul>
-        })
-    }
-}
-
-fn raw(svg: String) -> Html {
-    Html::from_html_unchecked(svg.into())
-}
-
-impl Drawn {
-    /// The points that were asked for, with their marks.
-    fn marks(&self) -> impl Iterator<Item = (&Point, Bubble)> {
-        let all = self.points.iter().zip(&self.bubbles);
-        all.filter(|(point, _)| point.is_found())
-            .filter_map(|(point, bubble)| Some((point, (*bubble)?)))
-    }
-
-    /// The points that look like one with this one, and itself first; none if it is not here.
-    fn spot(&self, id: &str) -> Option<Vec<&Point>> {
-        let (this, on) = self.marks().find(|(point, _)| point.id() == id)?;
-        let (near, alike) = SPOT;
-        let others = self.marks().filter(|(point, bubble)| {
-            let (across, down) = (bubble.centre.x - on.centre.x, bubble.centre.y - on.centre.y);
-            point.id() != id
-                && across.hypot(down) < near
-                && (bubble.radius - on.radius).abs() < alike
-        });
-        Some(
-            [this]
-                .into_iter()
-                .chain(others.map(|(point, _)| point))
-                .collect(),
-        )
-    }
-}
-
-/// What can be pointed at, focused and pressed over a mark: the smaller above the larger, the visitor's
-/// own below all, since it opens nothing.
-fn mark(point: &Point, bubble: Bubble, context: &Context<Market>) -> Html {
-    let link = context.link();
-    let id = point.id();
-    let side = (2.0 * bubble.radius).max(FINGER);
-    let level = if point.deal.is_none() {
-        1
-    } else {
-        1000 - bubble.radius as i32
-    };
-    let (left, top) = (bubble.centre.x - side / 2.0, bubble.centre.y - side / 2.0);
-    let style = format!("left:{left:.1}px;top:{top:.1}px;width:{side:.1}px;z-index:{level}");
-    let tell = move || Message::Tell(id);
-    let onclick = link.callback(move |event: MouseEvent| {
-        event.stop_propagation();
-        // A key, or a program that presses for someone, presses without a pointer.
-        Message::Press(id, event.detail() > 0)
-    });
-    html! {
-        <button
-            type="button"
-            key={id}
-            class="market-point"
-            data-point={id}
-            aria-label={point.spoken.clone()}
-            {style}
-            {onclick}
-            onpointerenter={link.callback(move |_: PointerEvent| tell())}
-            onpointerleave={link.callback(|_: PointerEvent| Message::Leave)}
-            onfocus={link.callback(move |_: FocusEvent| tell())}
-            onblur={link.callback(|_: FocusEvent| Message::Leave)}
-        ></button>
     }
 }

@@ -207,6 +207,8 @@ fn points_that_look_like_one_are_chosen_from() {
     visit("?mw=300", |page| {
         market(page);
         let deal = find("applied-digital-hyperscaler-2026-06-polaris-forge-3").unwrap();
+        // Straight from another, whose text goes as this is pressed.
+        page.point_at(&point("hut-8-fluidstack-2025-12"), 0.5, 0.5);
         page.click(&point("applied-digital-hyperscaler-2026-04"));
         assert!(
             page.text(".market-choice").starts_with("4 on this spot"),

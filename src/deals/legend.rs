@@ -1,0 +1,45 @@
+//! What the shapes and sizes of the market stand for; for the eye only, since every point says it.
+
+use offtake_charts::Theme;
+use offtake_charts::market::{Part, Shape, symbol};
+use offtake_deals::Lease;
+use yew::prelude::*;
+
+use crate::plot::raw;
+use crate::points::{LEASES, shape};
+
+/// The radius of a mark, in pixels.
+const SYMBOL: f64 = 5.5;
+/// The loads in MW whose marks are shown as large as they are.
+const SIZES: [f64; 2] = [50.0, 200.0];
+
+/// What the shapes stand for.
+pub fn shapes(theme: &Theme) -> Html {
+    let leases = LEASES.map(|lease| {
+        let label = match lease {
+            Lease::Unstated => "lease unstated",
+            stated => stated.label(),
+        };
+        (shape(lease), Part::Other, label)
+    });
+    let sum = [(Shape::Circle, Part::Sum, "sum of several")];
+    let items = leases.into_iter().chain(sum);
+    html! {
+        <ul class="market-legend" aria-hidden="true">
+            { for items.map(|(shape, part, label)| html! {
+                <li>{ raw(symbol(shape, part, SYMBOL, theme)) }{ label }</li>
+            }) }
+        </ul>
+    }
+}
+
+/// How large a load is, at so many square pixels for a MW.
+pub fn sizes(theme: &Theme, scale: f64) -> Html {
+    let size = |mw: f64| {
+        let radius = (mw * scale / std::f64::consts::PI).sqrt();
+        html! { <li>{ raw(symbol(Shape::Ring, Part::Other, radius, theme)) }{ format!("{mw} MW") }</li> }
+    };
+    html! {
+        <ul class="market-legend market-sizes" aria-hidden="true">{ for SIZES.map(size) }</ul>
+    }
+}
