@@ -109,7 +109,7 @@ impl Component for Dialog {
                     <h2 id="deals-title">{ "Announced deals" }</h2>
                     <button type="button" class="icon-button" aria-label="Close" onclick={link.callback(|_: MouseEvent| Message::Close)}>{ "✕" }</button>
                     <div class="deals-find">
-                        <input type="search" ref={self.field.clone()} aria-label="Find a deal" placeholder="Host, client or year" value={self.words.clone()} oninput={find} />
+                        <input type="search" ref={self.field.clone()} aria-label="Find a deal" placeholder="Host, client, year" value={self.words.clone()} oninput={find} />
                         { segments("Show the deals as", &View::ALL.map(View::label), chosen, &choose) }
                     </div>
                     <p class="deals-note" role="status">

@@ -142,12 +142,6 @@ fn spots(
         }
         all
     };
-    // The reader's own may stand a little further off, beyond what it stands on.
-    let gaps = if own {
-        &[GAP, 3.0 * GAP, 6.0 * GAP][..]
-    } else {
-        &[GAP]
-    };
     let label = |(across, down, anchor): (f64, f64, Anchor)| Label {
         text: contract.label.clone(),
         at: Point {
@@ -169,19 +163,22 @@ fn spots(
         })
     };
     let within = |label: &Label| layout.plot.rect.contains(&label.rect());
-    let mut free: Vec<Label> = gaps
-        .iter()
-        .flat_map(|gap| around(*gap))
-        .map(label)
-        .filter(within)
-        .collect();
-    if own {
-        // Anywhere rather than nowhere; free places first.
-        free.sort_by_key(|label| !is_free(label));
-    } else {
-        free.retain(is_free);
+    let at =
+        |gap: f64| -> Vec<Label> { around(gap).map(label).into_iter().filter(within).collect() };
+    if !own {
+        let mut near = at(GAP);
+        near.retain(is_free);
+        return near;
     }
-    free
+    // As near as there is room, and anywhere rather than nowhere.
+    for gap in [GAP, 3.0 * GAP, 6.0 * GAP] {
+        let mut near = at(gap);
+        near.retain(is_free);
+        if !near.is_empty() {
+            return near;
+        }
+    }
+    at(GAP)
 }
 
 /// Whether a mark may reach into a rectangle: the circle and the box around it both do.
