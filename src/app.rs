@@ -84,7 +84,7 @@ pub struct App {
     front: NodeRef,
     sight: Option<SightWatch>,
     listeners: Vec<EventListener>,
-    /// Whether what stands behind the figures was asked for, and follows the scenario.
+    /// Whether another program was asked for something, and follows the scenario.
     asked: bool,
     act: Callback<Action>,
 }
