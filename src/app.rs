@@ -181,9 +181,7 @@ impl Component for App {
         let point = context
             .link()
             .callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
-        let numbers = context
-            .link()
-            .callback(|_: MouseEvent| Message::Ask(events::NUMBERS.to_owned()));
+        let ask = context.link().callback(Message::Ask);
         let save = context.link().callback(Message::Save);
         let state = &self.state;
         html! {
@@ -200,7 +198,7 @@ impl Component for App {
                         { key_figures(state) }
                         { revenue(state, &self.chart, &act, point, &save) }
                         { notes::notices(&state.evaluation.notices, false) }
-                        { numbers_place(&numbers) }
+                        { numbers_place(&ask) }
                     </div>
                     { reach(state, &later, &act) }
                     <Groups state={state.clone()} act={self.act.clone()} />

@@ -81,6 +81,11 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
             tax if tax <= 0.0 => "none".to_owned(),
             _ => format!("{} %, {} y", number(Input::Tax), number(Input::Life)),
         },
+        Group::Mining => format!(
+            "${}/PH/day, {} J/TH",
+            number(Input::Hashprice),
+            number(Input::Eff)
+        ),
         Group::Valuation => match inputs.get(Input::Ke) {
             Some(ke) => format!("{} %, equity {} %", number(Input::Disc), trimmed(ke, 2)),
             None => format!("{} %", number(Input::Disc)),
@@ -94,6 +99,7 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
         Input::Ke => trimmed(inputs.value(Input::Disc), 4),
         Input::Ready if inputs.phases().is_some() => "phases".to_owned(),
         Input::Opex => "margin".to_owned(),
+        Input::Gross | Input::Mpower => trimmed(inputs.value(input), 4),
         Input::Phases => "200@12,70@15".to_owned(),
         _ => String::new(),
     }
@@ -119,6 +125,9 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::CreditMonths => format!("{} from fees", dollars(value(Metric::Credit))),
         Metric::PaybackMonths => "from signing".to_owned(),
         Metric::DscrMin | Metric::DscrAverage => "by contract year".to_owned(),
+        Metric::ConvertGain => "over mining on".to_owned(),
+        Metric::BreakevenHashprice => "per PH/s and day".to_owned(),
+        Metric::BreakevenRate => "per kW-month".to_owned(),
         _ => String::new(),
     }
 }
@@ -137,7 +146,9 @@ pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
     let size = by.abs();
     let (shows, text) = match metric.unit() {
         MetricUnit::Dollars | MetricUnit::DollarsPerMwYear => (size >= 0.5, dollars(size)),
-        MetricUnit::DollarsPerKwMonth => (size >= 0.005, figures::plain(size, 2)),
+        MetricUnit::DollarsPerKwMonth | MetricUnit::DollarsPerPhDay => {
+            (size >= 0.005, figures::plain(size, 2))
+        }
         MetricUnit::Fraction => (
             size >= 0.0005,
             format!("{} pts", figures::plain(size * 100.0, 1)),
@@ -157,7 +168,12 @@ pub fn is_good(metric: Metric, rises: bool) -> &'static str {
         | Metric::DebtBalloon
         | Metric::CapexHost
         | Metric::LossesUnused => false,
-        Metric::Capex | Metric::Credit | Metric::CreditUnpaid => return "",
+        Metric::Capex
+        | Metric::Credit
+        | Metric::CreditUnpaid
+        | Metric::MiningNpv
+        | Metric::BreakevenHashprice
+        | Metric::BreakevenRate => return "",
         _ => true,
     };
     if better_higher == rises { "up" } else { "down" }

@@ -16,6 +16,9 @@ pub const ASK: &str = "offtake:ask";
 /// What is asked for where it is the schedule as a table.
 pub const NUMBERS: &str = "numbers";
 
+/// What is asked for where it is the comparison with mining.
+pub const CHOICE: &str = "choice";
+
 /// The visitor asks for the announced deals: this name, a space, the scenario.
 pub const DEALS: &str = "offtake:deals";
 

@@ -3,6 +3,7 @@
 pub mod canvas;
 pub mod colours;
 pub mod field;
+pub mod reading;
 pub mod segments;
 pub mod slider;
 

@@ -8,7 +8,8 @@ use offtake_economics::{Evaluation, Input, Inputs, evaluate, link};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::events::{self, ASK, NUMBERS, SCENARIO};
+use crate::choice::Choice;
+use crate::events::{self, ASK, CHOICE, NUMBERS, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::numbers::Numbers;
@@ -43,6 +44,7 @@ pub enum Message {
 pub struct App {
     scenario: Rc<Scenario>,
     numbers: Option<Element>,
+    choice: Option<Element>,
     /// What is explained, and before it what led there. Nothing is written down until it is asked.
     trail: Vec<Target>,
     explainer: Option<Explainer>,
@@ -72,6 +74,7 @@ impl Component for App {
         Self {
             scenario: Rc::new(scenario("")),
             numbers: None,
+            choice: None,
             trail: Vec::new(),
             explainer: None,
             heading: NodeRef::default(),
@@ -88,10 +91,10 @@ impl Component for App {
             Message::Ask(text) => {
                 let (what, query) = text.split_once(' ').unwrap_or((&text, ""));
                 self.follow(query);
-                if what == NUMBERS {
-                    self.numbers = field::by_id("numbers-place");
-                } else {
-                    self.explain(what);
+                match what {
+                    NUMBERS => self.numbers = field::by_id("numbers-place"),
+                    CHOICE => self.choice = field::by_id("choice-place"),
+                    _ => self.explain(what),
                 }
             }
             Message::Open(target) => {
@@ -124,6 +127,9 @@ impl Component for App {
                 <style>{ include_str!("../../styles/details.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
+                if let Some(place) = &self.choice {
+                    { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
+                }
                 if let Some(place) = &self.numbers {
                     { create_portal(html! { <Numbers {scenario} /> }, place.clone()) }
                 }

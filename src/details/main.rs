@@ -1,9 +1,10 @@
-//! What stands behind the figures: the whole schedule as a table, and the explanation of any
-//! number. A program of its own, loaded when a visitor first asks for either.
+//! What stands behind the figures: the whole schedule as a table, the explanation of any number, and
+//! what the same power would earn mining. A program of its own, loaded when a visitor first asks for either.
 //!
 //! Follows the page's scenario by events and never changes it.
 
 mod app;
+mod choice;
 mod explanation;
 mod field;
 mod numbers;
@@ -21,6 +22,8 @@ mod colours;
 mod events;
 #[path = "../memory.rs"]
 mod memory;
+#[path = "../components/reading.rs"]
+mod reading;
 #[path = "../root.rs"]
 mod root;
 #[path = "../components/segments.rs"]

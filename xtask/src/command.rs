@@ -33,6 +33,25 @@ pub fn run(command: &mut Command, remedy: &str) -> Result<(), Stop> {
     }
 }
 
+/// The same, for what the command prints; what it complains of goes to the terminal.
+pub fn output(command: &mut Command, remedy: &str) -> Result<String, Stop> {
+    println!("$ {}", shown(command));
+    let output = command.stderr(Stdio::inherit()).output();
+    match output {
+        Ok(output) if output.status.success() => {
+            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+        }
+        Ok(output) => Err(Stop::new(
+            format!("`{}` failed ({}).", shown(command), output.status),
+            remedy,
+        )),
+        Err(error) => Err(Stop::new(
+            format!("`{}` did not start: {error}.", shown(command)),
+            remedy,
+        )),
+    }
+}
+
 /// Becomes the command where the system allows it, so that ending this program ends that one too.
 pub fn hand_over(command: &mut Command, remedy: &str) -> Result<(), Stop> {
     #[cfg(unix)]

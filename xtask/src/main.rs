@@ -22,6 +22,7 @@ mod page;
 mod places;
 mod python;
 mod references;
+mod rename;
 mod serve;
 mod shrink;
 mod size;

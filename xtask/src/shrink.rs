@@ -1,10 +1,11 @@
 //! The built page made smaller: wasm-opt over its programs, terser over their JavaScript.
 //!
-//! Promises: as many files at a time as there are cores, the largest first, since each tool works
+//! Promises: as many programs at a time as there are cores, the largest first, since each tool works
 //! on one core; a file is replaced whole or left as it was.
 
-use crate::command::run;
+use crate::command::{output, run};
 use crate::node;
+use crate::rename::{self, rename};
 use crate::stop::Stop;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,10 +24,11 @@ const FEATURES: [&str; 7] = [
     "--enable-simd",
 ];
 
-/// What wasm-opt is asked for. What the sections say of tools and features was for the tools.
+/// What wasm-opt is asked for. The lowest kilobyte of memory is the end of the stack, which nothing
+/// points at. What the sections say of tools and features was for the tools.
 const WASM_OPT: [&str; 4] = [
     "-Oz",
-    "--converge",
+    "--low-memory-unused",
     "--strip-producers",
     "--strip-target-features",
 ];
@@ -48,16 +50,16 @@ pub fn tools() -> Result<Tools, Stop> {
 }
 
 impl Tools {
-    /// Makes every program and script under a folder smaller.
+    /// Makes every program under a folder smaller, and its JavaScript with it.
     pub fn shrink(&self, folder: &Path) -> Result<(), Stop> {
-        let waiting = Mutex::new(by_size(files(folder)?));
+        let waiting = Mutex::new(by_size(programs(folder)?));
         let next = || {
             let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
             waiting.pop()
         };
         let worker = || {
-            while let Some(file) = next() {
-                self.shrink_file(&file)?;
+            while let Some(program) = next() {
+                self.shrink_program(&program)?;
             }
             Ok(())
         };
@@ -75,41 +77,59 @@ impl Tools {
         })
     }
 
-    fn shrink_file(&self, file: &Path) -> Result<(), Stop> {
-        let (tool, words, remedy) = if is(file, "wasm") {
-            (
-                &self.wasm_opt,
-                WASM_OPT.iter().chain(&FEATURES),
-                "wasm-opt refused the program; its message above names the feature or instruction.",
-            )
-        } else {
-            (
-                &self.terser,
-                TERSER.iter().chain(&[]),
-                "terser refused the program's JavaScript; its message is above.",
-            )
-        };
-        let smaller = file.with_extension("smaller");
-        let mut command = Command::new(tool.get_program());
-        command
-            .args(tool.get_args())
-            .arg(file)
-            .args(words)
-            .arg("--output")
-            .arg(&smaller);
-        run(&mut command, remedy)?;
-        fs::rename(&smaller, file).map_err(|error| {
+    fn shrink_program(&self, program: &Path) -> Result<(), Stop> {
+        let smaller = program.with_extension("smaller");
+        let mut wasm_opt = again(&self.wasm_opt);
+        wasm_opt.arg(program).args(WASM_OPT).args(FEATURES);
+        let said = output(
+            wasm_opt.arg(rename::PASS).arg("--output").arg(&smaller),
+            "wasm-opt refused the program; its message above names the feature or instruction.",
+        )?;
+        replace(&smaller, program)?;
+
+        let script = script_of(program);
+        let broken = |error| {
             Stop::new(
-                format!("{} cannot be replaced: {error}.", file.display()),
+                format!("{} cannot be read or written: {error}.", script.display()),
                 "build again.",
             )
-        })
+        };
+        let renamed = rename(&fs::read_to_string(&script).map_err(broken)?, &said)?;
+        fs::write(&script, renamed).map_err(broken)?;
+        let smaller = script.with_extension("smaller");
+        let mut terser = again(&self.terser);
+        run(
+            terser
+                .arg(&script)
+                .args(TERSER)
+                .arg("--output")
+                .arg(&smaller),
+            "terser refused the program's JavaScript; its message is above.",
+        )?;
+        replace(&smaller, &script)
     }
 }
 
-fn is(file: &Path, ending: &str) -> bool {
-    file.extension()
-        .is_some_and(|extension| extension == ending)
+/// A command of the same program and arguments, to be added to.
+fn again(tool: &Command) -> Command {
+    let mut command = Command::new(tool.get_program());
+    command.args(tool.get_args());
+    command
+}
+
+fn replace(from: &Path, to: &Path) -> Result<(), Stop> {
+    fs::rename(from, to).map_err(|error| {
+        Stop::new(
+            format!("{} cannot be replaced: {error}.", to.display()),
+            "build again.",
+        )
+    })
+}
+
+/// The JavaScript that wasm-bindgen made for a program: offtake.js for offtake_bg.wasm.
+fn script_of(program: &Path) -> PathBuf {
+    let name = program.file_stem().unwrap_or_default().to_string_lossy();
+    program.with_file_name(format!("{}.js", name.trim_end_matches("_bg")))
 }
 
 /// The largest last, where they are taken from.
@@ -118,7 +138,7 @@ fn by_size(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files
 }
 
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+fn programs(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
     let failed = |error| {
         Stop::new(
             format!("{} cannot be read: {error}.", folder.display()),
@@ -129,8 +149,11 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
-            found.extend(files(&path)?);
-        } else if is(&path, "wasm") || is(&path, "js") {
+            found.extend(programs(&path)?);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "wasm")
+        {
             found.push(path);
         }
     }
@@ -144,13 +167,18 @@ mod tests {
     #[test]
     fn the_largest_is_taken_first() {
         let folder = tempfile::tempdir().unwrap();
-        for (name, size) in [("a.wasm", 20), ("b.js", 10), ("c.wasm", 30), ("d.css", 40)] {
+        for (name, size) in [
+            ("a.wasm", 20),
+            ("b.wasm", 10),
+            ("c.wasm", 30),
+            ("d.css", 40),
+        ] {
             fs::write(folder.path().join(name), vec![b' '; size]).unwrap();
         }
-        let mut files = by_size(files(folder.path()).unwrap());
+        let mut files = by_size(programs(folder.path()).unwrap());
         let names: Vec<_> = std::iter::from_fn(|| files.pop())
             .map(|file| file.file_name().unwrap().to_owned())
             .collect();
-        assert_eq!(names, ["c.wasm", "a.wasm", "b.js"]);
+        assert_eq!(names, ["c.wasm", "a.wasm", "b.wasm"]);
     }
 }

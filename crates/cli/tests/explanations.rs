@@ -12,7 +12,7 @@ const PHASES: &str =
     "?phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21";
 
 /// What is asked for: link, target, depth.
-const ASKED: [(&str, &str, &str); 19] = [
+const ASKED: [(&str, &str, &str); 23] = [
     ("", "hosting_revenue@13", "1"),
     ("", "total_contract_value", "3"),
     ("", "credit@13", "2"),
@@ -24,6 +24,10 @@ const ASKED: [(&str, &str, &str); 19] = [
     ("", "credit_balance@opening", "1"),
     ("", "working.last@155", "1"),
     ("", "input:mw", "1"),
+    ("", "mining_revenue@0", "2"),
+    ("", "working.subsidy@46", "2"),
+    ("", "breakeven_hashprice", "2"),
+    ("gross=0", "breakeven_hashprice", "1"),
     (DEBT, "rate", "2"),
     (DEBT, "input:rate", "1"),
     (DEBT, "tax@40", "3"),

@@ -193,7 +193,7 @@ impl std::error::Error for EntryError {}
 /// What an input wants, and how it may be typed.
 fn wanted(input: Input) -> (&'static str, &'static str) {
     match input.spec().unit {
-        Unit::Mw => ("a load", "200 or 1.2 GW"),
+        Unit::Mw | Unit::SiteMw => ("a load", "200 or 1.2 GW"),
         Unit::Month => ("a month", "2024-06 or June 2024"),
         Unit::Months => ("a number of months", "18 or 1.5 years"),
         Unit::Years => ("a number of years", "12 or 18 months"),
@@ -204,10 +204,9 @@ fn wanted(input: Input) -> (&'static str, &'static str) {
         Unit::Millions => ("an amount", "3.5b, 300m or 3500 (in millions)"),
         Unit::MillionsPerYear => ("an amount a year", "12m or 12 (in millions)"),
         Unit::MillionsPerMw => ("an amount per MW", "1.5m or 1.5 (in millions)"),
-        Unit::SiteMw => ("a power", "260 or 1.2 GW"),
-        Unit::DollarsPerPhDay => ("a hashprice", "53 or 0.053/TH/day"),
-        Unit::JoulesPerTh => ("an efficiency", "23.6 or 23.6 J/TH"),
-        Unit::MillionsPerMwYear => ("an amount per MW and year", "0.15 (in millions) or 150k"),
+        Unit::DollarsPerPhDay => ("a hashprice", "53"),
+        Unit::JoulesPerTh => ("an efficiency", "23.6"),
+        Unit::MillionsPerMwYear => ("an amount per MW", "1.5m or 1.5 (in millions)"),
         Unit::Ratio => ("a ratio", "1.3"),
         Unit::Switch => ("yes or no", "1 or 0"),
         Unit::Phases => ("a list of phases", "200@12,70@15 (MW@months)"),

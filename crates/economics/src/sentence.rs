@@ -58,7 +58,8 @@ impl Part {
 ///     plain(&sentence(&inputs, &evaluate(&inputs))),
 ///     "200 MW hosted for 12 years at $121.53 a kW-month is worth $3.50 billion: $291.7 million a \
 ///      year, of which 77.5 % stays as gross profit. The client pays the $300 million conversion \
-///      and takes it back from the first 25 months of fees."
+///      and takes it back from the first 25 months of fees. Mining with that power is worth $962.1 \
+///      million less, at 10 %."
 /// );
 /// ```
 #[must_use]
@@ -186,7 +187,7 @@ impl Writer<'_> {
         if self.inputs.value(Input::Gross) <= 0.0 {
             return;
         }
-        self.say(" Mining on with the same power would be worth ");
+        self.say(" Mining with that power is worth ");
         let size = gain.abs();
         if size < 0.5 {
             self.say("as much.");
@@ -195,7 +196,7 @@ impl Writer<'_> {
         self.figure(Metric::ConvertGain, dollars_in_words(size));
         let less = if gain > 0.0 { "less" } else { "more" };
         let rate = trimmed(self.inputs.value(Input::Disc), 2);
-        self.say(format!(" {less}, discounted at {rate} %."));
+        self.say(format!(" {less}, at {rate} %."));
     }
 
     /// What moves the price away from that at signing, and what share of the load is billed.

@@ -10,7 +10,7 @@ const BLOCK: usize = 38;
 const STRIDE: usize = WIDTH - BLOCK;
 
 /// Blocks in rows of two.
-const BLOCKS: [[(&str, &[Metric]); 2]; 3] = [
+const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
     [
         (
             "Revenue",
@@ -68,6 +68,16 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 3] = [
             &[Metric::DscrMin, Metric::DscrAverage, Metric::DebtBalloon],
         ),
     ],
+    [
+        (
+            "Convert or mine with the same power",
+            &[Metric::ConvertNpv, Metric::MiningNpv, Metric::ConvertGain],
+        ),
+        (
+            "Worth the same at",
+            &[Metric::BreakevenHashprice, Metric::BreakevenRate],
+        ),
+    ],
 ];
 
 /// The blocks, and the reasons of what has no value.
@@ -96,7 +106,9 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
 
 fn row(metric: Metric, inputs: &Inputs, contract: &Evaluation) -> String {
     let label = match metric {
-        Metric::Npv => at(metric, inputs.value(Input::Disc)),
+        Metric::Npv | Metric::ConvertNpv | Metric::MiningNpv => {
+            at(metric, inputs.value(Input::Disc))
+        }
         Metric::NpvEquity => at(metric, inputs.value(Input::Ke)),
         _ => metric.label().to_owned(),
     };
@@ -119,6 +131,7 @@ fn at(metric: Metric, rate: f64) -> String {
 fn written(metric: Metric, value: f64) -> String {
     match metric.unit() {
         MetricUnit::DollarsPerKwMonth => figures::rate(value),
+        MetricUnit::DollarsPerPhDay => format!("{}/PH/day", figures::cents(value)),
         MetricUnit::Fraction => figures::percent(value),
         MetricUnit::Months => match figures::plain(value, 0).as_str() {
             "1" => "1 month".to_owned(),

@@ -87,8 +87,8 @@ pub(super) fn scale(unit: Unit, dollars: bool, text: &str) -> Option<Scale> {
         },
         Unit::Millions => millions(head).filter(|_| per.is_empty()),
         Unit::MillionsPerYear => millions(head).filter(|_| per.is_empty() || is_year(per)),
-        Unit::MillionsPerMw => match per {
-            "" | "mw" => millions(head),
+        Unit::MillionsPerMw | Unit::MillionsPerMwYear => match per {
+            "" | "mw" | "mwyear" | "mwyr" => millions(head),
             // $1,500/kW is $1.5 million per MW.
             "kw" => magnitude(head).map(|scale| Scale {
                 ten: scale.ten - 3,
@@ -96,28 +96,8 @@ pub(super) fn scale(unit: Unit, dollars: bool, text: &str) -> Option<Scale> {
             }),
             _ => None,
         },
-        Unit::MillionsPerMwYear => match per {
-            "" | "mw" | "mwyear" | "mwyr" => millions(head),
-            _ => None,
-        },
-        // The exchanges of hashrate also count in TH/s and EH/s.
-        Unit::DollarsPerPhDay => match per {
-            "" | "ph" | "phday" | "phsday" => magnitude(head),
-            "th" | "thday" | "thsday" => magnitude(head).map(|scale| Scale {
-                ten: scale.ten + 3,
-                ..scale
-            }),
-            "eh" | "ehday" | "ehsday" => magnitude(head).map(|scale| Scale {
-                ten: scale.ten - 3,
-                ..scale
-            }),
-            _ => None,
-        },
-        // Watts for a terahash a second are joules for a terahash.
-        Unit::JoulesPerTh => match (head, per) {
-            ("", "") | ("j" | "w", "th") | ("j" | "w", "ths") => AS_IT_IS,
-            _ => None,
-        },
+        Unit::DollarsPerPhDay => magnitude(head).filter(|_| matches!(per, "" | "ph" | "phday")),
+        Unit::JoulesPerTh => AS_IT_IS.filter(|_| matches!((head, per), ("", "") | ("j", "th"))),
         Unit::Ratio => match (head, per) {
             ("" | "x", "") => AS_IT_IS,
             ("%", "") => ten(-2),

@@ -306,29 +306,29 @@ inputs! {
     Residual "residual" "Residual value" MillionsPerMw Any Some(0.0), 0.0 to 100.0, Valuation,
         "Value of each MW at the end of the last month.";
     Gross "gross" "Site power" SiteMw Any None, 0.0 to 15_000.0, Mining,
-        "Power that mining would draw; the critical IT load times the power usage effectiveness where not given.";
+        "Power that mining would draw; load times PUE where not given.";
     Mpue "mpue" "PUE of mining" Ratio Any Some(1.03), 1.0 to 3.0, Mining,
-        "Power of a whole mining site over power of its machines.";
+        "Power of the whole site over power of its machines.";
     Hashprice "hashprice" "Hashprice" DollarsPerPhDay Any Some(53.0), 0.0 to 10_000.0, Mining,
-        "What a petahash per second earned a day in the month of signing, fees included.";
+        "What a petahash per second earns a day at signing, fees included.";
     Fees "fees" "Share of fees" Percent Any Some(1.0), 0.0 to 100.0, Mining,
-        "Share of transaction fees in the hashprice, which halvings leave as they are.";
+        "Share of transaction fees in the hashprice, which halvings spare.";
     Eff "eff" "Fleet efficiency" JoulesPerTh Any Some(23.6), 1.0 to 1000.0, Mining,
-        "Energy that the machines take for a terahash.";
+        "Energy of the machines for a terahash.";
     Uptime "uptime" "Uptime" Percent Any Some(95.0), 0.0 to 100.0, Mining,
-        "Share of the hours in which the machines run.";
+        "Share of hours in which the machines run.";
     Btcg "btcg" "Growth of bitcoin" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
-        "Growth of bitcoin's price, which raises the hashprice.";
+        "Growth of bitcoin's price.";
     Diffg "diffg" "Growth of difficulty" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
-        "Growth of the network's difficulty, which lowers the hashprice.";
+        "Growth of the network's difficulty, which divides the hashprice.";
     Mpower "mpower" "Power price, mining" DollarsPerMwh Any None, 0.0 to 1000.0, Mining,
-        "Price of power for mining at signing, with the power escalator; the power price where not given.";
+        "Price of power for mining at signing; the power price where not given.";
     Mopex "mopex" "Other cost of mining" DollarsPerMwh Any Some(6.0), 0.0 to 1000.0, Mining,
-        "Cost of mining besides power, per MWh used.";
+        "Cost besides power, per MWh used.";
     Mcapex "mcapex" "Fleet renewal" MillionsPerMwYear Any Some(0.0), 0.0 to 10.0, Mining,
-        "Spending on new machines per MW of site power, also in months that are not run.";
+        "Spending on new machines per MW of site power, run or not.";
     Curtail "curtail" "Stop at a loss" Switch Whole Some(1.0), 0.0 to 1.0, Mining,
-        "1: a month whose revenue is below power and other cost is not run; 0: it is run at a loss.";
+        "1: a month that would lose money is not run; 0: it is run at a loss.";
 }
 
 impl Input {

@@ -19,7 +19,33 @@ fn first(query: &str) -> String {
 fn second(query: &str) -> String {
     let said = says(query);
     let (_, conversion) = said.split_once(". The ").expect("two sentences");
+    let (conversion, _) = conversion.split_once(" Mining with").expect("a third");
     format!("The {conversion}")
+}
+
+#[test]
+fn it_ends_with_what_mining_would_be_worth() {
+    let third = |query: &str| {
+        let said = says(query);
+        let at = said
+            .find(" Mining with")
+            .map(|at| said[at + 1..].to_owned());
+        at.unwrap_or_default()
+    };
+    assert_eq!(
+        third(""),
+        "Mining with that power is worth $962.1 million less, at 10 %."
+    );
+    assert_eq!(
+        third("hashprice=200&disc=8.5"),
+        "Mining with that power is worth $1.38 billion more, at 8.5 %."
+    );
+    // Where there is nothing to mine with, nothing is said of it.
+    assert_eq!(third("gross=0"), "");
+    assert_eq!(
+        third("rate=0&capex=0&hashprice=0"),
+        "Mining with that power is worth as much."
+    );
 }
 
 #[test]

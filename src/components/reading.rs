@@ -1,0 +1,111 @@
+//! Reading curves off: the line under the pointer, the keys that move it, and the curves in a
+//! sentence.
+
+use offtake_charts::revenue::{Curves, View};
+use offtake_charts::{Plot, Series};
+use offtake_economics::figures::dollars;
+use yew::prelude::*;
+
+/// Below this width a picture names no curves and its legend does.
+const NARROW: f64 = 520.0;
+
+/// The class of curves that are too narrow to be named in their picture; else nothing.
+pub fn narrow(width: f64) -> Option<&'static str> {
+    (width < NARROW).then_some("narrow")
+}
+
+/// The names of the curves, for where the picture has no room for them.
+pub fn legend(shown: &Curves) -> Html {
+    html! {
+        <ul class="legend" aria-hidden="true">
+            { for shown.picture.series.iter().map(|series| html! {
+                <li class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></li>
+            }) }
+        </ul>
+    }
+}
+
+/// Arrow keys read the curves off: `at` is the point that is being read, `read` receives the next.
+pub fn keys(
+    at: Option<usize>,
+    shown: &Curves,
+    read: Callback<Option<usize>>,
+) -> Callback<KeyboardEvent> {
+    let last = shown.periods.len().saturating_sub(1);
+    Callback::from(move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "ArrowRight" => Some(at.map_or(0, |at| (at + 1).min(last))),
+            "ArrowLeft" => Some(at.map_or(last, |at| at.saturating_sub(1))),
+            "Home" => Some(0),
+            "End" => Some(last),
+            "Escape" => None,
+            _ => return,
+        };
+        event.prevent_default();
+        read.emit(to);
+    })
+}
+
+/// The line under the pointer and what the curves say there.
+pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, width: f64) -> Html {
+    let Some(((at, plot), period)) = hover
+        .zip(plot)
+        .and_then(|(at, plot)| Some(((at, plot), shown.periods.get(at)?)))
+    else {
+        return html! {};
+    };
+    let x = plot.x_of(at);
+    let (top, bottom) = (plot.rect.top, plot.rect.bottom);
+    let side = if x > width / 2.0 {
+        format!("right:{:.1}px", width - x + 12.0)
+    } else {
+        format!("left:{:.1}px", x + 12.0)
+    };
+    let values = || {
+        shown
+            .picture
+            .series
+            .iter()
+            .map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)))
+    };
+    html! {
+        <>
+            <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
+            { for values().map(|(series, value)| html! {
+                <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
+            }) }
+            <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
+                <h3>{ &period.label }</h3>
+                <dl>
+                    { for values().map(|(series, value)| html! {
+                        <>
+                            <dt class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></dt>
+                            <dd>{ dollars(value) }</dd>
+                        </>
+                    }) }
+                </dl>
+            </div>
+        </>
+    }
+}
+
+/// The picture in a sentence.
+pub fn summary(name: &str, shown: &Curves, view: View) -> String {
+    let peak = |series: &Series| series.values.iter().copied().fold(0.0, f64::max);
+    let parts: Vec<_> = shown
+        .picture
+        .series
+        .iter()
+        .map(|series| format!("{} up to {}", series.label, dollars(peak(series))))
+        .collect();
+    let (first, last) = (shown.periods.first(), shown.periods.last());
+    let span = first
+        .zip(last)
+        .map(|(first, last)| format!("{} to {}", first.label, last.label))
+        .unwrap_or_default();
+    format!(
+        "{name}, {}, {span}: {}. Arrow keys read them off.",
+        view.unit(),
+        parts.join("; ")
+    )
+}
