@@ -11,8 +11,7 @@ use crate::{audit, browser, cargo_tools, javascript, node, office, page, size, t
 const LINTS_OF_PAGE: &str =
     "clippy --package offtake --target wasm32-unknown-unknown --locked -- -D warnings";
 /// What the page is made of.
-const PAGE: [&str; 5] = [
-    "offtake",
+const LIBRARIES: &[&str] = &[
     "offtake-economics",
     "offtake-charts",
     "offtake-deals",
@@ -80,11 +79,16 @@ fn tests() -> Result<(), Stop> {
 /// Of everything that is part of the page, for WebAssembly: what that wants has been checked by then,
 /// and for this machine all of it would be checked only for this.
 fn documentation() -> Result<(), Stop> {
-    let mut cargo = cargo();
-    cargo.args(["doc", "--no-deps", "--locked", "--target", toolchain::WASM]);
-    for package in PAGE {
-        cargo.args(["--package", package]);
+    // Apart, since some of the page's programs are called as the libraries below them.
+    for (targets, packages) in [("--lib", LIBRARIES), ("--bins", &["offtake"])] {
+        let mut cargo = cargo();
+        cargo.args(["doc", "--no-deps", "--locked", "--target", toolchain::WASM]);
+        cargo.arg(targets);
+        for package in packages {
+            cargo.args(["--package", package]);
+        }
+        cargo.env("RUSTDOCFLAGS", "-Dwarnings");
+        run(&mut cargo, "fix the comments that rustdoc names above.")?;
     }
-    cargo.env("RUSTDOCFLAGS", "-Dwarnings");
-    run(&mut cargo, "fix the comments that rustdoc names above.")
+    Ok(())
 }

@@ -10,6 +10,7 @@
 )]
 
 mod address;
+mod choice;
 mod core;
 mod curves;
 mod deals;
