@@ -17,11 +17,12 @@ use crate::browser;
 use crate::clipboard;
 use crate::components::canvas::Easel;
 use crate::components::colours::on_system_colours;
+use crate::components::still::Still;
 use crate::events;
 use crate::panels::answer::answer;
 use crate::panels::bar::bar;
 use crate::panels::front::front;
-use crate::panels::groups::Groups;
+use crate::panels::groups::{self, groups};
 use crate::panels::key_figures::key_figures;
 use crate::panels::notes;
 use crate::panels::numbers::numbers as numbers_place;
@@ -34,6 +35,8 @@ use crate::state::{Action, State};
 
 /// How long the button says that the link was copied.
 const SAID_MS: u32 = 2_000;
+/// After how long without a movement what is folded follows: a few frames.
+const REST_MS: u32 = 80;
 
 /// What the page is told.
 pub enum Message {
@@ -44,6 +47,10 @@ pub enum Message {
     Move(Action),
     /// The frame after a movement has come.
     Frame,
+    /// Nothing has moved for a while.
+    Rest,
+    /// The folded figures were opened or closed.
+    Unfold(bool),
     /// The pointer is over the curves, so many pixels from their left.
     Point(f64),
     /// Asks for the link.
@@ -58,6 +65,18 @@ pub enum Message {
     Resized((f64, f64)),
     /// The system turned dark or light.
     SystemColours,
+}
+
+/// The figures that are folded: they follow once nothing has moved for a while, since there are more
+/// of them than of all the rest, and nobody sees them meanwhile.
+#[derive(Default)]
+struct Folded {
+    /// Another one each time they are made anew.
+    mark: u32,
+    /// Whether they are open, and so follow at once.
+    open: bool,
+    /// Waits for the end of movement.
+    rest: Option<Timeout>,
 }
 
 /// What a drawing of the curves depends on.
@@ -84,6 +103,9 @@ pub struct App {
     front: NodeRef,
     sight: Option<SightWatch>,
     listeners: Vec<EventListener>,
+    folded: Folded,
+    /// Another one each time the groups of inputs are made anew.
+    groups: u32,
     /// Whether another program was asked for something, and follows the scenario.
     asked: bool,
     act: Callback<Action>,
@@ -109,6 +131,8 @@ impl Component for App {
             front: NodeRef::default(),
             sight: None,
             listeners: Vec::new(),
+            folded: Folded::default(),
+            groups: 0,
             asked: false,
             act: context.link().callback(Message::Do),
         }
@@ -118,6 +142,7 @@ impl Component for App {
         match message {
             Message::Do(action) => {
                 self.catch_up();
+                self.folded.mark += 1;
                 return self.act(action);
             }
             Message::Move(action) if self.frame.is_some() => {
@@ -134,6 +159,7 @@ impl Component for App {
             }
             Message::Move(action) => {
                 self.wait(context);
+                self.rest(context);
                 return self.act(action);
             }
             Message::Frame => {
@@ -142,7 +168,16 @@ impl Component for App {
                     return false;
                 }
                 self.wait(context);
+                self.rest(context);
                 self.catch_up();
+            }
+            Message::Rest => {
+                self.folded.rest = None;
+                self.folded.mark += 1;
+            }
+            Message::Unfold(open) => {
+                self.folded.open = open;
+                self.folded.mark += 1;
             }
             Message::Point(x) => {
                 let point = self.chart.plot.as_ref().and_then(|plot| plot.point_at(x));
@@ -183,7 +218,13 @@ impl Component for App {
             .callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
         let ask = context.link().callback(Message::Ask);
         let save = context.link().callback(Message::Save);
+        let unfold = context.link().callback(|event: Event| {
+            let details = event.target_dyn_into::<Element>();
+            Message::Unfold(details.is_some_and(|details| details.has_attribute("open")))
+        });
         let state = &self.state;
+        let groups_of = (state.clone(), act.clone());
+        let make_groups = Callback::from(move |()| groups(&groups_of.0, &groups_of.1));
         html! {
             <>
                 { bar(state, &act, copy, &save) }
@@ -195,13 +236,13 @@ impl Component for App {
                     </div>
                     { front(state, self.front.clone(), &later, &act) }
                     <div class="results">
-                        { key_figures(state) }
+                        { key_figures(state, self.folded.mark, &unfold) }
                         { revenue(state, &self.chart, &act, point, &save) }
                         { notes::notices(&state.evaluation.notices, false) }
                         { numbers_place(&ask) }
                     </div>
                     { reach(state, &later, &act) }
-                    <Groups state={state.clone()} act={self.act.clone()} />
+                    <Still mark={self.groups} make={make_groups} />
                 </main>
             </>
         }
@@ -230,6 +271,8 @@ impl App {
             browser::wear(next.page.theme);
             self.easel = None;
         }
+        self.groups += u32::from(!groups::same(&next, &self.state));
+        self.folded.mark += u32::from(self.folded.open);
         let gathered =
             Rc::ptr_eq(&next.evaluation, &self.state.evaluation) && next.view == self.state.view;
         self.state = next;
@@ -253,6 +296,12 @@ impl App {
     fn wait(&mut self, context: &Context<Self>) {
         let frame = context.link().callback(|()| Message::Frame);
         self.frame = Some(request_animation_frame(move |_| frame.emit(())));
+    }
+
+    /// Has the folded figures follow once nothing has moved for a while.
+    fn rest(&mut self, context: &Context<Self>) {
+        let rest = context.link().callback(|()| Message::Rest);
+        self.folded.rest = Some(Timeout::new(REST_MS, move || rest.emit(())));
     }
 
     /// Tells another program what it is asked for, and of which scenario.

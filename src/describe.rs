@@ -99,7 +99,8 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
         Input::Ke => trimmed(inputs.value(Input::Disc), 4),
         Input::Ready if inputs.phases().is_some() => "phases".to_owned(),
         Input::Opex => "margin".to_owned(),
-        Input::Gross | Input::Mpower => trimmed(inputs.value(input), 4),
+        Input::Gross => "load × PUE".to_owned(),
+        Input::Mpower => trimmed(inputs.value(input), 4),
         Input::Phases => "200@12,70@15".to_owned(),
         _ => String::new(),
     }

@@ -6,6 +6,7 @@ pub mod field;
 pub mod reading;
 pub mod segments;
 pub mod slider;
+pub mod still;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;

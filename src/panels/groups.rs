@@ -8,29 +8,14 @@ use crate::components::is_checked;
 use crate::describe;
 use crate::state::{Action, State};
 
-/// The folded groups: with the page itself the only component, since most of what moves leaves them
-/// as they are, and they hold most of the page's fields.
-pub struct Groups;
-
-/// What the groups show.
-#[derive(Properties)]
-pub struct GroupsProps {
-    /// The page's state.
-    pub state: State,
-    /// Receives what the visitor wants.
-    pub act: Callback<Action>,
-}
-
-impl PartialEq for GroupsProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (one, two) = (&self.state, &other.state);
-        let kept = |input: &Input| one.inputs.get(*input) == two.inputs.get(*input);
-        one.remark == two.remark
-            && one.page.help == two.page.help
-            && one.page.draft == two.page.draft
-            && one.inputs.phases() == two.inputs.phases()
-            && Input::ALL.iter().filter(|input| shows(**input)).all(kept)
-    }
+/// Whether the groups are the same in two states.
+pub fn same(one: &State, two: &State) -> bool {
+    let kept = |input: &Input| one.inputs.get(*input) == two.inputs.get(*input);
+    one.remark == two.remark
+        && one.page.help == two.page.help
+        && one.page.draft == two.page.draft
+        && one.inputs.phases() == two.inputs.phases()
+        && Input::ALL.iter().filter(|input| shows(**input)).all(kept)
 }
 
 /// Whether the groups show anything of an input. The margin stands in the summary of site cost.
@@ -38,21 +23,8 @@ fn shows(input: Input) -> bool {
     !matches!(input, Input::Mw | Input::Term | Input::Rate | Input::Tcv)
 }
 
-impl Component for Groups {
-    type Message = ();
-    type Properties = GroupsProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let GroupsProps { state, act } = context.props();
-        groups(state, act)
-    }
-}
-
-fn groups(state: &State, act: &Callback<Action>) -> Html {
+/// The folded groups.
+pub fn groups(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <section class="groups" aria-label="More inputs">
             { for Group::ALL.iter().map(|group| html! {

@@ -4,6 +4,7 @@
 use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, figures};
 use yew::prelude::*;
 
+use crate::components::still::Still;
 use crate::describe::{self, datum};
 use crate::state::State;
 
@@ -15,28 +16,44 @@ struct Compared<'a> {
     start: &'a Evaluation,
 }
 
-/// The key figures.
-pub fn key_figures(state: &State) -> Html {
-    let props = Compared {
-        inputs: &state.inputs,
-        now: &state.evaluation,
-        start: &state.start.evaluation,
-    };
+impl<'a> Compared<'a> {
+    fn of(state: &'a State) -> Self {
+        Self {
+            inputs: &state.inputs,
+            now: &state.evaluation,
+            start: &state.start.evaluation,
+        }
+    }
+}
+
+/// The key figures. `mark` is another where those that are folded are to be made anew; `folded` is
+/// told when they are opened and closed.
+pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
+    let props = Compared::of(state);
+    let state = state.clone();
+    let make = Callback::from(move |()| rest(Compared::of(&state)));
+    html! {
+        <section aria-label="Key figures">
+            <dl class="figures" id="figures">
+                { for eight(props.now).iter().map(|metric| figure(props, *metric)) }
+            </dl>
+            <details class="more" ontoggle={folded}>
+                <summary>{ "All figures" }</summary>
+                <Still {mark} {make} />
+            </details>
+        </section>
+    }
+}
+
+/// All other figures.
+fn rest(props: Compared<'_>) -> Html {
     let key = eight(props.now);
     let rest = Metric::ALL
         .iter()
         .copied()
         .filter(|metric| !key.contains(metric));
     html! {
-        <section aria-label="Key figures">
-            <dl class="figures" id="figures">
-                { for key.iter().map(|metric| figure(props, *metric)) }
-            </dl>
-            <details class="more">
-                <summary>{ "All figures" }</summary>
-                <dl class="figures">{ for rest.map(|metric| figure(props, metric)) }</dl>
-            </details>
-        </section>
+        <dl class="figures">{ for rest.map(|metric| figure(props, metric)) }</dl>
     }
 }
 
