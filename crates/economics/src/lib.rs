@@ -35,6 +35,7 @@ mod notices;
 pub mod periods;
 mod profile;
 mod reading;
+pub mod reality;
 mod report;
 mod rows;
 mod schedule;

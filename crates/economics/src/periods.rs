@@ -29,7 +29,7 @@ impl Period {
     }
 
     /// The name of the period that a month, counted from January of year 0, lies in.
-    fn label(self, month: u32) -> String {
+    pub(crate) fn label(self, month: u32) -> String {
         match self {
             Self::Month => calendar::month_in_words(month),
             Self::Quarter => format!("{} Q{}", month / 12, month % 12 / 3 + 1),
