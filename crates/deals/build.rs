@@ -82,6 +82,35 @@ const BILLED: Shape = Record(
     ],
 );
 
+const STATED: Shape = Record(
+    "Stated",
+    &[
+        ("millions", Number),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Maybe(&Text)),
+    ],
+);
+
+const QUARTER: Shape = Record(
+    "ReportedQuarter",
+    &[("from", Text), ("revenue", STATED), ("other", STATED)],
+);
+
+const REPORTED: Shape = Record(
+    "Reported",
+    &[
+        ("id", Text),
+        ("host", Text),
+        ("client", Text),
+        ("line", Text),
+        ("deals", List(&Text)),
+        ("other", Text),
+        ("quarters", List(&QUARTER)),
+        ("limits", List(&Text)),
+    ],
+);
+
 fn main() -> Outcome<()> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("data");
     println!("cargo::rerun-if-changed=data");
@@ -100,6 +129,7 @@ fn main() -> Outcome<()> {
         ("SOURCES", "sources", &SOURCE, "id"),
         ("DEALS", "deals", &DEAL, "announced"),
         ("BILLED", "billed", &BILLED, "from"),
+        ("REPORTED", "reported", &REPORTED, "id"),
     ] {
         let mut all: Vec<&Value> = files
             .iter()

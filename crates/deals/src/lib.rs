@@ -9,7 +9,7 @@
 //!
 //! A figure is *announced*, *derived* from what was announced, or *assumed* because the model needs
 //! it and nobody said it; [`differs`] tells these apart for all that a deal changes in the default
-//! scenario. The files in `data/` are read when the crate is built: nothing here can fail, and
+//! scenario. Where a host's reports can be held against its deals, [`fit`] does so. The files in `data/` are read when the crate is built: nothing here can fail, and
 //! nothing reads a clock, a file or the network. Statements are as of their dates; what became of a
 //! deal since is said where it is known.
 //!
@@ -29,13 +29,18 @@
 //! GPU clouds are listed and have no scenario, since the model knows hosting only.
 
 mod model;
+mod reality;
 mod scenario;
 mod search;
 mod what;
 mod words;
 
-pub use model::{Billed, Deal, Figure, Kind, Lease, Publisher, Said, Source, Value};
+pub use model::{
+    Billed, Deal, Figure, Kind, Lease, Publisher, Reported, ReportedQuarter, Said, Source, Stated,
+    Value,
+};
 pub use offtake_economics::Standing;
+pub use reality::fit;
 pub use scenario::{Difference, differs};
 pub use search::search;
 pub use what::What;
@@ -53,6 +58,12 @@ pub fn deals() -> &'static [Deal] {
 #[must_use]
 pub fn billed() -> &'static [Billed] {
     BILLED
+}
+
+/// What hosts reported quarter by quarter, to be held against their deals by [`fit`].
+#[must_use]
+pub fn reported() -> &'static [Reported] {
+    REPORTED
 }
 
 /// Every source, in the order of its identifier.

@@ -197,3 +197,51 @@ pub struct Billed {
     /// What the figures are.
     pub note: &'static str,
 }
+
+/// What a host reported quarter by quarter, and which deals it is to be held against.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Reported {
+    /// Short and stable, in kebab case.
+    pub id: &'static str,
+    /// Whose accounts they are.
+    pub host: &'static str,
+    /// Who paid.
+    pub client: &'static str,
+    /// What the accounts call it.
+    pub line: &'static str,
+    /// Identifiers of the deals that hold everything it is of but what is told apart: the one with
+    /// the first dates comes first.
+    pub deals: &'static [&'static str],
+    /// What it is of besides.
+    pub other: &'static str,
+    /// The quarters, in their order.
+    pub quarters: &'static [ReportedQuarter],
+    /// What the figures cannot show.
+    pub limits: &'static [&'static str],
+}
+
+/// A calendar quarter of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ReportedQuarter {
+    /// Its first month.
+    pub from: &'static str,
+    /// The reported revenue.
+    pub revenue: Stated,
+    /// Of it, what comes from elsewhere than the deals.
+    pub other: Stated,
+}
+
+/// A sum, and who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Stated {
+    /// Millions of US dollars.
+    pub millions: f64,
+    /// How it is known; *announced* is what was reported.
+    pub standing: Standing,
+    /// Identifiers of its sources; empty only where it is assumed.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub sources: &'static [&'static str],
+    /// What has to be said of it; never missing where it is assumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
+}

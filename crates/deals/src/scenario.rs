@@ -63,11 +63,7 @@ impl Deal {
     /// The deal's sources, the best first, none twice.
     #[must_use]
     pub fn sources(&self) -> Vec<&'static Source> {
-        let ids = self.figures.iter().flat_map(|figure| figure.sources);
-        let mut sources: Vec<_> = ids.filter_map(|id| crate::source(id)).collect();
-        sources.sort_by_key(|source| (source.publisher, source.date, source.id));
-        sources.dedup();
-        sources
+        sorted(self.figures.iter().flat_map(|figure| figure.sources))
     }
 
     /// The deal as inputs of the model; none for a GPU cloud.
@@ -141,6 +137,14 @@ impl Deal {
         // The month of signing has no figure of its own: it is that of the announcement.
         standings.max().unwrap_or(Standing::Announced)
     }
+}
+
+/// The sources with some identifiers, the best first, none twice.
+pub(crate) fn sorted<'a>(ids: impl Iterator<Item = &'a &'static str>) -> Vec<&'static Source> {
+    let mut sources: Vec<_> = ids.filter_map(|id| crate::source(id)).collect();
+    sources.sort_by_key(|source| (source.publisher, source.date, source.id));
+    sources.dedup();
+    sources
 }
 
 /// A part of the load with a month of its own, counted from signing.

@@ -1,5 +1,6 @@
 //! Deals and figures in words, the same wherever they are shown.
 
+use offtake_economics::reality::Fit;
 use offtake_economics::{Standing, Unit, calendar, figures};
 
 use crate::model::{Deal, Figure, Said, Value};
@@ -25,12 +26,57 @@ pub fn money(millions: f64) -> String {
     }
 }
 
+/// "1 month", "6 months".
+fn months(count: u32) -> String {
+    format!("{count} month{}", if count == 1 { "" } else { "s" })
+}
+
 impl Deal {
     /// Who supplies whom.
     #[must_use]
     pub fn heading(&self) -> String {
         let sum = if self.covers.is_empty() { "" } else { ", sum" };
         format!("{} → {}{sum}", self.host, self.client)
+    }
+
+    /// What the reports of the deal come to, in a sentence or two: the delay that explains it best
+    /// and what that takes from the net present value.
+    #[must_use]
+    pub fn slip(&self, fit: &Fit) -> String {
+        let ramp = format!(
+            "What was reported fits the ramp announced {}",
+            self.announced
+        );
+        if fit.delay == 0 {
+            let more = match fit.most {
+                0 => String::new(),
+                most => format!(", and as well up to {} later", months(most)),
+            };
+            return format!("{ramp} best as it was announced, without a delay{more}.");
+        }
+        let more = match fit.most {
+            _ if fit.is_open() => " or more".to_owned(),
+            most if most > fit.delay => format!(" to {}", months(most)),
+            _ => String::new(),
+        };
+        let (verb, from) = match fit.cost < 0.0 {
+            true => ("adds", "to"),
+            false => ("takes", "from"),
+        };
+        let share = match fit.npv_announced > 0.0 {
+            true => format!(
+                ", {} of it",
+                figures::percent(fit.cost.abs() / fit.npv_announced)
+            ),
+            false => String::new(),
+        };
+        format!(
+            "{ramp} best with every phase {}{more} later. The slip {verb} {} {from} a net present \
+             value of {}{share}.",
+            months(fit.delay),
+            figures::dollars(fit.cost.abs()),
+            figures::dollars(fit.npv_announced)
+        )
     }
 
     /// How what is computed from several figures is known: as the least certain of them; none where

@@ -4,6 +4,8 @@
 
 #![allow(clippy::expect_used)] // a test says what it expects by failing where it is not so
 
+#[path = "document/reality.rs"]
+mod reality;
 #[path = "document/words.rs"]
 mod words;
 
@@ -167,6 +169,21 @@ fn bills(text: &mut String) -> fmt::Result {
     Ok(())
 }
 
+/// Sources, one a line, by their numbers.
+fn list(text: &mut String, sources: &[&Source]) -> fmt::Result {
+    for (index, source) in sources.iter().enumerate() {
+        let date = source
+            .date
+            .map(|date| format!(", {date}"))
+            .unwrap_or_default();
+        match source.url {
+            Some(url) => writeln!(text, "{}. [{}]({url}){date}", index + 1, source.title)?,
+            None => writeln!(text, "{}. {}{date}", index + 1, source.title)?,
+        }
+    }
+    Ok(())
+}
+
 /// Everything that is known of a deal.
 fn section(text: &mut String, deal: &Deal) -> fmt::Result {
     writeln!(text, "\n### {}\n", deal.id)?;
@@ -213,17 +230,7 @@ fn section(text: &mut String, deal: &Deal) -> fmt::Result {
     if !deal.conflicts.is_empty() {
         writeln!(text)?;
     }
-    for (index, source) in sources.iter().enumerate() {
-        let date = source
-            .date
-            .map(|date| format!(", {date}"))
-            .unwrap_or_default();
-        match source.url {
-            Some(url) => writeln!(text, "{}. [{}]({url}){date}", index + 1, source.title)?,
-            None => writeln!(text, "{}. {}{date}", index + 1, source.title)?,
-        }
-    }
-    Ok(())
+    list(text, &sources)
 }
 
 fn document() -> Result<String, fmt::Error> {
@@ -231,6 +238,7 @@ fn document() -> Result<String, fmt::Error> {
     hosting(&mut text)?;
     clouds(&mut text)?;
     bills(&mut text)?;
+    reality::section(&mut text)?;
     text.push_str("\n## One by one\n");
     for deal in deals() {
         section(&mut text, deal)?;

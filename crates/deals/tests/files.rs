@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use offtake_deals::{
-    Deal, Figure, Kind, Standing, Value, What, billed, deals, find, source, sources,
+    Deal, Figure, Kind, Standing, Value, What, billed, deals, find, reported, source, sources,
 };
 use offtake_economics::calendar;
 use serde::Serialize;
@@ -21,7 +21,7 @@ fn listed(list: &str) -> BTreeSet<String> {
         let file: Json = serde_json::from_str(&text).expect("JSON");
         for key in file.as_object().expect("an object").keys() {
             assert!(
-                ["sources", "deals", "billed"].contains(&key.as_str()),
+                ["sources", "deals", "billed", "reported"].contains(&key.as_str()),
                 "{key}"
             );
         }
@@ -57,6 +57,7 @@ fn nothing_of_the_files_is_lost_or_altered() {
     assert_eq!(written(sources()), listed("sources"));
     assert_eq!(written(deals()), listed("deals"));
     assert_eq!(written(billed()), listed("billed"));
+    assert_eq!(written(reported()), listed("reported"));
     assert!(deals().len() >= 28, "{} deals", deals().len());
 }
 
@@ -64,7 +65,8 @@ fn nothing_of_the_files_is_lost_or_altered() {
 fn identifiers_are_unique_and_in_kebab_case() {
     let ids: Vec<&str> = deals().iter().map(|deal| deal.id).collect();
     let source_ids: Vec<&str> = sources().iter().map(|source| source.id).collect();
-    for ids in [ids, source_ids] {
+    let reports: Vec<&str> = reported().iter().map(|reported| reported.id).collect();
+    for ids in [ids, source_ids, reports] {
         let unique: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(unique.len(), ids.len(), "an identifier twice");
         for id in ids {
@@ -151,7 +153,10 @@ fn every_source_exists_is_used_and_has_an_address() {
         .flat_map(|deal| deal.figures)
         .flat_map(|figure| figure.sources);
     let billings = billed().iter().flat_map(|billed| billed.sources);
-    for id in figures.chain(billings) {
+    let quarters = reported().iter().flat_map(|reported| reported.quarters);
+    let stated = quarters.flat_map(|one| [one.revenue, one.other]);
+    let reports = stated.flat_map(|stated| stated.sources);
+    for id in figures.chain(billings).chain(reports) {
         assert!(source(id).is_some(), "no source {id}");
         used.insert(id);
     }

@@ -18,7 +18,7 @@
 //! ];
 //! let fit = fit(&Inputs::default(), &reported, Compared::Billed).unwrap();
 //! assert_eq!(fit.delay, 6);
-//! assert!(fit.cost() > 0.0);
+//! assert!(fit.cost > 0.0);
 //! ```
 //!
 //! Knows no deal and no source: whoever asks says what was reported and of which contract. Nothing
@@ -114,16 +114,12 @@ pub struct Fit {
     pub npv_announced: f64,
     /// Net present value with the fitted delay, in US dollars.
     pub npv_fitted: f64,
+    /// What the delay takes from the net present value, in US dollars: the one without it less the
+    /// one with it; below zero for a contract that is worth more the later it comes.
+    pub cost: f64,
 }
 
 impl Fit {
-    /// What the fitted delay takes from the net present value, in US dollars; below zero for a
-    /// contract that is worth more the later it comes.
-    #[must_use]
-    pub fn cost(&self) -> f64 {
-        self.npv_announced - self.npv_fitted
-    }
-
     /// How far a compared quarter lies from its report, as the root of the mean square in US
     /// dollars, at a delay in months; none beyond the delays there are.
     #[must_use]
@@ -177,14 +173,16 @@ pub fn fit(inputs: &Inputs, observed: &[Observed], compared: Compared) -> Result
         let value = inputs.map(|inputs| evaluate_contract(inputs).metrics.get(Metric::Npv));
         value.and_then(Result::ok).unwrap_or_default()
     };
+    let (npv_announced, npv_fitted) = (npv(delayed.first()), npv(delayed.get(first)));
     Ok(Fit {
         compared,
         delay: first as u32,
         most: last as u32,
         quarters: within.iter().enumerate().map(beside).collect(),
         left_out,
-        npv_announced: npv(delayed.first()),
-        npv_fitted: npv(delayed.get(first)),
+        npv_announced,
+        npv_fitted,
+        cost: npv_announced - npv_fitted,
         squares,
     })
 }

@@ -159,7 +159,7 @@ proptest! {
         prop_assert!(found.delay <= found.most);
         prop_assert_eq!(found.npv_announced, npv(&inputs, 0));
         prop_assert_eq!(found.npv_fitted, npv(&inputs, found.delay));
-        prop_assert_eq!(found.cost(), found.npv_announced - found.npv_fitted);
+        prop_assert_eq!(found.cost, found.npv_announced - found.npv_fitted);
         for (one, (then, now)) in found.quarters.iter().zip(
             reports(&inputs, 0, revenues.len() as u32, BILLED).iter()
                 .zip(&reports(&inputs, found.delay, revenues.len() as u32, BILLED)),
@@ -213,7 +213,7 @@ fn of_delays_that_fit_alike_the_fewest_months_are_taken() {
     let found = found.expect("a fit");
     assert_eq!((found.delay, found.most), (0, 1));
     assert!(!found.is_open());
-    assert_eq!(found.cost(), 0.0);
+    assert_eq!(found.cost, 0.0);
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn a_revenue_that_is_none_is_refused() {
             );
             let found = found.expect("a fit");
             assert!(found.squares.iter().all(|sum| sum.is_finite()));
-            assert!(found.cost().is_finite());
+            assert!(found.cost.is_finite());
         }
     }
 }
@@ -293,9 +293,9 @@ fn a_slip_costs_what_waiting_costs() {
     let reports = reports(&inputs, 7, 8, BILLED);
     let found = fit(&inputs, &reports, Compared::Billed).expect("a fit");
     let share = 1.0 - 1.1_f64.powf(-7.0 / 12.0);
-    assert!((found.cost() / found.npv_announced - share).abs() < 1e-12);
+    assert!((found.cost / found.npv_announced - share).abs() < 1e-12);
     // A contract that loses money gains by waiting.
     let inputs = contract("client=0&capex=0&margin=-20&rate=120");
     let found = fit(&inputs, &reports, Compared::Billed).expect("a fit");
-    assert!(found.cost() < 0.0 && found.npv_announced < 0.0);
+    assert!(found.cost < 0.0 && found.npv_announced < 0.0);
 }
