@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value};
-use offtake_deals::{Deal, find};
+use offtake_deals::{Deal, Reported, find, reported};
 use offtake_economics::periods::Period;
 
 /// What to do.
@@ -39,6 +39,13 @@ pub enum Command {
         /// The words; none for all deals.
         words: String,
     },
+    /// Hold a deal against what was reported of it.
+    Reality {
+        /// The deal.
+        deal: &'static Deal,
+        /// Whether to print JSON instead of a table.
+        json: bool,
+    },
     /// Write a file of a link.
     Write {
         /// The link; empty for the default contract.
@@ -68,6 +75,7 @@ struct Asked {
     words: Vec<String>,
     deals: bool,
     deal: Option<&'static Deal>,
+    reality: bool,
     json: bool,
     target: Option<String>,
     depth: Option<usize>,
@@ -96,6 +104,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             Long("csv") => asked.file = Some(File::Csv(read_period(&mut parser)?)),
             Long("dictionary") => asked.file = Some(File::Dictionary),
             Long("deals") => asked.deals = true,
+            Long("reality") => asked.reality = true,
             Long("deal") => asked.deal = Some(read_deal(&mut parser)?),
             Value(word) => asked.words.push(word.to_string_lossy().into_owned()),
             other => return Err(told(&other.unexpected())),
@@ -106,6 +115,9 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
 
 impl Asked {
     fn command(self) -> Result<Command, String> {
+        if self.reality {
+            return self.reality();
+        }
         let Self {
             json,
             target,
@@ -150,6 +162,37 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// What was reported, of the deal that is named or of the first that any report is of.
+    fn reality(self) -> Result<Command, String> {
+        let alone = self.words.is_empty() && self.target.is_none() && self.file.is_none();
+        if !alone || self.deals || self.depth.is_some() {
+            return Err(
+                "--reality holds an announced deal against what was reported of it; it goes with \
+                 --deal and --json and nothing else."
+                    .to_owned(),
+            );
+        }
+        let headline = || reported().iter().find_map(Reported::headline);
+        let of_whom = || {
+            let ids = reported().iter().flat_map(|reported| reported.deals);
+            ids.copied().collect::<Vec<_>>().join(" or --deal ")
+        };
+        match self.deal.or_else(headline) {
+            Some(deal) if deal.reported().is_some() => Ok(Command::Reality {
+                deal,
+                json: self.json,
+            }),
+            Some(deal) => Err(format!(
+                "Nothing that was reported can be held against {} alone. Ask for --deal {}.",
+                deal.id,
+                of_whom()
+            )),
+            None => Err("No reports are known.".to_owned()),
+        }
+    }
+}
+
 fn told(error: &lexopt::Error) -> String {
     format!("{error}. Run offtake --help for the options there are.")
 }
@@ -190,107 +233,4 @@ fn read_depth(parser: &mut Parser) -> Result<usize, String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn asks(arguments: &[&str]) -> Result<Command, String> {
-        read(arguments.iter().map(OsString::from))
-    }
-
-    fn show(link: &str, json: bool) -> Result<Command, String> {
-        Ok(Command::Show {
-            link: link.to_owned(),
-            json,
-            deal: None,
-        })
-    }
-
-    #[test]
-    fn a_link_and_its_form_come_in_any_order() {
-        assert_eq!(asks(&[]), show("", false));
-        assert_eq!(asks(&["?mw=300", "--json"]), show("?mw=300", true));
-        assert_eq!(asks(&["--json", "?mw=300"]), show("?mw=300", true));
-        assert_eq!(asks(&["--", "--json"]), show("--json", false));
-        assert_eq!(asks(&["--json", "-h"]), Ok(Command::Help));
-        assert_eq!(asks(&["-V"]), Ok(Command::Version));
-    }
-
-    #[test]
-    fn what_to_explain_stands_behind_its_option() {
-        let explain = |link: &str, depth, json| {
-            Ok(Command::Explain {
-                link: link.to_owned(),
-                target: "npv".to_owned(),
-                depth,
-                json,
-            })
-        };
-        assert_eq!(asks(&["--explain", "npv"]), explain("", 1, false));
-        let all = ["--depth", "3", "?mw=300", "--explain=npv", "--json"];
-        assert_eq!(asks(&all), explain("?mw=300", 3, true));
-        assert_eq!(
-            asks(&["--depth=9", "--explain", "npv"]),
-            explain("", 9, false)
-        );
-    }
-
-    #[test]
-    fn files_are_asked_for() {
-        let write = |link: &str, file| {
-            Ok(Command::Write {
-                link: link.to_owned(),
-                file,
-            })
-        };
-        let workbook = File::Xlsx("a.xlsx".to_owned());
-        assert_eq!(
-            asks(&["--xlsx", "a.xlsx", "?mw=300"]),
-            write("?mw=300", workbook)
-        );
-        assert_eq!(asks(&["--csv=year"]), write("", File::Csv(Period::Year)));
-        assert_eq!(asks(&["--dictionary"]), write("", File::Dictionary));
-        assert!(asks(&["--csv", "decade"]).is_err_and(|told| told.contains("--csv quarter")));
-        assert!(asks(&["--xlsx"]).is_err_and(|told| told.contains("--xlsx contract.xlsx")));
-        assert!(
-            asks(&["--xlsx", "a", "--explain", "npv"])
-                .is_err_and(|told| told.contains("one at a time"))
-        );
-    }
-
-    #[test]
-    fn deals_are_listed_by_words_and_opened_by_their_name() {
-        let list = |words: &str| {
-            Ok(Command::Deals {
-                words: words.to_owned(),
-            })
-        };
-        assert_eq!(asks(&["--deals"]), list(""));
-        assert_eq!(asks(&["core", "--deals", "2024"]), list("core 2024"));
-        let deal = find("core-scientific-coreweave-2024-06");
-        assert_eq!(
-            asks(&["--deal", "core-scientific-coreweave-2024-06"]),
-            Ok(Command::Show {
-                link: "tcv=3500".to_owned(),
-                json: false,
-                deal,
-            })
-        );
-        let both = asks(&["--deal", "core-scientific-coreweave-2024-06", "mw=300"]);
-        assert!(both.is_err_and(|told| told.contains("at a time")));
-        assert!(asks(&["--deal", "none"]).is_err_and(|told| told.contains("--deals")));
-        let cloud = asks(&["--deal", "nebius-microsoft-2025-09"]);
-        assert!(cloud.is_err_and(|told| told.contains("GPU")));
-    }
-
-    #[test]
-    fn what_makes_no_sense_is_told() {
-        assert!(asks(&["--explain"]).is_err_and(|told| told.contains("--explain npv")));
-        assert!(asks(&["--depth", "2"]).is_err_and(|told| told.contains("--explain")));
-        for depth in ["0", "10", "-1", "two", ""] {
-            let told = asks(&["--explain", "npv", "--depth", depth]);
-            assert!(told.is_err_and(|told| told.contains("1 to 9")));
-        }
-        assert!(asks(&["--jsno"]).is_err_and(|told| told.contains("--jsno")));
-        assert!(asks(&["mw=300", "term=10"]).is_err_and(|told| told.contains("quotes")));
-    }
-}
+mod tests;

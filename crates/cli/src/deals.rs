@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use offtake_deals::{Deal, Kind, What, mark, search};
+use offtake_deals::{Deal, Kind, Source, What, mark, search};
 
 use crate::layout::wrapped;
 
@@ -54,11 +54,7 @@ pub fn about(deal: &Deal) -> String {
     }
     let sources = deal.sources();
     for figure in deal.figures {
-        let numbers = figure.sources.iter().filter_map(|id| {
-            let place = sources.iter().position(|source| source.id == *id)?;
-            Some(format!("[{}]", place + 1))
-        });
-        let numbers: String = numbers.collect();
+        let numbers = numbers(figure.sources, &sources);
         let note = figure.note.map(|note| format!(". {note}"));
         let said = format!("{}, {} {numbers}", figure.text(), figure.standing.text());
         let said = said.trim_end().to_owned() + &note.unwrap_or_default();
@@ -71,6 +67,19 @@ pub fn about(deal: &Deal) -> String {
     for conflict in deal.conflicts {
         text.push_str(&wrapped(conflict, "  ! ", "    "));
     }
+    text + &sources_text(&sources)
+}
+
+/// "[1][3]": the places of sources among others.
+pub fn numbers(ids: &[&str], sources: &[&Source]) -> String {
+    let place = |id: &&str| sources.iter().position(|source| source.id == *id);
+    let places = ids.iter().filter_map(place);
+    places.map(|place| format!("[{}]", place + 1)).collect()
+}
+
+/// Sources by their numbers, each with where it is.
+pub fn sources_text(sources: &[&Source]) -> String {
+    let mut text = String::new();
     for (i, source) in sources.iter().enumerate() {
         let place = source.url.map(|url| format!(": {url}"));
         text.push_str(&wrapped(

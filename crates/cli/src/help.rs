@@ -15,6 +15,7 @@ Usage: offtake [LINK] [--json]
        offtake --dictionary
        offtake --deals [WORDS]
        offtake --deal ID [--json | --explain … | --xlsx … | --csv …]
+       offtake --reality [--deal ID] [--json]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
               (in quotes); without one, the default contract
@@ -31,6 +32,8 @@ Usage: offtake [LINK] [--json]
   --deals     announced contracts in which all the words occur, with their IDs
   --deal      what is known of one and from where, and what it comes to; in
               place of a link with every other option
+  --reality   what a host reported quarter by quarter, beside what it announced;
+              the delay that explains it best, and what that slip costs in NPV
   --help      this text
   --version   the version
 

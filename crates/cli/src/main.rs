@@ -9,6 +9,7 @@ mod explain;
 mod help;
 mod json;
 mod layout;
+mod reality;
 mod summary;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Ok(Command::Version) => print(&format!("offtake {}\n", env!("CARGO_PKG_VERSION")), 0),
         Ok(Command::Show { link, json, deal }) => show(&link, json, deal),
         Ok(Command::Deals { words }) => print(&deals::list(&words), 0),
+        Ok(Command::Reality { deal, json }) => reality(deal, json),
         Ok(Command::Explain {
             link,
             target,
@@ -96,6 +98,22 @@ fn show(address: &str, as_json: bool, deal: Option<&Deal>) -> ExitCode {
     }
     errors.iter().for_each(|message| complain(message));
     print(&output, if errors.is_empty() { 0 } else { FAILED })
+}
+
+/// Holds a deal against what was reported of it and prints both.
+fn reality(deal: &Deal, as_json: bool) -> ExitCode {
+    let write = if as_json {
+        reality::json
+    } else {
+        reality::text
+    };
+    match write(deal) {
+        Ok(output) => print(&output, 0),
+        Err(wrong) => {
+            complain(&wrong);
+            ExitCode::from(FAILED)
+        }
+    }
 }
 
 /// Explains a number of a link and prints what there is to say.

@@ -26,11 +26,6 @@ pub fn money(millions: f64) -> String {
     }
 }
 
-/// "1 month", "6 months".
-fn months(count: u32) -> String {
-    format!("{count} month{}", if count == 1 { "" } else { "s" })
-}
-
 impl Deal {
     /// Who supplies whom.
     #[must_use]
@@ -43,6 +38,7 @@ impl Deal {
     /// and what that takes from the net present value.
     #[must_use]
     pub fn slip(&self, fit: &Fit) -> String {
+        let months = |count: u32| figures::with_unit(&count.to_string(), Unit::Months);
         let ramp = format!(
             "What was reported fits the ramp announced {}",
             self.announced

@@ -1,0 +1,133 @@
+//! What each command line asks for, and what is told where it makes no sense.
+
+use super::*;
+
+fn asks(arguments: &[&str]) -> Result<Command, String> {
+    read(arguments.iter().map(OsString::from))
+}
+
+fn show(link: &str, json: bool) -> Result<Command, String> {
+    Ok(Command::Show {
+        link: link.to_owned(),
+        json,
+        deal: None,
+    })
+}
+
+#[test]
+fn a_link_and_its_form_come_in_any_order() {
+    assert_eq!(asks(&[]), show("", false));
+    assert_eq!(asks(&["?mw=300", "--json"]), show("?mw=300", true));
+    assert_eq!(asks(&["--json", "?mw=300"]), show("?mw=300", true));
+    assert_eq!(asks(&["--", "--json"]), show("--json", false));
+    assert_eq!(asks(&["--json", "-h"]), Ok(Command::Help));
+    assert_eq!(asks(&["-V"]), Ok(Command::Version));
+}
+
+#[test]
+fn what_to_explain_stands_behind_its_option() {
+    let explain = |link: &str, depth, json| {
+        Ok(Command::Explain {
+            link: link.to_owned(),
+            target: "npv".to_owned(),
+            depth,
+            json,
+        })
+    };
+    assert_eq!(asks(&["--explain", "npv"]), explain("", 1, false));
+    let all = ["--depth", "3", "?mw=300", "--explain=npv", "--json"];
+    assert_eq!(asks(&all), explain("?mw=300", 3, true));
+    assert_eq!(
+        asks(&["--depth=9", "--explain", "npv"]),
+        explain("", 9, false)
+    );
+}
+
+#[test]
+fn files_are_asked_for() {
+    let write = |link: &str, file| {
+        Ok(Command::Write {
+            link: link.to_owned(),
+            file,
+        })
+    };
+    let workbook = File::Xlsx("a.xlsx".to_owned());
+    assert_eq!(
+        asks(&["--xlsx", "a.xlsx", "?mw=300"]),
+        write("?mw=300", workbook)
+    );
+    assert_eq!(asks(&["--csv=year"]), write("", File::Csv(Period::Year)));
+    assert_eq!(asks(&["--dictionary"]), write("", File::Dictionary));
+    assert!(asks(&["--csv", "decade"]).is_err_and(|told| told.contains("--csv quarter")));
+    assert!(asks(&["--xlsx"]).is_err_and(|told| told.contains("--xlsx contract.xlsx")));
+    assert!(
+        asks(&["--xlsx", "a", "--explain", "npv"])
+            .is_err_and(|told| told.contains("one at a time"))
+    );
+}
+
+#[test]
+fn deals_are_listed_by_words_and_opened_by_their_name() {
+    let list = |words: &str| {
+        Ok(Command::Deals {
+            words: words.to_owned(),
+        })
+    };
+    assert_eq!(asks(&["--deals"]), list(""));
+    assert_eq!(asks(&["core", "--deals", "2024"]), list("core 2024"));
+    let deal = find("core-scientific-coreweave-2024-06");
+    assert_eq!(
+        asks(&["--deal", "core-scientific-coreweave-2024-06"]),
+        Ok(Command::Show {
+            link: "tcv=3500".to_owned(),
+            json: false,
+            deal,
+        })
+    );
+    let both = asks(&["--deal", "core-scientific-coreweave-2024-06", "mw=300"]);
+    assert!(both.is_err_and(|told| told.contains("at a time")));
+    assert!(asks(&["--deal", "none"]).is_err_and(|told| told.contains("--deals")));
+    let cloud = asks(&["--deal", "nebius-microsoft-2025-09"]);
+    assert!(cloud.is_err_and(|told| told.contains("GPU")));
+}
+
+#[test]
+fn reports_are_of_the_headline_or_of_a_deal() {
+    let reality = |id: &str, json| {
+        let deal = find(id).expect(id);
+        Ok(Command::Reality { deal, json })
+    };
+    let (first, later) = (
+        "core-scientific-coreweave-2024-10-total",
+        "core-scientific-coreweave-2025-02-total",
+    );
+    assert_eq!(asks(&["--reality"]), reality(first, false));
+    assert_eq!(asks(&["--json", "--reality"]), reality(first, true));
+    assert_eq!(asks(&["--deal", later, "--reality"]), reality(later, false));
+    let alone = asks(&["--reality", "--deal", "core-scientific-coreweave-2024-06"]);
+    assert!(alone.is_err_and(|told| told.contains(first) && told.contains(later)));
+    for also in [
+        &["mw=300"][..],
+        &["--explain", "npv"],
+        &["--csv=year"],
+        &["--deals"],
+    ] {
+        let told = asks(&[&["--reality"], also].concat());
+        assert!(
+            told.is_err_and(|told| told.contains("nothing else")),
+            "{also:?}"
+        );
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_told() {
+    assert!(asks(&["--explain"]).is_err_and(|told| told.contains("--explain npv")));
+    assert!(asks(&["--depth", "2"]).is_err_and(|told| told.contains("--explain")));
+    for depth in ["0", "10", "-1", "two", ""] {
+        let told = asks(&["--explain", "npv", "--depth", depth]);
+        assert!(told.is_err_and(|told| told.contains("1 to 9")));
+    }
+    assert!(asks(&["--jsno"]).is_err_and(|told| told.contains("--jsno")));
+    assert!(asks(&["mw=300", "term=10"]).is_err_and(|told| told.contains("quotes")));
+}
