@@ -58,6 +58,7 @@ mod percent;
 mod picture;
 mod plot;
 pub mod profile;
+pub mod reality;
 mod rect;
 pub mod revenue;
 mod scene;

@@ -82,7 +82,7 @@ pub enum DotKind {
     Known,
 }
 
-/// A place on the first curve, marked.
+/// A place worth marking: on the first curve, or one to compare the curves with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dot {
     /// Where, in points from the start.
@@ -174,8 +174,8 @@ impl Picture {
             .unwrap_or(0)
     }
 
-    /// The smallest and largest value to show, zero included, and the reference unless values
-    /// beyond a focus are cut.
+    /// The smallest and largest value to show, zero included, and the reference and marked places
+    /// unless values beyond a focus are cut.
     pub(crate) fn range(&self) -> (f64, f64) {
         if let Some((low, high)) = self
             .focus
@@ -185,8 +185,10 @@ impl Picture {
         }
         let values = self.series.iter().flat_map(|series| &series.values);
         let reference = self.reference.as_ref().map(|reference| &reference.value);
+        let dots = self.dots.iter().map(|dot| &dot.value);
         values
             .chain(reference)
+            .chain(dots)
             .copied()
             .filter(|value| drawable(*value))
             .fold((0.0, 0.0), |(low, high), value| {

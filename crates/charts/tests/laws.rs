@@ -129,7 +129,9 @@ fn shown(picture: &Picture) -> impl Iterator<Item = f64> {
         .series
         .iter()
         .flat_map(|series| series.values.iter().copied());
-    values.chain(reference).filter(|value| value.abs() <= 1e18)
+    let dots = picture.dots.iter().map(|dot| dot.value);
+    let all = values.chain(reference).chain(dots);
+    all.filter(|value| value.abs() <= 1e18)
 }
 
 proptest::proptest! {
