@@ -10,7 +10,7 @@ use offtake_deals::{
     Deal, Reported, ReportedQuarter, Standing, What, billed, deals, find, fit, reported, source,
 };
 use offtake_economics::reality::{self, Compared, Fit, Observed, Unfit};
-use offtake_economics::{Input, Line, calendar, evaluate};
+use offtake_economics::{Input, Line, Metric, Phase, calendar, evaluate};
 
 const HEADLINE: &str = "core-scientific-coreweave-2024-10-total";
 const LATER: &str = "core-scientific-coreweave-2025-02-total";
@@ -82,6 +82,21 @@ fn six_months_cost_a_part_of_the_value() {
         1.0 - 1.1_f64.powf(-0.5),
         1e-12,
     );
+}
+
+/// As the report's limits say.
+#[test]
+fn the_first_load_alone_would_cost_over_half_of_it() {
+    let found = fitted(HEADLINE, Compared::Reported);
+    let mut inputs = deal(HEADLINE).inputs().expect("a scenario");
+    let phases: Vec<Phase> = (0..inputs.phase_count()).map(|i| inputs.phase(i)).collect();
+    let late = |(i, phase): (usize, &Phase)| Phase {
+        ready: phase.ready + if i == 0 { f64::from(found.delay) } else { 0.0 },
+        ..*phase
+    };
+    inputs.set_phases(phases.iter().enumerate().map(late).collect::<Vec<_>>());
+    let npv = evaluate(&inputs).metrics.get(Metric::Npv).expect("a value");
+    near((found.npv_announced - npv) / 1e6, 75.2, 0.05);
 }
 
 /// As the report's limits say.

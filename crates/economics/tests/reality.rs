@@ -8,7 +8,7 @@
 #[allow(dead_code)] // other tests go on to more of it
 mod contracts;
 
-use contracts::{EXAMPLES, contract};
+use contracts::{EXAMPLES, contract, contracts};
 use offtake_economics::reality::{Compared, Fit, Observed, Quarter, Unfit, fit};
 use offtake_economics::{Input, Inputs, Line, Metric, calendar, evaluate};
 use proptest::prelude::*;
@@ -284,6 +284,32 @@ fn a_revenue_that_is_none_is_refused() {
             assert!(found.cost.is_finite());
         }
     }
+}
+
+/// Whatever the contract, ends of ranges among them: an answer in numbers, or one in words.
+#[test]
+fn no_contract_makes_it_no_number() {
+    let mut answers = 0;
+    for inputs in contracts(150) {
+        let first = Quarter::of_month(inputs.value(Input::Start) as u32).first_month();
+        let report = |i: u32| Observed {
+            quarter: Quarter::of_month(first + 3 * i),
+            revenue: f64::from(i * i % 7) * 11e6,
+        };
+        let reports: Vec<Observed> = (0..20).map(report).collect();
+        for compared in Compared::ALL {
+            let Ok(found) = fit(&inputs, &reports, compared) else {
+                continue;
+            };
+            answers += 1;
+            assert!(found.squares.iter().all(|sum| sum.is_finite()));
+            assert!(found.npv_announced.is_finite() && found.npv_fitted.is_finite());
+            let values = |one: &offtake_economics::reality::Beside| one.announced + one.fitted;
+            assert!(found.quarters.iter().map(values).all(f64::is_finite));
+            assert!(found.delay <= found.most && found.most <= LONGEST);
+        }
+    }
+    assert!(answers > 300, "{answers}");
 }
 
 #[test]
