@@ -1,6 +1,7 @@
 //! Every figure on the page is the model's.
 
 use offtake_e2e::visit;
+use offtake_economics::{Metric, evaluate, link};
 
 use crate::core::{HEADLINE, LEVERED, PHASED, assert_figures};
 
@@ -41,5 +42,34 @@ fn figures_are_shown_as_finance_writes_them() {
         assert_eq!(shown("gross_margin"), "77.5%");
         assert_eq!(shown("irr"), "–");
         assert!(page.text("#figures").contains("no outlay to recover"));
+    });
+}
+
+#[test]
+fn what_is_folded_follows_a_movement_once_it_is_over_and_at_once_when_open() {
+    visit("", |page| {
+        let folded = "document.querySelector('.more [data-metric=npv_equity]').dataset.value";
+        let before = page.value(folded);
+        page.set_slider("Gross margin", 60.0);
+        page.until("it follows", || page.value(folded) != before);
+        let expected = evaluate(&link::read("?margin=60").inputs);
+        let value = |metric: Metric| expected.metrics.get(metric).unwrap().to_string();
+        assert_eq!(page.value(folded), value(Metric::NpvEquity));
+        page.click(".more > summary");
+        page.until("it is open", || {
+            page.holds("document.querySelector('.more').open")
+        });
+        page.settle();
+        // Within the very task of the input, but for the page's own.
+        let script = format!(
+            "const slider = document.querySelector('#slider-margin');
+             slider.value = 50;
+             slider.dispatchEvent(new InputEvent('input', {{ bubbles: true }}));
+             await frame();
+             return {folded};"
+        );
+        let expected = evaluate(&link::read("?margin=50").inputs);
+        let value = expected.metrics.get(Metric::NpvEquity).unwrap().to_string();
+        assert_eq!(page.browser.script_async(&script, vec![]), value);
     });
 }
