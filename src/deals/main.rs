@@ -10,6 +10,7 @@ mod legend;
 mod market;
 mod plot;
 mod points;
+mod reality;
 mod rows;
 
 #[path = "../components/colours.rs"]

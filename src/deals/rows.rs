@@ -7,6 +7,8 @@ use offtake_deals::{Deal, Difference, Kind, Lease, What, differs, mark, search};
 use offtake_economics::{Inputs, Standing, Unit, calendar, figures, link};
 use yew::prelude::*;
 
+use crate::reality::reported;
+
 /// The deals that the words find, one below the other.
 pub fn rows(words: &str, open: &Callback<&'static Deal>) -> Html {
     html! {
@@ -96,6 +98,11 @@ fn about(deal: &'static Deal) -> Html {
                     </>
                 }) }
             </dl>
+            { reported(deal) }
+            if let Some(renewed) = deal.renewal_words() {
+                <h3>{ "What renewals imply" }</h3>
+                <p>{ renewed }</p>
+            }
             if !deal.conflicts.is_empty() {
                 <h3>{ "In doubt" }</h3>
                 <ul>{ for deal.conflicts.iter().map(|conflict| html! { <li>{ *conflict }</li> }) }</ul>

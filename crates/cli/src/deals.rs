@@ -64,6 +64,9 @@ pub fn about(deal: &Deal) -> String {
             "    ",
         ));
     }
+    if let Some(renewed) = deal.renewal_words() {
+        text.push_str(&wrapped(&renewed, "  Renewals: ", "    "));
+    }
     for conflict in deal.conflicts {
         text.push_str(&wrapped(conflict, "  ! ", "    "));
     }

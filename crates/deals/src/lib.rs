@@ -30,6 +30,7 @@
 
 mod model;
 mod reality;
+mod renewals;
 mod scenario;
 mod search;
 mod what;

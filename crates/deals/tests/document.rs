@@ -224,6 +224,9 @@ fn section(text: &mut String, deal: &Deal) -> fmt::Result {
         writeln!(text, "| {label} | {}{mark} | {reasons} |", figure.text())?;
     }
     writeln!(text)?;
+    if let Some(renewed) = deal.renewal_words() {
+        writeln!(text, "Renewals: {renewed}\n")?;
+    }
     for conflict in deal.conflicts {
         writeln!(text, "- {conflict}")?;
     }

@@ -377,7 +377,5 @@ rows! {
         depreciation Depreciation "Depreciation" Dollars Sum;
         /// What is not yet depreciated.
         book_value BookValue "Book value" Dollars Last;
-        /// Load whose power mines on, until its building starts.
-        mining_on MiningOn "Load still mining" Kilowatts Mean;
     }
 }

@@ -3,6 +3,7 @@
 use offtake_deals::{Deal, Kind, deals, find, search};
 use offtake_e2e::{Key, Page, visit};
 use offtake_economics::link;
+use offtake_economics::reality::Compared;
 
 use crate::core::assert_figures;
 
@@ -67,6 +68,43 @@ fn a_deal_is_found_told_about_and_opened() {
         assert_eq!(link::read(&query).inputs, deal.inputs().unwrap());
         page.click("[aria-label=Undo]");
         page.until_query("?mw=300");
+    });
+}
+
+#[test]
+fn what_was_reported_stands_beside_what_was_announced() {
+    visit("", |page| {
+        list(page);
+        let deal = find("core-scientific-coreweave-2024-10-total").unwrap();
+        let about = format!("[data-deal={}] .deals-about", deal.id);
+        page.value(&format!(
+            "void document.querySelector('[data-deal={}] summary').click()",
+            deal.id
+        ));
+        let fit = offtake_deals::fit(deal, Compared::default())
+            .unwrap()
+            .unwrap();
+        let told = page.text(&about);
+        assert!(told.contains(&deal.slip(&fit)), "{told}");
+        // A dot for every quarter.
+        let dots = page.value(&format!(
+            "document.querySelectorAll('{about} .deals-reality circle').length"
+        ));
+        assert_eq!(dots, serde_json::json!(fit.quarters.len()));
+    });
+}
+
+#[test]
+fn what_renewals_imply_is_told() {
+    visit("", |page| {
+        list(page);
+        let deal = find("terawulf-fluidstack-2025-08").unwrap();
+        page.value(&format!(
+            "void document.querySelector('[data-deal={}] summary').click()",
+            deal.id
+        ));
+        let told = page.text(&format!("[data-deal={}] .deals-about", deal.id));
+        assert!(told.contains("rises 3.06 % a year"), "{told}");
     });
 }
 

@@ -124,8 +124,15 @@ impl Stakes<f64> {
     pub(crate) fn solve(&self, of: Breakeven) -> Crossings {
         match of {
             // What mining earns is convex in the hashprice: what converting gains is minus that.
-            Breakeven::Hashprice => convex::crossings(|x| self.lead_of_mining(x)),
-            Breakeven::Rate => convex::crossings(|x| self.lead_of_converting(x)),
+            // With every month run it would earn less at the root, so that is looked for below.
+            Breakeven::Hashprice => {
+                let sums = self.months.iter().fold((0.0, 0.0), |sums, month| {
+                    (sums.0 + month.lost_yield, sums.1 + month.lost_cost)
+                });
+                let all_run = (self.worth_to_match + sums.1) / sums.0;
+                convex::crossings(all_run * (1.0 + 1e-12), |x| self.lead_of_mining(x))
+            }
+            Breakeven::Rate => convex::crossings(self.rate, |x| self.lead_of_converting(x)),
         }
     }
 

@@ -74,7 +74,5 @@ pub(super) fn month<N: Number>(
         base,
         depreciation,
         book_value,
-        // Of the pass that compares with mining; no sum of this one has any use of it.
-        mining_on: zero,
     }
 }

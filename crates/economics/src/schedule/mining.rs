@@ -12,7 +12,7 @@ use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
 use crate::inputs::Input;
 use crate::metrics::Metric;
 use crate::reading::{Flag, Number, Row, Sheet, When, lit, not};
-use crate::rows::{FundingRow, Line, Month, Working};
+use crate::rows::{Line, Month, Working};
 
 /// What converting comes to against mining.
 pub(super) struct Choice<N> {
@@ -178,15 +178,12 @@ impl<N: Number> Book<'_, N> {
         phases: &[PhaseTerms<N>],
         moment: Moment<N>,
     ) -> N {
-        let zero = lit::<N>(0.0);
-        let when = When::Month(self.number);
-        let mut kw = zero;
-        for (i, phase) in phases.iter().enumerate() {
-            let building = moment.month.at_least(phase.spending_start);
-            let mining_on = N::pick(building, zero, phase.kw);
-            kw = kw + sheet.record(Row::Funding(FundingRow::MiningOn, i), when, mining_on);
-        }
-        let share = moment.active * (kw / self.terms.total_kw);
+        let gone = phases.iter().fold(lit::<N>(0.0), |gone, phase| {
+            gone + phase.kw * moment.month.at_least(phase.spending_start)
+        });
+        // Added up as the whole load is, so that nothing is left of it in the end.
+        let total = self.terms.total_kw;
+        let share = moment.active * ((total - gone) / total);
         self.working(sheet, Working::MiningShare, share)
     }
 
