@@ -9,7 +9,7 @@ use crate::metrics::{Absent, Metric, Outcomes};
 use crate::notices::{self, Notice};
 use crate::reading::Figures;
 use crate::rows::{Line, Month};
-use crate::schedule;
+use crate::schedule::{self, Scope};
 
 /// A hosting contract, month by month, and what it comes to.
 #[derive(Clone, Debug)]
@@ -37,19 +37,19 @@ pub struct Evaluation {
 /// ```
 #[must_use]
 pub fn evaluate(inputs: &Inputs) -> Evaluation {
-    evaluate_in::<true>(inputs)
+    evaluate_in(inputs, Scope::WithMining)
 }
 
 /// Evaluates a contract without what mining with its power would come to, in half the time: lines of
 /// mining are 0, and its metrics say that they were left out.
 #[must_use]
 pub fn evaluate_contract(inputs: &Inputs) -> Evaluation {
-    evaluate_in::<false>(inputs)
+    evaluate_in(inputs, Scope::Contract)
 }
 
-fn evaluate_in<const MINING: bool>(inputs: &Inputs) -> Evaluation {
+fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
     let mut figures = Figures::of(inputs);
-    let schedule = schedule::read::<_, MINING>(&mut figures, months(inputs));
+    let schedule = schedule::read(&mut figures, months(inputs), scope);
     let metrics = Metrics::new(
         schedule.metrics,
         |line| figures.roots(line),

@@ -20,15 +20,15 @@ impl<N: Number> Book<'_, N> {
         lines: &Month<N>,
         scheduled: N,
     ) -> N {
-        let terms = self.terms;
+        let (terms, before) = (self.terms, self.workings);
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
         self.number = number;
 
         // Worth at signing.
         let (flow, equity_flow) = (lines.project_cash_flow, lines.equity_cash_flow);
-        let discount = self.workings.discount * terms.discount;
+        let discount = before.discount * terms.discount;
         let discount = self.working(sheet, Working::Discount, discount);
-        let equity_discount = self.workings.equity_discount * terms.equity_discount;
+        let equity_discount = before.equity_discount * terms.equity_discount;
         let equity_discount = self.working(sheet, Working::EquityDiscount, equity_discount);
         self.working(sheet, Working::PresentValue, flow * discount);
         let equity_value = equity_flow * equity_discount;
@@ -41,13 +41,13 @@ impl<N: Number> Book<'_, N> {
         self.working(sheet, Working::EquityOutflow, equity_inflow - equity_flow);
         let above = (lines.cumulative_cash_flow + terms.half_cent).at_least(zero);
         let so_far = moment.month + one;
-        let months_below = N::pick(above, self.workings.months_below, so_far);
+        let months_below = N::pick(above, before.months_below, so_far);
         self.working(sheet, Working::MonthsBelow, months_below);
 
         // The first full year. Phases are added up in the same order in both, so that the load
         // online is exactly the whole load once every phase is fully online.
         let full = lines.online_kw.at_least(terms.total_kw);
-        let full_months = self.workings.full_months + full;
+        let full_months = before.full_months + full;
         let full_months = self.working(sheet, Working::FullMonths, full_months);
         let in_first_year = full * twelve.at_least(full_months);
         let profit = N::pick(in_first_year, lines.ebitda + lines.sga, zero);
@@ -66,7 +66,7 @@ impl<N: Number> Book<'_, N> {
         lines: &Month<N>,
         scheduled: N,
     ) {
-        let terms = self.terms;
+        let (terms, before) = (self.terms, self.workings);
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
         let Moment {
             month,
@@ -75,7 +75,7 @@ impl<N: Number> Book<'_, N> {
         } = moment;
 
         let since_first = month - terms.first_ready;
-        let next = self.workings.contract_month + one;
+        let next = before.contract_month + one;
         let wrapped = N::pick(next.at_least(twelve), zero, next);
         let contract_month = N::pick(since_first.at_least(one), wrapped, zero);
         let contract_month = self.working(sheet, Working::ContractMonth, contract_month);
@@ -84,26 +84,21 @@ impl<N: Number> Book<'_, N> {
         let goes_on: Flag<N> = contract_month.at_least(one);
         let to_date = |before, now| N::pick(billing, N::pick(goes_on, before, zero) + now, zero);
         let cash = lines.ebitda - lines.credit - lines.tax;
-        let cash = self.working(
-            sheet,
-            Working::YearCash,
-            to_date(self.workings.year_cash, cash),
-        );
+        let cash = self.working(sheet, Working::YearCash, to_date(before.year_cash, cash));
         // A balloon is no debt service: it would hide every year before it.
         let service = lines.interest_paid + scheduled;
-        let service = to_date(self.workings.year_service, service);
+        let service = to_date(before.year_service, service);
         let service = self.working(sheet, Working::YearService, service);
 
         let year_ends = (contract_month + one).at_least(twelve).max(last) * billing * active;
         let serviced = service.at_least(terms.half_cent);
         let counts = self.working(sheet, Working::ServiceYear, year_ends * serviced);
-        let years = self.workings.service_years + counts;
+        let years = before.service_years + counts;
         let years = self.working(sheet, Working::ServiceYears, years);
         let dscr = self.working(sheet, Working::Dscr, N::pick(counts, cash / service, zero));
         let first = one.at_least(years);
-        let lowest = self.workings.dscr_lowest;
-        let lower = N::pick(first, dscr, lowest.min(dscr));
-        let lowest = N::pick(counts, lower, lowest);
+        let lower = N::pick(first, dscr, before.dscr_lowest.min(dscr));
+        let lowest = N::pick(counts, lower, before.dscr_lowest);
         self.working(sheet, Working::DscrLowest, lowest);
     }
 }

@@ -31,13 +31,18 @@ pub(crate) struct Schedule<N> {
     pub metrics: Outcomes<N>,
 }
 
-/// Reads the schedule over a number of months, which must reach the last one billed; with what mining
-/// would come to, or the contract alone.
-pub(crate) fn read<S: Sheet, const MINING: bool>(
-    sheet: &mut S,
-    months: usize,
-) -> Schedule<S::Number> {
-    read_in::<S, MINING>(Room::default(), sheet, months).0
+/// How much of a schedule is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The contract alone: the lines and metrics of mining are left out.
+    Contract,
+    /// The contract and what mining with its power would come to.
+    WithMining,
+}
+
+/// Reads the schedule over a number of months, which must reach the last one billed.
+pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize, scope: Scope) -> Schedule<S::Number> {
+    read_in(Room::default(), sheet, months, scope).0
 }
 
 /// The memory of a schedule, for the next one of many. There is enough of it for the system to want
@@ -59,10 +64,11 @@ impl<N> Default for Room<N> {
 }
 
 /// The same in a given room, which is handed back without the months.
-pub(crate) fn read_in<S: Sheet, const MINING: bool>(
+pub(crate) fn read_in<S: Sheet>(
     mut room: Room<S::Number>,
     sheet: &mut S,
     months: usize,
+    scope: Scope,
 ) -> (Schedule<S::Number>, Room<S::Number>) {
     let (terms, phases) = Terms::read(sheet);
     let moments = moments(sheet, &terms, months);
@@ -82,35 +88,36 @@ pub(crate) fn read_in<S: Sheet, const MINING: bool>(
     let deliveries = delivered.rows.chunks_exact(phases.len());
     // Months are put in their places and not pushed: where a vector might have to grow, every
     // running value would have to leave its register first.
-    let mut scheduled = vec![lit(0.0); months];
-    // Decided when the program is compiled: the contract alone keeps nothing for mining.
-    let mut between = Vec::with_capacity(if MINING { months } else { 0 });
+    let nothing = Between {
+        scheduled: lit(0.0),
+        power_index: lit(0.0),
+        billed: lit(0.0),
+        earned: lit(0.0),
+        discount: lit(0.0),
+    };
+    let mut between = vec![nothing; months];
     let mut rows = std::mem::take(&mut room.months);
     rows.clear();
     rows.extend(
         moments
             .iter()
             .zip(deliveries)
-            .zip(&mut scheduled)
+            .zip(&mut between)
             .enumerate()
-            .map(|(i, ((moment, deliveries), scheduled))| {
-                let (lines, principal, left) = book.month(sheet, i, *moment, deliveries);
-                *scheduled = principal;
-                if MINING {
-                    between.push(left);
-                }
-                lines
+            .map(|(i, ((moment, deliveries), between))| {
+                book.month(sheet, i, *moment, deliveries, between)
             }),
     );
-    let measured = rows.iter().zip(scheduled);
-    for (i, (moment, (lines, scheduled))) in moments.iter().zip(measured).enumerate() {
-        let discount = book.measure(sheet, i, *moment, lines, scheduled);
-        if let Some(between) = between.get_mut(i) {
-            between.discount = discount;
-        }
+    let measured = rows.iter().zip(&mut between);
+    for (i, (moment, (lines, between))) in moments.iter().zip(measured).enumerate() {
+        between.discount = book.measure(sheet, i, *moment, lines, between.scheduled);
     }
-    let choice =
-        MINING.then(|| mining::compare(sheet, &mut book, &phases, &moments, &between, &mut rows));
+    let choice = match scope {
+        Scope::Contract => None,
+        Scope::WithMining => Some(mining::compare(
+            sheet, &mut book, &phases, &moments, &between, &mut rows,
+        )),
+    };
     let metrics = summary::metrics(sheet, rate, &book, &rows, choice.as_ref());
     let schedule = Schedule {
         totals: book.totals,
@@ -120,9 +127,11 @@ pub(crate) fn read_in<S: Sheet, const MINING: bool>(
     (schedule, room)
 }
 
-/// What mining is compared by besides the lines of a month.
+/// What later passes need of a month besides its lines.
 #[derive(Clone, Copy)]
 struct Between<N> {
+    /// Principal due on schedule.
+    scheduled: N,
     /// Price of power over that at signing.
     power_index: N,
     /// What a price of $1/kW-month would bill.

@@ -119,8 +119,7 @@ impl<'a, N: Number> Book<'a, N> {
         value
     }
 
-    /// Writes one month, and hands back its lines, the principal that was due on
-    /// schedule, and what mining is compared by.
+    /// Writes one month, and hands back its lines.
     #[inline(always)]
     pub(super) fn month<S: Sheet<Number = N>>(
         &mut self,
@@ -128,10 +127,9 @@ impl<'a, N: Number> Book<'a, N> {
         number: usize,
         moment: Moment<N>,
         deliveries: &[Delivery<N>],
-    ) -> (Month<N>, N, Between<N>) {
-        let terms = self.terms;
-        // One by one: as a whole they would be copied every month.
-        let losses_before = self.workings.losses;
+        between: &mut Between<N>,
+    ) -> Month<N> {
+        let (terms, before) = (self.terms, self.workings);
         let Moment {
             month,
             active,
@@ -187,8 +185,8 @@ impl<'a, N: Number> Book<'a, N> {
         let taxable = ebitda - depreciation - interest_paid + residual;
         let taxable = self.working(sheet, Working::Taxable, taxable);
         let profit = taxable.max(zero);
-        let used = self.working(sheet, Working::LossesUsed, profit.min(losses_before));
-        let losses = losses_before + (profit - taxable) - used;
+        let used = self.working(sheet, Working::LossesUsed, profit.min(before.losses));
+        let losses = before.losses + (profit - taxable) - used;
         self.working(sheet, Working::Losses, losses);
         let tax = self.line(sheet, Line::Tax, terms.tax * (profit - used));
 
@@ -200,41 +198,25 @@ impl<'a, N: Number> Book<'a, N> {
         let cumulative = self.lines.cumulative_cash_flow + flow;
         self.line(sheet, Line::CumulativeCashFlow, cumulative);
 
-        let between = Between {
-            power_index: self.workings.power_index,
-            billed: sums.billed_units,
-            earned,
-            discount: zero,
-        };
-        // Written out: what is nothing need not be read from where it is kept.
-        let lines = Month {
-            hashprice: zero,
-            mining_mwh: zero,
-            mining_revenue: zero,
-            mining_power_cost: zero,
-            mining_opex: zero,
-            mining_capex: zero,
-            mining_cash_flow: zero,
-            mining_mw: zero,
-            convert_cash_flow: zero,
-            ..self.lines
-        };
-        (lines, scheduled, between)
+        between.scheduled = scheduled;
+        between.power_index = self.workings.power_index;
+        between.billed = sums.billed_units;
+        between.earned = earned;
+        self.lines
     }
 
     /// Writes what power costs in the month and what of it the client reimburses.
     #[inline(always)]
     fn power<S: Sheet<Number = N>>(&mut self, sheet: &mut S, month: N, online_kw: N) -> (N, N) {
-        let terms = self.terms;
-        let index_before = self.workings.power_index;
+        let (terms, before) = (self.terms, self.workings);
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-        let next = self.workings.power_month + one;
+        let next = before.power_month + one;
         let wrapped = N::pick(next.at_least(lit(12.0)), zero, next);
         let power_month = N::pick(month.at_least(one), wrapped, zero);
         let power_month = self.working(sheet, Working::PowerMonth, power_month);
         let same_year = power_month.at_least(one);
-        let grown = index_before * terms.power_growth;
-        let stepped = N::pick(same_year, index_before, grown);
+        let grown = before.power_index * terms.power_growth;
+        let stepped = N::pick(same_year, before.power_index, grown);
         let index = N::pick(month.at_least(one), stepped, one);
         let index = self.working(sheet, Working::PowerIndex, index);
         let energy = online_kw * terms.draw_per_kw * terms.start.hours(self.number);

@@ -24,7 +24,7 @@ pub use number::LANES;
 use crate::evaluation::Metrics;
 use crate::inputs::Inputs;
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Room, Schedule};
+use crate::schedule::{self, Room, Schedule, Scope};
 use number::Lanes;
 use sheet::Beside;
 
@@ -41,7 +41,7 @@ pub fn metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
 #[must_use]
 pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
     let mut all = Vec::with_capacity(scenarios.len());
-    each_in::<false>(scenarios, |scenario| {
+    each_in(scenarios, Scope::Contract, |scenario| {
         all.push(scenario.metrics());
     });
     all
@@ -50,10 +50,10 @@ pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
 /// Shows any number of contracts, one after another in their order: for what needs some figures of
 /// many of them, and never all figures at once.
 pub fn each(scenarios: &[Inputs], show: impl FnMut(&Scenario<'_>)) {
-    each_in::<true>(scenarios, show);
+    each_in(scenarios, Scope::WithMining, show);
 }
 
-fn each_in<const MINING: bool>(scenarios: &[Inputs], mut show: impl FnMut(&Scenario<'_>)) {
+fn each_in(scenarios: &[Inputs], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
     let mut room = Room::default();
     for group in scenarios.chunks(LANES) {
         let Some(first) = group.first() else { continue };
@@ -64,7 +64,7 @@ fn each_in<const MINING: bool>(scenarios: &[Inputs], mut show: impl FnMut(&Scena
         }
         let mut sheet = Beside::of(inputs);
         let longest = sheet.months.into_iter().max().unwrap_or(0);
-        let (schedule, rest) = schedule::read_in::<_, MINING>(room, &mut sheet, longest);
+        let (schedule, rest) = schedule::read_in(room, &mut sheet, longest, scope);
         for (lane, months) in (0..group.len()).zip(sheet.months) {
             show(&Scenario {
                 lane,

@@ -33,7 +33,7 @@ use crate::evaluation::{self, Metrics};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Schedule};
+use crate::schedule::{self, Schedule, Scope};
 use dual::Dual;
 use sheet::Side;
 
@@ -85,7 +85,7 @@ pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
             input,
             step,
         };
-        schedule::read::<_, true>(&mut sheet, evaluation::months(inputs))
+        schedule::read(&mut sheet, evaluation::months(inputs), Scope::WithMining)
     };
     let right = beside(1.0);
     // Without a tie anywhere both sides are the same.

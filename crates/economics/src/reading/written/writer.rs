@@ -11,7 +11,7 @@ use crate::inputs::Input;
 use crate::reading::number::{Flag, Irr};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
-use crate::schedule;
+use crate::schedule::{self, Scope};
 
 /// Writes the schedule down.
 pub(super) fn write(months: usize, phases: usize) -> Graph {
@@ -21,7 +21,7 @@ pub(super) fn write(months: usize, phases: usize) -> Graph {
         // Some seventy rows, and twenty a phase: a map that grows is filled twice over.
         cells: HashMap::with_capacity(months * (64 + 24 * phases)),
     };
-    schedule::read::<_, true>(&mut writer, months);
+    schedule::read(&mut writer, months, Scope::WithMining);
     Graph::new(recording.finish(), writer.cells, months, phases)
 }
 
