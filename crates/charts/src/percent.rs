@@ -16,9 +16,7 @@ pub(crate) fn axis(rates: &[f64], width: f64, label: impl Fn(&str) -> f64) -> Ax
         && (first.abs()).max(last.abs()) <= LARGEST
     {
         let (first, last) = (100.0 * first, 100.0 * last);
-        let widest = f64::max(label(&write(first, 0)), label(&write(last, 0)));
-        let step = nice_step((last - first) * widest / width);
-        let decimals = decimals(step);
+        let (step, decimals) = spaced(first, last, width, label);
         let (from, to) = ((first / step).ceil() as i64, (last / step).floor() as i64);
         marks = (from..=to)
             .map(|count| {
@@ -37,6 +35,25 @@ pub(crate) fn axis(rates: &[f64], width: f64, label: impl Fn(&str) -> f64) -> Ax
     }
 }
 
+/// How far marks are apart, in percent, and their decimals. Finer marks have longer labels, which may
+/// want them farther apart: measured as they will be written, or longer.
+fn spaced(first: f64, last: f64, width: f64, label: impl Fn(&str) -> f64) -> (f64, usize) {
+    let mut measured = 0;
+    loop {
+        let widest = f64::max(
+            label(&write(first, measured)),
+            label(&write(last, measured)),
+        );
+        let step = nice_step((last - first) * widest / width);
+        let written = decimals(step);
+        // The second time at the latest: wider labels never make finer steps.
+        if written <= measured {
+            return (step, written);
+        }
+        measured = written;
+    }
+}
+
 /// A rate beyond this has no use and no mark.
 const LARGEST: f64 = 1e4;
 
@@ -52,6 +69,29 @@ fn write(percent: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::axis;
+
+    #[test]
+    fn labels_with_decimals_stand_as_far_apart_as_they_are_long() {
+        // Six pixels a letter: 192.325 % is longer than the 192 % that its rate begins with.
+        let rates = [1.922_869_201_239_789_2, 1.928_656_145_589_120_2];
+        let axis = axis(&rates, 1300.0, |text| 6.0 * text.chars().count() as f64);
+        let places: Vec<f64> = axis
+            .marks
+            .iter()
+            .map(|mark| mark.at / 2.0 * 1300.0)
+            .collect();
+        let longest = axis
+            .marks
+            .iter()
+            .map(|mark| mark.label.chars().count())
+            .max();
+        let longest = 6.0 * longest.unwrap_or_default() as f64;
+        assert!(places.len() > 2);
+        assert!(
+            places.windows(2).all(|two| two[1] - two[0] >= longest),
+            "{places:?}"
+        );
+    }
 
     fn labels(rates: &[f64], width: f64) -> String {
         let axis = axis(rates, width, |_| 60.0);
