@@ -43,12 +43,16 @@ pub(super) fn month<N: Number>(
         )
     };
     let fee_index = record(Row::FeeIndex, index(before.fee_index, terms.fee_growth));
-    let cost_index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
 
     let online = N::pick(live, ((age + one) / terms.ramp_months).min(one), zero);
     let online_kw = record(Row::OnlineKw, phase.kw * online);
     let billed_units = record(Row::BilledUnits, online_kw * terms.take * fee_index);
-    let cost_units = record(Row::CostUnits, online_kw * cost_index);
+    let (cost_index, cost_units) = if terms.uses_site_cost {
+        let index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
+        (index, record(Row::CostUnits, online_kw * index))
+    } else {
+        (one, zero)
+    };
 
     Delivery {
         age,

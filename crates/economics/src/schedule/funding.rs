@@ -6,15 +6,23 @@ use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Number, lit, not};
 use crate::rows::{Delivery, Funding, FundingRow as Row};
 
-/// What stands before the first month, for the rows that are carried on.
-pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Funding<N> {
+/// What is carried on from month to month.
+#[derive(Clone, Copy)]
+pub(super) struct Carried<N> {
+    annuity: N,
+    balance: N,
+    base: N,
+    book_value: N,
+}
+
+/// What stands before the first month.
+pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Carried<N> {
     let mut none = |row| record(row, lit(0.0));
-    Funding {
+    Carried {
         annuity: none(Row::Annuity),
         balance: none(Row::Balance),
         base: none(Row::Base),
         book_value: none(Row::BookValue),
-        ..Funding::all(lit(0.0))
     }
 }
 
@@ -25,7 +33,7 @@ pub(super) fn month<N: Number>(
     phase: &PhaseTerms<N>,
     month: N,
     delivery: &Delivery<N>,
-    before: &Funding<N>,
+    before: &mut Carried<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> Funding<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
@@ -61,6 +69,12 @@ pub(super) fn month<N: Number>(
     let depreciation = record(Row::Depreciation, N::pick(end_of_life, left, yearly));
     let book_value = record(Row::BookValue, left - depreciation);
 
+    *before = Carried {
+        annuity,
+        balance,
+        base,
+        book_value,
+    };
     Funding {
         capex,
         draw,

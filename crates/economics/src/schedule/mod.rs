@@ -10,6 +10,7 @@ mod funding;
 mod measures;
 mod mining;
 mod money;
+mod part;
 mod summary;
 mod terms;
 
@@ -19,6 +20,7 @@ use crate::metrics::{Absent, Metric, Outcome, Outcomes};
 use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Delivery, Month, Working};
 use money::Book;
+pub(crate) use part::Part;
 use terms::{PhaseTerms, Terms};
 
 /// A schedule in one reading.
@@ -186,6 +188,7 @@ struct Delivered<'a, N> {
 }
 
 /// Writes the delivery of every phase, one phase after the other.
+
 fn deliver<'a, S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,

@@ -36,7 +36,7 @@ pub(super) fn metrics<S: Sheet>(
     let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), Absent::NoOutlay);
     let below = end.months_below;
     let ever = below.at_least(one);
-    let back = (book.lines.cumulative_cash_flow + terms.half_cent).at_least(zero);
+    let back = (book.cumulative_cash_flow + terms.half_cent).at_least(zero);
     let payback = S::Number::pick(ever, below + one, zero);
     let spent = totals.capex_host + sums.creditable;
     let (yield_on_cost, free) = ratio(sums.full_year_profit, spent);
@@ -65,7 +65,7 @@ pub(super) fn metrics<S: Sheet>(
         capex_host: O::always(totals.capex_host),
         credit: O::always(totals.credit),
         credit_months: O::always(sums.credited),
-        credit_unpaid: O::always(book.lines.credit_balance),
+        credit_unpaid: O::always(book.credit_balance),
         debt_balloon: O::always(sums.balloon),
         losses_unused: O::always(end.losses),
         npv: O::always(sums.present_value),

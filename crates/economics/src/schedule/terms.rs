@@ -1,6 +1,7 @@
 //! The inputs as the schedule uses them: fractions instead of percent, months instead of years,
 //! dollars instead of millions. Computed once per contract.
 
+use super::Part;
 use crate::amounts::Amount;
 use crate::inputs::Input;
 use crate::reading::{Flag, Number, PhasePart, Sheet, lit};
@@ -23,6 +24,7 @@ pub(super) struct Terms<N> {
     pub cost_share: N,
     pub opex: N,
     pub opex_given: Flag<N>,
+    pub uses_site_cost: bool,
     pub sga: N,
     pub client: N,
     pub credited: N,
@@ -106,6 +108,7 @@ impl<N: Number> Terms<N> {
         let interest = sheet.amount(Amount::MonthlyInterest, interest);
         let tenor_months = sheet.amount(Amount::TenorMonths, sheet.input(Input::Tenor) * twelve);
         let annuity = sheet.amount(Amount::AnnuityAtReady, interest.annuity(tenor_months));
+        let life_months = sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve);
         let draw = sheet.input(Input::Load) / percent * sheet.input(Input::Pue) / lit(1000.0);
         let margin = sheet.input(Input::Margin) / percent;
         let sga = sheet.input(Input::Sga) * million / twelve;
@@ -128,6 +131,7 @@ impl<N: Number> Terms<N> {
             cost_share: sheet.amount(Amount::CostShare, one - margin),
             opex: sheet.input(Input::Opex),
             opex_given: sheet.given(Input::Opex),
+            uses_site_cost: sheet.uses(Part::SiteCost),
             sga: sheet.amount(Amount::MonthlyOverhead, sga),
             client: fraction(sheet, Amount::ClientShare, Input::Client),
             credited: fraction(sheet, Amount::CreditedShare, Input::Credited),
@@ -137,7 +141,7 @@ impl<N: Number> Terms<N> {
             tenor_months,
             io: sheet.input(Input::Io),
             annuity,
-            life_months: sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve),
+            life_months,
             tax: fraction(sheet, Amount::TaxRate, Input::Tax),
             discount: discount(sheet, Amount::DiscountStep, disc),
             equity_discount: discount(sheet, Amount::EquityDiscountStep, ke),
