@@ -37,11 +37,11 @@ pub struct Evaluation {
 /// ```
 #[must_use]
 pub fn evaluate(inputs: &Inputs) -> Evaluation {
-    evaluate_in(inputs, Scope::WithMining)
+    evaluate_in(inputs, Scope::Whole)
 }
 
-/// Evaluates a contract without what mining with its power would come to, in half the time: lines of
-/// mining are 0, and its metrics say that they were left out.
+/// Evaluates a contract without what it is weighed against, mining with its power and having no debt,
+/// in half the time: those lines are 0, and those metrics say that they were left out.
 #[must_use]
 pub fn evaluate_contract(inputs: &Inputs) -> Evaluation {
     evaluate_in(inputs, Scope::Contract)
@@ -79,6 +79,7 @@ pub struct Metrics {
     outcomes: Outcomes<f64>,
     irr: Vec<f64>,
     irr_equity: Vec<f64>,
+    irr_aftertax: Vec<f64>,
     breakeven_rate: Vec<f64>,
 }
 
@@ -95,6 +96,7 @@ impl Metrics {
             outcomes,
             irr: roots(Line::ProjectCashFlow),
             irr_equity: roots(Line::EquityCashFlow),
+            irr_aftertax: roots(Line::AftertaxCashFlow),
         }
     }
 
@@ -113,6 +115,7 @@ impl Metrics {
         match metric {
             Metric::Irr => &self.irr,
             Metric::IrrEquity => &self.irr_equity,
+            Metric::IrrAftertax => &self.irr_aftertax,
             Metric::BreakevenRate => &self.breakeven_rate,
             _ => &[],
         }

@@ -11,7 +11,7 @@ use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Rates};
 use crate::metrics::{Absent, Metric};
-use crate::rows::{DeliveryRow, FundingRow, Line, Month, Working};
+use crate::rows::{DeliveryRow, FundingRow, Line, Month, SizingRow, Working};
 use crate::schedule::Part;
 
 /// A row of the schedule, or a single amount.
@@ -25,6 +25,8 @@ pub enum Row {
     Delivery(DeliveryRow, usize),
     /// A row of the funding of a phase, counted from 0.
     Funding(FundingRow, usize),
+    /// A row of the sizing of a phase's tranche, counted from 0.
+    Sizing(SizingRow, usize),
     /// An amount of the whole contract.
     Amount(Amount),
     /// An amount of a phase, counted from 0.

@@ -1,5 +1,6 @@
-//! What each phase delivers, month by month: when it is billed, how much of it is online, and what
-//! price steps have come about. Knows nothing of money: the price may yet have to be solved.
+//! What each phase delivers, month by month: when it is billed, how much of it is online, what price
+//! steps have come about, and what its building costs. Knows nothing else of money: the price may yet
+//! have to be solved.
 
 use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Number, lit};
@@ -54,6 +55,10 @@ pub(super) fn month<N: Number>(
         (one, zero)
     };
 
+    let building = month.at_least(phase.spending_start) - month.at_least(phase.spending_end);
+    let spending = N::pick(building, phase.monthly_spending, zero);
+    let spending = record(Row::Spending, spending);
+
     Delivery {
         age,
         ready,
@@ -64,5 +69,6 @@ pub(super) fn month<N: Number>(
         online_kw,
         billed_units,
         cost_units,
+        spending,
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn write(months: usize, phases: usize) -> Graph {
         // Some seventy rows, and twenty a phase: a map that grows is filled twice over.
         cells: HashMap::with_capacity(months * (64 + 24 * phases)),
     };
-    schedule::read(&mut writer, months, Scope::WithMining);
+    schedule::read(&mut writer, months, Scope::Whole);
     Graph::new(recording.finish(), writer.cells, months, phases)
 }
 
