@@ -20,8 +20,21 @@ pub struct Evaluation {
     pub totals: Month<f64>,
     /// What the contract comes to.
     pub metrics: Metrics,
+    /// The contract years with debt service, in order: none where what the contract is weighed
+    /// against was left out.
+    pub covers: Vec<CoverYear>,
     /// What the reader has to be told.
     pub notices: Vec<Notice>,
+}
+
+/// The cover of a contract year's debt service.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct CoverYear {
+    /// The year's last month, counted from the month of signing, which is 0. Years count from the
+    /// first billing; the last may be shorter.
+    pub last_month: usize,
+    /// Cash for debt service less tax, over interest and scheduled principal.
+    pub dscr: f64,
 }
 
 /// Evaluates a contract. Never fails: what cannot be computed says why it is absent.
@@ -55,7 +68,14 @@ fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
         |line| figures.roots(line),
         |of| figures.crossings(of),
     );
+    let covers = schedule.covers.iter().enumerate();
+    let covers = covers.filter(|(_, cover)| cover.counts > 0.5);
+    let covers = covers.map(|(last_month, cover)| CoverYear {
+        last_month,
+        dscr: cover.dscr,
+    });
     let mut evaluation = Evaluation {
+        covers: covers.collect(),
         months: schedule.months,
         totals: schedule.totals,
         metrics,

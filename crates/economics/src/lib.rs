@@ -45,7 +45,7 @@ mod units;
 
 pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use breakeven::Breakeven;
-pub use evaluation::{Evaluation, Metrics, evaluate, evaluate_contract};
+pub use evaluation::{CoverYear, Evaluation, Metrics, evaluate, evaluate_contract};
 pub use inputs::{
     Adjustment, Basis, Group, Input, Inputs, Phase, Phases, Spec, Standing, Steps, Track, Unit,
 };

@@ -38,6 +38,18 @@ pub(crate) struct Schedule<N> {
     pub totals: Month<N>,
     /// What a contract comes to.
     pub metrics: Outcomes<N>,
+    /// Every month's cover of debt service, as it stands at the end of a contract year; nothing where
+    /// only the contract is read.
+    pub covers: Vec<Cover<N>>,
+}
+
+/// The cover of debt service at the end of a month.
+#[derive(Clone, Copy)]
+pub(crate) struct Cover<N> {
+    /// 1 at the end of a contract year with debt service.
+    pub counts: Flag<N>,
+    /// That year's cash over its debt service.
+    pub dscr: N,
 }
 
 /// How much of a schedule is read.
@@ -118,6 +130,10 @@ pub(crate) fn read_in<S: Sheet>(
                 book.operate(sheet, i, *moment, deliveries, &recognised, between)
             }),
     );
+    let mut covers = Vec::with_capacity(match scope {
+        Scope::Contract => 0,
+        Scope::Whole => months,
+    });
     let sizes = sizing::sizes(sheet, &terms, &phases, &delivered, &rows);
     let mut financing = Financing::open(sheet, &book, &phases, sizes);
     let deliveries = delivered.rows.chunks_exact(phases.len());
@@ -127,6 +143,12 @@ pub(crate) fn read_in<S: Sheet>(
         between.asset_depreciation = book.workings.asset_depreciation;
         between.residual = book.workings.residual;
         between.discount = book.measure(sheet, i, *moment, lines, scheduled);
+        if scope == Scope::Whole {
+            covers.push(Cover {
+                counts: book.workings.service_year,
+                dscr: book.workings.dscr,
+            });
+        }
     }
     let choice = match scope {
         Scope::Contract => None,
@@ -142,6 +164,7 @@ pub(crate) fn read_in<S: Sheet>(
         totals: book.totals,
         months: rows,
         metrics,
+        covers,
     };
     (schedule, room)
 }
