@@ -43,6 +43,8 @@ pub fn write(inputs: &Inputs) -> String {
     for input in Input::ALL {
         let differs = match input {
             Input::Phases => inputs.phases().is_some(),
+            // Written with the renewals, where there are any.
+            Input::Renewterm if inputs.value(Input::Renew) >= 1.0 => false,
             _ => inputs.get(*input) != input.spec().default,
         };
         if differs && let Some(text) = value(inputs, *input) {
@@ -57,6 +59,10 @@ pub fn write(inputs: &Inputs) -> String {
 #[must_use]
 pub fn value(inputs: &Inputs, input: Input) -> Option<String> {
     match input.spec().unit {
+        _ if input == Input::Renew && inputs.value(input) >= 1.0 => {
+            let years = inputs.value(Input::Renewterm);
+            Some(format!("{}x{years}", inputs.value(input)))
+        }
         Unit::Phases => inputs.phases().map(ToString::to_string),
         _ => inputs.get(input).map(|value| number(input, value)),
     }

@@ -56,6 +56,14 @@ pub fn read(address: &str) -> Reading {
 /// Takes one value; tells whether it could be read.
 fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair>) -> bool {
     let adjustments = match input.spec().unit {
+        _ if input == Input::Renew && given.contains(['x', 'X']) => {
+            read_renewals(given).map(|(count, years)| {
+                // None of any years is none.
+                let years = (count >= 0.5).then_some(years);
+                let years = years.and_then(|years| inputs.set(Input::Renewterm, years));
+                years.into_iter().chain(inputs.set(input, count)).collect()
+            })
+        }
         Unit::Phases => read_phases(given).map(|phases| inputs.set_phases(phases)),
         Unit::Month => calendar::read_month(given)
             .map(|month| inputs.set(input, f64::from(month)).into_iter().collect()),
@@ -78,6 +86,12 @@ fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair
         repairs.push(Repair::adjusted(input, given, &used, adjustment));
     }
     true
+}
+
+/// Reads `2x5`: two renewals of five years.
+fn read_renewals(text: &str) -> Option<(f64, f64)> {
+    let (count, years) = text.split_once(['x', 'X'])?;
+    Some((decimal::read(count.trim())?, decimal::read(years.trim())?))
 }
 
 fn read_phases(text: &str) -> Option<Vec<Phase>> {

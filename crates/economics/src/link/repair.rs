@@ -191,7 +191,9 @@ fn shown(input: Input, used: &str) -> String {
     let unit = input.spec().unit;
     let number = decimal::read(used).map_or_else(|| used.to_owned(), |value| trimmed(value, 4));
     match unit {
-        Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch | Unit::Choice => used.to_owned(),
+        Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch | Unit::Count | Unit::Choice => {
+            used.to_owned()
+        }
         _ => with_unit(&number, unit),
     }
 }

@@ -89,7 +89,7 @@ impl From<XlsxError> for WorkbookError {
 /// Where the stamp's date is after the year 9999, or its address is longer than a link may be.
 pub fn workbook(inputs: &Inputs, stamp: &Stamp) -> Result<Vec<u8>, WorkbookError> {
     let evaluation = evaluate(inputs);
-    let months = (evaluation.months.len() + SPARE).min(MOST);
+    let months = (written::months(inputs) + SPARE).min(MOST);
     write(inputs, &evaluation, stamp, months)
 }
 
@@ -103,7 +103,7 @@ pub fn workbook_over(
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
     let evaluation = evaluate(inputs);
-    let months = months.min(MOST).max(evaluation.months.len());
+    let months = months.min(MOST).max(written::months(inputs));
     write(inputs, &evaluation, stamp, months)
 }
 

@@ -21,7 +21,7 @@ mod sheet;
 
 pub use number::LANES;
 
-use crate::evaluation::Metrics;
+use crate::evaluation::{self, Metrics};
 use crate::inputs::Inputs;
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Room, Schedule, Scope};
@@ -65,7 +65,7 @@ fn each_in(scenarios: &[Inputs], scope: Scope, mut show: impl FnMut(&Scenario<'_
         let mut sheet = Beside::of(inputs);
         let longest = sheet.months.into_iter().max().unwrap_or(0);
         let (schedule, rest) = schedule::read_in(room, &mut sheet, longest, scope);
-        for (lane, months) in (0..group.len()).zip(sheet.months) {
+        for (lane, months) in (0..group.len()).zip(inputs.map(evaluation::billed_months)) {
             show(&Scenario {
                 lane,
                 months: schedule.months.get(..months).unwrap_or_default(),
