@@ -21,6 +21,8 @@ mod sheet;
 
 pub use number::LANES;
 
+use std::borrow::Borrow;
+
 use crate::evaluation::Metrics;
 use crate::inputs::Inputs;
 use crate::rows::{Line, Month};
@@ -53,14 +55,19 @@ pub fn each(scenarios: &[Inputs], show: impl FnMut(&Scenario<'_>)) {
     each_in(scenarios, Scope::WithMining, show);
 }
 
-fn each_in(scenarios: &[Inputs], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
+/// The same without mining, and of contracts that need not lie side by side.
+pub fn each_contract(contracts: &[impl Borrow<Inputs>], show: impl FnMut(&Scenario<'_>)) {
+    each_in(contracts, Scope::Contract, show);
+}
+
+fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
     let mut room = Room::default();
     for group in scenarios.chunks(LANES) {
         let Some(first) = group.first() else { continue };
         // Lanes beyond the last scenario hold the first once more.
-        let mut inputs = [first; LANES];
+        let mut inputs = [first.borrow(); LANES];
         for (lane, scenario) in inputs.iter_mut().zip(group) {
-            *lane = scenario;
+            *lane = scenario.borrow();
         }
         let mut sheet = Beside::of(inputs);
         let longest = sheet.months.into_iter().max().unwrap_or(0);
@@ -104,6 +111,13 @@ impl Scenario<'_> {
         self.months
             .iter()
             .map(move |month| month.get(line).lane(self.lane))
+    }
+
+    /// The same months, each as what gives the value of a line.
+    pub fn months(&self) -> impl Iterator<Item = impl Fn(Line) -> f64> {
+        self.months
+            .iter()
+            .map(move |month| move |line| month.get(line).lane(self.lane))
     }
 
     /// The sum of a line that adds up; 0 for the others.

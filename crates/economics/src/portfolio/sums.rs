@@ -1,0 +1,96 @@
+//! The lines that add up over contracts.
+//!
+//! Only these have a place here, so what cannot be added can never be read: prices, and mining,
+//! which a portfolio leaves out. The cumulative cash flow is not among them either, since that of a
+//! contract stops with its end: the running sum of the added cash flows takes its place.
+
+use crate::rows::Line;
+
+macro_rules! lines {
+    ($($Line:ident)+) => {
+        /// The lines that add up over contracts, in the order of [`Line::ALL`].
+        pub const LINES: &[Line] = &[$( Line::$Line, )+];
+
+        /// How many there are.
+        const COUNT: usize = LINES.len();
+
+        impl Sums {
+            /// Adds a month of a contract. Written out line by line: a loop would ask for every
+            /// number by name while it runs.
+            #[inline(always)]
+            pub(super) fn add(&mut self, value: impl Fn(Line) -> f64) {
+                let mut sums = self.0.iter_mut();
+                $( if let Some(sum) = sums.next() { *sum += value(Line::$Line); } )+
+            }
+        }
+    };
+}
+
+/// A month of all contracts together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sums([f64; COUNT]);
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self([0.0; COUNT])
+    }
+}
+
+lines! {
+    OnlineKw
+    HostingRevenue
+    CashReceived
+    StraightLineRevenue
+    PowerMwh
+    PowerCost
+    PowerRevenue
+    SiteOpex
+    GrossProfit
+    Sga
+    Ebitda
+    Capex
+    CapexClient
+    CapexHost
+    Credit
+    CreditBalance
+    DebtDraw
+    InterestPaid
+    Principal
+    DebtBalance
+    Depreciation
+    Tax
+    ProjectCashFlow
+    EquityCashFlow
+}
+
+impl Sums {
+    /// The sum of a line; none where it does not add up.
+    #[must_use]
+    pub fn get(&self, line: Line) -> Option<f64> {
+        let place = LINES.iter().position(|other| *other == line)?;
+        self.0.get(place).copied()
+    }
+
+    /// Every line with its sum.
+    pub fn all(&self) -> impl Iterator<Item = (Line, f64)> {
+        LINES.iter().copied().zip(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line_groups::LineGroup;
+    use crate::rows::RowUnit;
+
+    // A new line has to be decided on: does it add up?
+    #[test]
+    fn every_line_of_hosting_that_is_an_amount_adds_up() {
+        let adds_up = |line: &Line| {
+            let amount = !matches!(line.unit(), RowUnit::DollarsPerPhDay | RowUnit::Factor);
+            amount && line.group() != LineGroup::Mining && *line != Line::CumulativeCashFlow
+        };
+        let all = Line::ALL.iter().copied().filter(adds_up);
+        assert_eq!(all.collect::<Vec<_>>(), LINES);
+    }
+}
