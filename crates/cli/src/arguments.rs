@@ -4,7 +4,7 @@ use std::ffi::OsString;
 
 use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value};
-use offtake_deals::{Deal, Reported, find, reported};
+use offtake_deals::{Deal, Programme, Reported, deals, find, programme, reported};
 use offtake_economics::periods::Period;
 
 /// What to do.
@@ -46,6 +46,13 @@ pub enum Command {
         /// Whether to print JSON instead of a table.
         json: bool,
     },
+    /// Show a portfolio.
+    Portfolio {
+        /// Which one.
+        of: Portfolio,
+        /// In what form.
+        form: Form,
+    },
     /// Write a file of a link.
     Write {
         /// The link; empty for the default contract.
@@ -54,6 +61,29 @@ pub enum Command {
         file: File,
     },
 }
+
+/// Where a portfolio comes from.
+#[derive(Debug, PartialEq)]
+pub enum Portfolio {
+    /// A link that has contracts in it.
+    Link(String),
+    /// A sum of deals, as its contracts.
+    Deal(Box<Programme>),
+}
+
+/// What becomes of a portfolio.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Tables.
+    Text,
+    /// Everything, for programs.
+    Json,
+    /// The months, for spreadsheets.
+    Csv(Period),
+}
+
+/// The portfolio that is shown where none is asked for.
+const EXAMPLE: &str = "core-scientific-coreweave-2025-02-total";
 
 /// A file of a contract.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,6 +106,7 @@ struct Asked {
     deals: bool,
     deal: Option<&'static Deal>,
     reality: bool,
+    portfolio: bool,
     json: bool,
     target: Option<String>,
     depth: Option<usize>,
@@ -105,6 +136,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             Long("dictionary") => asked.file = Some(File::Dictionary),
             Long("deals") => asked.deals = true,
             Long("reality") => asked.reality = true,
+            Long("portfolio") => asked.portfolio = true,
             Long("deal") => asked.deal = Some(read_deal(&mut parser)?),
             Value(word) => asked.words.push(word.to_string_lossy().into_owned()),
             other => return Err(told(&other.unexpected())),
@@ -117,6 +149,9 @@ impl Asked {
     fn command(self) -> Result<Command, String> {
         if self.reality {
             return self.reality();
+        }
+        if self.portfolio {
+            return self.portfolio();
         }
         let Self {
             json,
@@ -191,6 +226,46 @@ impl Asked {
             None => Err("No reports are known.".to_owned()),
         }
     }
+}
+
+impl Asked {
+    /// The portfolio of a link, or of a deal that sums others up.
+    fn portfolio(self) -> Result<Command, String> {
+        let form = match (self.json, self.file) {
+            (true, None) => Form::Json,
+            (false, None) => Form::Text,
+            (false, Some(File::Csv(period))) => Form::Csv(period),
+            _ => return Err(alone()),
+        };
+        if self.target.is_some() || self.depth.is_some() || self.deals {
+            return Err(alone());
+        }
+        let mut words = self.words.into_iter();
+        let of = match (words.next(), self.deal, words.next()) {
+            (Some(link), None, None) => Portfolio::Link(link),
+            (None, deal, _) => {
+                let deal = deal.or_else(|| find(EXAMPLE));
+                let programme = deal.and_then(programme).ok_or_else(no_sum)?;
+                Portfolio::Deal(Box::new(programme))
+            }
+            _ => return Err("One link or deal at a time, please: offtake --portfolio LINK".into()),
+        };
+        Ok(Command::Portfolio { of, form })
+    }
+}
+
+fn alone() -> String {
+    "--portfolio adds contracts up; it goes with a link or --deal, and with --json or --csv."
+        .to_owned()
+}
+
+fn no_sum() -> String {
+    let sums = deals().iter().filter(|deal| !deal.covers.is_empty());
+    let ids: Vec<&str> = sums.map(|deal| deal.id).collect();
+    format!(
+        "A portfolio is made from a deal that sums others up. Ask for --deal {}.",
+        ids.join(" or --deal ")
+    )
 }
 
 fn told(error: &lexopt::Error) -> String {

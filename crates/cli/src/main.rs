@@ -9,6 +9,7 @@ mod explain;
 mod help;
 mod json;
 mod layout;
+mod portfolio;
 mod reality;
 mod summary;
 
@@ -16,10 +17,10 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use arguments::{Command, File};
+use arguments::{Command, File, Form};
 use offtake_deals::Deal;
 use offtake_economics::explain::Explainer;
-use offtake_economics::link::{self, Reading};
+use offtake_economics::link::{self, PortfolioReading, Reading};
 use offtake_economics::{Notice, evaluate};
 use offtake_export::{csv, xlsx};
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Ok(Command::Show { link, json, deal }) => show(&link, json, deal),
         Ok(Command::Deals { words }) => print(&deals::list(&words), 0),
         Ok(Command::Reality { deal, json }) => reality(deal, json),
+        Ok(Command::Portfolio { of, form }) => portfolio(&of, &form),
         Ok(Command::Explain {
             link,
             target,
@@ -108,6 +110,38 @@ fn reality(deal: &Deal, as_json: bool) -> ExitCode {
         reality::text
     };
     match write(deal) {
+        Ok(output) => print(&output, 0),
+        Err(wrong) => {
+            complain(&wrong);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Adds contracts up and prints what they come to.
+fn portfolio(of: &arguments::Portfolio, form: &Form) -> ExitCode {
+    let reading = match of {
+        arguments::Portfolio::Link(address) => link::read_portfolio(address),
+        arguments::Portfolio::Deal(programme) => PortfolioReading {
+            portfolio: programme.portfolio.clone(),
+            repairs: Vec::new(),
+        },
+    };
+    let told = reading.repairs.iter();
+    told.for_each(|repair| complain(&repair.message));
+    if reading.portfolio.contracts.is_empty() {
+        complain(
+            "There is no contract in this link. One is written as 'contract=CoreWeave;mw=300;term=10', \
+             as often as there are contracts.",
+        );
+        return ExitCode::from(FAILED);
+    }
+    let output = match form {
+        Form::Csv(period) => Ok(csv::portfolio(&reading.portfolio, *period)),
+        Form::Json => portfolio::json(reading),
+        Form::Text => Ok(portfolio::text(&reading.portfolio, of)),
+    };
+    match output {
         Ok(output) => print(&output, 0),
         Err(wrong) => {
             complain(&wrong);

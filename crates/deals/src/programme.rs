@@ -54,7 +54,7 @@ pub fn programme(deal: &'static Deal) -> Option<Programme> {
     }
     let mut parts: Vec<Part> = deals.iter().copied().map(Part::Deal).collect();
     if let Some(inputs) = rest(deal, &deals) {
-        let site = format!("{}, the rest", signed(deal)?);
+        let site = format!("the rest, {}", signed(deal)?);
         contracts.push(Contract::new(deal.client, &site, inputs));
         parts.push(Part::Rest);
     }

@@ -7,7 +7,11 @@
 //! client, 10,000/n with n equal ones (US Department of Justice and Federal Trade Commission, *Merger
 //! Guidelines* 2023, section 2.1, which uses it for sellers in a market).
 
+use std::ops::Range;
+
 use crate::metrics::Absent;
+
+use super::Consolidated;
 
 /// How a revenue is shared among clients.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +43,18 @@ impl YearOfClients {
             revenue,
             shares: shares(revenues),
         }
+    }
+}
+
+impl Consolidated {
+    /// How the fees billed in some of the months are shared.
+    ///
+    /// # Errors
+    /// Where none are billed.
+    pub fn shares_in(&self, months: Range<usize>) -> Result<Shares, Absent> {
+        let clients = self.clients.iter();
+        let revenues: Vec<f64> = clients.map(|one| one.billed_in(months.clone())).collect();
+        shares(&revenues)
     }
 }
 

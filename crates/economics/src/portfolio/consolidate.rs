@@ -5,12 +5,16 @@
 //! their terms, so that how a list is sorted changes no bit of them; it also puts contracts of equal
 //! length and as many phases beside one another, where lanes waste least.
 
+use std::ops::Range;
+
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric};
+use crate::periods::Period;
 use crate::reading::lanes;
 use crate::rows::Line;
 
 use super::concentration::{Shares, YearOfClients, shares};
+use super::periods::spans;
 use super::sums::Sums;
 use super::{Contract, Portfolio};
 
@@ -104,6 +108,14 @@ pub struct Client {
     pub total_contract_value: f64,
     /// Hosting fees billed in each month, from the first signing of any contract on.
     pub revenue: Vec<f64>,
+}
+
+impl Client {
+    /// Hosting fees billed in some of the portfolio's months, in US dollars.
+    #[must_use]
+    pub fn billed_in(&self, months: Range<usize>) -> f64 {
+        self.revenue.get(months).unwrap_or_default().iter().sum()
+    }
 }
 
 impl Portfolio {
@@ -261,24 +273,12 @@ fn phase_ends(inputs: &Inputs) -> impl Iterator<Item = usize> + '_ {
     (0..inputs.phase_count()).map(move |phase| inputs.phase(phase).ready as usize + after)
 }
 
-/// The years of so many months, and how the clients share in each.
+/// How the clients share in each year of so many months.
 fn years(first: u32, length: usize, clients: &[Client]) -> Vec<YearOfClients> {
-    let mut years = Vec::new();
-    let mut from = 0;
-    while from < length {
-        let month = first + from as u32;
-        let to = length.min(from + (12 - month % 12) as usize);
-        let revenue = |client: &Client| {
-            client
-                .revenue
-                .get(from..to)
-                .unwrap_or_default()
-                .iter()
-                .sum()
-        };
-        let revenues: Vec<f64> = clients.iter().map(revenue).collect();
-        years.push(YearOfClients::of(month / 12, &revenues));
-        from = to;
-    }
-    years
+    let year = |(calendar, months): (u32, Range<usize>)| {
+        let of = |client: &Client| client.billed_in(months.clone());
+        let revenues: Vec<f64> = clients.iter().map(of).collect();
+        YearOfClients::of(calendar / 12, &revenues)
+    };
+    spans(first, length, Period::Year).map(year).collect()
 }

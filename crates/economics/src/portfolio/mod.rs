@@ -23,13 +23,16 @@
 mod concentration;
 mod consolidate;
 mod contract;
+mod periods;
 mod report;
 mod sums;
 mod target;
+mod words;
 
 pub use concentration::{Shares, YearOfClients};
 pub use consolidate::{Client, Consolidated, ContractFigures, MonthOfAll};
 pub use contract::Contract;
+pub use periods::PeriodOfAll;
 pub use report::PortfolioReport;
 pub use sums::{LINES, Sums};
 pub use target::{Target, TargetPoint};

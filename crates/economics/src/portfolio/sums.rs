@@ -4,7 +4,9 @@
 //! which a portfolio leaves out. The cumulative cash flow is not among them either, since that of a
 //! contract stops with its end: the running sum of the added cash flows takes its place.
 
-use crate::rows::Line;
+use crate::rows::{Gathering, Line};
+
+use super::MonthOfAll;
 
 macro_rules! lines {
     ($($Line:ident)+) => {
@@ -69,6 +71,21 @@ impl Sums {
     pub fn get(&self, line: Line) -> Option<f64> {
         let place = LINES.iter().position(|other| *other == line)?;
         self.0.get(place).copied()
+    }
+
+    /// Several months as one, each line as it is gathered.
+    pub(super) fn gathered(months: &[MonthOfAll]) -> Self {
+        let count = months.len().max(1) as f64;
+        let mut values = Self::default();
+        for (place, (line, value)) in LINES.iter().zip(&mut values.0).enumerate() {
+            let mut of_line = months.iter().filter_map(|month| month.sums.0.get(place));
+            *value = match line.gathering() {
+                Gathering::Sum => of_line.sum(),
+                Gathering::Last => of_line.next_back().copied().unwrap_or_default(),
+                Gathering::Mean => of_line.sum::<f64>() / count,
+            };
+        }
+        values
     }
 
     /// Every line with its sum.
