@@ -21,9 +21,10 @@ pub(super) const TARGET: &str = "target";
 /// What tells a contract from the client's others, within it.
 const SITE: &str = "site";
 
-/// The most contracts that are taken from a link. What passes links on gives up long before; the
-/// bound keeps one made by hand from holding up who opens it. Programs may have any number.
-pub const MOST_CONTRACTS: usize = 100;
+/// The most contracts that are taken from a link: as many as are added up within a thirtieth of a
+/// second, so that none made by hand holds up who opens it. What passes links on gives up long before.
+/// Programs may have any number.
+pub const MOST_CONTRACTS: usize = 1_000;
 
 /// Whether a pair of an address is part of a portfolio.
 pub(super) fn is_part(pair: &str) -> bool {
@@ -32,11 +33,12 @@ pub(super) fn is_part(pair: &str) -> bool {
 }
 
 /// The pairs of an address that are a portfolio, as they stand there, for whoever keeps them without
-/// reading them; empty where there are none.
+/// reading them; empty where there are none. Only what would end a query is escaped, so that they may
+/// stand in another one, behind its question mark.
 #[must_use]
 pub fn portfolio_part(address: &str) -> String {
     let parts: Vec<&str> = pairs(address).filter(|pair| is_part(pair)).collect();
-    parts.join("&")
+    parts.join("&").replace('#', "%23")
 }
 
 /// Reads the portfolio of a full address, a bare query or nothing at all. Whatever else stands there

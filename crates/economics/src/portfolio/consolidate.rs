@@ -229,8 +229,9 @@ impl Adding {
             (figures.client, figures.total_contract_value, figures.npv) = (client, value, npv);
         }
         let months = self.months.get_mut(start..).unwrap_or_default();
-        for (sum, month) in months.iter_mut().zip(scenario.months()) {
-            sum.sums.add(month);
+        let (own, lane) = scenario.side();
+        for (sum, month) in months.iter_mut().zip(own) {
+            sum.sums.add(month, lane);
         }
         for (phase, end) in (0..inputs.phase_count()).zip(phase_ends(inputs)) {
             let mw = inputs.phase(phase).mw;
@@ -243,8 +244,8 @@ impl Adding {
             client.mw += inputs.total_mw();
             client.total_contract_value += value;
             let revenue = client.revenue.get_mut(start..).unwrap_or_default();
-            for (sum, billed) in revenue.iter_mut().zip(scenario.line(Line::HostingRevenue)) {
-                *sum += billed;
+            for (sum, month) in revenue.iter_mut().zip(own) {
+                *sum += month.hosting_revenue.lane(lane);
             }
         }
     }

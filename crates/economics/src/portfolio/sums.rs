@@ -4,12 +4,13 @@
 //! which a portfolio leaves out. The cumulative cash flow is not among them either, since that of a
 //! contract stops with its end: the running sum of the added cash flows takes its place.
 
-use crate::rows::{Gathering, Line};
+use crate::reading::lanes::Lanes;
+use crate::rows::{Gathering, Line, Month};
 
 use super::MonthOfAll;
 
 macro_rules! lines {
-    ($($Line:ident)+) => {
+    ($($field:ident $Line:ident)+) => {
         /// The lines that add up over contracts, in the order of [`Line::ALL`].
         pub const LINES: &[Line] = &[$( Line::$Line, )+];
 
@@ -17,12 +18,13 @@ macro_rules! lines {
         const COUNT: usize = LINES.len();
 
         impl Sums {
-            /// Adds a month of a contract. Written out line by line: a loop would ask for every
-            /// number by name while it runs.
+            /// Adds a month of the contract in a lane. Written out line by line: to ask for every
+            /// number by its line's name costs several times as much in a page that is compiled to be
+            /// small.
             #[inline(always)]
-            pub(super) fn add(&mut self, value: impl Fn(Line) -> f64) {
+            pub(super) fn add(&mut self, month: &Month<Lanes>, lane: usize) {
                 let mut sums = self.0.iter_mut();
-                $( if let Some(sum) = sums.next() { *sum += value(Line::$Line); } )+
+                $( if let Some(sum) = sums.next() { *sum += month.$field.lane(lane); } )+
             }
         }
     };
@@ -39,30 +41,30 @@ impl Default for Sums {
 }
 
 lines! {
-    OnlineKw
-    HostingRevenue
-    CashReceived
-    StraightLineRevenue
-    PowerMwh
-    PowerCost
-    PowerRevenue
-    SiteOpex
-    GrossProfit
-    Sga
-    Ebitda
-    Capex
-    CapexClient
-    CapexHost
-    Credit
-    CreditBalance
-    DebtDraw
-    InterestPaid
-    Principal
-    DebtBalance
-    Depreciation
-    Tax
-    ProjectCashFlow
-    EquityCashFlow
+    online_kw OnlineKw
+    hosting_revenue HostingRevenue
+    cash_received CashReceived
+    straight_line_revenue StraightLineRevenue
+    power_mwh PowerMwh
+    power_cost PowerCost
+    power_revenue PowerRevenue
+    site_opex SiteOpex
+    gross_profit GrossProfit
+    sga Sga
+    ebitda Ebitda
+    capex Capex
+    capex_client CapexClient
+    capex_host CapexHost
+    credit Credit
+    credit_balance CreditBalance
+    debt_draw DebtDraw
+    interest_paid InterestPaid
+    principal Principal
+    debt_balance DebtBalance
+    depreciation Depreciation
+    tax Tax
+    project_cash_flow ProjectCashFlow
+    equity_cash_flow EquityCashFlow
 }
 
 impl Sums {

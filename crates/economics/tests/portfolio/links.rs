@@ -186,21 +186,22 @@ fn a_link_has_a_bound_and_a_portfolio_none() {
         .collect();
     assert_eq!(
         told,
-        ["contract=A and 2 more: of a link 100 contracts are taken, the rest was left out."]
+        ["contract=A and 2 more: of a link 1000 contracts are taken, the rest was left out."]
     );
 
     let portfolio = Portfolio {
-        contracts: vec![Contract::new("A", "", Inputs::default()); 1_000],
+        contracts: vec![Contract::new("A", "", Inputs::default()); 2 * MOST_CONTRACTS],
         target: Target::default(),
     };
     let all = portfolio.consolidate();
-    assert_eq!(all.contracts.len(), 1_000);
+    assert_eq!(all.contracts.len(), 2 * MOST_CONTRACTS);
     let one = all
         .contracts
         .first()
         .expect("a contract")
         .total_contract_value;
-    assert!((all.total_contract_value / one - 1e3).abs() < 1e-9);
+    let times = all.total_contract_value / one;
+    assert!((times - 2.0 * MOST_CONTRACTS as f64).abs() < 1e-8);
 }
 
 #[test]
@@ -218,6 +219,23 @@ fn what_a_link_says_of_a_portfolio_is_no_repair_of_the_scenario() {
     // And no input will ever take the name of one of its keys.
     for key in ["contract", "target", "site"] {
         assert_eq!(Input::from_key(key), None);
+    }
+}
+
+// Whoever keeps a part without reading it keeps all of it, however odd.
+#[test]
+fn a_part_means_the_same_in_another_query() {
+    for address in [
+        "?mw=300&contract=A?B&target=2027-12@1000",
+        "https://a.b/?contract=https://c.d/e?f;mw=70",
+        "https://a.b/?mw=300#contract=A#B;mw=70",
+        "?%63ontract=A&mw=300",
+    ] {
+        let whole = link::read_portfolio(address);
+        assert_eq!(whole.portfolio.contracts.len(), 1, "{address}");
+        let part = link::portfolio_part(address);
+        let again = link::read_portfolio(&format!("?{}", link::beside("mw=1", &part)));
+        assert_eq!(again, whole, "{part}");
     }
 }
 

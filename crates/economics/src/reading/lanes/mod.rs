@@ -27,7 +27,7 @@ use crate::evaluation::Metrics;
 use crate::inputs::Inputs;
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Room, Schedule, Scope};
-use number::Lanes;
+pub(crate) use number::Lanes;
 use sheet::Beside;
 
 /// What each of any number of contracts comes to.
@@ -113,11 +113,10 @@ impl Scenario<'_> {
             .map(move |month| month.get(line).lane(self.lane))
     }
 
-    /// The same months, each as what gives the value of a line.
-    pub fn months(&self) -> impl Iterator<Item = impl Fn(Line) -> f64> {
-        self.months
-            .iter()
-            .map(move |month| move |line| month.get(line).lane(self.lane))
+    /// The months as they are computed, and which lane of them is the contract's: for what reads many
+    /// lines of many contracts, and would otherwise ask for each by name.
+    pub(crate) fn side(&self) -> (&[Month<Lanes>], usize) {
+        (self.months, self.lane)
     }
 
     /// The sum of a line that adds up; 0 for the others.

@@ -15,7 +15,7 @@ pub const LANES: usize = 2;
 
 /// A number in each lane.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lanes(f64x2);
+pub(crate) struct Lanes(f64x2);
 
 impl Lanes {
     #[inline(always)]
@@ -25,7 +25,7 @@ impl Lanes {
 
     /// The number in one lane.
     #[inline(always)]
-    pub(super) fn lane(self, lane: usize) -> f64 {
+    pub(crate) fn lane(self, lane: usize) -> f64 {
         self.0.as_array().get(lane).copied().unwrap_or_default()
     }
 
