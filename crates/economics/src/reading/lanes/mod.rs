@@ -17,6 +17,8 @@
 //! ```
 
 mod number;
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+mod pair;
 mod sheet;
 
 pub use number::LANES;
