@@ -165,13 +165,20 @@ impl Portfolio {
 
     /// The contracts in the order of their terms, each with its place in the portfolio.
     fn order(&self) -> Vec<(usize, &Contract)> {
-        let mut order: Vec<(usize, &Contract)> = self.contracts.iter().enumerate().collect();
-        let size = |inputs: &Inputs| (inputs.phase_count(), crate::evaluation::months(inputs));
-        order.sort_by(|(_, a), (_, b)| {
-            let (a, b) = (&a.inputs, &b.inputs);
-            size(a).cmp(&size(b)).then_with(|| a.order(b))
+        let sized = self.contracts.iter().enumerate().map(|(place, contract)| {
+            let inputs = &contract.inputs;
+            let size = (inputs.phase_count(), crate::evaluation::months(inputs));
+            (size, place, contract)
         });
-        order
+        let mut order: Vec<_> = sized.collect();
+        order.sort_by(|(a_size, _, a), (b_size, _, b)| {
+            let sizes = a_size.cmp(b_size);
+            sizes.then_with(|| a.inputs.order(&b.inputs))
+        });
+        let placed = order
+            .into_iter()
+            .map(|(_, place, contract)| (place, contract));
+        placed.collect()
     }
 
     fn finish(&self, adding: Adding) -> Consolidated {
