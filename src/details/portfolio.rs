@@ -19,7 +19,7 @@ use offtake_economics::portfolio::{Consolidated, Contract, Portfolio};
 use yew::prelude::*;
 
 use crate::app::Scenario;
-use crate::events::{DEALS, EXAMPLE, KEEP, OPEN, tell};
+use crate::events::{DEALS, EXAMPLE, KEEP, OPEN, SAVE, tell};
 use crate::segments::segments;
 use chart::{Chart, Measure};
 use form::Form;
@@ -59,6 +59,8 @@ pub enum Message {
     Example,
     /// Takes all contracts out.
     Clear,
+    /// Saves them as a file of a kind.
+    Save(&'static str),
 }
 
 /// The portfolio's place.
@@ -144,6 +146,10 @@ impl Component for Place {
             Message::All => self.listed = true,
             Message::Example => tell(DEALS, EXAMPLE),
             Message::Clear => tell(KEEP, ""),
+            Message::Save(kind) => {
+                let query = link::write_portfolio(&self.reading.portfolio);
+                tell(SAVE, &format!("portfolio-{kind} Month {query}"));
+            }
         }
         true
     }

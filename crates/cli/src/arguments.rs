@@ -80,6 +80,8 @@ pub enum Form {
     Json,
     /// The months, for spreadsheets.
     Csv(Period),
+    /// The workbook, written to a place.
+    Xlsx(String),
 }
 
 /// The portfolio that is shown where none is asked for.
@@ -235,6 +237,7 @@ impl Asked {
             (true, None) => Form::Json,
             (false, None) => Form::Text,
             (false, Some(File::Csv(period))) => Form::Csv(period),
+            (false, Some(File::Xlsx(place))) => Form::Xlsx(place),
             _ => return Err(alone()),
         };
         if self.target.is_some() || self.depth.is_some() || self.deals {
@@ -255,7 +258,7 @@ impl Asked {
 }
 
 fn alone() -> String {
-    "--portfolio adds contracts up; it goes with a link or --deal, and with --json or --csv."
+    "--portfolio adds contracts up; it goes with a link or --deal, and with --json, --csv or --xlsx."
         .to_owned()
 }
 

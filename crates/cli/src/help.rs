@@ -16,7 +16,7 @@ Usage: offtake [LINK] [--json]
        offtake --deals [WORDS]
        offtake --deal ID [--json | --explain … | --xlsx … | --csv …]
        offtake --reality [--deal ID] [--json]
-       offtake --portfolio [LINK | --deal ID] [--json | --csv …]
+       offtake --portfolio [LINK | --deal ID] [--json | --csv … | --xlsx …]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
               (in quotes); without one, the default contract

@@ -59,25 +59,30 @@ fn write(address: &str, file: File) -> ExitCode {
     match file {
         File::Csv(period) => print(&csv::schedule(&inputs, period), 0),
         File::Dictionary => print(&csv::dictionary(), 0),
-        File::Xlsx(place) => {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH);
-            let stamp = xlsx::Stamp {
-                unix_seconds: now.map_or(0, |now| now.as_secs() as i64),
-                address: String::new(),
-            };
-            let workbook = xlsx::workbook(&inputs, &stamp).map_err(|error| error.to_string());
-            let written = workbook.and_then(|bytes| {
-                std::fs::write(&place, bytes).map_err(|error| {
-                    format!("The workbook could not be written to {place}: {error}.")
-                })
-            });
-            match written {
-                Ok(()) => print(&format!("The workbook is in {place}.\n"), 0),
-                Err(wrong) => {
-                    complain(&wrong);
-                    ExitCode::from(FAILED)
-                }
-            }
+        File::Xlsx(place) => write_workbook(&place, |stamp| xlsx::workbook(&inputs, stamp)),
+    }
+}
+
+/// Makes a workbook as of now, and writes it to a place.
+fn write_workbook(
+    place: &str,
+    make: impl Fn(&xlsx::Stamp) -> Result<Vec<u8>, xlsx::WorkbookError>,
+) -> ExitCode {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let stamp = xlsx::Stamp {
+        unix_seconds: now.map_or(0, |now| now.as_secs() as i64),
+        address: String::new(),
+    };
+    let workbook = make(&stamp).map_err(|error| error.to_string());
+    let written = workbook.and_then(|bytes| {
+        std::fs::write(place, bytes)
+            .map_err(|error| format!("The workbook could not be written to {place}: {error}."))
+    });
+    match written {
+        Ok(()) => print(&format!("The workbook is in {place}.\n"), 0),
+        Err(wrong) => {
+            complain(&wrong);
+            ExitCode::from(FAILED)
         }
     }
 }
@@ -137,6 +142,10 @@ fn portfolio(of: &arguments::Portfolio, form: &Form) -> ExitCode {
         return ExitCode::from(FAILED);
     }
     let output = match form {
+        Form::Xlsx(place) => {
+            let make = |stamp: &xlsx::Stamp| xlsx::portfolio_workbook(&reading.portfolio, stamp);
+            return write_workbook(place, make);
+        }
         Form::Csv(period) => Ok(csv::portfolio(&reading.portfolio, *period)),
         Form::Json => portfolio::json(reading),
         Form::Text => Ok(portfolio::text(&reading.portfolio, of)),

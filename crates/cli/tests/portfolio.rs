@@ -101,6 +101,16 @@ fn files_and_deals_go_with_it_and_the_rest_is_told() {
     ]);
     assert_eq!(named.stdout, offtake(&["--portfolio"]).stdout);
 
+    let folder = std::env::temp_dir().join(format!("offtake-{}.xlsx", std::process::id()));
+    let place = folder.to_str().expect("a path");
+    let written = offtake(&["--portfolio", LINK, "--xlsx", place]);
+    assert_eq!(
+        text(&written.stdout),
+        format!("The workbook is in {place}.\n")
+    );
+    assert!(std::fs::read(&folder).is_ok_and(|bytes| bytes.starts_with(b"PK")));
+    std::fs::remove_file(&folder).expect("the file");
+
     let repaired = offtake(&["--portfolio", "contract=A;mw=lots", "--json"]);
     assert_eq!(repaired.status.code(), Some(0));
     assert!(text(&repaired.stderr).starts_with("Contract 1, A: Critical IT load: mw=lots"));
@@ -119,9 +129,13 @@ fn files_and_deals_go_with_it_and_the_rest_is_told() {
         (
             &["--portfolio", LINK, "--explain", "npv"],
             2,
-            "--json or --csv",
+            "--json, --csv or --xlsx",
         ),
-        (&["--portfolio", LINK, "--dictionary"], 2, "--json or --csv"),
+        (
+            &["--portfolio", LINK, "--dictionary"],
+            2,
+            "--json, --csv or --xlsx",
+        ),
         (&["--portfolio", LINK, LINK], 2, "at a time"),
     ] {
         let output = offtake(wrong);

@@ -12,6 +12,9 @@ use yew::prelude::*;
 use super::{Message, Place};
 use crate::app::Scenario;
 
+/// The files that a portfolio is saved as.
+const FILES: [(&str, &str); 2] = [("xlsx", "Save workbook"), ("csv", "Save CSV")];
+
 /// A field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -106,6 +109,11 @@ pub fn view(form: &Form, scenario: &Scenario, portfolio: &Portfolio, link: &Scop
                 <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Example)}>
                     { "Load Core Scientific and CoreWeave, 2024–2025" }
                 </button>
+                if !portfolio.contracts.is_empty() {
+                    { for FILES.map(|(kind, name)| html! {
+                        <button type="button" class="text-button" onclick={link.callback(move |_: MouseEvent| Message::Save(kind))}>{ name }</button>
+                    }) }
+                }
                 if !empty {
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Clear)}>
                         { "Take all out" }
