@@ -15,7 +15,7 @@ use offtake_charts::revenue::{Curves, View};
 use offtake_economics::calendar::month_in_words;
 use offtake_economics::figures::{dollars, trimmed};
 use offtake_economics::link::{self, PortfolioReading};
-use offtake_economics::portfolio::{Consolidated, Contract, Portfolio};
+use offtake_economics::portfolio::{Consolidated, Contract, Portfolio, Target};
 use yew::prelude::*;
 
 use crate::app::Scenario;
@@ -123,15 +123,16 @@ impl Component for Place {
                 self.change(|portfolio| portfolio.contracts.push(contract));
             }
             Message::Aim => {
-                let (contracts, typed) = (
-                    Portfolio {
-                        contracts: self.reading.portfolio.contracts.clone(),
-                        ..Portfolio::default()
-                    },
-                    form::in_link(&self.form.target),
-                );
-                let rest = link::write_portfolio(&contracts);
-                tell(KEEP, &link::beside(&rest, &typed));
+                let typed = form::in_link(&self.form.target);
+                let read = link::read_portfolio(&typed);
+                if read.repairs.is_empty() {
+                    self.change(|portfolio| portfolio.target = read.portfolio.target);
+                } else {
+                    // As it was typed, so that what is wrong with it comes back and is told.
+                    let mut rest = self.reading.portfolio.clone();
+                    rest.target = Target::default();
+                    tell(KEEP, &link::beside(&link::write_portfolio(&rest), &typed));
+                }
             }
             Message::Open(which) => {
                 if let Some(contract) = self.reading.portfolio.contracts.get(which) {

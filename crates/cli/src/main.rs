@@ -104,6 +104,9 @@ fn show(address: &str, as_json: bool, deal: Option<&Deal>) -> ExitCode {
         repairs.iter().for_each(|message| complain(message));
     }
     errors.iter().for_each(|message| complain(message));
+    if !link::portfolio_part(address).is_empty() {
+        complain("This link has contracts beside this one: offtake --portfolio adds them up.");
+    }
     print(&output, if errors.is_empty() { 0 } else { FAILED })
 }
 

@@ -111,6 +111,11 @@ fn files_and_deals_go_with_it_and_the_rest_is_told() {
     assert!(std::fs::read(&folder).is_ok_and(|bytes| bytes.starts_with(b"PK")));
     std::fs::remove_file(&folder).expect("the file");
 
+    // Without the word only the link's own contract is shown, and that there are others is told.
+    let alone = offtake(&[LINK]);
+    assert_eq!(alone.stdout, offtake(&["?mw=300"]).stdout);
+    assert!(text(&alone.stderr).contains("offtake --portfolio adds them up"));
+
     let repaired = offtake(&["--portfolio", "contract=A;mw=lots", "--json"]);
     assert_eq!(repaired.status.code(), Some(0));
     assert!(text(&repaired.stderr).starts_with("Contract 1, A: Critical IT load: mw=lots"));

@@ -105,6 +105,13 @@ pub fn view(form: &Form, scenario: &Scenario, portfolio: &Portfolio, link: &Scop
                 { field("Target", Field::Target, &form.target, "2026-12@590, 2027-12@1000", link) }
                 <button type="submit" class="text-button">{ "Set the target" }</button>
             </form>
+            if empty {
+                <p class="portfolio-note">
+                    { "Name a client and add the page's own contract, or load the contracts of a well-known \
+                       client: as announced, and what their sum has beyond them is derived. Their sources \
+                       stand under Announced deals." }
+                </p>
+            }
             <p class="portfolio-ways">
                 <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Example)}>
                     { "Load Core Scientific and CoreWeave, 2024–2025" }

@@ -83,12 +83,16 @@ pub fn years(all: &Consolidated) -> Html {
             Ok(shares) => (all.client(shares.client), percent(shares.largest), plain(shares.hhi, 0)),
             Err(_) => ("–", "–".to_owned(), "–".to_owned()),
         };
+        let fees = match year.revenue {
+            revenue if revenue > 0.0 => dollars(revenue),
+            _ => "–".to_owned(),
+        };
         let exact = year.shares.ok().map(|shares| shares.hhi.to_string());
         let absent = year.shares.err();
         html! {
             <tr data-year={year.year.to_string()} data-hhi={exact} data-absent={absent.map(Absent::code)} title={absent.map(Absent::why)}>
                 <th scope="row">{ &period.label }</th>
-                <td>{ dollars(year.revenue) }</td>
+                <td>{ fees }</td>
                 <td class="portfolio-wide">{ trimmed(period.values.contracted_mw, 1) }</td>
                 <td>{ trimmed(online, 1) }</td>
                 <td class="portfolio-wide">{ target.unwrap_or_else(|| "–".to_owned()) }</td>

@@ -4,12 +4,23 @@
 use offtake_deals::{find, programme};
 use offtake_e2e::{Page, visit, visit_alone};
 use offtake_economics::link;
+use offtake_economics::periods::Period;
 use offtake_economics::portfolio::Portfolio;
+use offtake_export::csv;
+
+use crate::files::{KEEP, saved};
 
 const PLACE: &str = "document.querySelector('#portfolio-place')";
 const QUERY: &str = "?mw=300&contract=CoreWeave;mw=200\
     &contract=Hut+8%27s+client;site=Denton;mw=70;rate=100;start=2025-02\
     &target=2024-06@0,2027-12@1000";
+
+/// Presses a button of the place, whatever lies over it: what is in reach at the foot of the window may.
+fn press(page: &Page, name: &str) {
+    page.value(&format!(
+        "void [...{PLACE}.querySelectorAll('button')].find(e => e.textContent === {name:?}).click()"
+    ));
+}
 
 fn drawn(page: &Page) {
     page.until("both pictures are drawn", || {
@@ -82,6 +93,15 @@ fn a_portfolio_of_the_link_is_shown_and_read_off() {
                 .contains("January 2038")
         });
         assert!(page.text("#portfolio-place .tooltip").contains("1,000 MW"));
+        // What is saved is the model's own file.
+        page.browser.script(KEEP, vec![]);
+        press(page, "Save CSV");
+        let (name, bytes) = saved(page);
+        let csv = csv::portfolio(&portfolio(QUERY), Period::Month);
+        assert_eq!(
+            (name.as_str(), String::from_utf8(bytes)),
+            ("offtake-portfolio.csv", Ok(csv))
+        );
     });
 }
 
@@ -117,10 +137,17 @@ fn contracts_come_and_go_and_the_link_keeps_them() {
         submit(0);
         let second = "contract=A+%26+B%253B+%CE%A9;mw=100";
         page.until_query(&format!("?mw=100&{first}&{second}"));
+        // What cannot be used is told, and what can is kept.
+        type_in(2, "2027-12@1000, 2026-01@lots");
+        submit(1);
+        page.until("it is told", || {
+            page.text("#portfolio-place [data-repair=target]")
+                .contains("so 2027-12@1000 is used.")
+        });
         type_in(2, "2027-12 @ 1000, 2026-01@500");
         submit(1);
         let target = "target=2026-01@500,2027-12@1000";
-        page.until("the target is kept", || page.query().contains("target="));
+        page.until("the target is kept", || page.query().contains(target));
         let both = format!("{first}&{second}&{target}");
         shows(page, &both);
         drawn(page);
@@ -157,10 +184,7 @@ fn the_example_is_the_deals_own() {
         shows(page, &query);
         page.until_query(&format!("?{query}"));
         assert!(page.text("#portfolio-place").contains("410 MW short"));
-        // What is in reach at the foot of the window may lie over it.
-        page.value(&format!(
-            "void [...{PLACE}.querySelectorAll('button')].find(e => e.textContent === 'Take all out').click()"
-        ));
+        press(page, "Take all out");
         page.until_query("");
     });
 }
