@@ -25,6 +25,8 @@ impl State {
                 .phases()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
+            // What a target comes to is no share that was given.
+            _ if input == Input::Debt && self.inputs.get(Input::Dscr).is_some() => String::new(),
             // In phases there is no one ready month.
             _ if input == Input::Ready && self.inputs.phases().is_some() => String::new(),
             _ => self

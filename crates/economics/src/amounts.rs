@@ -81,6 +81,8 @@ amounts! {
     Percent "percent" "100" Whole Factor;
     /// Half a cent: amounts below it are nothing.
     HalfCent "half_cent" "half a cent" Whole Dollars;
+    /// Calendar month of signing: 1 in January.
+    SigningMonth "signing_month" "Calendar month of signing" Whole Factor;
     /// Months that each phase is billed.
     TermMonths "term_months" "Term in months" Whole Months;
     /// Months over which load comes online, at least one.
@@ -115,10 +117,22 @@ amounts! {
     MonthlyInterest "monthly_interest" "Interest a month" Whole Fraction;
     /// Months from a phase's ready date to full repayment.
     TenorMonths "tenor_months" "Tenor in months" Whole Months;
+    /// Months from a ready month in which the contract's cash serves debt: the tenor, or the term.
+    ServedMonths "served_months" "Months of debt service" Whole Months;
+    /// Cash over debt service that debt is sized to; 1 where there is no target.
+    TargetDscr "target_dscr" "Target cover" Whole Factor;
+    /// Most of the host's spending that may be borrowed.
+    GearingCap "gearing_cap" "Gearing cap as a share" Whole Fraction;
+    /// Fee on debt drawn, as a share.
+    UpfrontShare "upfront_share" "Arrangement fee share" Whole Fraction;
+    /// Fee of a month on debt not yet drawn, as a share.
+    MonthlyCommitment "monthly_commitment" "Commitment fee a month" Whole Fraction;
     /// Level payments of one over the whole tenor, at their end.
     AnnuityAtReady "annuity_at_ready" "Annuity factor at ready" Whole Factor;
     /// Months of depreciation.
     LifeMonths "life_months" "Depreciation life in months" Whole Months;
+    /// Share of a base that a month of straight-line depreciation takes.
+    StraightShare "straight_share" "Straight-line share of a month" Whole Fraction;
     /// Tax rate as a fraction.
     TaxRate "tax_rate" "Tax share" Whole Fraction;
     /// Worth of a dollar a month later.
@@ -163,8 +177,22 @@ amounts! {
     SpendingEnd "spending_end" "End of spending" Phase Month;
     /// The month in which a phase's spending starts.
     SpendingStart "spending_start" "Start of spending" Phase Month;
+    /// A phase's spending on its conversion.
+    PhaseSpending "phase_spending" "Spending" Phase Dollars;
     /// A phase's spending in each month of building.
     MonthlySpending "monthly_spending" "Spending a month" Phase Dollars;
+    /// What would be owed when repayment starts if all of the host's spending were borrowed.
+    WholeCostOwed "whole_cost_owed" "Whole cost owed" Phase Dollars;
+    /// Share of the host's spending that the phase's cash serves at the target cover, sculpted.
+    SculptedShare "sculpted_share" "Share that cash serves, sculpted" Phase Fraction;
+    /// Share of the host's spending that the phase's cash serves at the target cover in level payments.
+    LevelShare "level_share" "Share that cash serves, level" Phase Fraction;
+    /// Share of the host's spending that the phase's cash serves at the target cover.
+    SizedShare "sized_share" "Share that cash serves" Phase Fraction;
+    /// Share of the host's spending that is borrowed.
+    TrancheShare "tranche_share" "Borrowed share of the phase" Phase Fraction;
+    /// Share of the phase's cash that goes to lenders where repayment is sculpted.
+    ServiceShare "service_share" "Share of cash to lenders" Phase Fraction;
     /// Load of a phase in kW.
     PhaseKw "phase_kw" "Load in kW" Phase Kilowatts;
     /// Recognised revenue of a phase in each month it is billed.

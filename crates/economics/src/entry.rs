@@ -75,6 +75,7 @@ pub fn read(input: Input, text: &str) -> Result<f64, EntryError> {
         Unit::Month => month::read(&typed)
             .map(f64::from)
             .ok_or(error(Kind::NoNumber)),
+        Unit::Choice => input.choice(&typed).ok_or(error(Kind::NoNumber)),
         Unit::Switch if matches!(typed.as_str(), "yes" | "on" | "true") => Ok(1.0),
         Unit::Switch if matches!(typed.as_str(), "no" | "off" | "false") => Ok(0.0),
         unit => number(unit, &typed).map_err(error),
@@ -147,8 +148,10 @@ pub fn write(input: Input, value: f64) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    if input.spec().unit == Unit::Month {
-        return calendar::write_month(value.round() as u32);
+    match input.spec().unit {
+        Unit::Month => return calendar::write_month(value.round() as u32),
+        Unit::Choice => return input.chosen(value).0.to_owned(),
+        _ => {}
     }
     let leading_zeros = if value.abs() < 1.0 {
         -value.abs().log10()
@@ -209,6 +212,7 @@ fn wanted(input: Input) -> (&'static str, &'static str) {
         Unit::MillionsPerMwYear => ("an amount per MW", "1.5m or 1.5 (in millions)"),
         Unit::Ratio => ("a ratio", "1.3"),
         Unit::Switch => ("yes or no", "1 or 0"),
+        Unit::Choice => ("one of the choices", "macrs15 or straight"),
         Unit::Phases => ("a list of phases", "200@12,70@15 (MW@months)"),
     }
 }

@@ -20,8 +20,21 @@ pub struct Evaluation {
     pub totals: Month<f64>,
     /// What the contract comes to.
     pub metrics: Metrics,
+    /// The contract years with debt service, in order: none where what the contract is weighed
+    /// against was left out.
+    pub covers: Vec<CoverYear>,
     /// What the reader has to be told.
     pub notices: Vec<Notice>,
+}
+
+/// The cover of a contract year's debt service.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct CoverYear {
+    /// The year's last month, counted from the month of signing, which is 0. Years count from the
+    /// first billing; the last may be shorter.
+    pub last_month: usize,
+    /// Cash for debt service less tax, over interest and scheduled principal.
+    pub dscr: f64,
 }
 
 /// Evaluates a contract. Never fails: what cannot be computed says why it is absent.
@@ -37,11 +50,11 @@ pub struct Evaluation {
 /// ```
 #[must_use]
 pub fn evaluate(inputs: &Inputs) -> Evaluation {
-    evaluate_in(inputs, Scope::WithMining)
+    evaluate_in(inputs, Scope::Whole)
 }
 
-/// Evaluates a contract without what mining with its power would come to, in half the time: lines of
-/// mining are 0, and its metrics say that they were left out.
+/// Evaluates a contract without what it is weighed against, mining with its power and having no debt,
+/// in half the time: those lines are 0, and those metrics say that they were left out.
 #[must_use]
 pub fn evaluate_contract(inputs: &Inputs) -> Evaluation {
     evaluate_in(inputs, Scope::Contract)
@@ -55,7 +68,14 @@ fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
         |line| figures.roots(line),
         |of| figures.crossings(of),
     );
+    let covers = schedule.covers.iter().enumerate();
+    let covers = covers.filter(|(_, cover)| cover.counts > 0.5);
+    let covers = covers.map(|(last_month, cover)| CoverYear {
+        last_month,
+        dscr: cover.dscr,
+    });
     let mut evaluation = Evaluation {
+        covers: covers.collect(),
         months: schedule.months,
         totals: schedule.totals,
         metrics,
@@ -79,6 +99,7 @@ pub struct Metrics {
     outcomes: Outcomes<f64>,
     irr: Vec<f64>,
     irr_equity: Vec<f64>,
+    irr_aftertax: Vec<f64>,
     breakeven_rate: Vec<f64>,
 }
 
@@ -95,6 +116,7 @@ impl Metrics {
             outcomes,
             irr: roots(Line::ProjectCashFlow),
             irr_equity: roots(Line::EquityCashFlow),
+            irr_aftertax: roots(Line::AftertaxCashFlow),
         }
     }
 
@@ -113,6 +135,7 @@ impl Metrics {
         match metric {
             Metric::Irr => &self.irr,
             Metric::IrrEquity => &self.irr_equity,
+            Metric::IrrAftertax => &self.irr_aftertax,
             Metric::BreakevenRate => &self.breakeven_rate,
             _ => &[],
         }

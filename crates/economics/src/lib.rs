@@ -46,7 +46,7 @@ mod units;
 
 pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use breakeven::Breakeven;
-pub use evaluation::{Evaluation, Metrics, evaluate, evaluate_contract};
+pub use evaluation::{CoverYear, Evaluation, Metrics, evaluate, evaluate_contract};
 pub use inputs::{
     Adjustment, Basis, Group, Input, Inputs, Phase, Phases, Spec, Standing, Steps, Track, Unit,
 };
@@ -59,5 +59,6 @@ pub use profile::{NpvProfile, npv_profile};
 pub use reading::{PhasePart, Row, When, lanes, slope, written};
 pub use report::{DatedMonth, Report, Year};
 pub use rows::{
-    Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, Working, Workings,
+    Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, SizingRow,
+    Working, Workings,
 };

@@ -74,13 +74,18 @@ impl Line {
             | Self::CapexHost
             | Self::Credit
             | Self::CreditBalance => LineGroup::Conversion,
-            Self::DebtDraw | Self::InterestPaid | Self::Principal | Self::DebtBalance => {
-                LineGroup::Debt
-            }
+            Self::CashForDebtService
+            | Self::DebtDraw
+            | Self::DebtFees
+            | Self::InterestPaid
+            | Self::Principal
+            | Self::DebtBalance => LineGroup::Debt,
             Self::Depreciation | Self::Tax => LineGroup::Tax,
-            Self::ProjectCashFlow | Self::EquityCashFlow | Self::CumulativeCashFlow => {
-                LineGroup::CashFlow
-            }
+            Self::ProjectCashFlow
+            | Self::EquityCashFlow
+            | Self::CumulativeCashFlow
+            | Self::TaxUnlevered
+            | Self::AftertaxCashFlow => LineGroup::CashFlow,
             Self::Hashprice
             | Self::MiningMwh
             | Self::MiningRevenue

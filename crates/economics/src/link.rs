@@ -79,6 +79,7 @@ pub fn value(inputs: &Inputs, input: Input) -> Option<String> {
 pub(crate) fn number(input: Input, value: f64) -> String {
     match input.spec().unit {
         Unit::Month => calendar::write_month(value as u32),
+        Unit::Choice => input.chosen(value).0.to_owned(),
         _ => value.to_string(),
     }
 }

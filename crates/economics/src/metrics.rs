@@ -21,11 +21,15 @@ pub enum Absent {
     NoFullYear,
     /// There is no debt to serve.
     NoDebtService,
+    /// The host spends nothing.
+    NoHostCost,
+    /// Debt is not sized to a cover.
+    NoTarget,
     /// Converting is worth more than mining whatever the number.
     AlwaysConvert,
     /// Mining is worth more than converting whatever the number.
     AlwaysMine,
-    /// Mining was left out of what was to be evaluated.
+    /// It was left out of what was to be evaluated.
     NotAsked,
 }
 
@@ -40,6 +44,8 @@ impl Absent {
         Self::NoCost,
         Self::NoFullYear,
         Self::NoDebtService,
+        Self::NoHostCost,
+        Self::NoTarget,
         Self::AlwaysConvert,
         Self::AlwaysMine,
         Self::NotAsked,
@@ -57,6 +63,8 @@ impl Absent {
             Self::NoCost => "no_cost",
             Self::NoFullYear => "no_full_year",
             Self::NoDebtService => "no_debt_service",
+            Self::NoHostCost => "no_host_cost",
+            Self::NoTarget => "no_target",
             Self::AlwaysConvert => "always_convert",
             Self::AlwaysMine => "always_mine",
             Self::NotAsked => "not_asked",
@@ -75,9 +83,11 @@ impl Absent {
             Self::NoCost => "no cost to set it against",
             Self::NoFullYear => "never fully online for twelve months",
             Self::NoDebtService => "no debt to serve",
+            Self::NoHostCost => "the host spends nothing",
+            Self::NoTarget => "no cover to size debt to",
             Self::AlwaysConvert => "converting is worth more at any",
             Self::AlwaysMine => "mining is worth more at any",
-            Self::NotAsked => "mining was left out",
+            Self::NotAsked => "it was left out",
         }
     }
 }
@@ -229,6 +239,12 @@ metrics! {
     credit_months CreditMonths "Credit repaid" Months;
     /// Credit still owed when the contract ends, and extinguished then.
     credit_unpaid CreditUnpaid "Credit never repaid" Dollars;
+    /// Debt drawn.
+    debt Debt "Debt" Dollars;
+    /// Debt drawn over what the host spends.
+    gearing Gearing "Gearing" Fraction;
+    /// Debt that the cash serves at the target cover, whatever the cap on gearing.
+    debt_capacity DebtCapacity "Debt capacity" Dollars;
     /// Debt that the end of the schedule makes due at once.
     debt_balloon DebtBalloon "Balloon" Dollars;
     /// Tax losses that were never used.
@@ -237,10 +253,14 @@ metrics! {
     npv Npv "NPV" Dollars;
     /// Equity cash flow at the cost of equity, after debt service and tax.
     npv_equity NpvEquity "NPV to equity" Dollars;
+    /// Cash flow after tax at the discount rate, as it would be without debt.
+    npv_aftertax NpvAftertax "NPV after tax" Dollars;
     /// Effective annual rate at which the project's net present value is zero.
     irr Irr "IRR" Fraction;
     /// Effective annual rate at which the net present value to equity is zero.
     irr_equity IrrEquity "IRR to equity" Fraction;
+    /// Effective annual rate at which the net present value after tax, without debt, is zero.
+    irr_aftertax IrrAftertax "IRR after tax" Fraction;
     /// Months from signing until the cumulative cash flow stays at or above zero; 0 if never below.
     payback_months PaybackMonths "Payback" Months;
     /// Positive over negative monthly project cash flows: multiple on invested capital.

@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::evaluation::Evaluation;
-use crate::figures::{dollars, rate};
+use crate::figures::{dollars, rate, trimmed};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::Metric;
 use crate::rows::Line;
@@ -19,6 +19,19 @@ pub enum Notice {
     RampLongerThanTerm,
     /// Credit still owed when the contract ends.
     CreditUnpaid(f64),
+    /// Cash serves more debt than the gearing cap allows.
+    DebtCapped {
+        /// What the cash serves, in dollars.
+        capacity: f64,
+        /// What is borrowed, in dollars.
+        debt: f64,
+        /// The cap in percent.
+        gearing: f64,
+    },
+    /// Debt is sized to a cover, and there is no cash to serve any.
+    NoDebt,
+    /// Months in which sculpted debt service does not cover the interest.
+    DebtGrows(usize),
     /// Debt that the end of the schedule makes due at once.
     DebtBalloon(f64),
     /// Tax losses that were never used.
@@ -38,6 +51,9 @@ impl Notice {
             Self::SolvedRateOutOfRange(_) => "solved_rate_out_of_range",
             Self::RampLongerThanTerm => "ramp_longer_than_term",
             Self::CreditUnpaid(_) => "credit_unpaid",
+            Self::DebtCapped { .. } => "debt_capped",
+            Self::NoDebt => "no_debt",
+            Self::DebtGrows(_) => "debt_grows",
             Self::DebtBalloon(_) => "debt_balloon",
             Self::LossesUnused(_) => "losses_unused",
             Self::SlightOutlay(_) => "slight_outlay",
@@ -73,6 +89,25 @@ impl Notice {
                 "{} of the client's funding is still uncredited when the contract ends, and is \
                  extinguished then.",
                 dollars(*value)
+            ),
+            Self::DebtCapped {
+                capacity,
+                debt,
+                gearing,
+            } => format!(
+                "The cash serves {} of debt at the target DSCR; the gearing cap of {} % allows {}.",
+                dollars(*capacity),
+                trimmed(*gearing, 2),
+                dollars(*debt)
+            ),
+            Self::NoDebt => {
+                "In some year of the debt there is no cash to serve any, so nothing is \
+                 borrowed. A longer tenor, sculpted repayment or another price may change that."
+                    .into()
+            }
+            Self::DebtGrows(months) => format!(
+                "In {months} months the cash set aside for lenders is less than the interest, and \
+                 the rest is added to the debt. A debt share that is lower keeps it from growing."
             ),
             Self::DebtBalloon(value) => format!(
                 "{} of debt is still owed when the contract ends, and is repaid at once in its last \
@@ -125,6 +160,7 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         value.filter(|value| *value >= 0.5)
     };
     notices.extend(amount(Metric::CreditUnpaid).map(Notice::CreditUnpaid));
+    notices.extend(about_debt(inputs, evaluation));
     notices.extend(amount(Metric::DebtBalloon).map(Notice::DebtBalloon));
     if inputs.value(Input::Tax) > 0.0 {
         notices.extend(amount(Metric::LossesUnused).map(Notice::LossesUnused));
@@ -142,6 +178,30 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         if !metrics.roots(metric).is_empty() {
             notices.push(Notice::SeveralRates(metric));
         }
+    }
+    notices
+}
+
+/// What sizing and sculpting came to.
+fn about_debt(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let value = |metric| evaluation.metrics.get(metric).ok();
+    if let (Some(capacity), Some(debt)) = (value(Metric::DebtCapacity), value(Metric::Debt)) {
+        if capacity > debt + 0.5 {
+            let gearing = inputs.value(Input::Gearing);
+            notices.push(Notice::DebtCapped {
+                capacity,
+                debt,
+                gearing,
+            });
+        } else if capacity < 0.5 && evaluation.totals.capex_host >= 0.5 {
+            notices.push(Notice::NoDebt);
+        }
+    }
+    let grows = evaluation.months.iter().filter(|m| m.principal < -0.005);
+    let months = grows.count();
+    if months > 0 {
+        notices.push(Notice::DebtGrows(months));
     }
     notices
 }

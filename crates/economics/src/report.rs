@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::calendar;
-use crate::evaluation::{Evaluation, Metrics, evaluate};
+use crate::evaluation::{CoverYear, Evaluation, Metrics, evaluate};
 use crate::inputs::{Input, Inputs};
 use crate::link::{self, Reading, Repair};
 use crate::notices::Notice;
@@ -28,6 +28,8 @@ pub struct Report {
     pub months: Vec<DatedMonth>,
     /// The same by calendar year.
     pub years: Vec<Year>,
+    /// The cover of debt service by contract year.
+    pub covers: Vec<CoverYear>,
 }
 
 /// A month of the schedule with its number and date.
@@ -66,6 +68,7 @@ impl Report {
             months,
             metrics,
             notices,
+            covers,
             ..
         } = evaluation;
         let year = |gathered: Gathered| Year {
@@ -91,6 +94,7 @@ impl Report {
             metrics,
             months: months.into_iter().enumerate().map(dated).collect(),
             years: years.into_iter().map(year).collect(),
+            covers,
         }
     }
 }

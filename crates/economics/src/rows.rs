@@ -89,6 +89,7 @@ macro_rules! rows {
             }
         }
 
+        #[allow(dead_code)]
         impl<N: Copy> $Struct<N> {
             /// The value of a row.
             #[must_use]
@@ -176,15 +177,19 @@ rows! {
         credit Credit "Credit to client" Dollars Sum;
         /// Credit still owed to the client.
         credit_balance CreditBalance "Credit owed" Dollars Last;
+        /// Cash that debt can be served from: EBITDA less credit, before tax.
+        cash_for_debt_service CashForDebtService "Cash for debt service" Dollars Sum;
         /// Debt drawn for the host's share of the conversion.
         debt_draw DebtDraw "Debt drawn" Dollars Sum;
+        /// What lenders take for arranging debt and for keeping it ready.
+        debt_fees DebtFees "Debt fees" Dollars Sum;
         /// Interest paid from the first month of billing on.
         interest_paid InterestPaid "Interest paid" Dollars Sum;
         /// Debt repaid.
         principal Principal "Principal" Dollars Sum;
         /// Debt outstanding at the end of the month.
         debt_balance DebtBalance "Debt outstanding" Dollars Last;
-        /// Straight-line depreciation.
+        /// Depreciation, straight-line or by MACRS.
         depreciation Depreciation "Depreciation" Dollars Sum;
         /// Income tax after losses carried forward.
         tax Tax "Tax" Dollars Sum;
@@ -194,6 +199,10 @@ rows! {
         equity_cash_flow EquityCashFlow "Equity cash flow" Dollars Sum;
         /// Running sum of the project cash flow.
         cumulative_cash_flow CumulativeCashFlow "Cumulative cash flow" Dollars Last;
+        /// Income tax as it would be without debt.
+        tax_unlevered TaxUnlevered "Tax without debt" Dollars Sum;
+        /// Unlevered cash flow after tax.
+        aftertax_cash_flow AftertaxCashFlow "Cash flow after tax" Dollars Sum;
         /// What a petahash per second earns a day: the hashprice at signing, grown and halved since.
         hashprice Hashprice "Hashprice" DollarsPerPhDay Mean;
         /// Energy used if all of the site's power mines, in the months that are run.
@@ -227,6 +236,8 @@ rows! {
         active Active "Within the schedule" Flag Mean;
         /// 1 in the last month of the schedule.
         last Last "Last month" Flag Last;
+        /// Month of the calendar year: 1 in January.
+        calendar_month CalendarMonth "Calendar month" Factor Last;
         /// Months since the last step of the power price.
         power_month PowerMonth "Month of power year" Months Last;
         /// Power price over that at signing.
@@ -283,6 +294,16 @@ rows! {
         dscr Dscr "DSCR" Factor Sum;
         /// The lowest debt service coverage so far.
         dscr_lowest DscrLowest "Lowest DSCR" Factor Last;
+        /// Depreciation of what was spent, without the cost of debt in it.
+        asset_depreciation AssetDepreciation "Depreciation without debt" Dollars Sum;
+        /// Profit before tax without debt, before losses carried forward.
+        taxable_unlevered TaxableUnlevered "Taxable profit without debt" Dollars Sum;
+        /// Losses without debt that the month's profit is set against.
+        losses_used_unlevered LossesUsedUnlevered "Losses used without debt" Dollars Sum;
+        /// Tax losses without debt carried forward to the next month.
+        losses_unlevered LossesUnlevered "Losses carried forward without debt" Dollars Last;
+        /// Cash flow after tax at its worth at signing.
+        aftertax_value AftertaxValue "Present value after tax" Dollars Sum;
         /// What a price of $1/kW-month would bill, all phases together.
         billed_at_one BilledAtOne "Billed at $1/kW-month, all phases" Dollars Sum;
         /// What a price of $1/kW-month would leave after site cost, at its worth at signing.
@@ -344,6 +365,8 @@ rows! {
         billed_units BilledUnits "Billed at $1/kW-month" Dollars Sum;
         /// What a site cost of $1/kW-month would cost.
         cost_units CostUnits "Site cost at $1/kW-month" Dollars Sum;
+        /// Spending on the conversion.
+        spending Spending "Conversion spending" Dollars Sum;
     }
 }
 
@@ -353,29 +376,98 @@ rows! {
     /// A row of the funding of a phase.
     FundingRow,
     {
-        /// Spending on the conversion.
-        capex Capex "Conversion spending" Dollars Sum;
         /// Debt drawn.
         draw Draw "Debt drawn" Dollars Sum;
+        /// Debt that is agreed on and not yet drawn.
+        undrawn Undrawn "Debt undrawn" Dollars Last;
+        /// What lenders take for arranging the debt and for keeping it ready.
+        fees Fees "Debt fees" Dollars Sum;
         /// Interest added to the debt before the phase is ready.
         capitalised Capitalised "Capitalised interest" Dollars Sum;
         /// Interest paid.
         interest Interest "Interest paid" Dollars Sum;
         /// What level payments of one over the months left would be worth at their end.
         annuity Annuity "Annuity factor" Factor Last;
+        /// What would be repaid in level payments.
+        level Level "Level repayment" Dollars Sum;
+        /// What would be repaid in proportion to cash.
+        sculpted Sculpted "Sculpted repayment" Dollars Sum;
         /// Debt repaid as scheduled.
         scheduled Scheduled "Scheduled principal" Dollars Sum;
         /// Debt repaid.
         principal Principal "Principal" Dollars Sum;
         /// Debt outstanding.
         balance Balance "Debt outstanding" Dollars Last;
-        /// Added to what is depreciated: the host's spending, credit earned, capitalised interest.
+        /// Added to what is depreciated: the host's spending, credit earned, capitalised interest, fees.
         added Added "Added to base" Dollars Sum;
         /// What is depreciated: everything added so far.
         base Base "Depreciable base" Dollars Last;
+        /// Tax year of the phase under MACRS, counted from 0.
+        tax_year TaxYear "Tax year" Factor Last;
+        /// Months of that calendar year from the ready month on.
+        year_months YearMonths "Months of tax year" Months Last;
+        /// Share of the base that MACRS writes off in the tax year.
+        year_share YearShare "Share of tax year" Factor Last;
+        /// Share of the base that the month writes off.
+        month_share MonthShare "Share of the month" Factor Last;
+        /// 1 where all that is left is written off.
+        written_off WrittenOff "Written off" Flag Last;
         /// Depreciation.
         depreciation Depreciation "Depreciation" Dollars Sum;
         /// What is not yet depreciated.
         book_value BookValue "Book value" Dollars Last;
+        /// The part of the base that was spent and is no cost of debt.
+        assets Assets "Spending in the base" Dollars Last;
+        /// Depreciation of that part.
+        asset_depreciation AssetDepreciation "Depreciation without debt" Dollars Sum;
+        /// What is not yet depreciated of that part.
+        asset_book AssetBook "Book value without debt" Dollars Last;
+    }
+}
+
+rows! {
+    /// One month of how much debt the cash of one phase serves.
+    Sizing,
+    /// A row of the sizing of a phase's tranche.
+    SizingRow,
+    {
+        /// The phase's share of what all phases bill.
+        share Share "Share of billing" Factor Mean;
+        /// 1 while the phase bills and its tranche is served.
+        within Within "Served" Flag Last;
+        /// Its share of the cash for debt service, while the tranche is served.
+        cash Cash "Cash for debt service" Dollars Sum;
+        /// 1 in a month in which a sculpted tranche is repaid.
+        repays Repays "Sculpted repayment" Flag Last;
+        /// The cash in such a month where it is no loss.
+        served Served "Cash that serves" Dollars Sum;
+        /// What would be drawn if all that the host spends were borrowed.
+        cost Cost "Whole cost" Dollars Sum;
+        /// Interest added to that before the phase is ready.
+        capitalised Capitalised "Capitalised interest of whole cost" Dollars Sum;
+        /// Interest on it.
+        interest Interest "Interest on whole cost" Dollars Sum;
+        /// What level payments of one over the months left would be worth at their end.
+        annuity Annuity "Annuity factor" Factor Last;
+        /// Its repayment in level payments.
+        scheduled Scheduled "Principal of whole cost" Dollars Sum;
+        /// What is owed of it.
+        balance Balance "Whole cost owed" Dollars Last;
+        /// Cash of the tranche's year so far.
+        year_cash YearCash "Cash, year to date" Dollars Last;
+        /// Service of the whole cost in the tranche's year so far.
+        year_service YearService "Service of whole cost, year to date" Dollars Last;
+        /// 1 at the end of a year of the tranche with service.
+        year_ends YearEnds "End of a year with service" Flag Last;
+        /// Years with service so far.
+        years Years "Years with service" Factor Last;
+        /// The year's cash so far over its service of the whole cost.
+        cover Cover "Cover of whole cost" Factor Last;
+        /// The lowest ratio of a year's cash to the service of the whole cost so far.
+        lowest Lowest "Lowest cover of whole cost" Factor Last;
+        /// Worth, at the start of repayment, of a dollar paid in the month.
+        factor DiscountFactor "Discount factor at interest" Factor Last;
+        /// Cash that serves at its worth at the start of repayment.
+        value Value "Worth of cash that serves" Dollars Sum;
     }
 }

@@ -21,7 +21,7 @@ use contracts::{EXAMPLES, Random, contract, contracts};
 use offtake_economics::written::{self, Graph, Node, Operation};
 use offtake_economics::{
     DeliveryRow, Evaluation, FundingRow, Input, Inputs, Line, Metric, Phase, PhasePart, Phases,
-    Row, When, Working, evaluate, link,
+    Row, SizingRow, When, Working, evaluate, link,
 };
 
 /// Compares every line of every month and every metric to the last bit.
@@ -151,7 +151,9 @@ fn every_row_has_every_month_once() {
         let delivery = DeliveryRow::ALL
             .iter()
             .map(move |row| Row::Delivery(*row, i));
-        delivery.chain(FundingRow::ALL.iter().map(move |row| Row::Funding(*row, i)))
+        let funding = FundingRow::ALL.iter().map(move |row| Row::Funding(*row, i));
+        let sizing = SizingRow::ALL.iter().map(move |row| Row::Sizing(*row, i));
+        delivery.chain(funding).chain(sizing)
     });
     let rows: Vec<_> = Line::ALL
         .iter()

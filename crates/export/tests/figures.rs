@@ -116,7 +116,7 @@ fn inputs_stand_in_their_cells() {
             Some(value) => assert_eq!(held, Some(&Value::Number(value)), "{name}"),
         }
     }
-    for i in 0..12 {
+    for i in 0..inputs.phase_count().max(4) {
         let number = |part: &str| cells.number(&cells.names[&format!("in_{part}_{}", i + 1)]);
         let (mw, ready) = match i {
             _ if i < inputs.phase_count() => (inputs.phase(i).mw, inputs.phase(i).ready),

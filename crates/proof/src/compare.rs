@@ -61,8 +61,8 @@ fn allowed(cells: &Cells, (sheet, row, column): &At, value: f64) -> f64 {
         "Checks" if cells.formulas.contains_key(&cell(3)) && *column < 3 => cells.number(&cell(3)),
         "Checks" if *column == 3 => 1e-6 * value.abs(),
         "Returns" => 1e-7 + 1e-7 * value.abs(),
-        // A float of more than ten trillion dollars does not hold a cent.
-        _ if has("$") => 0.005_f64.max(1e-14 * value.abs()),
+        // Beyond fifty billion dollars what sums and ratios round comes to more than a cent.
+        _ if has("$") => 0.005_f64.max(1e-13 * value.abs()),
         _ if has("%") => 1e-7,
         _ => 1e-9 * value.abs().max(1.0),
     }

@@ -23,13 +23,15 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
             ],
         ),
         (
-            "Return, before debt and tax",
+            "Return, before debt",
             &[
                 Metric::Npv,
                 Metric::Irr,
                 Metric::PaybackMonths,
                 Metric::Moic,
                 Metric::YieldOnCost,
+                Metric::NpvAftertax,
+                Metric::IrrAftertax,
             ],
         ),
     ],
@@ -65,7 +67,14 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
         ),
         (
             "Debt",
-            &[Metric::DscrMin, Metric::DscrAverage, Metric::DebtBalloon],
+            &[
+                Metric::Debt,
+                Metric::Gearing,
+                Metric::DebtCapacity,
+                Metric::DscrMin,
+                Metric::DscrAverage,
+                Metric::DebtBalloon,
+            ],
         ),
     ],
     [
@@ -106,7 +115,7 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
 
 fn row(metric: Metric, inputs: &Inputs, contract: &Evaluation) -> String {
     let label = match metric {
-        Metric::Npv | Metric::ConvertNpv | Metric::MiningNpv => {
+        Metric::Npv | Metric::NpvAftertax | Metric::ConvertNpv | Metric::MiningNpv => {
             at(metric, inputs.value(Input::Disc))
         }
         Metric::NpvEquity => at(metric, inputs.value(Input::Ke)),

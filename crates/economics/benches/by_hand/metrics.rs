@@ -54,6 +54,7 @@ pub(crate) fn add(total: &mut Month<f64>, line: &Month<f64>) {
     total.capex_client += line.capex_client;
     total.capex_host += line.capex_host;
     total.credit += line.credit;
+    total.cash_for_debt_service += line.cash_for_debt_service;
     total.debt_draw += line.debt_draw;
     total.interest_paid += line.interest_paid;
     total.principal += line.principal;
@@ -110,6 +111,12 @@ pub(crate) fn metrics(
         (Metric::Credit, Ok(total.credit)),
         (Metric::CreditMonths, Ok(sums.credit_months)),
         (Metric::CreditUnpaid, Ok(sums.credit_unpaid)),
+        (Metric::Debt, Ok(total.debt_draw)),
+        (
+            Metric::Gearing,
+            over(total.debt_draw, total.capex_host, Absent::NoHostCost),
+        ),
+        (Metric::DebtCapacity, Err(Absent::NoTarget)),
         (Metric::DebtBalloon, Ok(sums.balloon)),
         (Metric::LossesUnused, Ok(sums.losses_unused)),
         (Metric::Npv, Ok(sums.npv)),

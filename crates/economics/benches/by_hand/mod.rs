@@ -231,6 +231,7 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
         sums.credit_unpaid = owed - line.credit;
         line.credit_balance = sums.credit_unpaid;
         line.cash_received = line.hosting_revenue - line.credit;
+        line.cash_for_debt_service = line.ebitda - line.credit;
         if line.credit >= HALF_CENT {
             sums.credit_months += 1.0;
         }
@@ -282,7 +283,7 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
                 year_cash = 0.0;
                 year_service = 0.0;
             }
-            year_cash += line.ebitda - line.credit - line.tax;
+            year_cash += line.cash_for_debt_service - line.tax;
             year_service += line.interest_paid + scheduled_principal;
             if (contract_month == 11 || is_last) && year_service >= HALF_CENT {
                 let dscr = year_cash / year_service;

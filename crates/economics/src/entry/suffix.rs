@@ -104,7 +104,7 @@ pub(super) fn scale(unit: Unit, dollars: bool, text: &str) -> Option<Scale> {
             _ => None,
         },
         Unit::Switch => AS_IT_IS.filter(|_| text.is_empty()),
-        Unit::Month | Unit::Phases => None,
+        Unit::Month | Unit::Phases | Unit::Choice => None,
     }
 }
 

@@ -196,7 +196,7 @@ fn any_input() -> impl Strategy<Value = Input> {
 proptest! {
     #[test]
     fn what_is_written_is_read(input in any_input(), value in -1e6..1e6_f64, small in 0..9_i32) {
-        prop_assume!(input != Input::Phases);
+        prop_assume!(!matches!(input.spec().unit, Unit::Phases | Unit::Choice));
         let value = match input.spec().unit {
             Unit::Month => (value.abs() / 30.0).floor() + 12_000.0,
             _ => value / 10_f64.powi(small),

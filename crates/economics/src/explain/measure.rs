@@ -20,6 +20,8 @@ pub enum Measure {
     Metric(MetricUnit),
     /// As an input is.
     Input(Unit),
+    /// As one of an input's choices.
+    Choice(Input),
     /// Hours.
     Hours,
 }
@@ -40,6 +42,8 @@ enum Style {
     Flag,
     /// As its field shows it.
     Input(Unit),
+    /// By the name of a choice.
+    Choice(Input),
 }
 
 impl Measure {
@@ -66,6 +70,7 @@ impl Measure {
                 Style::Month => "month",
                 Style::Flag => "yes or no",
                 Style::Input(unit) => unit.text(),
+                Style::Choice(_) => "choice",
             },
         }
     }
@@ -108,6 +113,7 @@ impl Measure {
                 MetricUnit::Months => MONTHS,
             },
             Self::Input(unit) => Style::Input(unit),
+            Self::Choice(input) => Style::Choice(input),
             Self::Hours => Style::Unit("hour", "hours"),
         }
     }
@@ -137,6 +143,7 @@ impl Measure {
             Style::Month => format!("month {}", number(value)),
             Style::Flag => (if value > 0.5 { "yes" } else { "no" }).to_owned(),
             Style::Input(unit) => shown_input(unit, value),
+            Style::Choice(input) => input.chosen(value).1.to_owned(),
         }
     }
 
@@ -192,7 +199,10 @@ fn money(size: f64, places: usize) -> String {
 
 impl From<Input> for Measure {
     fn from(input: Input) -> Self {
-        Self::Input(input.spec().unit)
+        match input.spec().unit {
+            Unit::Choice => Self::Choice(input),
+            unit => Self::Input(unit),
+        }
     }
 }
 

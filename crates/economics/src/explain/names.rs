@@ -40,6 +40,7 @@ pub(super) fn known(row: Row) -> Known {
         Row::Working(row) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
         Row::Delivery(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
         Row::Funding(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
+        Row::Sizing(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
         Row::Amount(amount) | Row::PhaseAmount(amount, _) => single(
             amount.label(),
             amount.meaning(),
@@ -62,9 +63,10 @@ pub(super) fn known(row: Row) -> Known {
 /// The phase of a row, counted from 0.
 pub(super) fn phase_of(row: Row) -> Option<usize> {
     match row {
-        Row::Delivery(_, phase) | Row::Funding(_, phase) | Row::PhaseAmount(_, phase) => {
-            Some(phase)
-        }
+        Row::Delivery(_, phase)
+        | Row::Funding(_, phase)
+        | Row::Sizing(_, phase)
+        | Row::PhaseAmount(_, phase) => Some(phase),
         Row::Line(_) | Row::Working(_) | Row::Amount(_) | Row::Metric(_) | Row::Absent(..) => None,
     }
 }
@@ -73,7 +75,7 @@ pub(super) fn phase_of(row: Row) -> Option<usize> {
 pub(super) fn is_monthly(row: Row) -> bool {
     matches!(
         row,
-        Row::Line(_) | Row::Working(_) | Row::Delivery(..) | Row::Funding(..)
+        Row::Line(_) | Row::Working(_) | Row::Delivery(..) | Row::Funding(..) | Row::Sizing(..)
     )
 }
 

@@ -93,7 +93,7 @@ pub const FORMS: &[Form] = &[
         meaning: "what a phase delivers in a month",
     },
     Form {
-        example: "funding.capex[1]@11",
+        example: "funding.draw[1]@11",
         meaning: "how a phase is paid for in a month",
     },
     Form {
@@ -144,6 +144,7 @@ fn write_row(row: Row, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Row::Working(row) => write!(f, "working.{}", row.name()),
         Row::Delivery(row, phase) => write!(f, "delivery.{}[{}]", row.name(), phase + 1),
         Row::Funding(row, phase) => write!(f, "funding.{}[{}]", row.name(), phase + 1),
+        Row::Sizing(row, phase) => write!(f, "sizing.{}[{}]", row.name(), phase + 1),
         Row::Amount(amount) => write!(f, "amount:{}", amount.name()),
         Row::PhaseAmount(amount, phase) => write!(f, "amount:{}[{}]", amount.name(), phase + 1),
         Row::Metric(metric) => f.write_str(metric.name()),

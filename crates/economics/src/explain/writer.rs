@@ -137,6 +137,11 @@ impl Writer<'_> {
             }
             Node::Cell { row, when, formula } => self.cell(row, when, formula, id, needed),
             Node::Sum { row, through, .. } => self.total(row, through, id, needed),
+            Node::MonthOfYear(month) => {
+                self.say("month_of_year(");
+                self.value(month, Bond::Choice);
+                self.say(")");
+            }
             Node::Hours { months, .. } => {
                 self.operand(Target::Hours(months), id, Measure::Hours, needed);
             }
@@ -177,6 +182,7 @@ impl Writer<'_> {
             Operation::Min => return self.function("min(", operation, a, b),
             Operation::Max => return self.function("max(", operation, a, b),
             Operation::Annuity => return self.function("annuity(", operation, a, b),
+            Operation::Macrs => return self.function("macrs(", operation, a, b),
             // Conditions are written elsewhere.
             Operation::AtLeast => return,
         };
@@ -204,7 +210,9 @@ impl Writer<'_> {
     fn argument(&mut self, outer: Operation, id: NodeId) {
         match self.node(id) {
             Node::Operation(inner, a, b)
-                if inner == outer && outer != Operation::Annuity && !self.is_condition(id) =>
+                if inner == outer
+                    && matches!(outer, Operation::Min | Operation::Max)
+                    && !self.is_condition(id) =>
             {
                 self.argument(outer, a);
                 self.say(", ");

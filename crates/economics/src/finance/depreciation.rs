@@ -45,7 +45,7 @@ impl MacrsClass {
 
     /// The recovery period.
     #[must_use]
-    pub fn years(self) -> u32 {
+    pub const fn years(self) -> u32 {
         match self {
             Self::Three => 3,
             Self::Five => 5,
@@ -57,7 +57,7 @@ impl MacrsClass {
     }
 
     /// Declining balance in percent of the straight-line rate.
-    fn declining(self) -> u32 {
+    const fn declining(self) -> u32 {
         match self {
             Self::Fifteen | Self::Twenty => 150,
             _ => 200,
@@ -65,7 +65,7 @@ impl MacrsClass {
     }
 
     /// The smallest part that the published table tells apart, as a share of a percent.
-    fn parts_of_percent(self) -> u32 {
+    const fn parts_of_percent(self) -> u32 {
         match self {
             Self::Twenty => 1000,
             _ => 100,
@@ -82,30 +82,73 @@ impl MacrsClass {
 /// thousandth) before the next year is taken. That gives the published table to the digit.
 #[must_use]
 pub fn macrs(class: MacrsClass) -> Vec<f64> {
+    let (parts, whole) = parts(class);
+    let years = class.years() as usize + 1;
+    let share = |part: &u32| f64::from(*part) / f64::from(whole);
+    parts.iter().take(years).map(share).collect()
+}
+
+/// Years of the longest class, and one more.
+const MOST_YEARS: usize = 21;
+
+/// Each year's part of the basis, and the parts of the whole.
+const fn parts(class: MacrsClass) -> ([u32; MOST_YEARS], u32) {
     let (years, whole) = (class.years(), 100 * class.parts_of_percent());
+    let mut parts = [0; MOST_YEARS];
     let mut left = whole;
-    let mut shares = Vec::with_capacity(years as usize + 1);
-    // In half years: the first year holds one, each other two.
-    for half_years_left in (0..=2 * years).rev().step_by(2) {
-        let first = half_years_left == 2 * years;
-        let halves = if first { 1 } else { 2 };
+    let mut year = 0;
+    while year <= years {
+        // In half years: the first year holds one, each other two.
+        let (halves, half_years_left) = (if year == 0 { 1 } else { 2 }, 2 * (years - year));
         let declining = rounded(left * class.declining() * halves, 2 * 100 * years);
         // Two half years out of those left after the first year's one; more than there is in the last.
-        let straight = if first {
+        let straight = if year == 0 {
             0
         } else {
             rounded(2 * left, half_years_left + 1)
         };
-        let share = declining.max(straight).min(left);
-        left -= share;
-        shares.push(f64::from(share) / f64::from(whole));
+        let most = if declining > straight {
+            declining
+        } else {
+            straight
+        };
+        let part = if most < left { most } else { left };
+        left -= part;
+        // Constant functions know no `get_mut`; there are never more than twenty-one years.
+        #[allow(clippy::indexing_slicing)]
+        {
+            parts[year as usize] = part;
+        }
+        year += 1;
     }
-    shares
+    (parts, whole)
 }
 
 /// A quotient, rounded half up.
-fn rounded(dividend: u32, divisor: u32) -> u32 {
+const fn rounded(dividend: u32, divisor: u32) -> u32 {
     (2 * dividend + divisor) / (2 * divisor)
+}
+
+/// The classes that a schedule knows, from number 1 on.
+pub(crate) const CLASSES: [MacrsClass; 4] = [
+    MacrsClass::Five,
+    MacrsClass::Seven,
+    MacrsClass::Fifteen,
+    MacrsClass::Twenty,
+];
+
+/// Share of a basis that a class of the schedule, counted from 1, writes off in a tax year, counted
+/// from 0; nothing for any other class and beyond the last year.
+pub(crate) fn share(class: usize, year: usize) -> f64 {
+    const PARTS: [([u32; MOST_YEARS], u32); 4] = [
+        parts(CLASSES[0]),
+        parts(CLASSES[1]),
+        parts(CLASSES[2]),
+        parts(CLASSES[3]),
+    ];
+    let table = class.checked_sub(1).and_then(|i| PARTS.get(i));
+    let part = table.and_then(|(parts, whole)| Some((parts.get(year)?, whole)));
+    part.map_or(0.0, |(part, whole)| f64::from(*part) / f64::from(*whole))
 }
 
 #[cfg(test)]

@@ -22,9 +22,10 @@
 mod annuity;
 mod dated;
 mod debt;
-mod depreciation;
+pub(crate) mod depreciation;
 mod flows;
 mod rates;
+pub(crate) mod sculpting;
 
 pub use crate::irr::{Absence, Rates};
 pub use annuity::{Due, fv, ipmt, pmt, ppmt, pv};

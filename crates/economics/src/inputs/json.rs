@@ -15,7 +15,7 @@ impl Serialize for Inputs {
             let key = input.key();
             let stands = self.replaced_by(*input).is_none();
             match input.spec().unit {
-                Unit::Month | Unit::Phases => {
+                Unit::Month | Unit::Phases | Unit::Choice => {
                     let text = link::value(self, *input).filter(|_| stands);
                     map.serialize_entry(key, &text)?;
                 }

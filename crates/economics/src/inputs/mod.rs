@@ -85,7 +85,7 @@ impl Inputs {
     /// The given input that stands in for this one, whose own value then has no effect.
     #[must_use]
     pub fn replaced_by(&self, input: Input) -> Option<Input> {
-        [Input::Tcv, Input::Phases, Input::Opex]
+        [Input::Tcv, Input::Phases, Input::Opex, Input::Dscr]
             .into_iter()
             .find(|other| other.replaces().contains(&input) && self.is_given(*other))
     }
@@ -154,6 +154,8 @@ impl Inputs {
             self.put(Input::Tcv, None);
         } else if input == Input::Margin {
             self.put(Input::Opex, None);
+        } else if input == Input::Debt {
+            self.put(Input::Dscr, None);
         } else if input == Input::Mw {
             self.phases = None;
         } else if input == Input::Ready

@@ -39,6 +39,8 @@ pub enum Unit {
     Switch,
     /// Phases, as `MW@months,…`.
     Phases,
+    /// One of several words, counted from 0: see [`Input::choices`].
+    Choice,
 }
 
 impl Unit {
@@ -61,7 +63,7 @@ impl Unit {
             Self::MillionsPerMw => "$M/MW",
             Self::Month => "YYYY-MM",
             Self::Phases => "MW@months",
-            Self::Ratio | Self::Switch => "",
+            Self::Ratio | Self::Switch | Self::Choice => "",
         }
     }
 
@@ -295,10 +297,22 @@ inputs! {
         "Years from a phase's ready date to full repayment.";
     Io "io" "Interest-only months" Months Whole Some(0.0), 0.0 to 359.0, Debt,
         "Months from a phase's ready date before repayment starts; fewer than the tenor has.";
+    Dscr "dscr" "Target DSCR" Ratio Any None, 1.0 to 10.0, Debt,
+        "Instead of a debt share: cash over debt service, before tax, that debt is sized to.";
+    Gearing "gearing" "Gearing cap" Percent Any Some(100.0), 0.0 to 100.0, Debt,
+        "Most of the host's conversion cost that debt sized to a target DSCR may reach.";
+    Sculpt "sculpt" "Sculpted repayment" Switch Whole Some(0.0), 0.0 to 1.0, Debt,
+        "1: debt is served by the same share of cash in every month; 0: in level payments.";
+    Upfront "upfront" "Arrangement fee" Percent Any Some(0.0), 0.0 to 20.0, Debt,
+        "Fee on debt as it is drawn.";
+    Commit "commit" "Commitment fee" PercentPerYear Any Some(0.0), 0.0 to 20.0, Debt,
+        "Fee on debt agreed on and not yet drawn, from signing.";
     Tax "tax" "Tax rate" Percent Any Some(0.0), 0.0 to 60.0, Tax,
         "Income tax rate on the host's profit, losses carried forward without limit.";
     Life "life" "Depreciation life" Years WholeMonths Some(15.0), 1.0 to 50.0, Tax,
         "Years of straight-line depreciation from a phase's ready date.";
+    Depr "depr" "Depreciation" Choice Whole Some(0.0), 0.0 to 4.0, Tax,
+        "Straight-line over the depreciation life, or by MACRS over 5, 7, 15 or 20 years.";
     Disc "disc" "Discount rate" PercentPerYear Any Some(10.0), 0.0 to 100.0, Valuation,
         "Effective annual rate at which project cash flows are valued.";
     Ke "ke" "Cost of equity" PercentPerYear Any None, 0.0 to 100.0, Valuation,
@@ -357,6 +371,39 @@ impl Input {
         }
     }
 
+    /// What the numbers of a choice stand for, from 0 on: as the link writes it and as it is shown; of
+    /// other inputs nothing.
+    #[must_use]
+    pub fn choices(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Depr => &[
+                ("straight", "Straight-line"),
+                ("macrs5", "MACRS, 5 years"),
+                ("macrs7", "MACRS, 7 years"),
+                ("macrs15", "MACRS, 15 years"),
+                ("macrs20", "MACRS, 20 years"),
+            ],
+            _ => &[],
+        }
+    }
+
+    /// The number of a choice by its word, in any case.
+    #[must_use]
+    pub fn choice(self, word: &str) -> Option<f64> {
+        let mut words = self.choices().iter();
+        let at = words.position(|(known, _)| known.eq_ignore_ascii_case(word));
+        at.map(|at| at as f64)
+    }
+
+    /// The word and the name of the choice with a number.
+    #[must_use]
+    pub fn chosen(self, number: f64) -> (&'static str, &'static str) {
+        self.choices()
+            .get(number as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
     /// The inputs that this one stands in for when it is given.
     #[must_use]
     pub fn replaces(self) -> &'static [Self] {
@@ -364,6 +411,7 @@ impl Input {
             Self::Tcv => &[Self::Rate],
             Self::Phases => &[Self::Mw, Self::Ready],
             Self::Opex => &[Self::Margin],
+            Self::Dscr => &[Self::Debt],
             _ => &[],
         }
     }

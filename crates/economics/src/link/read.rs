@@ -66,6 +66,9 @@ fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair
         Unit::Phases => read_phases(given).map(|phases| inputs.set_phases(phases)),
         Unit::Month => calendar::read_month(given)
             .map(|month| inputs.set(input, f64::from(month)).into_iter().collect()),
+        Unit::Choice => input
+            .choice(given)
+            .map(|value| inputs.set(input, value).into_iter().collect()),
         _ => decimal::read(given).map(|value| inputs.set(input, value).into_iter().collect()),
     };
     let used = value(inputs, input).unwrap_or_default();

@@ -179,6 +179,10 @@ impl Repair {
             Unit::Month => "a month such as 2024-06".to_owned(),
             Unit::Phases => "a list of phases such as 200@12,70@15 (MW@months)".to_owned(),
             Unit::Switch => "0 or 1".to_owned(),
+            Unit::Choice => {
+                let words: Vec<_> = input.choices().iter().map(|(word, _)| *word).collect();
+                format!("one of {}", words.join(", "))
+            }
             unit if unit.text().is_empty() => "a number".to_owned(),
             unit => format!("a number in {}", unit.text()),
         };
@@ -252,7 +256,7 @@ fn shown(input: Input, used: &str) -> String {
     let unit = input.spec().unit;
     let number = decimal::read(used).map_or_else(|| used.to_owned(), |value| trimmed(value, 4));
     match unit {
-        Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch => used.to_owned(),
+        Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch | Unit::Choice => used.to_owned(),
         _ => with_unit(&number, unit),
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::{Add, Div, Mul, Sub};
 
 use crate::calendar;
+use crate::finance::depreciation;
 use crate::irr::{Absence, Rates};
 
 /// A condition as a number: 1 where it holds and 0 where it does not.
@@ -39,6 +40,13 @@ pub(crate) trait Number:
 
     /// Hours of the calendar month that lies `months` after the month number `self`.
     fn hours(self, months: usize) -> Self;
+
+    /// The calendar month of the month number `self`: 1 in January.
+    fn month_of_year(self) -> Self;
+
+    /// Share of a basis that is written off in a tax year, counted from 0, under the MACRS class
+    /// number `self`: 1 to 4 for 5, 7, 15 and 20 years.
+    fn macrs(self, year: Self) -> Self;
 
     /// 1 where bitcoin's subsidy is halved in the calendar month that lies `months` after the month
     /// number `self`.
@@ -119,6 +127,16 @@ impl Number for f64 {
     #[inline]
     fn hours(self, months: usize) -> Self {
         calendar::hours_of_month(self as usize + months)
+    }
+
+    #[inline]
+    fn month_of_year(self) -> Self {
+        f64::from(self as u32 % 12 + 1)
+    }
+
+    #[inline]
+    fn macrs(self, year: Self) -> Self {
+        depreciation::share(self as usize, year as usize)
     }
 
     #[inline]

@@ -11,7 +11,8 @@ use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Rates};
 use crate::metrics::{Absent, Metric};
-use crate::rows::{DeliveryRow, FundingRow, Line, Month, Working};
+use crate::rows::{DeliveryRow, FundingRow, Line, Month, SizingRow, Working};
+use crate::schedule::Part;
 
 /// A row of the schedule, or a single amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,6 +25,8 @@ pub enum Row {
     Delivery(DeliveryRow, usize),
     /// A row of the funding of a phase, counted from 0.
     Funding(FundingRow, usize),
+    /// A row of the sizing of a phase's tranche, counted from 0.
+    Sizing(SizingRow, usize),
     /// An amount of the whole contract.
     Amount(Amount),
     /// An amount of a phase, counted from 0.
@@ -84,6 +87,9 @@ pub(crate) trait Sheet {
 
     /// A part of a phase.
     fn phase(&self, phase: usize, part: PhasePart) -> Self::Number;
+
+    /// Whether a part of the model is to be read, which it need not be where it has no effect.
+    fn uses(&self, part: Part) -> bool;
 
     /// Records a value and hands it back as later values are to refer to it.
     fn record(&mut self, row: Row, when: When, value: Self::Number) -> Self::Number;
@@ -163,6 +169,10 @@ impl Sheet for Figures<'_> {
 
     fn phase(&self, phase: usize, part: PhasePart) -> f64 {
         part.of(self.inputs, phase)
+    }
+
+    fn uses(&self, part: Part) -> bool {
+        part.matters(self.inputs)
     }
 
     #[inline(always)]

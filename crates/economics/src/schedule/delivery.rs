@@ -1,5 +1,6 @@
-//! What each phase delivers, month by month: when it is billed, how much of it is online, and what
-//! price steps have come about. Knows nothing of money: the price may yet have to be solved.
+//! What each phase delivers, month by month: when it is billed, how much of it is online, what price
+//! steps have come about, and what its building costs. Knows nothing else of money: the price may yet
+//! have to be solved.
 
 use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Number, lit};
@@ -43,12 +44,20 @@ pub(super) fn month<N: Number>(
         )
     };
     let fee_index = record(Row::FeeIndex, index(before.fee_index, terms.fee_growth));
-    let cost_index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
 
     let online = N::pick(live, ((age + one) / terms.ramp_months).min(one), zero);
     let online_kw = record(Row::OnlineKw, phase.kw * online);
     let billed_units = record(Row::BilledUnits, online_kw * terms.take * fee_index);
-    let cost_units = record(Row::CostUnits, online_kw * cost_index);
+    let (cost_index, cost_units) = if terms.uses_site_cost {
+        let index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
+        (index, record(Row::CostUnits, online_kw * index))
+    } else {
+        (one, zero)
+    };
+
+    let building = month.at_least(phase.spending_start) - month.at_least(phase.spending_end);
+    let spending = N::pick(building, phase.monthly_spending, zero);
+    let spending = record(Row::Spending, spending);
 
     Delivery {
         age,
@@ -60,5 +69,6 @@ pub(super) fn month<N: Number>(
         online_kw,
         billed_units,
         cost_units,
+        spending,
     }
 }

@@ -1,78 +1,202 @@
-//! How each phase is paid for: spending, one tranche of debt, depreciation.
+//! How each phase is paid for: one tranche of debt, and depreciation.
 //!
 //! The tranche ends at zero whatever its terms: what the end of the schedule leaves is repaid then.
 
+use super::Moment;
+use super::sizing::Size;
 use super::terms::{PhaseTerms, Terms};
+use super::tranche::{self, Standing};
 use crate::reading::{Number, lit, not};
-use crate::rows::{Delivery, Funding, FundingRow as Row};
+use crate::rows::{Delivery, FundingRow as Row};
 
-/// What stands before the first month, for the rows that are carried on.
-pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Funding<N> {
-    let mut none = |row| record(row, lit(0.0));
-    Funding {
-        annuity: none(Row::Annuity),
-        balance: none(Row::Balance),
-        base: none(Row::Base),
-        book_value: none(Row::BookValue),
-        ..Funding::all(lit(0.0))
+/// What is carried on from month to month.
+#[derive(Clone, Copy)]
+pub(super) struct Carried<N> {
+    tranche: Standing<N>,
+    undrawn: N,
+    base: N,
+    assets: N,
+    asset_book: N,
+    tax_year: N,
+    year_months: N,
+    book_value: N,
+}
+
+/// What a month of a phase's funding comes to.
+pub(super) struct Due<N> {
+    pub draw: N,
+    pub fees: N,
+    pub interest: N,
+    /// Principal due on schedule.
+    pub scheduled: N,
+    pub principal: N,
+    pub balance: N,
+    pub depreciation: N,
+    /// The same without the cost of debt.
+    pub asset_depreciation: N,
+}
+
+/// What stands before the first month.
+pub(super) fn opening<N: Number>(
+    terms: &Terms<N>,
+    phase: &PhaseTerms<N>,
+    size: &Size<N>,
+    mut record: impl FnMut(Row, N) -> N,
+) -> Carried<N> {
+    let zero = lit(0.0);
+    let host = phase.spending * not(terms.client);
+    Carried {
+        tranche: Standing {
+            annuity: record(Row::Annuity, zero),
+            balance: record(Row::Balance, zero),
+        },
+        undrawn: record(Row::Undrawn, host * size.share),
+        base: record(Row::Base, zero),
+        assets: record(Row::Assets, zero),
+        asset_book: record(Row::AssetBook, zero),
+        tax_year: record(Row::TaxYear, zero),
+        year_months: record(Row::YearMonths, lit(12.0)),
+        book_value: record(Row::BookValue, zero),
     }
 }
 
-/// One month of one phase, from the month before.
+/// One month of one phase, from the month before. `served` is the phase's cash that serves its debt.
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
-    phase: &PhaseTerms<N>,
-    month: N,
+    size: &Size<N>,
+    served: N,
+    moment: &Moment<N>,
     delivery: &Delivery<N>,
-    before: &Funding<N>,
+    before: &mut Carried<N>,
     mut record: impl FnMut(Row, N) -> N,
-) -> Funding<N> {
-    let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
+) -> Due<N> {
+    let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
     let Delivery { age, ready, .. } = *delivery;
     // From the last month on: a reading may go on past the end, and nothing must come up there.
-    let over = month.at_least(terms.last_month);
+    let over = moment.month.at_least(terms.last_month);
 
-    let building = month.at_least(phase.spending_start) - month.at_least(phase.spending_end);
-    let capex = record(Row::Capex, N::pick(building, phase.monthly_spending, zero));
-    let host = capex * not(terms.client);
-    let creditable = capex * terms.client * terms.credited;
+    let host = delivery.spending * not(terms.client);
+    let creditable = delivery.spending * terms.client * terms.credited;
+    let draw = record(Row::Draw, host * size.share);
+    let fees = if terms.uses_fees {
+        let undrawn = record(Row::Undrawn, before.undrawn - draw);
+        before.undrawn = undrawn;
+        let fees = draw * terms.upfront + undrawn * terms.commitment;
+        record(Row::Fees, N::pick(over, zero, fees))
+    } else {
+        zero
+    };
 
-    let draw = record(Row::Draw, host * terms.debt);
-    let accrued = before.balance * terms.interest;
-    let capitalised = record(Row::Capitalised, N::pick(ready, zero, accrued));
-    let interest = record(Row::Interest, N::pick(ready, accrued, zero));
-    let owed = before.balance + draw + capitalised;
-    // Level payments: what n payments of one are worth at their end, for the n left this month.
-    let after_first = age.at_least(one);
-    let fewer = (before.annuity - one) / (one + terms.interest);
-    let annuity = record(Row::Annuity, N::pick(after_first, fewer, terms.annuity));
-    let final_payment = one.at_least(terms.tenor_months - age);
-    let level = N::pick(final_payment, before.balance, before.balance / annuity);
-    let scheduled = record(Row::Scheduled, N::pick(age.at_least(terms.io), level, zero));
-    let principal = record(Row::Principal, N::pick(over, owed, scheduled));
-    let balance = record(Row::Balance, owed - principal);
+    let due = tranche::month(terms, delivery, draw, &before.tranche, |annuity| {
+        record(Row::Annuity, annuity)
+    });
+    let capitalised = record(Row::Capitalised, due.capitalised);
+    let interest = record(Row::Interest, due.interest);
+    let scheduled = if terms.uses_sizing {
+        let last = age.at_least(terms.served_months - one);
+        let share = N::pick(
+            age.at_least(terms.io),
+            served * size.service - interest,
+            zero,
+        );
+        let sculpted = N::pick(last, before.tranche.balance, share);
+        let sculpted = record(Row::Sculpted, sculpted);
+        let level = record(Row::Level, due.level);
+        N::pick(terms.sculpt, sculpted, level)
+    } else {
+        due.level
+    };
+    let scheduled = record(Row::Scheduled, scheduled);
+    let principal = record(Row::Principal, N::pick(over, due.owed, scheduled));
+    let balance = record(Row::Balance, due.owed - principal);
 
-    let added = record(Row::Added, host + creditable + capitalised);
+    let spent = host + creditable;
+    let added = record(Row::Added, spent + capitalised + fees);
     let base = record(Row::Base, before.base + added);
     let left = before.book_value + added;
-    let end_of_life = age.at_least(terms.life_months - one).max(over);
-    let yearly = N::pick(ready, base / terms.life_months, zero);
-    let depreciation = record(Row::Depreciation, N::pick(end_of_life, left, yearly));
+    let straight_ends = age.at_least(terms.life_months - one);
+    let (macrs_share, straight_ends) = if terms.uses_macrs {
+        let january = one.at_least(moment.calendar_month);
+        let later = age.at_least(one);
+        let year = N::pick(later, before.tax_year + january, zero);
+        let year = record(Row::TaxYear, year);
+        let whole = N::pick(january, twelve, before.year_months);
+        let first = twelve + one - moment.calendar_month;
+        let months = record(Row::YearMonths, N::pick(later, whole, first));
+        let share = record(Row::YearShare, terms.class.macrs(year));
+        (before.tax_year, before.year_months) = (year, months);
+        (share / months, straight_ends * not(terms.macrs))
+    } else {
+        (zero, straight_ends)
+    };
+    let written_off = record(Row::WrittenOff, straight_ends.max(over));
+    let monthly = if terms.uses_macrs {
+        N::pick(terms.macrs, macrs_share, terms.straight_share)
+    } else {
+        terms.straight_share
+    };
+    let monthly = record(Row::MonthShare, N::pick(ready, monthly, zero));
+    // What a month takes of a basis, or all that is left of it.
+    let of = |basis: N, left: N| N::pick(written_off, left, basis * monthly);
+    let depreciation = record(Row::Depreciation, of(base, left));
     let book_value = record(Row::BookValue, left - depreciation);
+    let asset_depreciation = if terms.uses_unlevered {
+        let assets = record(Row::Assets, before.assets + spent);
+        let left = before.asset_book + spent;
+        let depreciation = record(Row::AssetDepreciation, of(assets, left));
+        before.assets = assets;
+        before.asset_book = record(Row::AssetBook, left - depreciation);
+        depreciation
+    } else {
+        depreciation
+    };
 
-    Funding {
-        capex,
+    before.tranche = Standing {
+        annuity: due.annuity,
+        balance,
+    };
+    (before.base, before.book_value) = (base, book_value);
+    Due {
         draw,
-        capitalised,
+        fees,
         interest,
-        annuity,
         scheduled,
         principal,
         balance,
-        added,
-        base,
         depreciation,
-        book_value,
+        asset_depreciation,
+    }
+}
+
+impl<N: Number> Due<N> {
+    /// Nothing at all.
+    pub(super) fn none() -> Self {
+        let zero = lit(0.0);
+        Self {
+            draw: zero,
+            fees: zero,
+            interest: zero,
+            scheduled: zero,
+            principal: zero,
+            balance: zero,
+            depreciation: zero,
+            asset_depreciation: zero,
+        }
+    }
+
+    /// That of two phases together.
+    #[inline(always)]
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        Self {
+            draw: self.draw + other.draw,
+            fees: self.fees + other.fees,
+            interest: self.interest + other.interest,
+            scheduled: self.scheduled + other.scheduled,
+            principal: self.principal + other.principal,
+            balance: self.balance + other.balance,
+            depreciation: self.depreciation + other.depreciation,
+            asset_depreciation: self.asset_depreciation + other.asset_depreciation,
+        }
     }
 }

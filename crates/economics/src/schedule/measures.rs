@@ -72,6 +72,7 @@ impl<N: Number> Book<'_, N> {
             month,
             active,
             last,
+            ..
         } = moment;
 
         let since_first = month - terms.first_ready;
@@ -83,7 +84,7 @@ impl<N: Number> Book<'_, N> {
         let billing: Flag<N> = since_first.at_least(zero);
         let goes_on: Flag<N> = contract_month.at_least(one);
         let to_date = |before, now| N::pick(billing, N::pick(goes_on, before, zero) + now, zero);
-        let cash = lines.ebitda - lines.credit - lines.tax;
+        let cash = lines.cash_for_debt_service - lines.tax;
         let cash = self.working(sheet, Working::YearCash, to_date(before.year_cash, cash));
         // A balloon is no debt service: it would hide every year before it.
         let service = lines.interest_paid + scheduled;

@@ -130,7 +130,7 @@ impl<N: Number> Book<'_, N> {
         let subsidy = self.working(sheet, Working::Subsidy, subsidy);
         let index = growth * (not(terms.fee_share) * subsidy + terms.fee_share);
         let index = self.working(sheet, Working::HashpriceIndex, index);
-        self.fill(
+        self.line(
             sheet,
             lines,
             Line::Hashprice,
@@ -147,28 +147,15 @@ impl<N: Number> Book<'_, N> {
         let running = moment.active * N::pick(terms.curtail, pays, one);
         let running = self.working(sheet, Working::Running, running);
 
-        let mwh = self.fill(sheet, lines, Line::MiningMwh, running * fleet_mwh);
+        let mwh = self.line(sheet, lines, Line::MiningMwh, running * fleet_mwh);
         let revenue = running * (earned * terms.hashprice);
-        let revenue = self.fill(sheet, lines, Line::MiningRevenue, revenue);
-        let power = self.fill(sheet, lines, Line::MiningPowerCost, mwh * power);
-        let opex = self.fill(sheet, lines, Line::MiningOpex, mwh * terms.opex);
+        let revenue = self.line(sheet, lines, Line::MiningRevenue, revenue);
+        let power = self.line(sheet, lines, Line::MiningPowerCost, mwh * power);
+        let opex = self.line(sheet, lines, Line::MiningOpex, mwh * terms.opex);
         let capex = moment.active * terms.renewal;
-        let capex = self.fill(sheet, lines, Line::MiningCapex, capex);
+        let capex = self.line(sheet, lines, Line::MiningCapex, capex);
         let flow = revenue - power - opex - capex;
-        self.fill(sheet, lines, Line::MiningCashFlow, flow);
-    }
-
-    /// Records a line of a month whose other lines are already written.
-    fn fill<S: Sheet<Number = N>>(
-        &mut self,
-        sheet: &mut S,
-        lines: &mut Month<N>,
-        line: Line,
-        value: N,
-    ) -> N {
-        let value = self.line(sheet, line, value);
-        lines.set(line, value);
-        value
+        self.line(sheet, lines, Line::MiningCashFlow, flow);
     }
 
     /// Writes the share of the power that mines on, each phase's until its building starts.
@@ -199,9 +186,9 @@ impl<N: Number> Book<'_, N> {
         lines: &mut Month<N>,
     ) -> Stake<N> {
         let mining = lines.mining_cash_flow;
-        self.fill(sheet, lines, Line::MiningMw, terms.site_power * share);
+        self.line(sheet, lines, Line::MiningMw, terms.site_power * share);
         let flow = lines.project_cash_flow + share * mining;
-        let flow = self.fill(sheet, lines, Line::ConvertCashFlow, flow);
+        let flow = self.line(sheet, lines, Line::ConvertCashFlow, flow);
 
         let Between {
             discount, earned, ..

@@ -1,24 +1,33 @@
 //! The schedule of a hosting contract, written once and read in several ways.
 //!
-//! Five passes: what is delivered, the price, every month's money, what the metrics need of it, and
-//! what the same power would earn mining.
+//! One pass after another: what is delivered, the price, every month's business, how much debt that
+//! serves, debt, tax and cash flows with what the metrics need of them, what would be left without debt,
+//! and what the same power would earn mining.
 //! Each month is computed from the month before by recorded rows alone. Only the number of months
 //! is fixed when it is read; every date and length is a number, turned into flags.
 
+mod aftertax;
 mod delivery;
+mod financing;
 mod funding;
 mod measures;
 mod mining;
 mod money;
+mod operations;
+mod part;
+mod sizing;
 mod summary;
 mod terms;
+mod tranche;
 
 use crate::amounts::Amount;
 use crate::inputs::Input;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
 use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Delivery, Month, Working};
+use financing::Financing;
 use money::Book;
+pub(crate) use part::Part;
 use terms::{PhaseTerms, Terms};
 
 /// A schedule in one reading.
@@ -29,15 +38,27 @@ pub(crate) struct Schedule<N> {
     pub totals: Month<N>,
     /// What a contract comes to.
     pub metrics: Outcomes<N>,
+    /// Every month's cover of debt service, as it stands at the end of a contract year; nothing where
+    /// only the contract is read.
+    pub covers: Vec<Cover<N>>,
+}
+
+/// The cover of debt service at the end of a month.
+#[derive(Clone, Copy)]
+pub(crate) struct Cover<N> {
+    /// 1 at the end of a contract year with debt service.
+    pub counts: Flag<N>,
+    /// That year's cash over its debt service.
+    pub dscr: N,
 }
 
 /// How much of a schedule is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// The contract alone: the lines and metrics of mining are left out.
+    /// The contract alone: what it is weighed against is left out.
     Contract,
-    /// The contract and what mining with its power would come to.
-    WithMining,
+    /// The contract, what it would leave after tax without debt, and what mining would come to.
+    Whole,
 }
 
 /// Reads the schedule over a number of months, which must reach the last one billed.
@@ -70,7 +91,7 @@ pub(crate) fn read_in<S: Sheet>(
     months: usize,
     scope: Scope,
 ) -> (Schedule<S::Number>, Room<S::Number>) {
-    let (terms, phases) = Terms::read(sheet);
+    let (terms, phases) = Terms::read(sheet, scope);
     let moments = moments(sheet, &terms, months);
     let delivered = deliver(sheet, &terms, &phases, &moments, &mut room.delivered);
     let rate = price(sheet, &terms, &delivered);
@@ -84,15 +105,16 @@ pub(crate) fn read_in<S: Sheet>(
         })
         .collect();
 
-    let mut book = Book::open(sheet, &terms, &phases, &recognised, rate.value);
+    let mut book = Book::open(sheet, &terms, rate.value);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     // Months are put in their places and not pushed: where a vector might have to grow, every
     // running value would have to leave its register first.
     let nothing = Between {
-        scheduled: lit(0.0),
         power_index: lit(0.0),
         billed: lit(0.0),
         earned: lit(0.0),
+        asset_depreciation: lit(0.0),
+        residual: lit(0.0),
         discount: lit(0.0),
     };
     let mut between = vec![nothing; months];
@@ -105,24 +127,44 @@ pub(crate) fn read_in<S: Sheet>(
             .zip(&mut between)
             .enumerate()
             .map(|(i, ((moment, deliveries), between))| {
-                book.month(sheet, i, *moment, deliveries, between)
+                book.operate(sheet, i, *moment, deliveries, &recognised, between)
             }),
     );
-    let measured = rows.iter().zip(&mut between);
-    for (i, (moment, (lines, between))) in moments.iter().zip(measured).enumerate() {
-        between.discount = book.measure(sheet, i, *moment, lines, between.scheduled);
+    let mut covers = Vec::with_capacity(match scope {
+        Scope::Contract => 0,
+        Scope::Whole => months,
+    });
+    let sizes = sizing::sizes(sheet, &terms, &phases, &delivered, &rows);
+    let mut financing = Financing::open(sheet, &book, &phases, sizes);
+    let deliveries = delivered.rows.chunks_exact(phases.len());
+    let financed = rows.iter_mut().zip(deliveries).zip(&mut between);
+    for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(financed).enumerate() {
+        let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, lines);
+        between.asset_depreciation = book.workings.asset_depreciation;
+        between.residual = book.workings.residual;
+        between.discount = book.measure(sheet, i, *moment, lines, scheduled);
+        if scope == Scope::Whole {
+            covers.push(Cover {
+                counts: book.workings.service_year,
+                dscr: book.workings.dscr,
+            });
+        }
     }
     let choice = match scope {
         Scope::Contract => None,
-        Scope::WithMining => Some(mining::compare(
-            sheet, &mut book, &phases, &moments, &between, &mut rows,
-        )),
+        Scope::Whole => {
+            aftertax::without_debt(sheet, &mut book, &between, &mut rows);
+            Some(mining::compare(
+                sheet, &mut book, &phases, &moments, &between, &mut rows,
+            ))
+        }
     };
-    let metrics = summary::metrics(sheet, rate, &book, &rows, choice.as_ref());
+    let metrics = summary::metrics(sheet, rate, &book, &financing.sizes, &rows, choice.as_ref());
     let schedule = Schedule {
         totals: book.totals,
         months: rows,
         metrics,
+        covers,
     };
     (schedule, room)
 }
@@ -130,14 +172,16 @@ pub(crate) fn read_in<S: Sheet>(
 /// What later passes need of a month besides its lines.
 #[derive(Clone, Copy)]
 struct Between<N> {
-    /// Principal due on schedule.
-    scheduled: N,
     /// Price of power over that at signing.
     power_index: N,
     /// What a price of $1/kW-month would bill.
     billed: N,
     /// What the client funded and is to be credited.
     earned: N,
+    /// Depreciation without the cost of debt.
+    asset_depreciation: N,
+    /// Value of the site, in the last month.
+    residual: N,
     /// Worth of a dollar at signing.
     discount: N,
 }
@@ -147,6 +191,8 @@ struct Between<N> {
 struct Moment<N> {
     /// Months since signing.
     month: N,
+    /// Month of the calendar year: 1 in January.
+    calendar_month: N,
     /// 1 while the schedule runs.
     active: Flag<N>,
     /// 1 in its last month.
@@ -162,16 +208,25 @@ fn moments<S: Sheet>(
     // Months are counted from 0, so what stands before the first is −1.
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
     let mut month = sheet.record(Row::Working(Working::Month), When::Opening, zero - one);
+    let opening = terms.signing_month - one;
+    let mut calendar_month =
+        sheet.record(Row::Working(Working::CalendarMonth), When::Opening, opening);
     (0..months)
         .map(|number| {
             let mut record =
                 |row, value| sheet.record(Row::Working(row), When::Month(number), value);
             month = record(Working::Month, month + one);
+            if terms.uses_macrs {
+                let december = calendar_month.at_least(lit(12.0));
+                let next = S::Number::pick(december, one, calendar_month + one);
+                calendar_month = record(Working::CalendarMonth, next);
+            }
             let active = record(Working::Active, terms.last_month.at_least(month));
             let goes_on = terms.last_month.at_least(month + one);
             let last = record(Working::Last, active - goes_on);
             Moment {
                 month,
+                calendar_month,
                 active,
                 last,
             }
@@ -186,6 +241,7 @@ struct Delivered<'a, N> {
 }
 
 /// Writes the delivery of every phase, one phase after the other.
+
 fn deliver<'a, S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,

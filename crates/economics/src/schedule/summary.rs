@@ -2,6 +2,7 @@
 
 use super::mining::Choice;
 use super::money::Book;
+use super::sizing::Size;
 use crate::breakeven::Crossing;
 use crate::inputs::Input;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
@@ -12,6 +13,7 @@ pub(super) fn metrics<S: Sheet>(
     sheet: &mut S,
     rate: Outcome<S::Number>,
     book: &Book<'_, S::Number>,
+    sizes: &[Size<S::Number>],
     months: &[Month<S::Number>],
     choice: Option<&Choice<S::Number>>,
 ) -> Outcomes<S::Number> {
@@ -32,22 +34,24 @@ pub(super) fn metrics<S: Sheet>(
         }
     };
     let (project_irr, equity_irr) = (irr(Line::ProjectCashFlow), irr(Line::EquityCashFlow));
+    // Left out, they are absent and no figure.
+    let asked = choice.is_some();
+    let aftertax_irr = asked.then(|| irr(Line::AftertaxCashFlow));
     let ratio = |numerator, denominator| ratio(numerator, denominator, terms.half_cent);
     let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), Absent::NoOutlay);
     let below = end.months_below;
     let ever = below.at_least(one);
-    let back = (book.lines.cumulative_cash_flow + terms.half_cent).at_least(zero);
+    let back = (book.cumulative_cash_flow + terms.half_cent).at_least(zero);
     let payback = S::Number::pick(ever, below + one, zero);
     let spent = totals.capex_host + sums.creditable;
     let (yield_on_cost, free) = ratio(sums.full_year_profit, spent);
     let no_full_year = not(end.full_months.at_least(lit(12.0)));
     let no_service = not(end.service_years.at_least(one));
 
-    // Left out, they are absent and no figure.
-    let chosen = |of: fn(&Choice<S::Number>) -> O<S::Number>| {
-        let left_out = || O::unless((zero, one), Absent::NotAsked);
-        choice.map_or_else(left_out, of)
-    };
+    let left_out = || O::unless((zero, one), Absent::NotAsked);
+    let chosen = |of: fn(&Choice<S::Number>) -> O<S::Number>| choice.map_or_else(left_out, of);
+    let capacity = sizes.iter().fold(zero, |sum, size| sum + size.capacity);
+    let no_target = not(terms.dscr_given);
 
     let outcomes = Outcomes {
         rate,
@@ -65,13 +69,25 @@ pub(super) fn metrics<S: Sheet>(
         capex_host: O::always(totals.capex_host),
         credit: O::always(totals.credit),
         credit_months: O::always(sums.credited),
-        credit_unpaid: O::always(book.lines.credit_balance),
+        credit_unpaid: O::always(book.credit_balance),
+        debt: O::always(totals.debt_draw),
+        gearing: O::unless(
+            ratio(totals.debt_draw, totals.capex_host),
+            Absent::NoHostCost,
+        ),
+        debt_capacity: O::unless((capacity, no_target), Absent::NoTarget),
         debt_balloon: O::always(sums.balloon),
         losses_unused: O::always(end.losses),
         npv: O::always(sums.present_value),
         npv_equity: O::always(sums.equity_present_value),
+        npv_aftertax: if asked {
+            O::always(sums.aftertax_value)
+        } else {
+            left_out()
+        },
         irr: project_irr,
         irr_equity: equity_irr,
+        irr_aftertax: aftertax_irr.unwrap_or_else(left_out),
         payback_months: O::unless((payback, not(back)), Absent::NeverBack),
         moic: multiple(sums.inflow, sums.outflow),
         moic_equity: multiple(sums.equity_inflow, sums.equity_outflow),

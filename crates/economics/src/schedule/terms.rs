@@ -1,6 +1,7 @@
 //! The inputs as the schedule uses them: fractions instead of percent, months instead of years,
 //! dollars instead of millions. Computed once per contract.
 
+use super::{Part, Scope};
 use crate::amounts::Amount;
 use crate::inputs::Input;
 use crate::reading::{Flag, Number, PhasePart, Sheet, lit};
@@ -11,6 +12,7 @@ pub(super) struct Terms<N> {
     pub percent: N,
     pub half_cent: N,
     pub start: N,
+    pub signing_month: N,
     pub term_months: N,
     pub ramp_months: N,
     pub take: N,
@@ -23,6 +25,11 @@ pub(super) struct Terms<N> {
     pub cost_share: N,
     pub opex: N,
     pub opex_given: Flag<N>,
+    pub uses_site_cost: bool,
+    pub uses_sizing: bool,
+    pub uses_fees: bool,
+    pub uses_macrs: bool,
+    pub uses_unlevered: bool,
     pub sga: N,
     pub client: N,
     pub credited: N,
@@ -30,9 +37,20 @@ pub(super) struct Terms<N> {
     pub debt: N,
     pub interest: N,
     pub tenor_months: N,
+    /// Months from a ready month in which debt is served by the contract's cash.
+    pub served_months: N,
     pub io: N,
     pub annuity: N,
+    pub dscr: N,
+    pub dscr_given: Flag<N>,
+    pub gearing: N,
+    pub sculpt: Flag<N>,
+    pub upfront: N,
+    pub commitment: N,
     pub life_months: N,
+    pub straight_share: N,
+    pub class: N,
+    pub macrs: Flag<N>,
     pub tax: N,
     pub discount: N,
     pub equity_discount: N,
@@ -50,11 +68,15 @@ pub(super) struct PhaseTerms<N> {
     pub kw: N,
     pub spending_start: N,
     pub spending_end: N,
+    pub spending: N,
     pub monthly_spending: N,
 }
 
 impl<N: Number> Terms<N> {
-    pub(super) fn read<S: Sheet<Number = N>>(sheet: &mut S) -> (Self, Vec<PhaseTerms<N>>) {
+    pub(super) fn read<S: Sheet<Number = N>>(
+        sheet: &mut S,
+        scope: Scope,
+    ) -> (Self, Vec<PhaseTerms<N>>) {
         let one = lit::<N>(1.0);
         let twelve = lit::<N>(12.0);
         let million = lit::<N>(1e6);
@@ -63,6 +85,7 @@ impl<N: Number> Terms<N> {
 
         let term_months = sheet.amount(Amount::TermMonths, sheet.input(Input::Term) * twelve);
         let ramp_months = sheet.amount(Amount::RampMonths, sheet.input(Input::Ramp).max(one));
+        let start = sheet.input(Input::Start);
         let delay = sheet.input(Input::Delay);
         let keeps = sheet.input(Input::Slip);
         let spending_slip = sheet.amount(
@@ -105,7 +128,14 @@ impl<N: Number> Terms<N> {
         let interest = sheet.input(Input::Interest) / percent / twelve;
         let interest = sheet.amount(Amount::MonthlyInterest, interest);
         let tenor_months = sheet.amount(Amount::TenorMonths, sheet.input(Input::Tenor) * twelve);
+        let served_months = tenor_months.min(term_months);
+        let served_months = sheet.amount(Amount::ServedMonths, served_months);
+        let dscr_given = sheet.given(Input::Dscr);
+        let dscr = N::pick(dscr_given, sheet.input(Input::Dscr), one);
+        let class = sheet.input(Input::Depr);
+        let commitment = sheet.input(Input::Commit) / percent / twelve;
         let annuity = sheet.amount(Amount::AnnuityAtReady, interest.annuity(tenor_months));
+        let life_months = sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve);
         let draw = sheet.input(Input::Load) / percent * sheet.input(Input::Pue) / lit(1000.0);
         let margin = sheet.input(Input::Margin) / percent;
         let sga = sheet.input(Input::Sga) * million / twelve;
@@ -115,7 +145,8 @@ impl<N: Number> Terms<N> {
         let terms = Self {
             percent,
             half_cent,
-            start: sheet.input(Input::Start),
+            start,
+            signing_month: sheet.amount(Amount::SigningMonth, start.month_of_year()),
             term_months,
             ramp_months,
             take: fraction(sheet, Amount::TakeOrPay, Input::Take),
@@ -128,6 +159,11 @@ impl<N: Number> Terms<N> {
             cost_share: sheet.amount(Amount::CostShare, one - margin),
             opex: sheet.input(Input::Opex),
             opex_given: sheet.given(Input::Opex),
+            uses_site_cost: sheet.uses(Part::SiteCost),
+            uses_sizing: sheet.uses(Part::Sizing),
+            uses_fees: sheet.uses(Part::Fees),
+            uses_macrs: sheet.uses(Part::Macrs),
+            uses_unlevered: scope == Scope::Whole && sheet.uses(Part::Unlevered),
             sga: sheet.amount(Amount::MonthlyOverhead, sga),
             client: fraction(sheet, Amount::ClientShare, Input::Client),
             credited: fraction(sheet, Amount::CreditedShare, Input::Credited),
@@ -135,9 +171,19 @@ impl<N: Number> Terms<N> {
             debt: fraction(sheet, Amount::DebtShare, Input::Debt),
             interest,
             tenor_months,
+            served_months,
+            dscr: sheet.amount(Amount::TargetDscr, dscr),
+            dscr_given,
+            gearing: fraction(sheet, Amount::GearingCap, Input::Gearing),
+            sculpt: sheet.input(Input::Sculpt).at_least(one),
+            upfront: fraction(sheet, Amount::UpfrontShare, Input::Upfront),
+            commitment: sheet.amount(Amount::MonthlyCommitment, commitment),
             io: sheet.input(Input::Io),
             annuity,
-            life_months: sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve),
+            life_months,
+            straight_share: sheet.amount(Amount::StraightShare, one / life_months),
+            class,
+            macrs: class.at_least(one),
             tax: fraction(sheet, Amount::TaxRate, Input::Tax),
             discount: discount(sheet, Amount::DiscountStep, disc),
             equity_discount: discount(sheet, Amount::EquityDiscountStep, ke),
@@ -161,13 +207,16 @@ impl<N: Number> PhaseTerms<N> {
         let end = sheet.phase_amount(Amount::SpendingEnd, phase, (planned + slip).max(one));
         let months = sheet.input(Input::Build).min(end);
         let start = sheet.phase_amount(Amount::SpendingStart, phase, end - months);
-        let spending = sheet.input(Input::Capex) * lit(1e6) * mw / months;
+        let spending = sheet.input(Input::Capex) * lit(1e6) * mw;
+        let spending = sheet.phase_amount(Amount::PhaseSpending, phase, spending);
+        let monthly = spending / months;
         Self {
             ready,
             kw: sheet.phase_amount(Amount::PhaseKw, phase, mw * lit(1000.0)),
             spending_start: start,
             spending_end: end,
-            monthly_spending: sheet.phase_amount(Amount::MonthlySpending, phase, spending),
+            spending,
+            monthly_spending: sheet.phase_amount(Amount::MonthlySpending, phase, monthly),
         }
     }
 }

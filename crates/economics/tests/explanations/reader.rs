@@ -2,6 +2,7 @@
 //! of precedence: so a parenthesis that is missing shows as another number.
 
 use offtake_economics::explain::{Formula, TokenKind};
+use offtake_economics::finance::{MacrsClass, macrs};
 
 /// Every word and sign that formulas are made of; of those that fit the longest counts.
 const WORDS: &[&str] = &[
@@ -15,6 +16,8 @@ const WORDS: &[&str] = &[
     "value of ",
     " at which nothing is left of ",
     "annuity(",
+    "macrs(",
+    "month_of_year(",
     "min(",
     "max(",
     "if ",
@@ -231,6 +234,16 @@ impl Reader {
                 0.0 => periods,
                 rate => (periods * rate.ln_1p()).exp_m1() / rate,
             }),
+            Lexeme::Word("macrs(") => self.arguments(|class, year| {
+                use MacrsClass::{Fifteen, Five, Seven, Twenty};
+                let classes = [Five, Seven, Fifteen, Twenty];
+                let class = classes.get((class as usize).wrapping_sub(1));
+                let share = class.and_then(|class| macrs(*class).get(year as usize).copied());
+                share.unwrap_or(0.0)
+            }),
+            Lexeme::Word("month_of_year(") => {
+                self.arguments(|_, _| panic!("one month")) % 12.0 + 1.0
+            }
             Lexeme::Word(word) => panic!("{word:?} at {} of {:?}", self.at - 1, self.lexemes),
         }
     }

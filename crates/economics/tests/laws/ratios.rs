@@ -130,6 +130,10 @@ proptest! {
             prop_assert!(contract.metrics.get(min).is_err() && contract.metrics.get(average).is_err());
             return Ok(());
         }
+        prop_assert_eq!(contract.covers.len(), ratios.len());
+        for (cover, (ratio, tolerance)) in contract.covers.iter().zip(&ratios) {
+            same!(cover.dscr, *ratio, *tolerance);
+        }
         let tolerance = ratios.iter().map(|(_, tolerance)| *tolerance).fold(0.0, f64::max);
         let lowest = ratios.iter().map(|(ratio, _)| *ratio).fold(f64::INFINITY, f64::min);
         same!(metric(&contract, min), lowest, tolerance);

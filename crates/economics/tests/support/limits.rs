@@ -29,6 +29,8 @@ pub fn beyond(input: Input) -> Vec<f64> {
 pub fn in_link(input: Input, value: f64) -> String {
     match input {
         Input::Start => calendar::write_month((value as u32).min(12 * 9999)),
+        // A word: beyond the last there is none.
+        _ if !input.choices().is_empty() => input.chosen(value.max(0.0)).0.to_owned(),
         _ => format!("{value:e}"),
     }
 }

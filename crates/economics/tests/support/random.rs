@@ -59,10 +59,15 @@ impl Random {
             Input::Eff | Input::Btcg | Input::Diffg => 60.0,
             Input::Mpower | Input::Mopex => 120.0,
             Input::Mcapex => 0.5,
+            Input::Dscr => 3.0,
+            Input::Upfront | Input::Commit => 3.0,
             _ => spec.max,
         };
         let value = match self.below(8) {
             0 => spec.min,
+            // Billions of overhead beside a tenth of a MW leave nothing of a break-even but rounding,
+            // and so does a hashprice that triples every year.
+            1 if matches!(input, Input::Sga | Input::Btcg | Input::Diffg) => max,
             1 => spec.max,
             2 => spec.default.unwrap_or(spec.min),
             3 => (spec.min + (max - spec.min) * self.unit()).round(),

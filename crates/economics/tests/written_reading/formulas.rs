@@ -22,6 +22,7 @@ fn shape(graph: &Graph, id: NodeId, month: isize) -> String {
     match graph.node(id) {
         Node::Operation(operation, ..) => format!("{operation:?}({})", inside()),
         Node::Pick { .. } => format!("Pick({})", inside()),
+        Node::MonthOfYear(_) => format!("MonthOfYear({})", inside()),
         Node::Hours { months, .. } => {
             format!("Hours({}, {})", inside(), *months as isize - month)
         }

@@ -1,5 +1,6 @@
 //! The single amounts: inputs as fractions, months and dollars, each with a name for formulas.
 
+use offtake_economics::finance::{MacrsClass, macrs};
 use offtake_economics::{Row, When};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -7,6 +8,55 @@ use super::Book;
 use super::page::Page;
 use super::place::{Layout, Sheet, amounts as at};
 use super::print;
+
+/// The shares of a basis that each tax year writes off, as a name for formulas.
+pub(super) const MACRS: &str = "macrs_shares";
+
+/// The first row of the shares.
+fn first_share(layout: &Layout) -> u32 {
+    at::FIRST_ROW + layout.amounts.len() as u32 + 3
+}
+
+/// Each class in its order, with its shares.
+fn classes() -> [(u32, Vec<f64>); 4] {
+    use MacrsClass::{Fifteen, Five, Seven, Twenty};
+    [Five, Seven, Fifteen, Twenty].map(|class| (class.years(), macrs(class)))
+}
+
+/// How many years the longest class has.
+fn years() -> usize {
+    let lengths = classes().map(|(_, shares)| shares.len());
+    lengths.into_iter().max().unwrap_or(0)
+}
+
+/// Gives the shares their name.
+fn name_shares(workbook: &mut Workbook, layout: &Layout) -> Result<(), XlsxError> {
+    let (first, last) = (
+        first_share(layout) + 1,
+        first_share(layout) + years() as u32,
+    );
+    let letters = rust_xlsxwriter::utility::column_number_to_name;
+    let (from, to) = (letters(at::VALUE), letters(at::VALUE + 3));
+    let place = format!("={}!${from}${first}:${to}${last}", Sheet::Amounts.name());
+    workbook.define_name(MACRS, &place).map(|_| ())
+}
+
+/// Writes the shares: a year a row, a class a column.
+fn shares(page: &mut Page<'_>) -> Result<(), XlsxError> {
+    let (styles, first) = (&page.book.styles, first_share(&page.book.layout));
+    let heading =
+        "MACRS, half-year convention: share of each tax year (IRS Publication 946, table A-1)";
+    page.text(first - 2, at::NAME, heading, &styles.group)?;
+    for (column, (class, shares)) in (at::VALUE..).zip(classes()) {
+        page.text(first - 1, column, format!("{class} years"), &styles.heading)?;
+        // A class that is over writes off nothing.
+        let shares = shares.into_iter().chain(std::iter::repeat(0.0));
+        for (row, share) in (first..).zip(shares.take(years())) {
+            page.text(row, column, share, &styles.rate)?;
+        }
+    }
+    Ok(())
+}
 
 /// Gives every amount's cell its name.
 pub(super) fn name(workbook: &mut Workbook, layout: &Layout) -> Result<(), XlsxError> {
@@ -17,7 +67,7 @@ pub(super) fn name(workbook: &mut Workbook, layout: &Layout) -> Result<(), XlsxE
             workbook.define_name(amount.name(), &place)?;
         }
     }
-    Ok(())
+    name_shares(workbook, layout)
 }
 
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
@@ -40,6 +90,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
             Err(_) => page.formula(place, at::VALUE, &text, value, &styles.general)?,
         }
     }
+    shares(&mut page)?;
     page.sheet.set_column_width(at::NAME, 24)?;
     page.sheet.set_column_width(at::VALUE, 18)?;
     page.sheet.set_column_width(at::MEANING, 70)?;

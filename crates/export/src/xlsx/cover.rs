@@ -71,7 +71,7 @@ pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxErr
         1,
         &format!(
             "IF(SUM({})=0,\"{UNCHANGED}\",\"{CHANGED}\")",
-            inputs::changed()
+            inputs::changed(book.layout.phases)
         ),
         Value::from(UNCHANGED),
         &styles.quiet,

@@ -28,7 +28,7 @@ use std::error::Error;
 use std::fmt;
 
 use offtake_economics::written::{self, Graph, Values};
-use offtake_economics::{Amount, Evaluation, Inputs, Phases, Row, When, evaluate};
+use offtake_economics::{Amount, Evaluation, Inputs, Row, When, evaluate};
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use months::Months;
@@ -42,6 +42,8 @@ pub use stamp::Stamp;
 
 /// Months that the columns run past a contract's end, so that a longer one can be typed in.
 const SPARE: usize = 120;
+/// Phases that there are rows for at least, so that others can be typed in.
+const PHASES: usize = 4;
 /// The most months of any workbook; no contract has more.
 const MOST: usize = 480;
 
@@ -69,7 +71,8 @@ impl From<XlsxError> for WorkbookError {
 
 /// The contract as the bytes of an .xlsx file.
 ///
-/// Its columns run 120 months past the contract's end, up to 480 in all.
+/// Its columns run 120 months past the contract's end, up to 480 in all, and it has rows for four
+/// phases, or as many as the contract has.
 ///
 /// ```
 /// use offtake_economics::Inputs;
@@ -136,9 +139,10 @@ fn write(
     stamp: &Stamp,
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
-    let graph = written::record_over(months, Phases::MOST);
+    let phases = inputs.phase_count().max(PHASES);
+    let graph = written::record_over(months, phases);
     let values = graph.evaluate(inputs);
-    let table = Months::of(&values, months, Phases::MOST);
+    let table = Months::of(&values, months, phases);
     let once = |row| values.get(row, When::Once).unwrap_or_default();
     let half_cent = once(Row::Amount(Amount::HalfCent));
     let found = |(line, metric)| {
@@ -183,7 +187,7 @@ fn write(
     ] {
         workbook.push_worksheet(sheet);
     }
-    inputs::name(&mut workbook)?;
+    inputs::name(&mut workbook, book.layout.phases)?;
     amounts::name(&mut workbook, &book.layout)?;
     breakeven::name(&mut workbook)?;
     workbook.define_name(page::FAILING, &checks::failing_cell())?;

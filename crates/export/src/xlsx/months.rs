@@ -1,7 +1,7 @@
 //! What every month's formula comes to, side by side: each is asked for by row and month.
 
 use offtake_economics::written::Values;
-use offtake_economics::{DeliveryRow, FundingRow, Line, Row, When, Working};
+use offtake_economics::{DeliveryRow, FundingRow, Line, Row, SizingRow, When, Working};
 
 /// The values of every row that has months.
 pub(super) struct Months {
@@ -42,13 +42,17 @@ impl Months {
 /// The place of a row among all that have months.
 fn index(row: Row) -> Option<usize> {
     let shared = Line::ALL.len() + Working::ALL.len();
-    let of_phase = DeliveryRow::ALL.len() + FundingRow::ALL.len();
+    let of_phase = DeliveryRow::ALL.len() + FundingRow::ALL.len() + SizingRow::ALL.len();
     Some(match row {
         Row::Line(line) => line as usize,
         Row::Working(row) => Line::ALL.len() + row as usize,
         Row::Delivery(row, phase) => shared + phase * of_phase + row as usize,
         Row::Funding(row, phase) => {
             shared + phase * of_phase + DeliveryRow::ALL.len() + row as usize
+        }
+        Row::Sizing(row, phase) => {
+            let before = DeliveryRow::ALL.len() + FundingRow::ALL.len();
+            shared + phase * of_phase + before + row as usize
         }
         _ => return None,
     })

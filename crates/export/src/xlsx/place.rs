@@ -5,7 +5,7 @@
 
 use offtake_economics::written::Graph;
 use offtake_economics::{
-    Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, When, Working,
+    Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, SizingRow, When, Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name;
 
@@ -162,7 +162,8 @@ impl Layout {
 
     /// The first row of a phase's block: its heading.
     pub(super) fn phase_heading(&self, phase: usize) -> u32 {
-        let rows = self.phase_amounts.len() + DeliveryRow::ALL.len() + FundingRow::ALL.len() + 1;
+        let monthly = DeliveryRow::ALL.len() + FundingRow::ALL.len() + SizingRow::ALL.len();
+        let rows = self.phase_amounts.len() + monthly + 1;
         monthly::FIRST_ROW + (phase * rows) as u32
     }
 
@@ -179,6 +180,10 @@ impl Layout {
             Row::Delivery(row, phase) => in_phase(phase, amounts + row as u32),
             Row::Funding(row, phase) => {
                 in_phase(phase, amounts + DeliveryRow::ALL.len() as u32 + row as u32)
+            }
+            Row::Sizing(row, phase) => {
+                let before = DeliveryRow::ALL.len() + FundingRow::ALL.len();
+                in_phase(phase, amounts + before as u32 + row as u32)
             }
             Row::Amount(_) | Row::Metric(_) | Row::Absent(..) => return None,
         })
@@ -250,7 +255,8 @@ pub(super) fn phase_name(phase: usize, part: PhasePart) -> String {
 }
 
 /// The flows that have a rate of return, and the metric that it is.
-pub(super) const RETURNS: [(Line, Metric); 2] = [
+pub(super) const RETURNS: [(Line, Metric); 3] = [
     (Line::ProjectCashFlow, Metric::Irr),
     (Line::EquityCashFlow, Metric::IrrEquity),
+    (Line::AftertaxCashFlow, Metric::IrrAftertax),
 ];

@@ -7,6 +7,7 @@
 use offtake_economics::written::{Graph, IrrPart, Node, NodeId, Operation};
 use offtake_economics::{Row, RowUnit, When, Working};
 
+use super::amounts::MACRS;
 use super::breakeven::{self, HALVINGS};
 use super::place::{Column, Layout, Place, RETURNS, Sheet, input_name, phase_name};
 use super::returns;
@@ -65,6 +66,7 @@ fn is_flag_row(row: Row) -> bool {
         Row::Working(row) => row.unit(),
         Row::Delivery(row, _) => row.unit(),
         Row::Funding(row, _) => row.unit(),
+        Row::Sizing(row, _) => row.unit(),
         Row::Absent(..) => return true,
         Row::Amount(_) | Row::PhaseAmount(..) | Row::Metric(_) => return false,
     };
@@ -156,6 +158,11 @@ impl Printer<'_> {
                 self.cell(Row::Working(Working::Month), When::Month(months));
                 self.out.push("))");
             }
+            Node::MonthOfYear(month) => {
+                self.out.push("MONTH(");
+                self.number(month, Binding::Comparison);
+                self.out.push(")");
+            }
             Node::Halves { start, months } => {
                 self.out.push("COUNTIF(");
                 self.out.push(HALVINGS);
@@ -226,6 +233,7 @@ impl Printer<'_> {
             }
             O::AtLeast => (">=", Binding::Comparison),
             O::Annuity => return self.annuity(a, b),
+            O::Macrs => return self.macrs(a, b),
         };
         if binding < least {
             self.out.push("(");
@@ -263,6 +271,23 @@ impl Printer<'_> {
         self.out.push(",");
         self.number(periods, Binding::Comparison);
         self.out.push(",-1))");
+    }
+
+    /// A share of the table, and nothing beyond it.
+    fn macrs(&mut self, class: NodeId, year: NodeId) {
+        self.out.push("IF(AND(");
+        self.number(class, Binding::Sum);
+        self.out.push(">=1,ROWS(");
+        self.out.push(MACRS);
+        self.out.push(")>");
+        self.number(year, Binding::Sum);
+        self.out.push("),INDEX(");
+        self.out.push(MACRS);
+        self.out.push(",1+");
+        self.number(year, Binding::Product);
+        self.out.push(",");
+        self.number(class, Binding::Comparison);
+        self.out.push("),0)");
     }
 
     fn list(&mut self, name: &str, operands: &[NodeId], print: impl Fn(&mut Self, NodeId)) {

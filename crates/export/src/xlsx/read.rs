@@ -79,6 +79,13 @@ impl Cells {
 
 /// A cell as a link has it: a month as "2024-06", whatever day of it the cell says.
 fn written(input: Input, cell: &Data) -> String {
+    if input.spec().unit == Unit::Choice
+        && let Some(number) = cell.get_float().filter(|number| number.fract() == 0.0)
+        && let (word, _) = input.chosen(number)
+        && !word.is_empty()
+    {
+        return word.to_owned();
+    }
     let date = match cell {
         _ if input.spec().unit != Unit::Month => None,
         Data::DateTime(date) => Some(*date),

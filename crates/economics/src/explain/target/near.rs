@@ -7,7 +7,7 @@ use crate::explain::names::row_of_amount;
 use crate::inputs::Input;
 use crate::metrics::Metric;
 use crate::reading::{PhasePart, Row};
-use crate::rows::{DeliveryRow, FundingRow, Line, Working};
+use crate::rows::{DeliveryRow, FundingRow, Line, SizingRow, Working};
 
 /// Every target there is, once, of the first month and phase, but the reasons for no value.
 pub(super) fn all() -> Vec<Target> {
@@ -31,6 +31,11 @@ pub(super) fn all() -> Vec<Target> {
         FundingRow::ALL
             .iter()
             .map(|row| monthly(Row::Funding(*row, 0))),
+    );
+    all.extend(
+        SizingRow::ALL
+            .iter()
+            .map(|row| monthly(Row::Sizing(*row, 0))),
     );
     all.extend(
         Amount::ALL

@@ -83,6 +83,7 @@ pub(super) fn of_phase(found: Target, phase: Option<usize>) -> Result<Target, Ta
             Target::Cell(Row::Funding(row, _), when) => {
                 Target::Cell(Row::Funding(row, phase), when)
             }
+            Target::Cell(Row::Sizing(row, _), when) => Target::Cell(Row::Sizing(row, phase), when),
             Target::Cell(Row::PhaseAmount(amount, _), when) => {
                 Target::Cell(Row::PhaseAmount(amount, phase), when)
             }

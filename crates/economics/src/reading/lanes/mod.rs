@@ -54,7 +54,7 @@ pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
 /// Shows any number of contracts, one after another in their order: for what needs some figures of
 /// many of them, and never all figures at once.
 pub fn each(scenarios: &[Inputs], show: impl FnMut(&Scenario<'_>)) {
-    each_in(scenarios, Scope::WithMining, show);
+    each_in(scenarios, Scope::Whole, show);
 }
 
 /// The same without mining, and of contracts that need not lie side by side.

@@ -103,6 +103,16 @@ impl Number for Lanes {
     }
 
     #[inline]
+    fn month_of_year(self) -> Self {
+        Self::of(self.0.to_array().map(f64::month_of_year))
+    }
+
+    #[inline]
+    fn macrs(self, year: Self) -> Self {
+        self.each(year, f64::macrs)
+    }
+
+    #[inline]
     fn halves(self, months: usize) -> Flag<Self> {
         Self::of(self.0.to_array().map(|start| start.halves(months)))
     }

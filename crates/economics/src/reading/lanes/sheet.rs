@@ -8,6 +8,7 @@ use crate::irr::{self, Rates};
 use crate::reading::number::{Flag, Irr};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
+use crate::schedule::Part;
 
 /// Scenarios side by side. They may differ in everything: what one has more months or phases for
 /// comes to nothing in the others.
@@ -68,6 +69,10 @@ impl Sheet for Beside<'_> {
 
     fn phase(&self, phase: usize, part: PhasePart) -> Lanes {
         self.each(|inputs| part.of(inputs, phase))
+    }
+
+    fn uses(&self, part: Part) -> bool {
+        self.inputs.iter().any(|inputs| part.matters(inputs))
     }
 
     #[inline(always)]

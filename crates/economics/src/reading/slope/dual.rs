@@ -175,6 +175,15 @@ impl Number for Dual {
         lit(self.value.value.hours(months))
     }
 
+    fn month_of_year(self) -> Self {
+        lit(self.value.value.month_of_year())
+    }
+
+    // Nor has a tax year or a class of property.
+    fn macrs(self, year: Self) -> Self {
+        lit(self.value.value.macrs(year.value.value))
+    }
+
     fn halves(self, months: usize) -> Flag<Self> {
         lit(self.value.value.halves(months))
     }

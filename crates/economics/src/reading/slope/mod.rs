@@ -85,7 +85,7 @@ pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
             input,
             step,
         };
-        schedule::read(&mut sheet, evaluation::months(inputs), Scope::WithMining)
+        schedule::read(&mut sheet, evaluation::months(inputs), Scope::Whole)
     };
     let right = beside(1.0);
     // Without a tie anywhere both sides are the same.

@@ -8,6 +8,7 @@ use crate::irr;
 use crate::reading::number::{Flag, Irr, lit};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
+use crate::schedule::Part;
 
 /// A contract as it is just beside its point.
 pub(super) struct Side<'a> {
@@ -41,6 +42,10 @@ impl Sheet for Side<'_> {
             (PhasePart::Mw, Input::Mw) => moving(value, self.step * value / self.inputs.total_mw()),
             _ => moving(value, 0.0),
         }
+    }
+
+    fn uses(&self, _: Part) -> bool {
+        true
     }
 
     fn record(&mut self, _: Row, _: When, value: Dual) -> Dual {

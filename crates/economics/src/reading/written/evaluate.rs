@@ -115,6 +115,7 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
             Node::Operation(operation, a, b) => operate(operation, found.at(a), found.at(b)),
             Node::Pick { flag, yes, no } => f64::pick(found.at(flag), found.at(yes), found.at(no)),
             Node::Hours { start, months } => found.at(start).hours(months),
+            Node::MonthOfYear(month) => found.at(month).month_of_year(),
             Node::Halves { start, months } => found.at(start).halves(months),
             Node::Cell { formula, .. } => found.at(formula),
             Node::Sum { before, cell, .. } => found.at(before) + found.at(cell),
@@ -160,5 +161,6 @@ fn operate(operation: Operation, a: f64, b: f64) -> f64 {
         Operation::AtLeast => Number::at_least(a, b),
         Operation::Power => Number::power(a, b),
         Operation::Annuity => Number::annuity(a, b),
+        Operation::Macrs => Number::macrs(a, b),
     }
 }

@@ -134,6 +134,14 @@ impl Number for Expr {
         Self::new(Node::Hours { start, months })
     }
 
+    fn month_of_year(self) -> Self {
+        Self::new(Node::MonthOfYear(self.0))
+    }
+
+    fn macrs(self, year: Self) -> Self {
+        Self::of(Operation::Macrs, self, year)
+    }
+
     fn halves(self, months: usize) -> Flag<Self> {
         let start = self.0;
         Self::new(Node::Halves { start, months })

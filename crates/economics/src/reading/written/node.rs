@@ -41,6 +41,9 @@ pub enum Operation {
     /// What payments of one grow to at the first per period, for as many periods as the second
     /// says, the last payment at the end.
     Annuity,
+    /// Share of a basis that the MACRS class of the first number writes off in the tax year of the
+    /// second.
+    Macrs,
 }
 
 /// What is asked about the rate of return of a row.
@@ -94,6 +97,8 @@ pub enum Node {
         /// Months after it.
         months: usize,
     },
+    /// The calendar month of a month counted from January of year 0: 1 in January.
+    MonthOfYear(NodeId),
     /// 1 where bitcoin's subsidy is halved in a calendar month.
     Halves {
         /// The month of signing, counted from January of year 0.
@@ -148,6 +153,7 @@ impl Node {
             Self::Operation(_, a, b) => [Some(a), Some(b), None],
             Self::Pick { flag, yes, no } => [Some(flag), Some(yes), Some(no)],
             Self::Hours { start, .. } | Self::Halves { start, .. } => [Some(start), None, None],
+            Self::MonthOfYear(month) => [Some(month), None, None],
             _ => [None; 3],
         };
         operands.into_iter().flatten()

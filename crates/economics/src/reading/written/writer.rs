@@ -11,7 +11,7 @@ use crate::inputs::Input;
 use crate::reading::number::{Flag, Irr};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Scope};
+use crate::schedule::{self, Part, Scope};
 
 /// Writes the schedule down.
 pub(super) fn write(months: usize, phases: usize) -> Graph {
@@ -21,7 +21,7 @@ pub(super) fn write(months: usize, phases: usize) -> Graph {
         // Some seventy rows, and twenty a phase: a map that grows is filled twice over.
         cells: HashMap::with_capacity(months * (64 + 24 * phases)),
     };
-    schedule::read(&mut writer, months, Scope::WithMining);
+    schedule::read(&mut writer, months, Scope::Whole);
     Graph::new(recording.finish(), writer.cells, months, phases)
 }
 
@@ -47,6 +47,10 @@ impl Sheet for Writer {
 
     fn phase(&self, phase: usize, part: PhasePart) -> Expr {
         Expr::new(Node::Phase(phase, part))
+    }
+
+    fn uses(&self, _: Part) -> bool {
+        true
     }
 
     fn record(&mut self, row: Row, when: When, value: Expr) -> Expr {

@@ -10,7 +10,7 @@ use super::side::{Law, Side, Sides};
 /// Every law.
 pub(super) fn laws(book: &Book<'_>) -> Vec<Law> {
     let sides = Sides(book);
-    let mut laws = vec![bounds(&sides), in_range()];
+    let mut laws = vec![bounds(&sides), in_range(book.layout.phases)];
     laws.extend(billing(&sides));
     laws.extend(funding(&sides));
     laws.extend(flows(&sides));
@@ -33,8 +33,8 @@ fn bounds(sides: &Sides<'_>) -> Law {
     Law::new("The last month billed has a column", last_month, within)
 }
 
-fn in_range() -> Law {
-    let (range, count) = (inputs::in_range(), inputs::count() as f64);
+fn in_range(phases: usize) -> Law {
+    let (range, count) = (inputs::in_range(phases), inputs::count(phases) as f64);
     Law::new(
         "Every input is in range, and the first phase has load",
         Side::new(format!("COUNT({range})"), count),
@@ -109,7 +109,7 @@ fn term(sides: &Sides<'_>) -> (Side, Side) {
     )
 }
 
-fn funding(sides: &Sides<'_>) -> [Law; 6] {
+fn funding(sides: &Sides<'_>) -> [Law; 8] {
     let cost = format!(
         "{}*1000000*{}",
         input_name(Input::Capex),
@@ -153,7 +153,30 @@ fn funding(sides: &Sides<'_>) -> [Law; 6] {
             sides.last_of_phases(FundingRow::BookValue),
             Side::nothing(),
         ),
+        Law::new(
+            "Without debt, what was spent and credited is depreciated",
+            sides.working(Working::AssetDepreciation),
+            sides
+                .line(Line::CapexHost)
+                .plus(&sides.working(Working::Creditable)),
+        ),
+        covered(sides),
     ]
+}
+
+/// Debt has no price but its interest: at that rate what is drawn is worth what is paid for it.
+fn covered(sides: &Sides<'_>) -> Law {
+    let interest = sides.amount(Amount::MonthlyInterest);
+    let worth = |line| {
+        let row = Row::Line(line);
+        let formula = format!("NPV({},{})", interest.formula, sides.range(row));
+        Side::new(formula, returns::worth(sides.0, row, interest.value))
+    };
+    Law::new(
+        "At its interest, debt drawn is worth the interest and principal paid",
+        worth(Line::DebtDraw),
+        worth(Line::InterestPaid).plus(&worth(Line::Principal)),
+    )
 }
 
 fn flows(sides: &Sides<'_>) -> Vec<Law> {
@@ -162,6 +185,7 @@ fn flows(sides: &Sides<'_>) -> Vec<Law> {
         .clone()
         .minus(&sides.line(Line::Tax))
         .plus(&sides.line(Line::DebtDraw))
+        .minus(&sides.line(Line::DebtFees))
         .minus(&sides.line(Line::InterestPaid))
         .minus(&sides.line(Line::Principal));
     let mut laws = vec![
@@ -171,7 +195,7 @@ fn flows(sides: &Sides<'_>) -> Vec<Law> {
             project,
         ),
         Law::new(
-            "Equity has the project's cash less tax and debt service",
+            "Equity has the project's cash less tax, fees and debt service",
             sides.line(Line::EquityCashFlow),
             equity,
         ),
@@ -182,6 +206,12 @@ fn flows(sides: &Sides<'_>) -> Vec<Law> {
             Amount::DiscountStep,
             Line::ProjectCashFlow,
             Working::PresentValue,
+        ),
+        (
+            "NPV after tax is what the spreadsheet's own NPV says",
+            Amount::DiscountStep,
+            Line::AftertaxCashFlow,
+            Working::AftertaxValue,
         ),
         (
             "NPV to equity is what the spreadsheet's own NPV says",
@@ -209,11 +239,16 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
     let (monthly, guess) = (at(returns::MONTHLY), at(returns::GUESS));
     let (outlay, top) = (at(returns::NO_OUTLAY), at(returns::top()));
     let found = sides.0.returns.get(which).and_then(|found| found.monthly);
-    let [inflow, outflow] = returns::sides(which).map(|row| {
-        let range = sides.range(row);
-        let formula = format!("IF(ISNUMBER({monthly}),NPV({monthly},{range}),0)");
-        let value = found.map_or(0.0, |rate| returns::worth(sides.0, row, rate));
-        Side::new(formula, value)
+    let [inflow, outflow] = returns::sides(which).map(|rows| {
+        let worth = |row: &Row| format!("NPV({monthly},{})", sides.range(*row));
+        let worths: Vec<_> = rows.iter().map(worth).collect();
+        let formula = format!("IF(ISNUMBER({monthly}),{},0)", worths.join("+"));
+        let worth = |rate| {
+            rows.iter()
+                .map(|row| returns::worth(sides.0, *row, rate))
+                .sum()
+        };
+        Side::new(formula, found.map_or(0.0, worth))
     });
     let missed =
         format!("IF(AND({outlay}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),SIGN({top})=1)),1,0)");
@@ -222,9 +257,13 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
             "At the IRR, flows in are worth flows out",
             "The IRR is found if there is one",
         ),
-        _ => (
+        1 => (
             "At the IRR to equity, flows in are worth flows out",
             "The IRR to equity is found if there is one",
+        ),
+        _ => (
+            "At the IRR after tax, flows in are worth flows out and tax",
+            "The IRR after tax is found if there is one",
         ),
     };
     [

@@ -7,7 +7,7 @@ mod phases;
 mod validation;
 
 use offtake_economics::explain::Origin;
-use offtake_economics::{Group, Input, PhasePart, Phases, Steps, Unit};
+use offtake_economics::{Group, Input, PhasePart, Steps, Unit};
 use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Book;
@@ -79,32 +79,29 @@ fn cell(column: u16, row: u32) -> String {
     format!("{letters}{}", row + 1)
 }
 
-fn range(column: u16) -> String {
-    let (first, last) = (
-        cell(column, FIRST_ROW),
-        cell(column, phase_row(Phases::MOST) - 1),
-    );
+fn range(column: u16, phases: usize) -> String {
+    let (first, last) = (cell(column, FIRST_ROW), cell(column, phase_row(phases) - 1));
     format!("{}!{first}:{last}", Sheet::Inputs.name())
 }
 
 /// The cells that say whether an input is in range, from any sheet.
-pub(super) fn in_range() -> String {
-    range(IN_RANGE)
+pub(super) fn in_range(phases: usize) -> String {
+    range(IN_RANGE, phases)
 }
 
 /// The cells that say whether an input was changed.
-pub(super) fn changed() -> String {
-    range(CHANGED)
+pub(super) fn changed(phases: usize) -> String {
+    range(CHANGED, phases)
 }
 
 /// How many inputs there are to be in range.
-pub(super) fn count() -> usize {
+pub(super) fn count(phases: usize) -> usize {
     let inputs = entries().filter(|(_, entry)| matches!(entry, Entry::Input(_)));
-    inputs.count() + Phases::MOST
+    inputs.count() + phases
 }
 
 /// Gives every input's cell its name.
-pub(super) fn name(workbook: &mut Workbook) -> Result<(), XlsxError> {
+pub(super) fn name(workbook: &mut Workbook, phases: usize) -> Result<(), XlsxError> {
     let mut name = |name: String, column: u16, row: u32| {
         let letters = rust_xlsxwriter::utility::column_number_to_name(column);
         let place = format!("={}!${letters}${}", Sheet::Inputs.name(), row + 1);
@@ -115,7 +112,7 @@ pub(super) fn name(workbook: &mut Workbook) -> Result<(), XlsxError> {
             name(input_name(input), VALUE, row)?;
         }
     }
-    for phase in 0..Phases::MOST {
+    for phase in 0..phases {
         name(phase_name(phase, PhasePart::Mw), VALUE, phase_row(phase))?;
         name(phase_name(phase, PhasePart::Ready), READY, phase_row(phase))?;
     }
@@ -182,6 +179,19 @@ fn source(book: &Book<'_>, input: Input) -> String {
     }
 }
 
+/// What an input means; of a choice also what its numbers stand for.
+fn help(input: Input) -> String {
+    let choices = input.choices().iter().enumerate();
+    let choices: Vec<_> = choices
+        .map(|(i, (_, name))| format!("{i}: {name}"))
+        .collect();
+    let help = input.spec().help;
+    match choices.is_empty() {
+        true => help.to_owned(),
+        false => format!("{help} {}.", choices.join("; ")),
+    }
+}
+
 fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
     let book = page.book;
     let (spec, styles) = (input.spec(), &book.styles);
@@ -201,7 +211,7 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
     page.text(row, LEAST, shown(spec.min), black)?;
     page.text(row, MOST, shown(spec.max), black)?;
     page.text(row, SOURCE, source(book, input), &styles.quiet)?;
-    page.text(row, HELP, spec.help, &styles.quiet)?;
+    page.text(row, HELP, help(input), &styles.quiet)?;
     match book.inputs.get(input) {
         Some(value) => {
             page.text(row, VALUE, shown(value), blue)?;

@@ -1,6 +1,6 @@
 //! The phases' rows of the inputs.
 
-use offtake_economics::{Input, PhasePart, Phases, Spec};
+use offtake_economics::{Input, PhasePart, Spec};
 use rust_xlsxwriter::XlsxError;
 
 use super::super::page::{Page, flag};
@@ -15,7 +15,7 @@ use super::{
 pub(super) fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
     let book = page.book;
     let styles = &book.styles;
-    let (heading, limits) = (phases_heading(), phase_row(Phases::MOST));
+    let (heading, limits) = (phases_heading(), phase_row(book.layout.phases));
     page.text(heading, LABEL, Input::Phases.spec().label, &styles.group)?;
     page.text(
         heading,
@@ -45,7 +45,7 @@ pub(super) fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
         page.text(row, VALUE, limit(Input::Mw.spec()), &styles.general)?;
         page.text(row, READY, limit(Input::Ready.spec()), &styles.general)?;
     }
-    for phase in 0..Phases::MOST {
+    for phase in 0..book.layout.phases {
         self::phase(page, phase, limits)?;
     }
     Ok(())

@@ -4,7 +4,9 @@
 
 mod head;
 
-use offtake_economics::{DeliveryRow, FundingRow, Gathering, Line, Row, RowUnit, When, Working};
+use offtake_economics::{
+    DeliveryRow, FundingRow, Gathering, Line, Row, RowUnit, SizingRow, When, Working,
+};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
@@ -85,6 +87,10 @@ pub(super) fn phases(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         }
         for row in FundingRow::ALL {
             let named = named!(Row::Funding(*row, phase), *row);
+            months(&mut page, Sheet::Phases, &named)?;
+        }
+        for row in SizingRow::ALL {
+            let named = named!(Row::Sizing(*row, phase), *row);
             months(&mut page, Sheet::Phases, &named)?;
         }
         let end = book.layout.phase_heading(phase + 1) - 1;

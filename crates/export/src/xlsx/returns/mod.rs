@@ -36,6 +36,23 @@ const FINE: u32 = 16;
 const HEADINGS: u32 = 22;
 const FIRST_ROW: u32 = 23;
 
+/// How many rates there are.
+const RATES: u16 = RETURNS.len() as u16;
+/// The column of the steps: behind the ladder's rates, worths and keys.
+const STEP: u16 = 2 * RATES + 2;
+
+/// The columns of a rate's ladder: its rates, which all share, its worths and its keys.
+fn coarse(which: usize) -> (u16, u16, u16) {
+    let worths = 1 + which as u16;
+    (0, worths, worths + RATES)
+}
+
+/// The columns of the steps within: their rates, worths and keys.
+fn fine(which: usize) -> (u16, u16, u16) {
+    let rates = STEP + 1 + which as u16;
+    (rates, rates + RATES, rates + 2 * RATES)
+}
+
 /// The column of a rate's results.
 pub(super) fn column(which: usize) -> u16 {
     1 + which as u16
@@ -89,34 +106,36 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         }
     }
     page.text(HEADINGS - 1, 0, "Ladder of monthly rates", &styles.group)?;
-    page.text(HEADINGS - 1, 6, "Steps within", &styles.group)?;
+    page.text(HEADINGS - 1, STEP, "Steps within", &styles.group)?;
     page.text(HEADINGS, 0, "Monthly rate", &styles.heading)?;
-    page.text(HEADINGS, 6, "Step", &styles.heading)?;
+    page.text(HEADINGS, STEP, "Step", &styles.heading)?;
     for (row, rate) in (FIRST_ROW..).zip(LADDER) {
         page.text(row, 0, rate, &styles.rate)?;
     }
     for step in 0..=STEPS {
-        page.text(FIRST_ROW + step, 6, step, &styles.general)?;
+        page.text(FIRST_ROW + step, STEP, step, &styles.general)?;
     }
     for (which, ((line, metric), found)) in RETURNS.into_iter().zip(&book.returns).enumerate() {
         let column = column(which);
         page.text(ANNUAL - 1, column, metric.label(), &styles.heading)?;
-        for (first, what) in [
-            (1, "worth"),
-            (3, "key"),
-            (7, "rate"),
-            (9, "worth"),
-            (11, "key"),
+        let (_, worths, keys) = coarse(which);
+        let (rates, fine_worths, fine_keys) = fine(which);
+        for (column, what) in [
+            (worths, "worth"),
+            (keys, "key"),
+            (rates, "rate"),
+            (fine_worths, "worth"),
+            (fine_keys, "key"),
         ] {
             let heading = format!("{}: {what}", line.label());
-            page.text(HEADINGS, first + which as u16, heading, &styles.heading)?;
+            page.text(HEADINGS, column, heading, &styles.heading)?;
         }
         results(&mut page, which, found)?;
         ladder(&mut page, which, found)?;
         steps(&mut page, which, found)?;
     }
     page.sheet.set_column_width(0, 34)?;
-    page.sheet.set_column_range_width(1, 12, 18)?;
+    page.sheet.set_column_range_width(1, STEP + 3 * RATES, 18)?;
     page.sheet.set_freeze_panes(ANNUAL, 1)?;
     Ok(page.sheet)
 }
@@ -172,21 +191,8 @@ fn results(page: &mut Page<'_>, which: usize, found: &Found) -> Result<(), XlsxE
         &styles.rate,
     )?;
 
-    let which = which as u16;
-    best(
-        page,
-        COARSE,
-        column,
-        (0, 1 + which, 3 + which),
-        &found.coarse,
-    )?;
-    best(
-        page,
-        FINE,
-        column,
-        (7 + which, 9 + which, 11 + which),
-        &found.fine,
-    )
+    best(page, COARSE, column, coarse(which), &found.coarse)?;
+    best(page, FINE, column, fine(which), &found.fine)
 }
 
 /// The nearest step of a ladder: its key, its ends, and the worth at both.
@@ -232,8 +238,7 @@ fn best(
 }
 
 fn ladder(page: &mut Page<'_>, which: usize, found: &Found) -> Result<(), XlsxError> {
-    let columns = (0, 1 + which as u16, 3 + which as u16);
-    rungs(page, which, columns, &found.coarse)
+    rungs(page, which, coarse(which), &found.coarse)
 }
 
 fn steps(page: &mut Page<'_>, which: usize, found: &Found) -> Result<(), XlsxError> {
@@ -244,13 +249,11 @@ fn steps(page: &mut Page<'_>, which: usize, found: &Found) -> Result<(), XlsxErr
         format!("{own}${}", COARSE + 3),
     );
     for (row, rate) in (FIRST_ROW..).zip(&found.fine.rates) {
-        let step = format!("{}{}", letters(6), row + 1);
+        let step = format!("{}{}", letters(STEP), row + 1);
         let formula = format!("IF(ISNUMBER({from}),{from}+({to}-{from})*${step}/24,0)");
-        page.formula(row, 7 + which as u16, &formula, *rate, &book.styles.rate)?;
+        page.formula(row, fine(which).0, &formula, *rate, &book.styles.rate)?;
     }
-    let which = which as u16;
-    let columns = (7 + which, 9 + which, 11 + which);
-    rungs(page, usize::from(which), columns, &found.fine)
+    rungs(page, which, fine(which), &found.fine)
 }
 
 /// The worth at each rate of a ladder, and how near to zero each step through zero lies.
@@ -284,10 +287,18 @@ fn rungs(
 }
 
 /// The flows in and out behind a rate of return: what both are worth at it is the same.
-pub(super) fn sides(which: usize) -> [Row; 2] {
+pub(super) fn sides(which: usize) -> [Vec<Row>; 2] {
+    let project = [
+        Row::Working(Working::Inflow),
+        Row::Working(Working::Outflow),
+    ];
     match which {
-        0 => [Working::Inflow, Working::Outflow].map(Row::Working),
-        _ => [Working::EquityInflow, Working::EquityOutflow].map(Row::Working),
+        0 => project.map(|row| vec![row]),
+        1 => [Working::EquityInflow, Working::EquityOutflow].map(|row| vec![Row::Working(row)]),
+        _ => {
+            let [inflow, outflow] = project;
+            [vec![inflow], vec![outflow, Row::Line(Line::TaxUnlevered)]]
+        }
     }
 }
 

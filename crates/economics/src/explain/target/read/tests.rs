@@ -49,7 +49,7 @@ fn what_is_no_target_is_told_what_is_near() {
         ("npv@", "is no month"),
         ("ebitda@99999999999999999999", "is no month"),
         ("funding.balance[0]@3", "is no phase"),
-        ("absent:irr", "Is it irr or irr_equity?"),
+        ("absent:irr", "Is it irr, irr_equity or irr_aftertax?"),
         ("absent:irr.because", "These can be"),
         ("", "These can be"),
         ("\u{1b}[31mqqqqqqqqqqqq", "These can be"),

@@ -1,0 +1,115 @@
+//! What is left of a month's business: debt service, tax and cash flows.
+
+use super::Moment;
+use super::funding::{self, Carried, Due};
+use super::money::Book;
+use super::sizing::Size;
+use super::terms::PhaseTerms;
+use crate::reading::{Number, Row, Sheet, When, lit};
+use crate::rows::{Delivery, Line, Month, Working};
+
+/// How every phase is paid for, while its months are written.
+pub(super) struct Financing<N> {
+    pub sizes: Vec<Size<N>>,
+    /// The cash that serves each phase's debt, phases of a month beside one another; none where
+    /// nothing depends on it.
+    served: Vec<N>,
+    carried: Vec<Carried<N>>,
+}
+
+impl<N: Number> Financing<N> {
+    /// What stands before the first month.
+    pub(super) fn open<S: Sheet<Number = N>>(
+        sheet: &mut S,
+        book: &Book<'_, N>,
+        phases: &[PhaseTerms<N>],
+        (sizes, served): (Vec<Size<N>>, Vec<N>),
+    ) -> Self {
+        let opening = |(i, (phase, size))| {
+            funding::opening(book.terms, phase, size, |row, value| {
+                sheet.record(Row::Funding(row, i), When::Opening, value)
+            })
+        };
+        let carried = phases.iter().zip(&sizes).enumerate().map(opening).collect();
+        Self {
+            sizes,
+            served,
+            carried,
+        }
+    }
+}
+
+impl<N: Number> Book<'_, N> {
+    /// Writes the debt, tax and cash flows of a month into its lines, and hands back the principal
+    /// due on schedule.
+    #[inline(always)]
+    pub(super) fn finance<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        number: usize,
+        moment: &Moment<N>,
+        deliveries: &[Delivery<N>],
+        financing: &mut Financing<N>,
+        lines: &mut Month<N>,
+    ) -> N {
+        let (terms, before) = (self.terms, self.workings);
+        let zero = lit::<N>(0.0);
+        self.number = number;
+        let sums = self.fund(sheet, moment, deliveries, financing);
+        let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
+
+        // Debt.
+        let debt_draw = self.line(sheet, lines, Line::DebtDraw, sums.draw);
+        let debt_fees = self.line(sheet, lines, Line::DebtFees, sums.fees);
+        let interest_paid = self.line(sheet, lines, Line::InterestPaid, sums.interest);
+        let principal = self.line(sheet, lines, Line::Principal, sums.principal);
+        self.line(sheet, lines, Line::DebtBalance, sums.balance);
+        self.working(sheet, Working::Balloon, principal - sums.scheduled);
+
+        // Tax.
+        let residual = N::pick(moment.last, terms.residual * terms.total_mw, zero);
+        let residual = self.working(sheet, Working::Residual, residual);
+        let depreciation = self.line(sheet, lines, Line::Depreciation, sums.depreciation);
+        self.working(sheet, Working::AssetDepreciation, sums.asset_depreciation);
+        let taxable = ebitda - depreciation - interest_paid + residual;
+        let taxable = self.working(sheet, Working::Taxable, taxable);
+        let profit = taxable.max(zero);
+        let used = self.working(sheet, Working::LossesUsed, profit.min(before.losses));
+        let losses = before.losses + (profit - taxable) - used;
+        self.working(sheet, Working::Losses, losses);
+        let tax = self.line(sheet, lines, Line::Tax, terms.tax * (profit - used));
+
+        // Cash flows.
+        let flow = ebitda - credit - capex_host + residual;
+        let flow = self.line(sheet, lines, Line::ProjectCashFlow, flow);
+        let equity_flow = flow - tax + debt_draw - debt_fees - interest_paid - principal;
+        self.line(sheet, lines, Line::EquityCashFlow, equity_flow);
+        let cumulative = self.cumulative_cash_flow + flow;
+        self.cumulative_cash_flow = self.line(sheet, lines, Line::CumulativeCashFlow, cumulative);
+        sums.scheduled
+    }
+
+    /// Writes one month of the funding of every phase and adds the phases up.
+    #[inline(always)]
+    fn fund<S: Sheet<Number = N>>(
+        &self,
+        sheet: &mut S,
+        moment: &Moment<N>,
+        deliveries: &[Delivery<N>],
+        financing: &mut Financing<N>,
+    ) -> Due<N> {
+        let when = When::Month(self.number);
+        let start = self.number * deliveries.len();
+        let served = financing.served.get(start..).unwrap_or_default();
+        let mut sums = Due::none();
+        let phases = financing.sizes.iter().zip(deliveries);
+        for (i, ((size, delivery), before)) in phases.zip(&mut financing.carried).enumerate() {
+            let served = served.get(i).copied().unwrap_or(lit(0.0));
+            let record = |row, value| sheet.record(Row::Funding(row, i), when, value);
+            let terms = self.terms;
+            let values = funding::month(terms, size, served, moment, delivery, before, record);
+            sums = sums.plus(&values);
+        }
+        sums
+    }
+}

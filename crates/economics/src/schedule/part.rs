@@ -1,0 +1,37 @@
+//! Parts of the model that most contracts do without.
+//!
+//! A reading of values leaves out what cannot have an effect on its contract, and comes to the same
+//! figures to the last bit; a reading that others go on from, as formulas and slopes, leaves out
+//! nothing.
+
+use crate::inputs::{Input, Inputs};
+
+/// A part of the model that a contract may do without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Site cost per kW instead of a margin.
+    SiteCost,
+    /// Debt sized to a cover, or repaid in proportion to cash.
+    Sizing,
+    /// Fees of lenders.
+    Fees,
+    /// Depreciation by MACRS.
+    Macrs,
+    /// Tax as it would be without debt.
+    Unlevered,
+}
+
+impl Part {
+    /// Whether the part has an effect on a contract.
+    pub(crate) fn matters(self, inputs: &Inputs) -> bool {
+        match self {
+            Self::SiteCost => inputs.is_given(Input::Opex),
+            Self::Sizing => inputs.is_given(Input::Dscr) || inputs.value(Input::Sculpt) >= 1.0,
+            Self::Fees => [Input::Upfront, Input::Commit]
+                .iter()
+                .any(|fee| inputs.value(*fee) > 0.0),
+            Self::Macrs => inputs.value(Input::Depr) >= 1.0,
+            Self::Unlevered => inputs.value(Input::Tax) > 0.0,
+        }
+    }
+}
