@@ -2,7 +2,8 @@
 //!
 //! Only these have a place here, so what cannot be added can never be read: prices, and mining,
 //! which a portfolio leaves out. The cumulative cash flow is not among them either, since that of a
-//! contract stops with its end: the running sum of the added cash flows takes its place.
+//! contract stops with its end: the running sum of the added cash flows takes its place. Tax is the
+//! sum of what each contract would pay alone: losses of one are not set against profits of another.
 
 use crate::reading::lanes::Lanes;
 use crate::rows::{Gathering, Line, Month};
@@ -57,7 +58,9 @@ lines! {
     capex_host CapexHost
     credit Credit
     credit_balance CreditBalance
+    cash_for_debt_service CashForDebtService
     debt_draw DebtDraw
+    debt_fees DebtFees
     interest_paid InterestPaid
     principal Principal
     debt_balance DebtBalance
@@ -65,6 +68,8 @@ lines! {
     tax Tax
     project_cash_flow ProjectCashFlow
     equity_cash_flow EquityCashFlow
+    tax_unlevered TaxUnlevered
+    aftertax_cash_flow AftertaxCashFlow
 }
 
 impl Sums {
