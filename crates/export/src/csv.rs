@@ -76,7 +76,7 @@ pub fn portfolio(portfolio: &Portfolio, period: Period) -> String {
         let [client, share, hhi] = all.shares_in(one.months.clone()).map_or_else(
             |_| [const { String::new() }; 3],
             |shares| {
-                let client = all.client(shares.client).to_owned();
+                let client = harmless(all.client(shares.client));
                 [client, shares.largest.to_string(), shares.hhi.to_string()]
             },
         );
@@ -93,6 +93,16 @@ pub fn portfolio(portfolio: &Portfolio, period: Period) -> String {
         rows.push(head.into_iter().chain(values).collect());
     }
     text(&rows)
+}
+
+/// A name as no program takes it for a formula: a link may hold any, and who opens a file trusts it.
+fn harmless(name: &str) -> String {
+    let quote = if name.starts_with(['=', '+', '-', '@']) {
+        "'"
+    } else {
+        ""
+    };
+    format!("{quote}{name}")
 }
 
 /// The data dictionary: what every input, line and metric is called, measured in, and means.
@@ -243,6 +253,15 @@ mod tests {
             let running: f64 = row[7 + LINES.len()].parse().unwrap();
             assert_eq!(running.to_bits(), month.cumulative_cash_flow.to_bits());
         }
+    }
+
+    #[test]
+    fn a_name_is_never_a_formula() {
+        let query = "contract=%253D1%252B1";
+        let portfolio = link::read_portfolio(query).portfolio;
+        assert_eq!(portfolio.contracts[0].client(), "=1+1");
+        let rows = read(&super::portfolio(&portfolio, Period::Year));
+        assert_eq!(&rows[2][4], "'=1+1");
     }
 
     #[test]

@@ -49,10 +49,12 @@ impl Contract {
 
 /// A name as it is kept.
 fn name(given: &str) -> String {
-    let commands = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    // Joiners within words stay: names in some scripts need them.
+    let turns = |c| {
+        matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
+    let commands = |c: char| c.is_control() || turns(c);
     let plain: String = given
         .chars()
         .map(|c| if commands(c) { ' ' } else { c })
@@ -73,6 +75,7 @@ mod tests {
             ("  Hut  8\n", "Hut 8"),
             ("a\u{1b}[31m\u{202e}b", "a [31m b"),
             ("G42 & Söhne; Ω=1 100%", "G42 & Söhne; Ω=1 100%"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
             (" ", UNNAMED),
         ] {
             let contract = Contract::new(given, given, Inputs::default());
