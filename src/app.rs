@@ -280,6 +280,10 @@ impl App {
         if next.page.theme != self.state.page.theme {
             browser::wear(next.page.theme);
             self.easel = None;
+            // Whoever draws beside the page has to draw anew.
+            if self.asked {
+                events::tell(events::SCENARIO, &next.query());
+            }
         }
         self.groups += u32::from(!groups::same(&next, &self.state));
         self.folded.mark += u32::from(self.folded.open);

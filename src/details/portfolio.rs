@@ -20,6 +20,7 @@ use yew::prelude::*;
 
 use crate::app::Scenario;
 use crate::events::{DEALS, EXAMPLE, KEEP, OPEN, SAVE, tell};
+use crate::field;
 use crate::segments::segments;
 use chart::{Chart, Measure};
 use form::Form;
@@ -75,6 +76,8 @@ pub struct Place {
     form: Form,
     /// Whether every contract is listed, however many.
     listed: bool,
+    /// The colours that the pictures were drawn in.
+    worn: Option<String>,
 }
 
 impl Component for Place {
@@ -94,6 +97,7 @@ impl Component for Place {
             )),
             form: Form::default(),
             listed: false,
+            worn: field::worn(),
         };
         place.read(&context.props().part);
         place
@@ -105,6 +109,7 @@ impl Component for Place {
         if !same {
             self.read(part);
         }
+        self.worn = field::worn();
         // Of the page's own contract nothing is shown here but what adding it would add.
         true
     }
@@ -245,12 +250,12 @@ impl Place {
                     <span class="chart-unit">{ format!("hosting fees billed, {}", self.view.unit()) }</span>
                     { segments("Gather revenue by", &VIEWS.map(View::label), chosen.unwrap_or(0), &show) }
                 </div>
-                <Chart curves={self.stack.clone()} own={self.own.clone()} measure={Measure::Dollars} says={format!("Revenue by client, stacked. {words} Arrow keys read it off.")} />
+                <Chart curves={self.stack.clone()} own={self.own.clone()} measure={Measure::Dollars} worn={self.worn.clone()} says={format!("Revenue by client, stacked. {words} Arrow keys read it off.")} />
                 <div class="chart-head">
                     <h3 class="chart-title">{ "Capacity" }</h3>
                     <span class="chart-unit">{ "MW of critical IT load, by month" }</span>
                 </div>
-                <Chart curves={self.capacity.clone()} own={Rc::<[Vec<f64>]>::from([])} measure={Measure::Megawatts} {says} />
+                <Chart curves={self.capacity.clone()} own={Rc::<[Vec<f64>]>::from([])} measure={Measure::Megawatts} worn={self.worn.clone()} {says} />
             </>
         }
     }

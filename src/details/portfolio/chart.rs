@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use offtake_charts::Plot;
 use offtake_charts::revenue::Curves;
 use offtake_economics::figures::{dollars, trimmed};
@@ -9,6 +10,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::canvas::Easel;
+use crate::colours::on_system_colours;
 use crate::reading::{crosshair_with, keys, legend, narrow};
 use crate::size::SizeWatch;
 
@@ -32,11 +34,13 @@ pub struct Props {
     pub measure: Measure,
     /// The picture in words.
     pub says: AttrValue,
+    /// The colours that the page was told to wear.
+    pub worn: Option<String>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.curves, &other.curves)
+        Rc::ptr_eq(&self.curves, &other.curves) && self.worn == other.worn
     }
 }
 
@@ -48,11 +52,15 @@ pub enum Message {
     Point(f64),
     /// A point is read off, or none any more.
     Read(Option<usize>),
+    /// The system turned dark or light.
+    Colours,
 }
 
 /// The picture in its place.
 #[derive(Default)]
 pub struct Chart {
+    /// Kept from picture to picture: asking for colours costs more than drawing.
+    easel: Option<Easel>,
     plot: Option<Plot>,
     size: (f64, f64),
     read: Option<usize>,
@@ -60,18 +68,26 @@ pub struct Chart {
     ground: NodeRef,
     canvas: NodeRef,
     watch: Option<SizeWatch>,
+    _colours: Option<EventListener>,
 }
 
 impl Component for Chart {
     type Message = Message;
     type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self::default()
+    fn create(context: &Context<Self>) -> Self {
+        let colours = context.link().callback(|()| Message::Colours);
+        Self {
+            _colours: on_system_colours(move || colours.emit(())),
+            ..Self::default()
+        }
     }
 
-    fn changed(&mut self, _: &Context<Self>, _: &Props) -> bool {
+    fn changed(&mut self, context: &Context<Self>, before: &Props) -> bool {
         self.read = None;
+        if context.props().worn != before.worn {
+            self.easel = None;
+        }
         true
     }
 
@@ -83,6 +99,7 @@ impl Component for Chart {
                 return std::mem::replace(&mut self.read, point) != point;
             }
             Message::Read(point) => self.read = point,
+            Message::Colours => self.easel = None,
         }
         true
     }
@@ -94,6 +111,7 @@ impl Component for Chart {
             own,
             measure,
             says,
+            ..
         } = context.props();
         let read = link.callback(Message::Read);
         let (left, blurred) = (
@@ -137,14 +155,15 @@ impl Component for Chart {
             let sized = context.link().callback(Message::Sized);
             self.watch = place.clone().and_then(|place| SizeWatch::of(place, sized));
         }
-        let (Some(place), Some(ground), Some(canvas)) =
-            (place, self.ground.cast(), self.canvas.cast())
-        else {
-            return;
-        };
-        // The colours are asked for each time: they may be others by now.
+        if self.easel.is_none() {
+            let parts = (place, self.ground.cast(), self.canvas.cast());
+            if let (Some(place), Some(ground), Some(canvas)) = parts {
+                self.easel = Easel::new(&place, &ground, &canvas);
+            }
+        }
         let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-        self.plot = Easel::new(&place, &ground, &canvas)
-            .and_then(|mut easel| easel.draw(&context.props().curves.picture, self.size, ratio));
+        let picture = &context.props().curves.picture;
+        let easel = self.easel.as_mut();
+        self.plot = easel.and_then(|easel| easel.draw(picture, self.size, ratio));
     }
 }

@@ -2,7 +2,7 @@
 //! the model has them.
 
 use offtake_deals::{find, programme};
-use offtake_e2e::{Page, visit, visit_alone};
+use offtake_e2e::{Page, Visit, visit, visit_alone};
 use offtake_economics::link;
 use offtake_economics::periods::Period;
 use offtake_economics::portfolio::Portfolio;
@@ -172,18 +172,35 @@ fn contracts_come_and_go_and_the_link_keeps_them() {
 
 #[test]
 fn the_example_is_the_deals_own() {
-    visit("", |page| {
+    let phone = Visit {
+        width: 390,
+        height: 844,
+        ..Visit::default()
+    };
+    phone.run("", |page| {
         page.click("#portfolio summary");
         page.until("the place is there", || {
             page.text("#portfolio-place")
                 .contains("There is no contract yet.")
         });
-        page.press_button("Load Core Scientific and CoreWeave, 2024–2025");
+        press(page, "Load Core Scientific and CoreWeave, 2024–2025");
         let deal = find("core-scientific-coreweave-2025-02-total").expect("a deal");
         let query = link::write_portfolio(&programme(deal).expect("a programme").portfolio);
         shows(page, &query);
         page.until_query(&format!("?{query}"));
         assert!(page.text("#portfolio-place").contains("410 MW short"));
+        drawn(page);
+        assert!(page.holds("document.documentElement.scrollWidth <= 390"));
+        // Other colours are other pictures.
+        let picture = || {
+            page.value(&format!(
+                "{PLACE}.querySelectorAll('canvas')[1].toDataURL()"
+            ))
+        };
+        let before = picture();
+        page.press_button("Colours: system");
+        page.press_button("Colours: light");
+        page.until("it is drawn in the dark", || picture() != before);
         press(page, "Take all out");
         page.until_query("");
     });
