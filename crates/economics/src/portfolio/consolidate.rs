@@ -226,10 +226,9 @@ impl Adding {
             .binary_search_by(|client| client.name.as_str().cmp(contract.client()))
             .unwrap_or(0);
         let start = (inputs.value(Input::Start) as u32 - self.first) as usize;
-        let metrics = scenario.metrics();
         // Both have a value for every contract.
-        let value = metrics.get(Metric::TotalContractValue).unwrap_or(0.0);
-        let npv = metrics.get(Metric::Npv).unwrap_or(0.0);
+        let value = scenario.metric(Metric::TotalContractValue).unwrap_or(0.0);
+        let npv = scenario.metric(Metric::Npv).unwrap_or(0.0);
         let yearly = 1.0 + inputs.value(Input::Disc) / 100.0;
         self.npv += npv / yearly.powf(start as f64 / 12.0);
         if let Some(figures) = self.figures.get_mut(place) {

@@ -27,6 +27,7 @@ use std::borrow::Borrow;
 
 use crate::evaluation::Metrics;
 use crate::inputs::Inputs;
+use crate::metrics::{Absent, Metric};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Room, Schedule, Scope};
 pub(crate) use number::Lanes;
@@ -106,6 +107,15 @@ impl Scenario<'_> {
             |line| self.sheet.roots(line, self.lane),
             |of| self.sheet.crossings(of, self.lane),
         )
+    }
+
+    /// One of them, for what needs no others.
+    ///
+    /// # Errors
+    /// Where the metric has no value, the reason.
+    pub fn metric(&self, metric: Metric) -> Result<f64, Absent> {
+        let outcome = self.schedule.metrics.get(metric);
+        outcome.of(|value: Lanes| value.lane(self.lane)).settle()
     }
 
     /// A line of the contract, from the month of signing to the last one billed.
