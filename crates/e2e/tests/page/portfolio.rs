@@ -164,6 +164,12 @@ fn contracts_come_and_go_and_the_link_keeps_them() {
         page.until("the link has all again", || {
             page.query().contains("site=Denton")
         });
+        // The link that is copied has them too, at once.
+        page.value("void Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text } } })");
+        page.press_button("Copy link");
+        page.until("the link is copied", || page.holds("window.copied"));
+        let copied = page.value("window.copied");
+        assert_eq!(copied.as_str(), Some(page.browser.address().as_str()));
         page.reload();
         drawn(page);
         shows(page, &both);
