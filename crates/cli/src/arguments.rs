@@ -1,11 +1,15 @@
 //! What the command line asks for.
 
+mod portfolio;
+
 use std::ffi::OsString;
 
 use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value};
-use offtake_deals::{Deal, Programme, Reported, deals, find, programme, reported};
+use offtake_deals::{Deal, Reported, find, reported};
 use offtake_economics::periods::Period;
+
+pub use portfolio::{Form, Portfolio};
 
 /// What to do.
 #[derive(Debug, PartialEq)]
@@ -61,31 +65,6 @@ pub enum Command {
         file: File,
     },
 }
-
-/// Where a portfolio comes from.
-#[derive(Debug, PartialEq)]
-pub enum Portfolio {
-    /// A link that has contracts in it.
-    Link(String),
-    /// A sum of deals, as its contracts.
-    Deal(Box<Programme>),
-}
-
-/// What becomes of a portfolio.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Tables.
-    Text,
-    /// Everything, for programs.
-    Json,
-    /// The months, for spreadsheets.
-    Csv(Period),
-    /// The workbook, written to a place.
-    Xlsx(String),
-}
-
-/// The portfolio that is shown where none is asked for.
-const EXAMPLE: &str = "core-scientific-coreweave-2025-02-total";
 
 /// A file of a contract.
 #[derive(Debug, PartialEq, Eq)]
@@ -228,47 +207,6 @@ impl Asked {
             None => Err("No reports are known.".to_owned()),
         }
     }
-}
-
-impl Asked {
-    /// The portfolio of a link, or of a deal that sums others up.
-    fn portfolio(self) -> Result<Command, String> {
-        let form = match (self.json, self.file) {
-            (true, None) => Form::Json,
-            (false, None) => Form::Text,
-            (false, Some(File::Csv(period))) => Form::Csv(period),
-            (false, Some(File::Xlsx(place))) => Form::Xlsx(place),
-            _ => return Err(alone()),
-        };
-        if self.target.is_some() || self.depth.is_some() || self.deals {
-            return Err(alone());
-        }
-        let mut words = self.words.into_iter();
-        let of = match (words.next(), self.deal, words.next()) {
-            (Some(link), None, None) => Portfolio::Link(link),
-            (None, deal, _) => {
-                let deal = deal.or_else(|| find(EXAMPLE));
-                let programme = deal.and_then(programme).ok_or_else(no_sum)?;
-                Portfolio::Deal(Box::new(programme))
-            }
-            _ => return Err("One link or deal at a time, please: offtake --portfolio LINK".into()),
-        };
-        Ok(Command::Portfolio { of, form })
-    }
-}
-
-fn alone() -> String {
-    "--portfolio adds contracts up; it goes with a link or --deal, and with --json, --csv or --xlsx."
-        .to_owned()
-}
-
-fn no_sum() -> String {
-    let sums = deals().iter().filter(|deal| !deal.covers.is_empty());
-    let ids: Vec<&str> = sums.map(|deal| deal.id).collect();
-    format!(
-        "A portfolio is made from a deal that sums others up. Ask for --deal {}.",
-        ids.join(" or --deal ")
-    )
 }
 
 fn told(error: &lexopt::Error) -> String {

@@ -1,5 +1,6 @@
 //! What each command line asks for, and what is told where it makes no sense.
 
+use super::portfolio::EXAMPLE;
 use super::*;
 
 fn asks(arguments: &[&str]) -> Result<Command, String> {

@@ -10,9 +10,7 @@ use crate::inputs::Inputs;
 use crate::link::{self, Repair};
 use crate::metrics::Absent;
 
-use super::{
-    Consolidated, LINES, MonthOfAll, Portfolio, Shares, Target, TargetPoint, YearOfClients,
-};
+use super::{Consolidated, LINES, MonthOfAll, Portfolio, Shares, TargetPoint, YearOfClients};
 
 /// Everything about a portfolio as one object, for programs.
 #[derive(Clone, Debug, Serialize)]
@@ -193,7 +191,7 @@ impl PortfolioReport {
             npv: all.npv,
             contracts: contracts.collect(),
             clients: clients.collect(),
-            target: Target::points(&portfolio.target).to_vec(),
+            target: portfolio.target.points().to_vec(),
             months: months.collect(),
             years: years.collect(),
             concentration: Concentration::of(&all, all.whole),
