@@ -9,10 +9,11 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::choice::Choice;
-use crate::events::{self, ASK, CHOICE, NUMBERS, SCENARIO};
+use crate::events::{self, ASK, CHOICE, NUMBERS, PORTFOLIO, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::numbers::Numbers;
+use crate::portfolio::Place;
 use crate::profile;
 
 /// A contract and what it comes to.
@@ -45,6 +46,9 @@ pub struct App {
     scenario: Rc<Scenario>,
     numbers: Option<Element>,
     choice: Option<Element>,
+    portfolio: Option<Element>,
+    /// The contracts beside the scenario, as they stand in a link.
+    part: AttrValue,
     /// What is explained, and before it what led there. Nothing is written down until it is asked.
     trail: Vec<Target>,
     explainer: Option<Explainer>,
@@ -75,6 +79,8 @@ impl Component for App {
             scenario: Rc::new(scenario("")),
             numbers: None,
             choice: None,
+            portfolio: None,
+            part: AttrValue::default(),
             trail: Vec::new(),
             explainer: None,
             heading: NodeRef::default(),
@@ -94,6 +100,7 @@ impl Component for App {
                 match what {
                     NUMBERS => self.numbers = field::by_id("numbers-place"),
                     CHOICE => self.choice = field::by_id("choice-place"),
+                    PORTFOLIO => self.portfolio = field::by_id("portfolio-place"),
                     _ => self.explain(what),
                 }
             }
@@ -124,11 +131,14 @@ impl Component for App {
         let scenario = self.scenario.clone();
         html! {
             <>
-                <style>{ include_str!("../../styles/details.css") }</style>
+                <style>{ include_str!("../../styles/details.css") }{ include_str!("../../styles/portfolio.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
                 if let Some(place) = &self.choice {
                     { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
+                }
+                if let Some(place) = &self.portfolio {
+                    { create_portal(html! { <Place scenario={scenario.clone()} part={self.part.clone()} /> }, place.clone()) }
                 }
                 if let Some(place) = &self.numbers {
                     { create_portal(html! { <Numbers {scenario} /> }, place.clone()) }
@@ -153,6 +163,10 @@ impl Component for App {
 impl App {
     fn follow(&mut self, query: &str) {
         self.scenario = Rc::new(scenario(query));
+        let part = link::portfolio_part(&format!("?{query}"));
+        if self.part != part {
+            self.part = part.into();
+        }
         if self.trail.is_empty() {
             return;
         }

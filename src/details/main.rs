@@ -1,13 +1,15 @@
-//! What stands behind the figures: the whole schedule as a table, the explanation of any number, and
-//! what the same power would earn mining. A program of its own, loaded when a visitor first asks for either.
+//! What stands behind the figures: the whole schedule as a table, the explanation of any number, what
+//! the same power would earn mining, and several contracts as one. A program of its own, loaded when a
+//! visitor first asks for any of it.
 //!
-//! Follows the page's scenario by events and never changes it.
+//! Follows the page's scenario by events, and asks for another one the same way.
 
 mod app;
 mod choice;
 mod explanation;
 mod field;
 mod numbers;
+mod portfolio;
 mod profile;
 mod sheet;
 mod window;

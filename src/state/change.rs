@@ -103,13 +103,17 @@ impl State {
         }
     }
 
-    /// A file's scenario in place of this one; the one the page was opened with stays what changes
+    /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the page was opened with stays what changes
     /// are shown against.
     pub(super) fn open_file(&mut self, text: String) {
         if text.starts_with('?') {
             let reading = link::read(&text);
             self.inputs = reading.inputs;
             self.repairs = reading.repairs.into();
+            let portfolio = link::portfolio_part(&text);
+            if !portfolio.is_empty() {
+                self.portfolio = portfolio.into();
+            }
             self.trouble = None;
             self.page.draft = None;
         } else {

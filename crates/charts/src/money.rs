@@ -26,7 +26,10 @@ pub(crate) fn axis((low, high): (f64, f64), wanted: f64, unit: Unit) -> Axis {
     let (start, end) = ((low / half).floor() * half, (high / half).ceil() * half);
     let (first, last) = ((start / step).ceil() as i32, (end / step).floor() as i32);
     let reach = f64::from(first.abs().max(last.abs())) * step;
-    let (scale, suffix) = scale(reach);
+    let (scale, suffix) = match unit {
+        Unit::Megawatts => (1.0, ""),
+        Unit::Dollars | Unit::Plain => scale(reach),
+    };
     let decimals = decimals(step / scale);
     let marks = (first..=last)
         .map(|count| {

@@ -138,6 +138,8 @@ pub enum Unit {
     Dollars,
     /// A bare number.
     Plain,
+    /// Power, always in MW: `1,000`.
+    Megawatts,
 }
 
 /// All that is shown in one chart.

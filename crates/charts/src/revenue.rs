@@ -48,7 +48,7 @@ impl View {
         }
     }
 
-    fn period(self) -> Period {
+    pub(crate) fn period(self) -> Period {
         match self {
             Self::Month | Self::Cumulative => Period::Month,
             Self::Quarter => Period::Quarter,
@@ -133,10 +133,14 @@ impl Time {
 
     /// "Jun 2025" for a month since signing.
     pub(crate) fn date(&self, month: u32) -> String {
-        let month = self.start + month;
-        let name = month_name(month);
-        format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
+        date_of(self.start + month)
     }
+}
+
+/// "Jun 2025" for a calendar month.
+pub(crate) fn date_of(month: u32) -> String {
+    let name = month_name(month);
+    format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
 }
 
 /// Some lines of a contract over its time, without anything else in the picture.

@@ -8,6 +8,8 @@ mod json;
 mod phases;
 mod table;
 
+use std::cmp::Ordering;
+
 pub use basis::{Basis, Standing};
 pub use phases::{Phase, Phases};
 pub use table::{Group, Input, Spec, Steps, Track, Unit};
@@ -257,6 +259,25 @@ impl Inputs {
             let (count, _) = self.fit(Input::Renew, self.value(Input::Renew));
             self.put(Input::Renew, Some(count));
         }
+    }
+
+    /// An order of contracts by their terms: only those with the same terms are equal.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let number = |value: &Option<f64>| value.unwrap_or(f64::NEG_INFINITY);
+        let (these, those) = (self.phase_list(), other.phase_list());
+        let values = self.values.iter().zip(&other.values);
+        let values = values.map(|(a, b)| number(a).total_cmp(&number(b)));
+        let phases = these.iter().zip(those).map(|(a, b)| {
+            let loads = a.mw.total_cmp(&b.mw);
+            loads.then(a.ready.total_cmp(&b.ready))
+        });
+        let counts = these.len().cmp(&those.len());
+        let mut all = values.chain(phases).chain([counts]);
+        all.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    }
+
+    fn phase_list(&self) -> &[Phase] {
+        self.phases.as_ref().map_or(&[], Phases::all)
     }
 
     /// The nearest value that the input takes. Wholly determined by the value, the table and, for

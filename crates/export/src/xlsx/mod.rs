@@ -16,6 +16,7 @@ mod monthly;
 mod months;
 mod page;
 mod place;
+pub(crate) mod portfolio;
 mod print;
 mod read;
 mod returns;
@@ -35,6 +36,7 @@ use place::{Layout, RETURNS};
 use returns::Found;
 use style::Styles;
 
+pub use portfolio::{MOST_IN_WORKBOOK, portfolio_workbook};
 pub(crate) use read::given;
 pub use stamp::Stamp;
 
