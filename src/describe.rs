@@ -30,9 +30,16 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
                 0.0 => "flat price".to_owned(),
                 esc => format!("{} % a year", trimmed(esc, 2)),
             };
-            match value(Input::Take) {
-                take if take >= 100.0 => format!("{steps}, take-or-pay"),
-                take => format!("{steps}, {} % billed", trimmed(take, 1)),
+            let billed = match value(Input::Take) {
+                take if take >= 100.0 => "take-or-pay".to_owned(),
+                take => format!("{} % billed", trimmed(take, 1)),
+            };
+            match (value(Input::Renew), inputs.get(Input::Exit)) {
+                (_, Some(exit)) => format!("{steps}, {billed}, ends after {} y", trimmed(exit, 2)),
+                (0.0, None) => format!("{steps}, {billed}"),
+                (count, None) => {
+                    format!("{steps}, {billed}, {count}×{} y", number(Input::Renewterm))
+                }
             }
         }
         Group::Delivery => {
@@ -103,6 +110,7 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
         Input::Ke => trimmed(inputs.value(Input::Disc), 4),
         Input::Ready if inputs.phases().is_some() => "phases".to_owned(),
         Input::Opex => "margin".to_owned(),
+        Input::Exit => "never".to_owned(),
         Input::Debt => "by DSCR".to_owned(),
         Input::Dscr => "debt share".to_owned(),
         Input::Gross => "load × PUE".to_owned(),
@@ -119,7 +127,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
     match metric {
         Metric::TotalContractValue => years(inputs.value(Input::Term)),
         Metric::AverageAnnualRevenue => "average".to_owned(),
-        Metric::Rate if inputs.get(Input::Tcv).is_some() => "per kW-month, solved".to_owned(),
+        Metric::Rate if inputs.headline().is_some() => "per kW-month, solved".to_owned(),
         Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),
         Metric::RevenuePerMwYear => "per MW of IT load".to_owned(),
         Metric::GrossMargin => "of hosting revenue".to_owned(),
@@ -208,6 +216,14 @@ mod tests {
         assert_eq!(
             says(Group::Contract, "esc=2.5&take=80"),
             "2.5 % a year, 80 % billed"
+        );
+        assert_eq!(
+            says(Group::Contract, "renew=2x5"),
+            "flat price, take-or-pay, 2×5 y"
+        );
+        assert_eq!(
+            says(Group::Contract, "exit=4"),
+            "flat price, take-or-pay, ends after 4 y"
         );
         assert_eq!(
             says(Group::Delivery, "phases=200@9,70@15&delay=3"),

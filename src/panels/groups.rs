@@ -20,7 +20,7 @@ pub fn same(one: &State, two: &State) -> bool {
 
 /// Whether the groups show anything of an input. The margin stands in the summary of site cost.
 fn shows(input: Input) -> bool {
-    !matches!(input, Input::Mw | Input::Term | Input::Rate | Input::Tcv)
+    !matches!(input, Input::Mw | Input::Term | Input::Rate) && !Input::HEADLINES.contains(&input)
 }
 
 /// The folded groups.
@@ -47,7 +47,8 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
 /// The inputs of a group that are not in front; the headline value stands with the price.
 fn members(group: Group) -> impl Iterator<Item = Input> {
     Input::ALL.iter().copied().filter(move |input| {
-        input.spec().group == group && input.track().is_none() && *input != Input::Tcv
+        let headline = Input::HEADLINES.contains(input);
+        input.spec().group == group && input.track().is_none() && !headline
     })
 }
 

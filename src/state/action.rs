@@ -23,7 +23,7 @@ pub enum Action {
     /// Puts an input back to what the page was opened with.
     Reset(Input),
     /// Gives the contract by its headline value, or by its price again.
-    Headline(bool),
+    Headline(Option<usize>),
     /// Takes hold of a number of the sentence, at so many pixels.
     Grab(Input, f64),
     /// Pulls it there.

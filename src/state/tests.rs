@@ -79,10 +79,10 @@ fn a_headline_solves_the_price_and_touching_the_price_leaves_it() {
 
 #[test]
 fn switching_to_the_headline_and_back_keeps_the_price() {
-    let there = after("rate=130", [Action::Headline(true)]);
+    let there = after("rate=130", [Action::Headline(Some(0))]);
     assert!(there.inputs.get(Input::Tcv).is_some());
     assert!((metric(&there, Metric::Rate) - 130.0).abs() < 1e-9);
-    let back = there.update(Action::Headline(false));
+    let back = there.update(Action::Headline(None));
     assert!((back.inputs.value(Input::Rate) - 130.0).abs() < 1e-9);
     assert_eq!(back.inputs.get(Input::Tcv), None);
 }
@@ -297,7 +297,7 @@ fn something_new_forgets_what_was_taken_back() {
         [
             Action::Set(Input::Mw, 300.0),
             Action::Undo,
-            Action::Headline(true),
+            Action::Headline(Some(0)),
         ],
     );
     assert!(state.history.can_undo() && !state.history.can_redo());

@@ -89,8 +89,13 @@ fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
 /// Months from signing to the last one that the contract may be billed, with its renewals.
 pub(crate) fn months(inputs: &Inputs) -> usize {
     let ready = readies(inputs).max().unwrap_or(0);
+    ready + inputs.months(Input::Delay) + months_of_phase(inputs)
+}
+
+/// Months that each phase may be billed, with its renewals.
+pub(crate) fn months_of_phase(inputs: &Inputs) -> usize {
     let renewals = inputs.months(Input::Renewterm) * inputs.value(Input::Renew) as usize;
-    ready + inputs.months(Input::Delay) + inputs.months(Input::Term) + renewals
+    inputs.months(Input::Term) + renewals
 }
 
 /// Months from signing to the last one billed, where the client may end the contract early.

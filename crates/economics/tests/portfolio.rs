@@ -125,7 +125,7 @@ proptest! {
 
     #[test]
     fn shares_are_of_the_whole_and_nothing_is_ever_not_a_number(contracts in portfolios(6)) {
-        let all = portfolio(contracts).consolidate();
+        let all = portfolio(contracts.clone()).consolidate();
         for year in &all.years {
             match year.shares {
                 Ok(shares) => {
@@ -141,7 +141,10 @@ proptest! {
             }
         }
         let billed: f64 = all.years.iter().map(|year| year.revenue).sum();
-        same!(billed, all.total_contract_value, 1e-9 * all.total_contract_value.abs());
+        // The value of a contract is that of its term.
+        if contracts.iter().all(|one| one.inputs.value(Input::Renew) < 1.0) {
+            same!(billed, all.total_contract_value, 1e-9 * all.total_contract_value.abs());
+        }
         prop_assert!(all.npv.is_finite());
     }
 

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::evaluation::{billed_months, months, months_of_phase};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric};
 use crate::periods::Period;
@@ -167,7 +168,7 @@ impl Portfolio {
     fn order(&self) -> Vec<(usize, &Contract)> {
         let sized = self.contracts.iter().enumerate().map(|(place, contract)| {
             let inputs = &contract.inputs;
-            let size = (inputs.phase_count(), crate::evaluation::months(inputs));
+            let size = (inputs.phase_count(), months(inputs));
             (size, place, contract)
         });
         let mut order: Vec<_> = sized.collect();
@@ -276,8 +277,10 @@ fn planned(contract: &Contract) -> ContractFigures {
 
 /// How many months after signing each phase's last bill lies behind.
 fn phase_ends(inputs: &Inputs) -> impl Iterator<Item = usize> + '_ {
-    let after = inputs.months(Input::Delay) + inputs.months(Input::Term);
-    (0..inputs.phase_count()).map(move |phase| inputs.phase(phase).ready as usize + after)
+    let after = inputs.months(Input::Delay) + months_of_phase(inputs);
+    let last = billed_months(inputs);
+    let end = move |phase| last.min(inputs.phase(phase).ready as usize + after);
+    (0..inputs.phase_count()).map(end)
 }
 
 /// How the clients share in each year of so many months.

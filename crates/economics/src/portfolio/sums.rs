@@ -1,7 +1,7 @@
 //! The lines that add up over contracts.
 //!
-//! Only these have a place here, so what cannot be added can never be read: prices, and mining,
-//! which a portfolio leaves out. The cumulative cash flow is not among them either, since that of a
+//! Only these have a place here, so what cannot be added can never be read: prices, and mining and
+//! tax without debt, which a portfolio leaves out. The cumulative cash flow is not among them either, since that of a
 //! contract stops with its end: the running sum of the added cash flows takes its place. Tax is the
 //! sum of what each contract would pay alone: losses of one are not set against profits of another.
 
@@ -46,11 +46,15 @@ lines! {
     hosting_revenue HostingRevenue
     cash_received CashReceived
     straight_line_revenue StraightLineRevenue
+    prepayment Prepayment
+    prepayment_credit PrepaymentCredit
+    prepayment_balance PrepaymentBalance
     power_mwh PowerMwh
     power_cost PowerCost
     power_revenue PowerRevenue
     site_opex SiteOpex
     gross_profit GrossProfit
+    termination_fee TerminationFee
     sga Sga
     ebitda Ebitda
     capex Capex
@@ -68,8 +72,6 @@ lines! {
     tax Tax
     project_cash_flow ProjectCashFlow
     equity_cash_flow EquityCashFlow
-    tax_unlevered TaxUnlevered
-    aftertax_cash_flow AftertaxCashFlow
 }
 
 impl Sums {
@@ -112,7 +114,10 @@ mod tests {
     fn every_line_of_hosting_that_is_an_amount_adds_up() {
         let adds_up = |line: &Line| {
             let amount = !matches!(line.unit(), RowUnit::DollarsPerPhDay | RowUnit::Factor);
-            amount && line.group() != LineGroup::Mining && *line != Line::CumulativeCashFlow
+            // Evaluated for the contract alone, what it is weighed against is left out.
+            let weighed = matches!(line, Line::TaxUnlevered | Line::AftertaxCashFlow);
+            let own = line.group() != LineGroup::Mining && !weighed;
+            amount && own && *line != Line::CumulativeCashFlow
         };
         let all = Line::ALL.iter().copied().filter(adds_up);
         assert_eq!(all.collect::<Vec<_>>(), LINES);
