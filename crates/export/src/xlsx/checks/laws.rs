@@ -268,8 +268,12 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
         };
         Side::new(formula, found.map_or(0.0, worth))
     });
-    let missed =
-        format!("IF(AND({outlay}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),SIGN({top})=1)),1,0)");
+    // Above the ladder there is a rate where the flows are still worth something at its end, though
+    // they start with an outlay: at no price of time is anything else worth anything.
+    let layout = &sides.0.layout;
+    let flows = layout.range(Sheet::Workings, layout.counted_row(which));
+    let above = format!("AND(SIGN({top})=1,0>SIGN(NPV(1000000,{flows})))");
+    let missed = format!("IF(AND({outlay}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),{above})),1,0)");
     let (zero, exists) = match which {
         0 => (
             "At the IRR, flows in are worth flows out",
