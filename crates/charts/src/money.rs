@@ -35,6 +35,9 @@ pub(crate) fn axis((low, high): (f64, f64), wanted: f64, unit: Unit) -> Axis {
             if count != 0 {
                 label.push_str(suffix);
             }
+            if unit == Unit::Times {
+                label.push('x');
+            }
             Mark { at, label }
         })
         .collect();

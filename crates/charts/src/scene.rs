@@ -84,13 +84,14 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
     clear(&area, scene)?;
     for (series, pieces) in curves.iter().filter(|(series, _)| series.fill) {
         let colour = theme.tint(series.role).line;
-        let fill = Fill {
-            colour,
-            alpha: TINT,
+        let alpha = match series.kind {
+            Kind::Bar => series.role.bar_cover(),
+            Kind::Step | Kind::Line | Kind::Total => TINT,
         };
-        let width = series.role.stroke(theme).width;
+        let fill = Fill { colour, alpha };
+        let width = stroke(series, theme).width;
         let look = match series.kind {
-            Kind::Step => Look::CrispArea(fill, width),
+            Kind::Step | Kind::Bar => Look::CrispArea(fill, width),
             Kind::Line | Kind::Total => Look::Area(fill),
         };
         chart.draw_series(pieces.iter().map(|piece| Shape {
@@ -99,10 +100,14 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
         }))?;
     }
     guides(&mut chart, &area, scene)?;
+    let apart = layout.bars_apart();
     for (series, pieces) in *curves {
-        let stroke = series.role.stroke(theme);
+        if series.kind == Kind::Bar && !apart {
+            continue;
+        }
+        let stroke = stroke(series, theme);
         let look = match series.kind {
-            Kind::Step => Look::Crisp(stroke),
+            Kind::Step | Kind::Bar => Look::Crisp(stroke),
             Kind::Line | Kind::Total => Look::Smooth(stroke),
         };
         chart.draw_series(pieces.iter().map(|piece| Shape {
@@ -126,10 +131,29 @@ fn clear(area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
     area.draw(&Shape { places, look })
 }
 
-/// A piece of a curve, led back along zero.
+/// The line of a series: that of a bar is thin, and whole around a bar that is nearly solid.
+fn stroke(series: &Series, theme: &Theme) -> Stroke {
+    let stroke = series.role.stroke(theme);
+    match series.kind {
+        Kind::Bar => Stroke {
+            width: 1.0,
+            dash: if series.role.bar_cover() > 0.5 {
+                &[]
+            } else {
+                stroke.dash
+            },
+            ..stroke
+        },
+        _ => stroke,
+    }
+}
+
+/// A piece of a curve, led back along zero; a bar is closed already.
 fn closed(piece: &[Place]) -> Vec<Place> {
     let mut places = piece.to_vec();
-    if let (Some(first), Some(last)) = (piece.first(), piece.last()) {
+    if let (Some(first), Some(last)) = (piece.first(), piece.last())
+        && first != last
+    {
         places.extend([(last.0, 0.0), (first.0, 0.0)]);
     }
     places
