@@ -1,9 +1,9 @@
 //! Reading curves off: the line under the pointer, the keys that move it, and the curves in a
 //! sentence.
 
-use offtake_charts::revenue::{Curves, View};
-use offtake_charts::{Plot, Series};
-use offtake_economics::figures::dollars;
+use offtake_charts::revenue::Curves;
+use offtake_charts::{Kind, Plot, Series, Unit};
+use offtake_economics::figures::{dollars, plain};
 use yew::prelude::*;
 
 /// Below this width a picture names no curves and its legend does.
@@ -67,11 +67,15 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
             .series
             .iter()
             .map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)))
+            .filter(|(_, value)| !value.is_nan())
     };
+    // A bar is read off by its name: where it ends is the sum of those it stands on.
+    let dots = || values().filter(|(series, _)| series.kind != Kind::Bar);
+    let unit = shown.picture.unit;
     html! {
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
-            { for values().map(|(series, value)| html! {
+            { for dots().map(|(series, value)| html! {
                 <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
@@ -80,7 +84,7 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
                     { for values().map(|(series, value)| html! {
                         <>
                             <dt class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></dt>
-                            <dd>{ dollars(value) }</dd>
+                            <dd>{ written(unit, value) }</dd>
                         </>
                     }) }
                 </dl>
@@ -89,23 +93,31 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
     }
 }
 
-/// The picture in a sentence.
-pub fn summary(name: &str, shown: &Curves, view: View) -> String {
-    let peak = |series: &Series| series.values.iter().copied().fold(0.0, f64::max);
-    let parts: Vec<_> = shown
-        .picture
-        .series
-        .iter()
-        .map(|series| format!("{} up to {}", series.label, dollars(peak(series))))
-        .collect();
+/// A value as it is read off.
+fn written(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::Dollars => dollars(value),
+        Unit::Times => format!("{}x", plain(value, 2)),
+        Unit::Plain => plain(value, 0),
+    }
+}
+
+/// How high a curve reaches, in words.
+pub fn up_to(series: &Series) -> String {
+    let peak = series.values.iter().copied().fold(0.0, f64::max);
+    format!("{} up to {}", series.label, dollars(peak))
+}
+
+/// A picture in a sentence: what is shown, in which unit, and what is said of each curve.
+pub fn summary(name: &str, unit: &str, shown: &Curves, says: impl Fn(&Series) -> String) -> String {
+    let parts: Vec<_> = shown.picture.series.iter().map(says).collect();
     let (first, last) = (shown.periods.first(), shown.periods.last());
     let span = first
         .zip(last)
         .map(|(first, last)| format!("{} to {}", first.label, last.label))
         .unwrap_or_default();
     format!(
-        "{name}, {}, {span}: {}. Arrow keys read them off.",
-        view.unit(),
+        "{name}, {unit}, {span}: {}. Arrow keys read them off.",
         parts.join("; ")
     )
 }

@@ -3,26 +3,19 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use offtake_economics::Input;
 use offtake_economics::explain::{Explainer, Target};
-use offtake_economics::{Evaluation, Input, Inputs, evaluate, link};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::cash::Cash;
 use crate::choice::Choice;
-use crate::events::{self, ASK, CHOICE, NUMBERS, SCENARIO};
+use crate::events::{self, ASK, CASH, CHOICE, NUMBERS, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::numbers::Numbers;
 use crate::profile;
-
-/// A contract and what it comes to.
-#[derive(Clone, Debug)]
-pub struct Scenario {
-    /// The contract.
-    pub inputs: Inputs,
-    /// What it comes to.
-    pub evaluation: Evaluation,
-}
+use crate::scenario::Scenario;
 
 /// What this program is told.
 pub enum Message {
@@ -45,6 +38,7 @@ pub struct App {
     scenario: Rc<Scenario>,
     numbers: Option<Element>,
     choice: Option<Element>,
+    cash: Option<Element>,
     /// What is explained, and before it what led there. Nothing is written down until it is asked.
     trail: Vec<Target>,
     explainer: Option<Explainer>,
@@ -72,9 +66,10 @@ impl Component for App {
             field::on_escape(move || close.emit(())),
         ];
         Self {
-            scenario: Rc::new(scenario("")),
+            scenario: Rc::new(Scenario::of("")),
             numbers: None,
             choice: None,
+            cash: None,
             trail: Vec::new(),
             explainer: None,
             heading: NodeRef::default(),
@@ -93,6 +88,7 @@ impl Component for App {
                 self.follow(query);
                 match what {
                     NUMBERS => self.numbers = field::by_id("numbers-place"),
+                    CASH => self.cash = field::by_id("cash-place"),
                     CHOICE => self.choice = field::by_id("choice-place"),
                     _ => self.explain(what),
                 }
@@ -127,6 +123,9 @@ impl Component for App {
                 <style>{ include_str!("../../styles/details.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
+                if let Some(place) = &self.cash {
+                    { create_portal(html! { <Cash scenario={scenario.clone()} /> }, place.clone()) }
+                }
                 if let Some(place) = &self.choice {
                     { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
                 }
@@ -152,7 +151,7 @@ impl Component for App {
 
 impl App {
     fn follow(&mut self, query: &str) {
-        self.scenario = Rc::new(scenario(query));
+        self.scenario = Rc::new(Scenario::of(query));
         if self.trail.is_empty() {
             return;
         }
@@ -210,10 +209,4 @@ impl App {
             .map(|line| profile::view(&self.scenario, line, &self.profile));
         explanation(&explained, &ways, self.heading.clone(), curve)
     }
-}
-
-fn scenario(query: &str) -> Scenario {
-    let inputs = link::read(query).inputs;
-    let evaluation = evaluate(&inputs);
-    Scenario { inputs, evaluation }
 }

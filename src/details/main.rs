@@ -1,17 +1,26 @@
-//! What stands behind the figures: the whole schedule as a table, the explanation of any number, and
-//! what the same power would earn mining. A program of its own, loaded when a visitor first asks for either.
+//! What stands behind the figures: cash with debt and its cover, the whole schedule as a table, the
+//! explanation of any number, and what the same power would earn mining. A program of its own, loaded
+//! when a visitor first asks for any of them.
 //!
 //! Follows the page's scenario by events and never changes it.
 
 mod app;
+mod cash;
+mod cash_table;
+mod cash_words;
 mod choice;
 mod explanation;
 mod field;
+mod figures;
 mod numbers;
 mod profile;
+mod scenario;
 mod sheet;
+mod shown;
 mod window;
 
+#[path = "../components/board.rs"]
+mod board;
 #[path = "../components/canvas.rs"]
 mod canvas;
 #[path = "../clipboard.rs"]
@@ -30,6 +39,8 @@ mod root;
 mod segments;
 #[path = "../size.rs"]
 mod size;
+#[path = "../components/table.rs"]
+mod table;
 
 fn main() {
     if let Some(root) = root::place() {

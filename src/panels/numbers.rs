@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::events::{CHOICE, NUMBERS};
+use crate::events::{CASH, CHOICE, NUMBERS};
 
 /// The places below the curves: what is asked for, its heading, and a few words on it.
-const PLACES: [(&str, &str, &str); 2] = [
+const PLACES: [(&str, &str, &str); 3] = [
+    (CASH, "Cash", "outlay, credit, debt, and what is left"),
     (CHOICE, "Convert or mine", "the same power, mining bitcoin"),
     (
         NUMBERS,
