@@ -67,16 +67,18 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
             .series
             .iter()
             .map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)))
-            .filter(|(_, value)| !value.is_nan())
     };
-    // A bar is read off by its name: where it ends is the sum of those it stands on.
-    let dots = || values().filter(|(series, _)| series.kind != Kind::Bar);
     let unit = shown.picture.unit;
     html! {
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
-            { for dots().map(|(series, value)| html! {
-                <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
+            // A bar ends where those it stands on end too, and a gap is nowhere.
+            { for values().map(|(series, value)| if series.kind == Kind::Bar || value.is_nan() {
+                html! {}
+            } else {
+                html! {
+                    <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
+                }
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
                 <h3>{ &period.label }</h3>
@@ -96,6 +98,7 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
 /// A value as it is read off.
 fn written(unit: Unit, value: f64) -> String {
     match unit {
+        _ if value.is_nan() => "–".to_owned(),
         Unit::Dollars => dollars(value),
         Unit::Times => format!("{}x", plain(value, 2)),
         Unit::Plain => plain(value, 0),

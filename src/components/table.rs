@@ -2,23 +2,18 @@
 
 use yew::prelude::*;
 
-/// A number of a table as it is shown, and what is asked for to have it explained.
-pub type Asked = (String, String);
+/// A number as it is shown; pressed, it is explained as what is asked.
+pub fn number(shown: &str, asked: &str) -> Html {
+    html! { <button type="button" data-explain={asked.to_owned()}>{ shown.to_owned() }</button> }
+}
 
-/// A table: its name, what its numbers are, the heads of its columns, and its rows, each with its name
-/// and in every column the numbers that stand there.
-pub fn table(
+/// A table: its name, what its numbers are, the heads of its columns after the first, and its rows.
+pub fn table<'a>(
     name: &'static str,
     what: String,
-    heads: Vec<String>,
-    rows: impl Iterator<Item = (String, Vec<Vec<Asked>>)>,
+    heads: impl Iterator<Item = &'a str>,
+    rows: Html,
 ) -> Html {
-    let number =
-        |(shown, asked)| html! { <button type="button" data-explain={asked}>{ shown }</button> };
-    let cell = |numbers: Vec<Asked>| html! { <td>{ for numbers.into_iter().map(number) }</td> };
-    let row = |(name, cells): (String, Vec<Vec<Asked>>)| {
-        html! { <tr><th scope="row">{ name }</th>{ for cells.into_iter().map(cell) }</tr> }
-    };
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={name}>
             <table>
@@ -26,10 +21,10 @@ pub fn table(
                 <thead>
                     <tr>
                         <th scope="col">{ "$ thousand" }</th>
-                        { for heads.into_iter().map(|head| html! { <th scope="col">{ head }</th> }) }
+                        { for heads.map(|head| html! { <th scope="col">{ head.to_owned() }</th> }) }
                     </tr>
                 </thead>
-                <tbody>{ for rows.map(row) }</tbody>
+                <tbody>{ rows }</tbody>
             </table>
         </div>
     }

@@ -101,7 +101,7 @@ impl Component for Cash {
                     </button>
                 </div>
                 if self.table {
-                    { cash_table(scenario, &self.flows, self.view) }
+                    { cash_table(scenario, self.view) }
                 }
             </div>
         }

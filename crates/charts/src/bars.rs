@@ -18,41 +18,51 @@ pub(crate) fn outlines(
     apart: bool,
 ) -> Vec<Vec<Place>> {
     let aside = if apart { ASIDE } else { 0.0 };
-    let below = || bars(picture).take_while(|other| !std::ptr::eq(*other, series));
-    let outline = |(point, value): (usize, &f64)| {
-        // Nothing, and what is not a number, has no bar.
-        let value = Some(*value).filter(|value| drawable(*value) && *value != 0.0)?;
-        let from = base(below(), point, value);
-        let (from, to) = (from.clamp(low, high), (from + value).clamp(low, high));
+    let mut outlines = Vec::new();
+    for point in 0..series.values.len() {
+        let (from, to) = ends(picture, series, point);
+        let (from, to) = (from.clamp(low, high), to.clamp(low, high));
+        // Nothing has no bar, and neither has what is cut away.
         if from.to_bits() == to.to_bits() {
-            return None;
+            continue;
         }
         let (left, right) = (point as f64 + aside, (point + 1) as f64 - aside);
-        Some(vec![
-            (left, from),
-            (left, to),
-            (right, to),
-            (right, from),
-            (left, from),
-        ])
-    };
-    let values = series.values.iter().enumerate();
-    values.filter_map(outline).collect()
+        let (first, last) = ((left, from), (right, from));
+        outlines.push(vec![first, (left, to), (right, to), last, first]);
+    }
+    outlines
 }
 
-/// Where the stacks of a picture end, above and below zero.
-pub(crate) fn ends(picture: &Picture) -> impl Iterator<Item = f64> {
-    let stacks = bars(picture).map(|one| one.values.len()).max().unwrap_or(0);
-    (0..stacks).flat_map(|point| [1.0, -1.0].map(|sign| base(bars(picture), point, sign)))
+/// Widens a range of values by where the bars of a picture end.
+pub(crate) fn widen(picture: &Picture, range: &mut (f64, f64)) {
+    for series in &picture.series {
+        if series.kind == Kind::Bar {
+            for point in 0..series.values.len() {
+                let (_, to) = ends(picture, series, point);
+                *range = (range.0.min(to), range.1.max(to));
+            }
+        }
+    }
 }
 
-fn bars(picture: &Picture) -> impl Iterator<Item = &Series> {
-    picture.series.iter().filter(|one| one.kind == Kind::Bar)
+/// Where a bar stands, on those of its sign that come before it, and where it ends.
+fn ends(picture: &Picture, series: &Series, point: usize) -> (f64, f64) {
+    let value = length(series, point);
+    let mut from = 0.0;
+    for other in &picture.series {
+        if std::ptr::eq(other, series) {
+            break;
+        }
+        let length = length(other, point);
+        if other.kind == Kind::Bar && (length > 0.0) == (value > 0.0) {
+            from += length;
+        }
+    }
+    (from, from + value)
 }
 
-/// What the bars of a sign come to at a point.
-fn base<'a>(bars: impl Iterator<Item = &'a Series>, point: usize, sign: f64) -> f64 {
-    bars.filter_map(|one| one.values.get(point))
-        .filter(|value| drawable(**value) && (**value > 0.0) == (sign > 0.0))
-        .sum()
+/// A bar's value; nothing where that is no number.
+fn length(series: &Series, point: usize) -> f64 {
+    let value = series.values.get(point).copied().unwrap_or(0.0);
+    if drawable(value) { value } else { 0.0 }
 }

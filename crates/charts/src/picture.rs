@@ -208,13 +208,16 @@ impl Picture {
         let values = standing.flat_map(|series| &series.values);
         let reference = self.reference.as_ref().map(|reference| &reference.value);
         let dots = self.dots.iter().map(|dot| &dot.value);
-        let values = values.chain(reference).chain(dots).copied();
-        values
+        let mut range = values
+            .chain(reference)
+            .chain(dots)
+            .copied()
             .filter(|value| drawable(*value))
-            .chain(bars::ends(self))
             .fold((0.0, 0.0), |(low, high), value| {
                 (f64::min(low, value), f64::max(high, value))
-            })
+            });
+        bars::widen(self, &mut range);
+        range
     }
 }
 

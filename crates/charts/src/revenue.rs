@@ -48,7 +48,9 @@ impl View {
         }
     }
 
-    pub(crate) fn period(self) -> Period {
+    /// What months are gathered into.
+    #[must_use]
+    pub fn period(self) -> Period {
         match self {
             Self::Month | Self::Cumulative => Period::Month,
             Self::Quarter => Period::Quarter,
