@@ -2,7 +2,7 @@
 //! sentence.
 
 use offtake_charts::revenue::Curves;
-use offtake_charts::{Kind, Plot, Series, Unit};
+use offtake_charts::{Plot, Series, Unit};
 use offtake_economics::figures::{dollars, plain};
 use yew::prelude::*;
 
@@ -67,18 +67,14 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
             .series
             .iter()
             .map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)))
+            .filter(|(_, value)| !value.is_nan())
     };
     let unit = shown.picture.unit;
     html! {
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
-            // A bar ends where those it stands on end too, and a gap is nowhere.
-            { for values().map(|(series, value)| if series.kind == Kind::Bar || value.is_nan() {
-                html! {}
-            } else {
-                html! {
-                    <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
-                }
+            { for values().map(|(series, value)| html! {
+                <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
                 <h3>{ &period.label }</h3>
@@ -98,10 +94,9 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
 /// A value as it is read off.
 fn written(unit: Unit, value: f64) -> String {
     match unit {
-        _ if value.is_nan() => "–".to_owned(),
         Unit::Dollars => dollars(value),
-        Unit::Times => format!("{}x", plain(value, 2)),
-        Unit::Plain => plain(value, 0),
+        Unit::Times => plain(value, 2) + "x",
+        Unit::Plain => plain(value, 2),
     }
 }
 

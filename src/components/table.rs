@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 /// A number as it is shown; pressed, it is explained as what is asked.
-pub fn number(shown: &str, asked: &str) -> Html {
-    html! { <button type="button" data-explain={asked.to_owned()}>{ shown.to_owned() }</button> }
+pub fn number(shown: String, asked: String) -> Html {
+    html! { <button type="button" data-explain={asked}>{ shown }</button> }
 }
 
 /// A table: its name, what its numbers are, the heads of its columns after the first, and its rows.

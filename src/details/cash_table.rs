@@ -33,13 +33,13 @@ pub fn cash_table(scenario: &Scenario, view: View) -> Html {
         let (first, count) = (period.first_month, period.months);
         let cell = |(line, _): &(Line, &str)| {
             let value = in_table(period.values.get(*line) / 1e3);
-            html! { <td>{ number(&value, &target(*line, first, count)) }</td> }
+            html! { <td>{ number(value, target(*line, first, count)) }</td> }
         };
         // Contract years end where they do: in one period of twelve months, or in a few of fewer.
         let ends = |year: &&CoverYear| (first..first + count).contains(&year.last_month);
         let cover = |year: &CoverYear| {
             let asked = format!("working.dscr@{}", year.last_month);
-            number(&format!("{}x", plain(year.dscr, 2)), &asked)
+            number(plain(year.dscr, 2) + "x", asked)
         };
         html! {
             <tr>

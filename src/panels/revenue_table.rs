@@ -17,7 +17,7 @@ pub fn revenue_table(curves: &Curves, view: View) -> Html {
                 { for CURVES.iter().zip(series).map(|((line, _), series)| {
                     let value = series.values.get(i).copied().unwrap_or(0.0) / 1e3;
                     let asked = target(*line, period.first_month, period.months);
-                    html! { <td>{ number(&in_table(value), &asked) }</td> }
+                    html! { <td>{ number(in_table(value), asked) }</td> }
                 }) }
             </tr>
         }

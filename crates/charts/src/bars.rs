@@ -21,7 +21,7 @@ pub(crate) fn outlines(
     let mut outlines = Vec::new();
     for point in 0..series.values.len() {
         let (from, to) = ends(picture, series, point);
-        let (from, to) = (from.clamp(low, high), to.clamp(low, high));
+        let (from, to) = (from.max(low).min(high), to.max(low).min(high));
         // Nothing has no bar, and neither has what is cut away.
         if from.to_bits() == to.to_bits() {
             continue;
@@ -46,6 +46,7 @@ pub(crate) fn widen(picture: &Picture, range: &mut (f64, f64)) {
 }
 
 /// Where a bar stands, on those of its sign that come before it, and where it ends.
+#[inline(never)] // in the page once
 fn ends(picture: &Picture, series: &Series, point: usize) -> (f64, f64) {
     let value = length(series, point);
     let mut from = 0.0;

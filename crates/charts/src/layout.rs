@@ -126,7 +126,7 @@ impl Layout {
 
     /// Whether bars are wide enough to be told from their neighbours.
     pub(crate) fn bars_apart(&self) -> bool {
-        self.plot.x_at(1.0) - self.plot.x_at(0.0) >= BAR
+        self.plot.rect.width() >= BAR * self.plot.points as f64
     }
 
     /// Length of a tick in tenths of a pixel.

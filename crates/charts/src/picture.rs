@@ -204,8 +204,7 @@ impl Picture {
         {
             return (low.min(0.0), high.max(0.0));
         }
-        let standing = self.series.iter().filter(|series| series.kind != Kind::Bar);
-        let values = standing.flat_map(|series| &series.values);
+        let values = self.series.iter().flat_map(|series| &series.values);
         let reference = self.reference.as_ref().map(|reference| &reference.value);
         let dots = self.dots.iter().map(|dot| &dot.value);
         let mut range = values

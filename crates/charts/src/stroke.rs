@@ -21,10 +21,10 @@ impl Role {
             Role::NetPresentValue => (2.25, &[]),
             Role::Project => (2.0, &[]),
             Role::Outlay => (1.0, &[]),
-            Role::Credit => (1.5, &[1.5, 2.5]),
-            Role::Debt => (2.0, &[6.0, 3.0]),
-            Role::DebtService => (1.0, &[4.0, 2.0]),
-            Role::Tax => (1.0, &[1.5, 1.5]),
+            Role::Credit => (1.5, &[2.0, 2.0]),
+            Role::Debt => (1.75, &[7.0, 3.0]),
+            Role::DebtService => (1.0, &[4.0, 3.0]),
+            Role::Tax => (1.0, &[2.0, 2.0]),
             Role::Equity => (2.75, &[]),
         };
         Stroke {
