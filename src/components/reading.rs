@@ -67,7 +67,6 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
             .series
             .iter()
             .map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)))
-            .filter(|(_, value)| !value.is_nan())
     };
     let unit = shown.picture.unit;
     html! {
@@ -95,6 +94,7 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
 fn written(unit: Unit, value: f64) -> String {
     match unit {
         Unit::Dollars => dollars(value),
+        Unit::Times if value.is_nan() => "–".to_owned(),
         Unit::Times => plain(value, 2) + "x",
         Unit::Plain => plain(value, 2),
     }

@@ -6,7 +6,7 @@ use crate::events::{CASH, CHOICE, NUMBERS};
 
 /// The places below the curves: what is asked for, its heading, and a few words on it.
 const PLACES: [(&str, &str, &str); 3] = [
-    (CASH, "Cash", "outlay, credit, debt, and what is left"),
+    (CASH, "Cash", "outlay, credit, debt, what is left"),
     (CHOICE, "Convert or mine", "the same power, mining bitcoin"),
     (
         NUMBERS,

@@ -9,26 +9,18 @@ use crate::picture::{Kind, Picture, Series, drawable};
 /// Free on either side of a bar, in points.
 const ASIDE: f64 = 0.14;
 
-/// The bars of a series as closed outlines, cut to a range of values, with room between neighbours or
-/// none.
-pub(crate) fn outlines(
-    picture: &Picture,
-    series: &Series,
-    (low, high): (f64, f64),
-    apart: bool,
-) -> Vec<Vec<Place>> {
+/// The bars of a series as outlines from where they stand, with room between neighbours or none.
+pub(crate) fn outlines(picture: &Picture, series: &Series, apart: bool) -> Vec<Vec<Place>> {
     let aside = if apart { ASIDE } else { 0.0 };
     let mut outlines = Vec::new();
     for point in 0..series.values.len() {
         let (from, to) = ends(picture, series, point);
-        let (from, to) = (from.max(low).min(high), to.max(low).min(high));
-        // Nothing has no bar, and neither has what is cut away.
+        // Nothing has no bar.
         if from.to_bits() == to.to_bits() {
             continue;
         }
         let (left, right) = (point as f64 + aside, (point + 1) as f64 - aside);
-        let (first, last) = ((left, from), (right, from));
-        outlines.push(vec![first, (left, to), (right, to), last, first]);
+        outlines.push(vec![(left, from), (left, to), (right, to), (right, from)]);
     }
     outlines
 }
@@ -46,7 +38,6 @@ pub(crate) fn widen(picture: &Picture, range: &mut (f64, f64)) {
 }
 
 /// Where a bar stands, on those of its sign that come before it, and where it ends.
-#[inline(never)] // in the page once
 fn ends(picture: &Picture, series: &Series, point: usize) -> (f64, f64) {
     let value = length(series, point);
     let mut from = 0.0;

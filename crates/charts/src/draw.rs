@@ -130,8 +130,7 @@ impl<'a> Drawing<'a> {
 /// The pieces of a curve that lie in the plot.
 fn shown(picture: &Picture, series: &Series, layout: &Layout) -> Vec<Vec<Place>> {
     if series.kind == Kind::Bar {
-        let shown = (layout.y.start, layout.y.end);
-        return bars::outlines(picture, series, shown, layout.bars_apart());
+        return bars::outlines(picture, series, layout.bars_apart());
     }
     let pieces = pieces(series, &picture.across);
     if picture.focus.is_none() {

@@ -196,27 +196,31 @@ impl Picture {
     }
 
     /// The smallest and largest value to show, zero included, and the reference and marked places
-    /// unless values beyond a focus are cut.
+    /// unless values beyond a focus are cut; bars never are.
     pub(crate) fn range(&self) -> (f64, f64) {
-        if let Some((low, high)) = self
-            .focus
-            .filter(|(low, high)| drawable(*low) && drawable(*high))
-        {
-            return (low.min(0.0), high.max(0.0));
-        }
+        let focus = self.focus;
+        let focus = focus.filter(|(low, high)| drawable(*low) && drawable(*high));
+        let mut range = match focus {
+            Some((low, high)) => (low.min(0.0), high.max(0.0)),
+            None => self.reach(),
+        };
+        bars::widen(self, &mut range);
+        range
+    }
+
+    /// The smallest and largest of all values, and zero.
+    fn reach(&self) -> (f64, f64) {
         let values = self.series.iter().flat_map(|series| &series.values);
         let reference = self.reference.as_ref().map(|reference| &reference.value);
         let dots = self.dots.iter().map(|dot| &dot.value);
-        let mut range = values
+        values
             .chain(reference)
             .chain(dots)
             .copied()
             .filter(|value| drawable(*value))
             .fold((0.0, 0.0), |(low, high), value| {
                 (f64::min(low, value), f64::max(high, value))
-            });
-        bars::widen(self, &mut range);
-        range
+            })
     }
 }
 

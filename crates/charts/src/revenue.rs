@@ -264,7 +264,9 @@ fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
             label,
         });
     }
-    events.extend(time.credit_repaid(evaluation));
+    if let Some(repaid) = time.credit_repaid(evaluation) {
+        events.push(repaid);
+    }
     // Last, because words are dropped from the end where there is no room for all.
     if delay > 0 {
         let planned = inputs.phase(0).ready as u32;

@@ -84,28 +84,27 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
     clear(&area, scene)?;
     for (series, pieces) in curves.iter().filter(|(series, _)| series.fill) {
         let colour = theme.tint(series.role).line;
-        let alpha = match series.kind {
-            Kind::Bar => series.role.bar_cover(),
-            Kind::Step | Kind::Line | Kind::Total => TINT,
-        };
+        let bars = series.kind == Kind::Bar;
+        let alpha = if bars { series.role.bar_cover() } else { TINT };
         let fill = Fill { colour, alpha };
-        let width = stroke(series, theme).width;
+        let width = series.role.stroke(theme).width;
         let look = match series.kind {
             Kind::Step | Kind::Bar => Look::CrispArea(fill, width),
             Kind::Line | Kind::Total => Look::Area(fill),
         };
         chart.draw_series(pieces.iter().map(|piece| Shape {
-            places: closed(piece),
+            places: closed(piece, bars),
             look,
         }))?;
     }
     guides(&mut chart, &area, scene)?;
     let apart = layout.bars_apart();
     for (series, pieces) in *curves {
-        if series.kind == Kind::Bar && !apart {
+        // A bar that is nearly solid needs no line around it.
+        if series.kind == Kind::Bar && (!apart || series.role.bar_cover() > 0.5) {
             continue;
         }
-        let stroke = stroke(series, theme);
+        let stroke = series.role.stroke(theme);
         let look = match series.kind {
             Kind::Step | Kind::Bar => Look::Crisp(stroke),
             Kind::Line | Kind::Total => Look::Smooth(stroke),
@@ -131,29 +130,10 @@ fn clear(area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
     area.draw(&Shape { places, look })
 }
 
-/// The line of a series: that of a bar is thin, and whole around a bar that is nearly solid.
-fn stroke(series: &Series, theme: &Theme) -> Stroke {
-    let stroke = series.role.stroke(theme);
-    match series.kind {
-        Kind::Bar => Stroke {
-            width: 1.0,
-            dash: if series.role.bar_cover() > 0.5 {
-                &[]
-            } else {
-                stroke.dash
-            },
-            ..stroke
-        },
-        _ => stroke,
-    }
-}
-
-/// A piece of a curve, led back along zero; a bar is closed already.
-fn closed(piece: &[Place]) -> Vec<Place> {
+/// A piece of a curve, led back along zero; a bar is an area already.
+fn closed(piece: &[Place], bar: bool) -> Vec<Place> {
     let mut places = piece.to_vec();
-    if let (Some(first), Some(last)) = (piece.first(), piece.last())
-        && first != last
-    {
+    if let (Some(first), Some(last), false) = (piece.first(), piece.last(), bar) {
         places.extend([(last.0, 0.0), (first.0, 0.0)]);
     }
     places
