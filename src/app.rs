@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
-use offtake_economics::{Evaluation, link};
+use offtake_economics::Evaluation;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -108,6 +108,8 @@ pub struct App {
     groups: u32,
     /// Whether another program was asked for something, and follows the scenario.
     asked: bool,
+    /// Whether the page was opened with contracts beside its scenario.
+    portfolio: bool,
     act: Callback<Action>,
 }
 
@@ -119,6 +121,7 @@ impl Component for App {
         let mut state = State::open(&address::whole());
         state.page.theme = browser::stored_theme();
         let chart = Chart::of(&state);
+        let portfolio = !state.portfolio.is_empty();
         Self {
             state,
             address: Address::default(),
@@ -134,6 +137,7 @@ impl Component for App {
             folded: Folded::default(),
             groups: 0,
             asked: false,
+            portfolio,
             act: context.link().callback(Message::Do),
         }
     }
@@ -244,7 +248,7 @@ impl Component for App {
                         { key_figures(state, self.folded.mark, &unfold) }
                         { revenue(state, &self.chart, &act, point, &save) }
                         { notes::notices(&state.evaluation.notices, false) }
-                        { numbers_place(&ask) }
+                        { numbers_place(&ask, self.portfolio) }
                     </div>
                     { reach(state, &later, &act) }
                     <Still mark={self.groups} make={make_groups} />
@@ -256,6 +260,11 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             self.listen(context);
+            if self.portfolio {
+                context
+                    .link()
+                    .send_message(Message::Ask(events::PORTFOLIO.to_owned()));
+            }
         }
         self.draw();
     }
@@ -265,8 +274,9 @@ impl App {
     /// Does what a visitor wants; tells whether anything is to be shown anew.
     fn act(&mut self, action: Action) -> bool {
         let next = self.state.update(action);
-        if !Rc::ptr_eq(&next.evaluation, &self.state.evaluation) {
-            let query = link::write(&next.inputs);
+        let same = Rc::ptr_eq(&next.evaluation, &self.state.evaluation);
+        if !same || next.portfolio != self.state.portfolio {
+            let query = next.query();
             if self.asked {
                 events::tell(events::SCENARIO, &query);
             }
@@ -275,11 +285,14 @@ impl App {
         if next.page.theme != self.state.page.theme {
             browser::wear(next.page.theme);
             self.easel = None;
+            // Whoever draws beside the page has to draw anew.
+            if self.asked {
+                events::tell(events::SCENARIO, &next.query());
+            }
         }
         self.groups += u32::from(!groups::same(&next, &self.state));
         self.folded.mark += u32::from(self.folded.open);
-        let gathered =
-            Rc::ptr_eq(&next.evaluation, &self.state.evaluation) && next.view == self.state.view;
+        let gathered = same && next.view == self.state.view;
         self.state = next;
         if !gathered {
             self.chart.gather(&self.state);
@@ -311,8 +324,7 @@ impl App {
 
     /// Tells another program what it is asked for, and of which scenario.
     fn tell(&self, event: &str, what: &str) {
-        let query = link::write(&self.state.inputs);
-        events::tell(event, &format!("{what} {query}"));
+        events::tell(event, &format!("{what} {}", self.state.query()));
     }
 
     /// Copies the link, and stops saying so after a while.
@@ -321,7 +333,7 @@ impl App {
         let said = context
             .link()
             .callback(|copied| Message::Do(Action::Copied(copied)));
-        let address = address::of(&link::write(&self.state.inputs));
+        let address = address::of(&self.state.query());
         clipboard::copy(&address, move |copied| {
             said.emit(Some(copied));
             Timeout::new(SAID_MS, move || said.emit(None)).forget();
@@ -352,6 +364,9 @@ impl App {
         let open = link.callback(|text| Message::Do(Action::Open(text)));
         self.listeners
             .extend(events::on(events::OPEN, move |text| open.emit(text)));
+        let keep = link.callback(|text| Message::Do(Action::Portfolio(text)));
+        self.listeners
+            .extend(events::on(events::KEEP, move |text| keep.emit(text)));
         let explain = link.callback(Message::Ask);
         self.listeners
             .extend(browser::on_number(move |number| explain.emit(number)));

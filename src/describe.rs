@@ -30,9 +30,16 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
                 0.0 => "flat price".to_owned(),
                 esc => format!("{} % a year", trimmed(esc, 2)),
             };
-            match value(Input::Take) {
-                take if take >= 100.0 => format!("{steps}, take-or-pay"),
-                take => format!("{steps}, {} % billed", trimmed(take, 1)),
+            let billed = match value(Input::Take) {
+                take if take >= 100.0 => "take-or-pay".to_owned(),
+                take => format!("{} % billed", trimmed(take, 1)),
+            };
+            match (value(Input::Renew), inputs.get(Input::Exit)) {
+                (_, Some(exit)) => format!("{steps}, {billed}, ends after {} y", trimmed(exit, 2)),
+                (0.0, None) => format!("{steps}, {billed}"),
+                (count, None) => {
+                    format!("{steps}, {billed}, {count}×{} y", number(Input::Renewterm))
+                }
             }
         }
         Group::Delivery => {
@@ -68,18 +75,22 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
             };
             format!("${}M/MW, {who}", number(Input::Capex))
         }
-        Group::Debt => match value(Input::Debt) {
-            debt if debt <= 0.0 => "none".to_owned(),
-            _ => format!(
-                "{} % at {} %, {} y",
-                number(Input::Debt),
+        Group::Debt => {
+            let size = match inputs.get(Input::Dscr) {
+                Some(dscr) => format!("DSCR {dscr:.2}"),
+                None if value(Input::Debt) <= 0.0 => return "none".to_owned(),
+                None => format!("{} %", number(Input::Debt)),
+            };
+            format!(
+                "{size} at {} %, {} y",
                 number(Input::Interest),
                 number(Input::Tenor)
-            ),
-        },
-        Group::Tax => match value(Input::Tax) {
-            tax if tax <= 0.0 => "none".to_owned(),
-            _ => format!("{} %, {} y", number(Input::Tax), number(Input::Life)),
+            )
+        }
+        Group::Tax => match (value(Input::Tax), value(Input::Depr)) {
+            (tax, _) if tax <= 0.0 => "none".to_owned(),
+            (_, 0.0) => format!("{} %, {} y", number(Input::Tax), number(Input::Life)),
+            (_, class) => format!("{} %, {}", number(Input::Tax), Input::Depr.chosen(class).1),
         },
         Group::Mining => format!(
             "${}/PH/day, {} J/TH",
@@ -99,6 +110,9 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
         Input::Ke => trimmed(inputs.value(Input::Disc), 4),
         Input::Ready if inputs.phases().is_some() => "phases".to_owned(),
         Input::Opex => "margin".to_owned(),
+        Input::Exit => "never".to_owned(),
+        Input::Debt => "by DSCR".to_owned(),
+        Input::Dscr => "debt share".to_owned(),
         Input::Gross => "load × PUE".to_owned(),
         Input::Mpower => trimmed(inputs.value(input), 4),
         Input::Phases => "200@12,70@15".to_owned(),
@@ -113,13 +127,17 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
     match metric {
         Metric::TotalContractValue => years(inputs.value(Input::Term)),
         Metric::AverageAnnualRevenue => "average".to_owned(),
-        Metric::Rate if inputs.get(Input::Tcv).is_some() => "per kW-month, solved".to_owned(),
+        Metric::Rate if inputs.headline().is_some() => "per kW-month, solved".to_owned(),
         Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),
         Metric::RevenuePerMwYear => "per MW of IT load".to_owned(),
         Metric::GrossMargin => "of hosting revenue".to_owned(),
         Metric::ReportedGrossMargin => "of revenue with power".to_owned(),
         Metric::Ebitda => "over the term".to_owned(),
         Metric::Npv => "before tax, unlevered".to_owned(),
+        Metric::NpvAftertax | Metric::IrrAftertax => "after tax, unlevered".to_owned(),
+        Metric::Debt => "drawn".to_owned(),
+        Metric::Gearing => "of host-funded spending".to_owned(),
+        Metric::DebtCapacity => "served at the target DSCR".to_owned(),
         Metric::NpvEquity => format!("at {} %, after tax", trimmed(equity(), 2)),
         Metric::Irr => "before tax, unlevered".to_owned(),
         Metric::IrrEquity => "levered, after tax".to_owned(),
@@ -173,6 +191,8 @@ pub fn is_good(metric: Metric, rises: bool) -> &'static str {
         | Metric::Credit
         | Metric::CreditUnpaid
         | Metric::MiningNpv
+        | Metric::Debt
+        | Metric::Gearing
         | Metric::BreakevenHashprice
         | Metric::BreakevenRate => return "",
         _ => true,
@@ -198,6 +218,14 @@ mod tests {
             "2.5 % a year, 80 % billed"
         );
         assert_eq!(
+            says(Group::Contract, "renew=2x5"),
+            "flat price, take-or-pay, 2×5 y"
+        );
+        assert_eq!(
+            says(Group::Contract, "exit=4"),
+            "flat price, take-or-pay, ends after 4 y"
+        );
+        assert_eq!(
             says(Group::Delivery, "phases=200@9,70@15&delay=3"),
             "2 phases, first in 9 mo, 3 late"
         );
@@ -205,7 +233,13 @@ mod tests {
         assert_eq!(says(Group::Cost, ""), "22.5 % of revenue");
         assert_eq!(says(Group::Capex, ""), "$1.5M/MW, client-funded");
         assert_eq!(says(Group::Debt, "debt=70"), "70 % at 8 %, 7 y");
+        assert_eq!(says(Group::Debt, "dscr=1.3"), "DSCR 1.30 at 8 %, 7 y");
         assert_eq!(says(Group::Tax, ""), "none");
+        assert_eq!(says(Group::Tax, "tax=21"), "21 %, 15 y");
+        assert_eq!(
+            says(Group::Tax, "tax=21&depr=macrs7"),
+            "21 %, MACRS, 7 years"
+        );
         assert_eq!(says(Group::Valuation, "ke=12"), "10 %, equity 12 %");
     }
 

@@ -22,6 +22,15 @@ pub const CASH: &str = "cash";
 /// What is asked for where it is the comparison with mining.
 pub const CHOICE: &str = "choice";
 
+/// What is asked for where it is several contracts as one.
+pub const PORTFOLIO: &str = "portfolio";
+
+/// What of the deals is asked for where it is a portfolio made of them.
+pub const EXAMPLE: &str = "example";
+
+/// Other contracts stand beside the scenario: as they stand in a link's query.
+pub const KEEP: &str = "offtake:keep";
+
 /// The visitor asks for the announced deals: this name, a space, the scenario.
 pub const DEALS: &str = "offtake:deals";
 

@@ -28,6 +28,9 @@ pub struct State {
     pub inputs: Inputs,
     /// What it comes to.
     pub evaluation: Rc<Evaluation>,
+    /// The contracts beside it, as they stand in a link. The page keeps them without reading them:
+    /// that is for the program that shows them.
+    pub portfolio: Rc<str>,
     /// The scenario the page was opened with: changes are shown against it.
     pub start: Rc<Start>,
     /// What had to be repaired in the link, until dismissed.
@@ -65,6 +68,7 @@ impl State {
             }),
             inputs: reading.inputs,
             evaluation,
+            portfolio: link::portfolio_part(address).into(),
             repairs: reading.repairs.into(),
             trouble: None,
             remark: None,
@@ -72,6 +76,11 @@ impl State {
             view: View::default(),
             page: Page::default(),
         }
+    }
+
+    /// The whole of it as a link's query.
+    pub fn query(&self) -> String {
+        link::beside(&link::write(&self.inputs), &self.portfolio)
     }
 
     /// The state after an action.
@@ -107,11 +116,11 @@ impl State {
             Action::Settle => next.remark = said,
             Action::Undo => {
                 next.page.draft = None;
-                next.history.undo(&mut next.inputs);
+                next.history.undo((&mut next.inputs, &mut next.portfolio));
             }
             Action::Redo => {
                 next.page.draft = None;
-                next.history.redo(&mut next.inputs);
+                next.history.redo((&mut next.inputs, &mut next.portfolio));
             }
             Action::Away(away) => {
                 next.page.away = away;
@@ -119,6 +128,7 @@ impl State {
             }
             Action::Near(input) => next.page.near = input,
             Action::Open(text) => next.open_file(text),
+            Action::Portfolio(text) => next.portfolio = text.into(),
             Action::Dismiss => {
                 next.repairs = Rc::new([]);
                 next.trouble = None;
@@ -135,7 +145,9 @@ impl State {
             Action::Copied(copied) => next.page.copied = copied,
             Action::Wear(theme) => next.page.theme = theme,
         }
-        next.history.note(step, &self.inputs, &next.inputs);
+        let before = (&self.inputs, &self.portfolio);
+        next.history
+            .note(step, before, (&next.inputs, &next.portfolio));
         if next.inputs != self.inputs {
             next.evaluation = Rc::new(evaluate(&next.inputs));
         }

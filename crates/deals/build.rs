@@ -111,6 +111,20 @@ const REPORTED: Shape = Record(
     ],
 );
 
+const POINT: Shape = Record(
+    "GoalPoint",
+    &[
+        ("month", Text),
+        ("mw", Number),
+        ("said", Maybe(&Word("Said"))),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Maybe(&Text)),
+    ],
+);
+
+const GOAL: Shape = Record("Goal", &[("host", Text), ("points", List(&POINT))]);
+
 fn main() -> Outcome<()> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("data");
     println!("cargo::rerun-if-changed=data");
@@ -130,6 +144,7 @@ fn main() -> Outcome<()> {
         ("DEALS", "deals", &DEAL, "announced"),
         ("BILLED", "billed", &BILLED, "from"),
         ("REPORTED", "reported", &REPORTED, "id"),
+        ("GOALS", "goals", &GOAL, "host"),
     ] {
         let mut all: Vec<&Value> = files
             .iter()

@@ -7,7 +7,7 @@ use offtake_charts::revenue::Curves;
 use yew::prelude::*;
 
 use super::canvas::Easel;
-use super::reading::{crosshair, keys};
+use super::reading::keys;
 
 /// The place of some curves.
 #[derive(Default)]
@@ -29,12 +29,12 @@ impl Board {
         Easel::new(&place, &ground, &self.canvas.cast()?)
     }
 
-    /// The place with the point that is being read. `said` are the curves in a sentence, `read` receives
-    /// the point that keys move to, `point` the pointer over the curves.
+    /// The place with the point that is being read and its `crosshair`. `said` are the curves in a
+    /// sentence, `read` receives the point that keys move to, `point` the pointer over the curves.
     pub fn view(
         &self,
         curves: &Curves,
-        at: Option<usize>,
+        (at, crosshair): (Option<usize>, Html),
         said: String,
         read: &Callback<Option<usize>>,
         point: Callback<PointerEvent>,
@@ -52,7 +52,7 @@ impl Board {
             >
                 <canvas ref={self.ground.clone()}></canvas>
                 <canvas class="curves" ref={self.canvas.clone()} onpointermove={point}></canvas>
-                { crosshair(at, curves, self.plot.as_ref(), self.size.0) }
+                { crosshair }
             </div>
         }
     }

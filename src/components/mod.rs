@@ -11,12 +11,18 @@ pub mod still;
 pub mod table;
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::Event;
 
 /// The input element that an event came from.
 pub fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target().and_then(|target| target.dyn_into().ok())
+}
+
+/// The number of the choice that an event came from is set to.
+pub fn chosen(event: &Event) -> Option<usize> {
+    let list: HtmlSelectElement = event.target()?.dyn_into().ok()?;
+    usize::try_from(list.selected_index()).ok()
 }
 
 /// Whether the checkbox that an event came from is checked.

@@ -2,8 +2,8 @@
 //! sentence.
 
 use offtake_charts::revenue::Curves;
-use offtake_charts::{Plot, Series, Unit};
-use offtake_economics::figures::{dollars, plain};
+use offtake_charts::{Plot, Series};
+use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
 /// Below this width a picture names no curves and its legend does.
@@ -46,8 +46,15 @@ pub fn keys(
     })
 }
 
-/// The line under the pointer and what the curves say there.
-pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, width: f64) -> Html {
+/// The line under the pointer and what the curves say there: words for the value that the series of a
+/// number has; none where it has none.
+pub fn crosshair(
+    hover: Option<usize>,
+    shown: &Curves,
+    plot: Option<&Plot>,
+    width: f64,
+    say: impl Fn(usize, f64) -> Option<String>,
+) -> Html {
     let Some(((at, plot), period)) = hover
         .zip(plot)
         .and_then(|(at, plot)| Some(((at, plot), shown.periods.get(at)?)))
@@ -66,37 +73,30 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
             .picture
             .series
             .iter()
-            .map(|series| (series, series.values.get(at).copied().unwrap_or(0.0)))
+            .enumerate()
+            .filter_map(|(i, series)| {
+                let value = series.values.get(at).copied().unwrap_or(0.0);
+                Some((series, value, say(i, value)?))
+            })
     };
-    let unit = shown.picture.unit;
     html! {
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
-            { for values().map(|(series, value)| html! {
+            { for values().map(|(series, value, _)| html! {
                 <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
                 <h3>{ &period.label }</h3>
                 <dl>
-                    { for values().map(|(series, value)| html! {
+                    { for values().map(|(series, _, said)| html! {
                         <>
                             <dt class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></dt>
-                            <dd>{ written(unit, value) }</dd>
+                            <dd>{ said }</dd>
                         </>
                     }) }
                 </dl>
             </div>
         </>
-    }
-}
-
-/// A value as it is read off.
-fn written(unit: Unit, value: f64) -> String {
-    match unit {
-        Unit::Dollars => dollars(value),
-        Unit::Times if value.is_nan() => "–".to_owned(),
-        Unit::Times => plain(value, 2) + "x",
-        Unit::Plain => plain(value, 2),
     }
 }
 

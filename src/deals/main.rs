@@ -27,6 +27,8 @@ mod segments;
 mod size;
 
 use gloo_events::EventListener;
+use offtake_deals::{find, programme};
+use offtake_economics::link;
 use yew::prelude::*;
 
 use dialog::{Dialog, View};
@@ -74,6 +76,10 @@ impl Component for App {
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
         match message {
+            Message::Show(asked) if asked.starts_with(events::EXAMPLE) => {
+                keep_example();
+                return false;
+            }
             Message::Show(asked) => {
                 let query = asked.split_once(' ').map_or("", |(_, query)| query);
                 self.query = query.to_owned().into();
@@ -104,6 +110,14 @@ impl Component for App {
                 }
             </>
         }
+    }
+}
+
+/// Puts the contracts of the best-known client of all beside the page's scenario.
+fn keep_example() {
+    let deal = find("core-scientific-coreweave-2025-02-total");
+    if let Some(programme) = deal.and_then(programme) {
+        events::tell(events::KEEP, &link::write_portfolio(&programme.portfolio));
     }
 }
 

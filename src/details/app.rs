@@ -3,17 +3,18 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use offtake_economics::Input;
 use offtake_economics::explain::{Explainer, Target};
+use offtake_economics::{Input, link};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::cash::Cash;
 use crate::choice::Choice;
-use crate::events::{self, ASK, CASH, CHOICE, NUMBERS, SCENARIO};
+use crate::events::{self, ASK, CASH, CHOICE, NUMBERS, PORTFOLIO, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::numbers::Numbers;
+use crate::portfolio::Place;
 use crate::profile;
 use crate::scenario::Scenario;
 
@@ -39,6 +40,9 @@ pub struct App {
     numbers: Option<Element>,
     choice: Option<Element>,
     cash: Option<Element>,
+    portfolio: Option<Element>,
+    /// The contracts beside the scenario, as they stand in a link.
+    part: AttrValue,
     /// What is explained, and before it what led there. Nothing is written down until it is asked.
     trail: Vec<Target>,
     explainer: Option<Explainer>,
@@ -70,6 +74,8 @@ impl Component for App {
             numbers: None,
             choice: None,
             cash: None,
+            portfolio: None,
+            part: AttrValue::default(),
             trail: Vec::new(),
             explainer: None,
             heading: NodeRef::default(),
@@ -90,6 +96,7 @@ impl Component for App {
                     NUMBERS => self.numbers = field::by_id("numbers-place"),
                     CASH => self.cash = field::by_id("cash-place"),
                     CHOICE => self.choice = field::by_id("choice-place"),
+                    PORTFOLIO => self.portfolio = field::by_id("portfolio-place"),
                     _ => self.explain(what),
                 }
             }
@@ -120,7 +127,7 @@ impl Component for App {
         let scenario = self.scenario.clone();
         html! {
             <>
-                <style>{ include_str!("../../styles/details.css") }</style>
+                <style>{ include_str!("../../styles/details.css") }{ include_str!("../../styles/portfolio.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
                 if let Some(place) = &self.cash {
@@ -128,6 +135,9 @@ impl Component for App {
                 }
                 if let Some(place) = &self.choice {
                     { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
+                }
+                if let Some(place) = &self.portfolio {
+                    { create_portal(html! { <Place scenario={scenario.clone()} part={self.part.clone()} /> }, place.clone()) }
                 }
                 if let Some(place) = &self.numbers {
                     { create_portal(html! { <Numbers {scenario} /> }, place.clone()) }
@@ -152,6 +162,10 @@ impl Component for App {
 impl App {
     fn follow(&mut self, query: &str) {
         self.scenario = Rc::new(Scenario::of(query));
+        let part = link::portfolio_part(&format!("?{query}"));
+        if self.part != part {
+            self.part = part.into();
+        }
         if self.trail.is_empty() {
             return;
         }

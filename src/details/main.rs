@@ -1,8 +1,8 @@
 //! What stands behind the figures: cash with debt and its cover, the whole schedule as a table, the
-//! explanation of any number, and what the same power would earn mining. A program of its own, loaded
-//! when a visitor first asks for any of them.
+//! explanation of any number, what the same power would earn mining, and several contracts as one. A
+//! program of its own, loaded when a visitor first asks for any of it.
 //!
-//! Follows the page's scenario by events and never changes it.
+//! Follows the page's scenario by events, and asks for another one the same way.
 
 mod app;
 mod cash;
@@ -13,6 +13,7 @@ mod explanation;
 mod field;
 mod figures;
 mod numbers;
+mod portfolio;
 mod profile;
 mod scenario;
 mod sheet;

@@ -3,13 +3,14 @@
 
 use std::rc::Rc;
 
-use offtake_charts::Kind;
 use offtake_charts::revenue::Curves;
+use offtake_charts::{Kind, Unit};
+use offtake_economics::figures::{dollars, plain};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::board::Board;
-use crate::reading::{legend, narrow};
+use crate::reading::{crosshair, legend, narrow};
 use crate::size::SizeWatch;
 
 /// What is shown.
@@ -79,12 +80,20 @@ impl Component for Shown {
         let read = link.callback(Message::Read);
         let point =
             link.callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
-        let series = &curves.picture.series;
-        let bars = series.iter().any(|one| one.kind == Kind::Bar);
+        let picture = &curves.picture;
+        let say = |_: usize, value: f64| match picture.unit {
+            _ if value.is_nan() => None,
+            Unit::Dollars => Some(dollars(value)),
+            Unit::Times => Some(plain(value, 2) + "x"),
+            _ => Some(plain(value, 2)),
+        };
+        let (plot, width) = (self.board.plot.as_ref(), self.board.size.0);
+        let cross = crosshair(self.read, curves, plot, width, say);
+        let bars = picture.series.iter().any(|one| one.kind == Kind::Bar);
         html! {
             <div class={classes!(bars.then_some("bars"), narrow(self.board.size.0))}>
                 { legend(curves) }
-                { self.board.view(curves, self.read, said.clone(), &read, point) }
+                { self.board.view(curves, (self.read, cross), said.clone(), &read, point) }
             </div>
         }
     }

@@ -37,6 +37,10 @@ fn save(asked: &str) {
     let mut words = asked.splitn(3, ' ');
     let mut word = || words.next().unwrap_or_default();
     let (kind, gathered, query) = (word(), word(), word());
+    if let Some(kind) = kind.strip_prefix("portfolio-") {
+        save_portfolio(kind, query);
+        return;
+    }
     let inputs = link::read(query).inputs;
     let name = format!("offtake-{}-mw", inputs.value(Input::Mw));
     if let "svg" | "png" = kind {
@@ -61,6 +65,24 @@ fn save(asked: &str) {
     match file(kind, &inputs) {
         Ok((bytes, ending)) => files::save(&bytes, &format!("{name}{ending}")),
         Err(why) => tell(OPEN, &why),
+    }
+}
+
+/// Saves the contracts beside the scenario.
+fn save_portfolio(kind: &str, query: &str) {
+    let portfolio = link::read_portfolio(&format!("?{query}")).portfolio;
+    if kind == "csv" {
+        let text = csv::portfolio(&portfolio, Period::Month);
+        files::save(text.as_bytes(), "offtake-portfolio.csv");
+        return;
+    }
+    let stamp = xlsx::Stamp {
+        unix_seconds: files::now(),
+        address: address::bare(),
+    };
+    match xlsx::portfolio_workbook(&portfolio, &stamp) {
+        Ok(workbook) => files::save(&workbook, "offtake-portfolio.xlsx"),
+        Err(error) => tell(OPEN, &error.to_string()),
     }
 }
 

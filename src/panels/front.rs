@@ -9,6 +9,9 @@ use crate::components::slider::slider;
 use crate::events::DEALS;
 use crate::state::{Action, State};
 
+/// The ways to say what a contract brings in: by its price, or by one of the headlines.
+const WAYS: [&str; 4] = ["Price", "Headline value", "A year", "Per MW-year"];
+
 /// The sliders in front, in a place of their own. `later` receives movements.
 pub fn front(
     state: &State,
@@ -16,8 +19,12 @@ pub fn front(
     later: &Callback<Action>,
     act: &Callback<Action>,
 ) -> Html {
-    let headline = usize::from(state.inputs.get(Input::Tcv).is_some());
-    let choose = act.reform(|i: usize| Action::Headline(i == 1));
+    let given = state.inputs.headline().map(|(input, _)| input);
+    // The total is shown beside a price too.
+    let shown = given.unwrap_or(Input::Tcv);
+    let place_of = |given| Input::HEADLINES.iter().position(|input| *input == given);
+    let headline = given.and_then(place_of).map_or(0, |place| place + 1);
+    let choose = act.reform(|i: usize| Action::Headline(i.checked_sub(1)));
     html! {
         <section class="front" ref={place} aria-labelledby="front-title">
             <div class="front-head">
@@ -27,8 +34,8 @@ pub fn front(
             </div>
             { for Input::IN_FRONT.into_iter().map(|input| slider(state, input, later, act)) }
             <div class="headline">
-                { segments("Give the contract by", &["Price", "Headline value"], headline, &choose) }
-                { field(state, Input::Tcv, act) }
+                { segments("Give the contract by", &WAYS, headline, &choose) }
+                { field(state, shown, act) }
             </div>
         </section>
     }

@@ -4,7 +4,7 @@ use offtake_economics::{Group, Input, Unit};
 use yew::prelude::*;
 
 use crate::components::field::field;
-use crate::components::is_checked;
+use crate::components::{chosen, is_checked};
 use crate::describe;
 use crate::state::{Action, State};
 
@@ -20,7 +20,7 @@ pub fn same(one: &State, two: &State) -> bool {
 
 /// Whether the groups show anything of an input. The margin stands in the summary of site cost.
 fn shows(input: Input) -> bool {
-    !matches!(input, Input::Mw | Input::Term | Input::Rate | Input::Tcv)
+    !matches!(input, Input::Mw | Input::Term | Input::Rate) && !Input::HEADLINES.contains(&input)
 }
 
 /// The folded groups.
@@ -47,7 +47,8 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
 /// The inputs of a group that are not in front; the headline value stands with the price.
 fn members(group: Group) -> impl Iterator<Item = Input> {
     Input::ALL.iter().copied().filter(move |input| {
-        input.spec().group == group && input.track().is_none() && *input != Input::Tcv
+        let headline = Input::HEADLINES.contains(input);
+        input.spec().group == group && input.track().is_none() && !headline
     })
 }
 
@@ -67,10 +68,12 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
                     aria-expanded={if help { "true" } else { "false" }}
                     onclick={toggle}
                 >{ "?" }</button>
-                if spec.unit == Unit::Switch {
-                    { switch(state, input, act) }
-                } else {
-                    { field(state, input, act) }
+                {
+                    match spec.unit {
+                        Unit::Switch => switch(state, input, act),
+                        Unit::Choice => choice(state, input, act),
+                        _ => field(state, input, act),
+                    }
                 }
             </div>
             if help {
@@ -93,5 +96,29 @@ fn switch(state: &State, input: Input, act: &Callback<Action>) -> Html {
             checked={state.inputs.value(input) > 0.5}
             {onchange}
         />
+    }
+}
+
+fn choice(state: &State, input: Input, act: &Callback<Action>) -> Html {
+    let spec = input.spec();
+    let act = act.clone();
+    let onchange = move |event: Event| {
+        if let Some(number) = chosen(&event) {
+            act.emit(Action::Set(input, number as f64));
+        }
+    };
+    let now = state.inputs.value(input) as usize;
+    let choice = |(i, (word, name)): (usize, &(&'static str, &'static str))| {
+        html! { <option value={*word} selected={i == now}>{ *name }</option> }
+    };
+    html! {
+        <select
+            id={format!("field-{}", spec.key)}
+            aria-label={spec.label}
+            data-input={spec.key}
+            {onchange}
+        >
+            { for input.choices().iter().enumerate().map(choice) }
+        </select>
     }
 }

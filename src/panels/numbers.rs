@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::events::{CASH, CHOICE, NUMBERS};
+use crate::events::{CASH, CHOICE, NUMBERS, PORTFOLIO};
 
 /// The places below the curves: what is asked for, its heading, and a few words on it.
-const PLACES: [(&str, &str, &str); 3] = [
+const PLACES: [(&str, &str, &str); 4] = [
     (CASH, "Cash", "outlay, credit, debt, what is left"),
     (CHOICE, "Convert or mine", "the same power, mining bitcoin"),
+    (PORTFOLIO, "Portfolio", "several contracts as one"),
     (
         NUMBERS,
         "The numbers",
@@ -15,15 +16,15 @@ const PLACES: [(&str, &str, &str); 3] = [
     ),
 ];
 
-/// The places. `ask` is told what is opened.
-pub fn numbers(ask: &Callback<String>) -> Html {
+/// The places. `ask` is told what is opened; the portfolio is open from the start where there is one.
+pub fn numbers(ask: &Callback<String>, portfolio: bool) -> Html {
     PLACES
         .into_iter()
         .map(|(what, title, says)| {
             let onclick = ask.reform(move |_: MouseEvent| what.to_owned());
             html! {
                 <section class="chart-card" id={what} aria-labelledby={format!("{what}-title")}>
-                    <details>
+                    <details open={portfolio && what == PORTFOLIO}>
                         <summary class="chart-head" {onclick}>
                             <h2 class="chart-title" id={format!("{what}-title")}>{ title }</h2>
                             <span class="chart-unit">{ says }</span>

@@ -1,11 +1,12 @@
 //! The revenue curves: a canvas, a crosshair that reads it off, and the same as a table.
 
 use offtake_charts::revenue::{Curves, View, curves};
+use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
 use crate::components::board::Board;
-use crate::components::reading::{legend, narrow, summary, up_to};
+use crate::components::reading::{crosshair, legend, narrow, summary, up_to};
 use crate::components::segments::segments;
 use crate::state::{Action, State};
 
@@ -53,6 +54,11 @@ pub fn revenue(
     let toggle = act.reform(|_: MouseEvent| Action::Table);
     let table = state.page.table;
     let read = act.reform(Action::Hover);
+    let at = state.page.hover;
+    let board = &chart.board;
+    let (plot, width) = (board.plot.as_ref(), board.size.0);
+    let say = |_: usize, value: f64| Some(dollars(value));
+    let cross = crosshair(at, &chart.curves, plot, width, say);
     let said = summary("Revenue curves", view.unit(), &chart.curves, up_to);
     html! {
         <section class={classes!("chart-card", narrow(chart.board.size.0))} id="revenue" aria-labelledby="revenue-title">
@@ -62,7 +68,7 @@ pub fn revenue(
                 { segments("Gather by", &View::ALL.map(View::label), chosen, &choose) }
             </div>
             { legend(&chart.curves) }
-            { chart.board.view(&chart.curves, state.page.hover, said, &read, point) }
+            { chart.board.view(&chart.curves, (at, cross), said, &read, point) }
             <div class="chart-foot">
                 <button type="button" class="text-button" aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>
                     { if table { "Hide the table" } else { "Show as table" } }

@@ -23,7 +23,7 @@ pub enum Action {
     /// Puts an input back to what the page was opened with.
     Reset(Input),
     /// Gives the contract by its headline value, or by its price again.
-    Headline(bool),
+    Headline(Option<usize>),
     /// Takes hold of a number of the sentence, at so many pixels.
     Grab(Input, f64),
     /// Pulls it there.
@@ -44,6 +44,8 @@ pub enum Action {
     Near(Input),
     /// Opens the scenario of a file: a query with its question mark, or why there is none.
     Open(String),
+    /// Keeps other contracts beside the scenario, as they stand in a link.
+    Portfolio(String),
     /// Hides the note about the link.
     Dismiss,
     /// Gathers the curves differently.

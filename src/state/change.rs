@@ -91,7 +91,9 @@ impl State {
             _ => {}
         }
         let instead = match input {
-            Input::Rate => start.get(Input::Tcv).map(|value| (Input::Tcv, value)),
+            Input::Rate => start
+                .headline()
+                .map(|(input, _)| (input, start.value(input))),
             Input::Margin => start.get(Input::Opex).map(|value| (Input::Opex, value)),
             _ => None,
         };
@@ -103,13 +105,17 @@ impl State {
         }
     }
 
-    /// A file's scenario in place of this one; the one the page was opened with stays what changes
+    /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the page was opened with stays what changes
     /// are shown against.
     pub(super) fn open_file(&mut self, text: String) {
         if text.starts_with('?') {
             let reading = link::read(&text);
             self.inputs = reading.inputs;
             self.repairs = reading.repairs.into();
+            let portfolio = link::portfolio_part(&text);
+            if !portfolio.is_empty() {
+                self.portfolio = portfolio.into();
+            }
             self.trouble = None;
             self.page.draft = None;
         } else {
@@ -136,12 +142,19 @@ impl State {
     }
 
     /// Both ways leave the price as it is.
-    pub(super) fn headline(&mut self, on: bool) {
-        let metrics = &self.evaluation.metrics;
-        if on && let Ok(value) = metrics.get(Metric::TotalContractValue) {
-            self.inputs.set(Input::Tcv, value / 1e6);
-        } else if !on && let Ok(rate) = metrics.get(Metric::Rate) {
-            self.inputs.set(Input::Rate, rate);
+    pub(super) fn headline(&mut self, by: Option<usize>) {
+        let input = match by {
+            None => Input::Rate,
+            Some(place) => Input::HEADLINES.get(place).copied().unwrap_or(Input::Tcv),
+        };
+        let (metric, scale) = match input {
+            Input::Rate => (Metric::Rate, 1.0),
+            Input::Yearly => (Metric::AverageAnnualRevenue, 1e6),
+            Input::Mwyear => (Metric::RevenuePerMwYear, 1e6),
+            _ => (Metric::TotalContractValue, 1e6),
+        };
+        if let Ok(value) = self.evaluation.metrics.get(metric) {
+            self.inputs.set(input, value / scale);
         }
     }
 }

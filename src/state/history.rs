@@ -3,6 +3,7 @@
 //! Promises: a whole drag, or all that is typed into a field, is one step. Never: keeps more than
 //! the last hundred.
 
+use std::mem::replace;
 use std::rc::Rc;
 
 use offtake_economics::{Input, Inputs};
@@ -11,11 +12,14 @@ use super::Action;
 
 const MOST: usize = 100;
 
+/// What a step may change: the scenario, and the contracts beside it.
+type Kept = (Inputs, Rc<str>);
+
 /// The scenarios before and after the one shown.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    past: Rc<Vec<Inputs>>,
-    future: Rc<Vec<Inputs>>,
+    past: Rc<Vec<Kept>>,
+    future: Rc<Vec<Kept>>,
     /// The input that is being moved, until its movement ends, and whether that is a step already.
     moving: Option<(Input, bool)>,
 }
@@ -56,8 +60,13 @@ impl History {
         !self.future.is_empty()
     }
 
-    /// Notes what an action has made of the inputs.
-    pub(super) fn note(&mut self, step: Step, before: &Inputs, after: &Inputs) {
+    /// Notes what an action has made of the scenario and the contracts beside it.
+    pub(super) fn note(
+        &mut self,
+        step: Step,
+        before: (&Inputs, &Rc<str>),
+        after: (&Inputs, &Rc<str>),
+    ) {
         let moved = match step {
             Step::Part(input) => Some(input),
             Step::Aside => self.moving.map(|(input, _)| input),
@@ -67,7 +76,7 @@ impl History {
         if !noted && before != after && step != Step::Travel {
             let past = Rc::make_mut(&mut self.past);
             past.drain(..past.len().saturating_sub(MOST - 1));
-            past.push(before.clone());
+            past.push((before.0.clone(), before.1.clone()));
             self.future = Rc::default();
             noted = true;
         }
@@ -75,18 +84,23 @@ impl History {
     }
 
     /// Takes the last step back, if there is one.
-    pub(super) fn undo(&mut self, inputs: &mut Inputs) {
-        travel(&mut self.past, &mut self.future, inputs);
+    pub(super) fn undo(&mut self, here: (&mut Inputs, &mut Rc<str>)) {
+        travel(&mut self.past, &mut self.future, here);
     }
 
     /// Takes it again, if there is one.
-    pub(super) fn redo(&mut self, inputs: &mut Inputs) {
-        travel(&mut self.future, &mut self.past, inputs);
+    pub(super) fn redo(&mut self, here: (&mut Inputs, &mut Rc<str>)) {
+        travel(&mut self.future, &mut self.past, here);
     }
 }
 
-fn travel(from: &mut Rc<Vec<Inputs>>, to: &mut Rc<Vec<Inputs>>, inputs: &mut Inputs) {
+fn travel(
+    from: &mut Rc<Vec<Kept>>,
+    to: &mut Rc<Vec<Kept>>,
+    (inputs, portfolio): (&mut Inputs, &mut Rc<str>),
+) {
     if let Some(there) = Rc::make_mut(from).pop() {
-        Rc::make_mut(to).push(std::mem::replace(inputs, there));
+        let here = (replace(inputs, there.0), replace(portfolio, there.1));
+        Rc::make_mut(to).push(here);
     }
 }

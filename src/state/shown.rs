@@ -25,6 +25,8 @@ impl State {
                 .phases()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
+            // What a target comes to is no share that was given.
+            _ if input == Input::Debt && self.inputs.get(Input::Dscr).is_some() => String::new(),
             // In phases there is no one ready month.
             _ if input == Input::Ready && self.inputs.phases().is_some() => String::new(),
             _ => self
@@ -47,7 +49,7 @@ fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> 
     let metric = |metric| evaluation.metrics.get(metric).ok();
     match input {
         Input::Mw => Some(inputs.total_mw()),
-        Input::Rate if inputs.get(Input::Tcv).is_some() => metric(Metric::Rate),
+        Input::Rate if inputs.headline().is_some() => metric(Metric::Rate),
         Input::Margin if inputs.get(Input::Opex).is_some() => {
             let margin = metric(Metric::GrossMargin).map(|margin| 100.0 * margin);
             margin.or_else(|| inputs.get(input))

@@ -79,10 +79,10 @@ fn a_headline_solves_the_price_and_touching_the_price_leaves_it() {
 
 #[test]
 fn switching_to_the_headline_and_back_keeps_the_price() {
-    let there = after("rate=130", [Action::Headline(true)]);
+    let there = after("rate=130", [Action::Headline(Some(0))]);
     assert!(there.inputs.get(Input::Tcv).is_some());
     assert!((metric(&there, Metric::Rate) - 130.0).abs() < 1e-9);
-    let back = there.update(Action::Headline(false));
+    let back = there.update(Action::Headline(None));
     assert!((back.inputs.value(Input::Rate) - 130.0).abs() < 1e-9);
     assert_eq!(back.inputs.get(Input::Tcv), None);
 }
@@ -297,7 +297,7 @@ fn something_new_forgets_what_was_taken_back() {
         [
             Action::Set(Input::Mw, 300.0),
             Action::Undo,
-            Action::Headline(true),
+            Action::Headline(Some(0)),
         ],
     );
     assert!(state.history.can_undo() && !state.history.can_redo());
@@ -322,4 +322,51 @@ fn no_more_than_a_hundred_steps_are_kept() {
     let state = after("", steps);
     let back = (0..200).map(|_| Action::Undo);
     assert_eq!(travels(&state, back), "mw=230");
+}
+
+#[test]
+fn the_contracts_beside_the_scenario_are_kept_as_they_stand() {
+    let both = "mw=300&contract=A;mw=70&target=2027-12@1000";
+    let state = after(both, []);
+    assert_eq!(
+        (query(&state).as_str(), state.query().as_str()),
+        ("mw=300", both)
+    );
+    assert!(state.repairs.is_empty());
+    // Sliders and other scenarios leave them; one that brings contracts along replaces them.
+    let moved = state.update(Action::Set(Input::Mw, 400.0));
+    assert_eq!(moved.query(), "mw=400&contract=A;mw=70&target=2027-12@1000");
+    let opened = state.update(Action::Open("?term=10".into()));
+    assert_eq!(
+        opened.query(),
+        "term=10&contract=A;mw=70&target=2027-12@1000"
+    );
+    let other = state.update(Action::Open("?contract=B".into()));
+    assert_eq!(other.query(), "contract=B");
+}
+
+#[test]
+fn a_change_of_the_contracts_beside_is_a_step() {
+    let kept = |text: &str| Action::Portfolio(text.to_owned());
+    let state = after(
+        "mw=300",
+        [kept("contract=A"), kept("contract=A&contract=B")],
+    );
+    let travels = |actions: &[Action]| {
+        let after = actions.iter().cloned();
+        after
+            .fold(state.clone(), |state, action| state.update(action))
+            .query()
+    };
+    assert_eq!(travels(&[]), "mw=300&contract=A&contract=B");
+    assert_eq!(travels(&[Action::Undo]), "mw=300&contract=A");
+    assert_eq!(travels(&[Action::Undo, Action::Undo]), "mw=300");
+    assert_eq!(
+        travels(&[Action::Undo, Action::Redo]),
+        "mw=300&contract=A&contract=B"
+    );
+    // The same again is none, and figures stay what they are.
+    let again = state.update(kept("contract=A&contract=B"));
+    assert_eq!(again.update(Action::Undo).query(), "mw=300&contract=A");
+    assert!(Rc::ptr_eq(&again.evaluation, &state.evaluation));
 }

@@ -59,6 +59,7 @@ mod pen;
 mod percent;
 mod picture;
 mod plot;
+pub mod portfolio;
 pub mod profile;
 pub mod reality;
 mod rect;

@@ -26,7 +26,11 @@ pub(crate) fn axis((low, high): (f64, f64), wanted: f64, unit: Unit) -> Axis {
     let (start, end) = ((low / half).floor() * half, (high / half).ceil() * half);
     let (first, last) = ((start / step).ceil() as i32, (end / step).floor() as i32);
     let reach = f64::from(first.abs().max(last.abs())) * step;
-    let (scale, suffix) = scale(reach);
+    let (scale, suffix) = match unit {
+        Unit::Megawatts => (1.0, ""),
+        Unit::Times => (1.0, "x"),
+        Unit::Dollars | Unit::Plain => scale(reach),
+    };
     let decimals = decimals(step / scale);
     let marks = (first..=last)
         .map(|count| {
@@ -34,9 +38,6 @@ pub(crate) fn axis((low, high): (f64, f64), wanted: f64, unit: Unit) -> Axis {
             let mut label = write(at, scale, decimals, unit);
             if count != 0 {
                 label.push_str(suffix);
-            }
-            if unit == Unit::Times {
-                label.push('x');
             }
             Mark { at, label }
         })

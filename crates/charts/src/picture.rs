@@ -159,6 +159,8 @@ pub enum Unit {
     Times,
     /// A bare number.
     Plain,
+    /// Power, always in MW: `1,000`.
+    Megawatts,
 }
 
 /// All that is shown in one chart.

@@ -135,9 +135,7 @@ impl Time {
 
     /// "Jun 2025" for a month since signing.
     pub(crate) fn date(&self, month: u32) -> String {
-        let month = self.start + month;
-        let name = month_name(month);
-        format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
+        date_of(self.start + month)
     }
 
     /// Series of dollars over this time, without anything else in the picture.
@@ -166,6 +164,12 @@ impl Time {
             label: format!("capex credit repaid, {}", self.date(last)),
         })
     }
+}
+
+/// "Jun 2025" for a calendar month.
+pub(crate) fn date_of(month: u32) -> String {
+    let name = month_name(month);
+    format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
 }
 
 /// Some lines of a contract over its time, without anything else in the picture.

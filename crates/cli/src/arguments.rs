@@ -1,11 +1,15 @@
 //! What the command line asks for.
 
+mod portfolio;
+
 use std::ffi::OsString;
 
 use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value};
 use offtake_deals::{Deal, Reported, find, reported};
 use offtake_economics::periods::Period;
+
+pub use portfolio::{Form, Portfolio};
 
 /// What to do.
 #[derive(Debug, PartialEq)]
@@ -46,6 +50,13 @@ pub enum Command {
         /// Whether to print JSON instead of a table.
         json: bool,
     },
+    /// Show a portfolio.
+    Portfolio {
+        /// Which one.
+        of: Portfolio,
+        /// In what form.
+        form: Form,
+    },
     /// Write a file of a link.
     Write {
         /// The link; empty for the default contract.
@@ -76,6 +87,7 @@ struct Asked {
     deals: bool,
     deal: Option<&'static Deal>,
     reality: bool,
+    portfolio: bool,
     json: bool,
     target: Option<String>,
     depth: Option<usize>,
@@ -105,6 +117,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             Long("dictionary") => asked.file = Some(File::Dictionary),
             Long("deals") => asked.deals = true,
             Long("reality") => asked.reality = true,
+            Long("portfolio") => asked.portfolio = true,
             Long("deal") => asked.deal = Some(read_deal(&mut parser)?),
             Value(word) => asked.words.push(word.to_string_lossy().into_owned()),
             other => return Err(told(&other.unexpected())),
@@ -117,6 +130,9 @@ impl Asked {
     fn command(self) -> Result<Command, String> {
         if self.reality {
             return self.reality();
+        }
+        if self.portfolio {
+            return self.portfolio();
         }
         let Self {
             json,

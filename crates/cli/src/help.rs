@@ -16,6 +16,7 @@ Usage: offtake [LINK] [--json]
        offtake --deals [WORDS]
        offtake --deal ID [--json | --explain … | --xlsx … | --csv …]
        offtake --reality [--deal ID] [--json]
+       offtake --portfolio [LINK | --deal ID] [--json | --csv … | --xlsx …]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
               (in quotes); without one, the default contract
@@ -34,6 +35,10 @@ Usage: offtake [LINK] [--json]
               place of a link with every other option
   --reality   what a host reported quarter by quarter, beside what it announced;
               the delay that explains it best, and what that slip costs in NPV
+  --portfolio several contracts as one: a link's, each as
+              'contract=CoreWeave;mw=300;term=10', with an aim as
+              'target=2027-12@1000'; a sum of deals; or else the contracts
+              between Core Scientific and CoreWeave
   --help      this text
   --version   the version
 

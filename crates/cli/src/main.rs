@@ -9,6 +9,7 @@ mod explain;
 mod help;
 mod json;
 mod layout;
+mod portfolio;
 mod reality;
 mod summary;
 
@@ -16,10 +17,10 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use arguments::{Command, File};
+use arguments::{Command, File, Form};
 use offtake_deals::Deal;
 use offtake_economics::explain::Explainer;
-use offtake_economics::link::{self, Reading};
+use offtake_economics::link::{self, PortfolioReading, Reading};
 use offtake_economics::{Notice, evaluate};
 use offtake_export::{csv, xlsx};
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Ok(Command::Show { link, json, deal }) => show(&link, json, deal),
         Ok(Command::Deals { words }) => print(&deals::list(&words), 0),
         Ok(Command::Reality { deal, json }) => reality(deal, json),
+        Ok(Command::Portfolio { of, form }) => portfolio(&of, &form),
         Ok(Command::Explain {
             link,
             target,
@@ -57,25 +59,30 @@ fn write(address: &str, file: File) -> ExitCode {
     match file {
         File::Csv(period) => print(&csv::schedule(&inputs, period), 0),
         File::Dictionary => print(&csv::dictionary(), 0),
-        File::Xlsx(place) => {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH);
-            let stamp = xlsx::Stamp {
-                unix_seconds: now.map_or(0, |now| now.as_secs() as i64),
-                address: String::new(),
-            };
-            let workbook = xlsx::workbook(&inputs, &stamp).map_err(|error| error.to_string());
-            let written = workbook.and_then(|bytes| {
-                std::fs::write(&place, bytes).map_err(|error| {
-                    format!("The workbook could not be written to {place}: {error}.")
-                })
-            });
-            match written {
-                Ok(()) => print(&format!("The workbook is in {place}.\n"), 0),
-                Err(wrong) => {
-                    complain(&wrong);
-                    ExitCode::from(FAILED)
-                }
-            }
+        File::Xlsx(place) => write_workbook(&place, |stamp| xlsx::workbook(&inputs, stamp)),
+    }
+}
+
+/// Makes a workbook as of now, and writes it to a place.
+fn write_workbook(
+    place: &str,
+    make: impl Fn(&xlsx::Stamp) -> Result<Vec<u8>, xlsx::WorkbookError>,
+) -> ExitCode {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let stamp = xlsx::Stamp {
+        unix_seconds: now.map_or(0, |now| now.as_secs() as i64),
+        address: String::new(),
+    };
+    let workbook = make(&stamp).map_err(|error| error.to_string());
+    let written = workbook.and_then(|bytes| {
+        std::fs::write(place, bytes)
+            .map_err(|error| format!("The workbook could not be written to {place}: {error}."))
+    });
+    match written {
+        Ok(()) => print(&format!("The workbook is in {place}.\n"), 0),
+        Err(wrong) => {
+            complain(&wrong);
+            ExitCode::from(FAILED)
         }
     }
 }
@@ -97,6 +104,9 @@ fn show(address: &str, as_json: bool, deal: Option<&Deal>) -> ExitCode {
         repairs.iter().for_each(|message| complain(message));
     }
     errors.iter().for_each(|message| complain(message));
+    if !link::portfolio_part(address).is_empty() {
+        complain("This link has contracts beside this one: offtake --portfolio adds them up.");
+    }
     print(&output, if errors.is_empty() { 0 } else { FAILED })
 }
 
@@ -108,6 +118,42 @@ fn reality(deal: &Deal, as_json: bool) -> ExitCode {
         reality::text
     };
     match write(deal) {
+        Ok(output) => print(&output, 0),
+        Err(wrong) => {
+            complain(&wrong);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Adds contracts up and prints what they come to.
+fn portfolio(of: &arguments::Portfolio, form: &Form) -> ExitCode {
+    let reading = match of {
+        arguments::Portfolio::Link(address) => link::read_portfolio(address),
+        arguments::Portfolio::Deal(programme) => PortfolioReading {
+            portfolio: programme.portfolio.clone(),
+            repairs: Vec::new(),
+        },
+    };
+    let told = reading.repairs.iter();
+    told.for_each(|repair| complain(&repair.message));
+    if reading.portfolio.contracts.is_empty() {
+        complain(
+            "There is no contract in this link. One is written as 'contract=CoreWeave;mw=300;term=10', \
+             as often as there are contracts.",
+        );
+        return ExitCode::from(FAILED);
+    }
+    let output = match form {
+        Form::Xlsx(place) => {
+            let make = |stamp: &xlsx::Stamp| xlsx::portfolio_workbook(&reading.portfolio, stamp);
+            return write_workbook(place, make);
+        }
+        Form::Csv(period) => Ok(csv::portfolio(&reading.portfolio, *period)),
+        Form::Json => portfolio::json(reading),
+        Form::Text => Ok(portfolio::text(&reading.portfolio, of)),
+    };
+    match output {
         Ok(output) => print(&output, 0),
         Err(wrong) => {
             complain(&wrong);

@@ -29,6 +29,7 @@
 //! GPU clouds are listed and have no scenario, since the model knows hosting only.
 
 mod model;
+mod programme;
 mod reality;
 mod renewals;
 mod scenario;
@@ -37,10 +38,11 @@ mod what;
 mod words;
 
 pub use model::{
-    Billed, Deal, Figure, Kind, Lease, Publisher, Reported, ReportedQuarter, Said, Source, Stated,
-    Value,
+    Billed, Deal, Figure, Goal, GoalPoint, Kind, Lease, Publisher, Reported, ReportedQuarter, Said,
+    Source, Stated, Value,
 };
 pub use offtake_economics::Standing;
+pub use programme::{Part, Programme, programme};
 pub use reality::fit;
 pub use scenario::{Difference, differs};
 pub use search::search;
@@ -65,6 +67,12 @@ pub fn billed() -> &'static [Billed] {
 #[must_use]
 pub fn reported() -> &'static [Reported] {
     REPORTED
+}
+
+/// What hosts are heading for.
+#[must_use]
+pub fn goals() -> &'static [Goal] {
+    GOALS
 }
 
 /// Every source, in the order of its identifier.

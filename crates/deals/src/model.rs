@@ -245,3 +245,32 @@ pub struct Stated {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
 }
+
+/// The capacity that a host says it is heading for.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Goal {
+    /// Whose it is.
+    pub host: &'static str,
+    /// Where its path leads, in the order of months.
+    pub points: &'static [GoalPoint],
+}
+
+/// A capacity by a month.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct GoalPoint {
+    /// By the end of which month: `2027-12`.
+    pub month: &'static str,
+    /// MW of critical IT load online.
+    pub mw: f64,
+    /// How exactly it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+    /// How it is known.
+    pub standing: Standing,
+    /// Identifiers of its sources; empty only where it is assumed.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub sources: &'static [&'static str],
+    /// What has to be said of it; never missing where it is assumed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
+}

@@ -11,7 +11,7 @@ mod words;
 
 use std::fmt::{self, Write as _};
 
-use offtake_deals::{Deal, Kind, Lease, Source, What, billed, deals, mark, money, source};
+use offtake_deals::{Deal, Kind, Lease, Source, What, billed, deals, goals, mark, money, source};
 use offtake_economics::Standing;
 
 use words::cell;
@@ -47,6 +47,12 @@ const BILLED: &str = "
 ## What was billed
 
 Checks on the announcements, from reports of what was billed or was about to be.
+";
+
+const GOALS: &str = "
+## Goals
+
+Capacity that a host says it is heading for: MW of critical IT load online, joined by straight lines.
 ";
 
 /// The standing of what is computed from several figures.
@@ -169,6 +175,28 @@ fn bills(text: &mut String) -> fmt::Result {
     Ok(())
 }
 
+fn aims(text: &mut String) -> fmt::Result {
+    writeln!(
+        text,
+        "{GOALS}\n| host | by | MW | what | sources |\n|---|---|--:|---|---|"
+    )?;
+    for goal in goals() {
+        for point in goal.points {
+            writeln!(
+                text,
+                "| {} | {} | {}{} | {} | {} |",
+                goal.host,
+                point.month,
+                point.mw,
+                mark(point.standing),
+                point.note.unwrap_or_default(),
+                links(point.sources.iter().filter_map(|id| source(id))),
+            )?;
+        }
+    }
+    Ok(())
+}
+
 /// Sources, one a line, by their numbers.
 fn list(text: &mut String, sources: &[&Source]) -> fmt::Result {
     for (index, source) in sources.iter().enumerate() {
@@ -241,6 +269,7 @@ fn document() -> Result<String, fmt::Error> {
     hosting(&mut text)?;
     clouds(&mut text)?;
     bills(&mut text)?;
+    aims(&mut text)?;
     reality::section(&mut text)?;
     text.push_str("\n## One by one\n");
     for deal in deals() {

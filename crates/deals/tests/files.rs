@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use offtake_deals::{
-    Deal, Figure, Kind, Standing, Value, What, billed, deals, find, reported, source, sources,
+    Deal, Figure, Kind, Standing, Value, What, billed, deals, find, goals, reported, source,
+    sources,
 };
 use offtake_economics::calendar;
 use serde::Serialize;
@@ -21,7 +22,7 @@ fn listed(list: &str) -> BTreeSet<String> {
         let file: Json = serde_json::from_str(&text).expect("JSON");
         for key in file.as_object().expect("an object").keys() {
             assert!(
-                ["sources", "deals", "billed", "reported"].contains(&key.as_str()),
+                ["sources", "deals", "billed", "reported", "goals"].contains(&key.as_str()),
                 "{key}"
             );
         }
@@ -58,6 +59,7 @@ fn nothing_of_the_files_is_lost_or_altered() {
     assert_eq!(written(deals()), listed("deals"));
     assert_eq!(written(billed()), listed("billed"));
     assert_eq!(written(reported()), listed("reported"));
+    assert_eq!(written(goals()), listed("goals"));
     assert!(deals().len() >= 28, "{} deals", deals().len());
 }
 
@@ -156,7 +158,9 @@ fn every_source_exists_is_used_and_has_an_address() {
     let quarters = reported().iter().flat_map(|reported| reported.quarters);
     let stated = quarters.flat_map(|one| [one.revenue, one.other]);
     let reports = stated.flat_map(|stated| stated.sources);
-    for id in figures.chain(billings).chain(reports) {
+    let points = goals().iter().flat_map(|goal| goal.points);
+    let aims = points.flat_map(|point| point.sources);
+    for id in figures.chain(billings).chain(reports).chain(aims) {
         assert!(source(id).is_some(), "no source {id}");
         used.insert(id);
     }
@@ -212,6 +216,24 @@ fn what_is_said_has_a_source_and_what_is_assumed_a_reason() {
             let page = !without_page(figure) || figure.what == What::YearlyRevenue;
             assert!(page, "{}: no page says its {:?}", deal.id, figure.what);
         }
+    }
+}
+
+#[test]
+fn a_goal_is_a_path_in_time_with_a_source_or_a_reason() {
+    for goal in goals() {
+        let months: Vec<_> = goal.points.iter().map(|point| point.month).collect();
+        assert!(months.is_sorted(), "{}", goal.host);
+        for point in goal.points {
+            assert!(
+                calendar::read_month(point.month).is_some(),
+                "{}",
+                point.month
+            );
+            assert!(point.standing == Standing::Assumed || !point.sources.is_empty());
+            assert!(point.standing == Standing::Announced || point.note.is_some());
+        }
+        assert!(deals().iter().any(|deal| deal.host == goal.host));
     }
 }
 

@@ -85,6 +85,24 @@ amounts! {
     SigningMonth "signing_month" "Calendar month of signing" Whole Factor;
     /// Months that each phase is billed.
     TermMonths "term_months" "Term in months" Whole Months;
+    /// Months of each renewal.
+    RenewalMonths "renewal_months" "Months of a renewal" Whole Months;
+    /// Months that each phase is billed with all renewals.
+    AllMonths "all_months" "Term with renewals in months" Whole Months;
+    /// Chance that an option to renew is taken.
+    RenewalChance "renewal_chance" "Chance of a renewal" Whole Fraction;
+    /// Step in price on renewal.
+    RenewalStep "renewal_step" "Price step on renewal" Whole Factor;
+    /// The month in which the client has left; beyond the last where it stays.
+    ExitMonth "exit_month" "Month of early end" Whole Month;
+    /// Prepayment for each $1/kW-month.
+    PrepaidUnits "prepaid_units" "Prepaid at $1/kW-month" Whole Dollars;
+    /// What of it is credited in each month.
+    PrepaidPart "prepaid_part" "Prepayment credited a month at $1/kW-month" Whole Dollars;
+    /// The first month in which it is credited.
+    PrepaidFrom "prepaid_from" "First month of crediting" Whole Month;
+    /// Value of the term as it was announced.
+    Headline "headline" "Headline value" Whole Dollars;
     /// Months over which load comes online, at least one.
     RampMonths "ramp_months" "Ramp in months" Whole Months;
     /// Months of slip on spending: the delay, unless spending keeps its months.
@@ -181,16 +199,20 @@ amounts! {
     PhaseSpending "phase_spending" "Spending" Phase Dollars;
     /// A phase's spending in each month of building.
     MonthlySpending "monthly_spending" "Spending a month" Phase Dollars;
-    /// What would be owed when repayment starts if all of the host's spending were borrowed.
-    WholeCostOwed "whole_cost_owed" "Whole cost owed" Phase Dollars;
-    /// Share of the host's spending that the phase's cash serves at the target cover, sculpted.
-    SculptedShare "sculpted_share" "Share that cash serves, sculpted" Phase Fraction;
-    /// Share of the host's spending that the phase's cash serves at the target cover in level payments.
-    LevelShare "level_share" "Share that cash serves, level" Phase Fraction;
-    /// Share of the host's spending that the phase's cash serves at the target cover.
-    SizedShare "sized_share" "Share that cash serves" Phase Fraction;
-    /// Share of the host's spending that is borrowed.
-    TrancheShare "tranche_share" "Borrowed share of the phase" Phase Fraction;
+    /// What the host spends on a phase's conversion.
+    HostSpending "host_spending" "Host-funded spending" Phase Dollars;
+    /// Share of a phase's spending that falls in each month of building.
+    SpendingShare "spending_share" "Share of spending a month" Phase Fraction;
+    /// What is owed when repayment starts for each dollar drawn.
+    OwedPerDollar "owed_per_dollar" "Owed for each dollar drawn" Phase Factor;
+    /// Debt that the phase's cash serves at the target cover, sculpted.
+    SculptedDebt "sculpted_debt" "Debt that cash serves, sculpted" Phase Dollars;
+    /// Debt that the phase's cash serves at the target cover in level payments.
+    LevelDebt "level_debt" "Debt that cash serves, level" Phase Dollars;
+    /// Debt that the phase's cash serves at the target cover.
+    SizedDebt "sized_debt" "Debt that cash serves" Phase Dollars;
+    /// Debt of the phase.
+    TrancheDebt "tranche_debt" "Debt of the phase" Phase Dollars;
     /// Share of the phase's cash that goes to lenders where repayment is sculpted.
     ServiceShare "service_share" "Share of cash to lenders" Phase Fraction;
     /// Load of a phase in kW.

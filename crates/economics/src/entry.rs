@@ -212,6 +212,7 @@ fn wanted(input: Input) -> (&'static str, &'static str) {
         Unit::MillionsPerMwYear => ("an amount per MW", "1.5m or 1.5 (in millions)"),
         Unit::Ratio => ("a ratio", "1.3"),
         Unit::Switch => ("yes or no", "1 or 0"),
+        Unit::Count => ("a number", "2"),
         Unit::Choice => ("one of the choices", "macrs15 or straight"),
         Unit::Phases => ("a list of phases", "200@12,70@15 (MW@months)"),
     }

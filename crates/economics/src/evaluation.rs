@@ -62,7 +62,8 @@ pub fn evaluate_contract(inputs: &Inputs) -> Evaluation {
 
 fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
     let mut figures = Figures::of(inputs);
-    let schedule = schedule::read(&mut figures, months(inputs), scope);
+    let mut schedule = schedule::read(&mut figures, months(inputs), scope);
+    schedule.months.truncate(billed_months(inputs));
     let metrics = Metrics::new(
         schedule.metrics,
         |line| figures.roots(line),
@@ -85,12 +86,30 @@ fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
     evaluation
 }
 
-/// Months from signing to the last one billed.
+/// Months from signing to the last one that the contract may be billed, with its renewals.
 pub(crate) fn months(inputs: &Inputs) -> usize {
-    let ready = (0..inputs.phase_count())
-        .map(|i| inputs.phase(i).ready as usize)
-        .max();
-    ready.unwrap_or(0) + inputs.months(Input::Delay) + inputs.months(Input::Term)
+    let ready = readies(inputs).max().unwrap_or(0);
+    ready + inputs.months(Input::Delay) + months_of_phase(inputs)
+}
+
+/// Months that each phase may be billed, with its renewals.
+pub(crate) fn months_of_phase(inputs: &Inputs) -> usize {
+    let renewals = inputs.months(Input::Renewterm) * inputs.value(Input::Renew) as usize;
+    inputs.months(Input::Term) + renewals
+}
+
+/// Months from signing to the last one billed, where the client may end the contract early.
+pub(crate) fn billed_months(inputs: &Inputs) -> usize {
+    let all = months(inputs);
+    if !inputs.is_given(Input::Exit) {
+        return all;
+    }
+    let first = readies(inputs).min().unwrap_or(0) + inputs.months(Input::Delay);
+    all.min(first + inputs.months(Input::Exit))
+}
+
+fn readies(inputs: &Inputs) -> impl Iterator<Item = usize> {
+    (0..inputs.phase_count()).map(|i| inputs.phase(i).ready as usize)
 }
 
 /// The metrics of a contract.

@@ -34,6 +34,7 @@ pub mod link;
 mod metrics;
 mod notices;
 pub mod periods;
+pub mod portfolio;
 mod profile;
 mod reading;
 pub mod reality;

@@ -66,9 +66,16 @@ impl Line {
             Self::OnlineKw
             | Self::HostingRevenue
             | Self::CashReceived
-            | Self::StraightLineRevenue => LineGroup::Revenue,
+            | Self::StraightLineRevenue
+            | Self::Prepayment
+            | Self::PrepaymentCredit
+            | Self::PrepaymentBalance => LineGroup::Revenue,
             Self::PowerMwh | Self::PowerCost | Self::PowerRevenue => LineGroup::Power,
-            Self::SiteOpex | Self::GrossProfit | Self::Sga | Self::Ebitda => LineGroup::Profit,
+            Self::SiteOpex
+            | Self::GrossProfit
+            | Self::TerminationFee
+            | Self::Sga
+            | Self::Ebitda => LineGroup::Profit,
             Self::Capex
             | Self::CapexClient
             | Self::CapexHost

@@ -3,23 +3,36 @@
 //! Only this module knows the syntax. Reading never fails: what cannot be used is repaired, and
 //! every repair is told. Writing is canonical: the table's order, only what differs from the
 //! defaults, numbers at full precision; so a scenario survives link → inputs → link to the letter.
+//! A portfolio stands beside it in keys of its own, each contract in the same syntax.
 
+mod portfolio;
 mod read;
 mod repair;
 
 use std::fmt::Write as _;
 
+pub use portfolio::{MOST_CONTRACTS, beside, portfolio_part, read_portfolio, write_portfolio};
 pub use read::read;
 pub use repair::{Repair, RepairKind};
 
 use crate::calendar;
 use crate::inputs::{Input, Inputs, Unit};
+use crate::portfolio::Portfolio;
 
 /// What a link says: complete inputs, and what had to be repaired to get them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     /// Complete and in range.
     pub inputs: Inputs,
+    /// What was repaired; empty for a link that this module wrote.
+    pub repairs: Vec<Repair>,
+}
+
+/// What a link says of a portfolio, and what had to be repaired to get it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PortfolioReading {
+    /// Contracts that can all be evaluated.
+    pub portfolio: Portfolio,
     /// What was repaired; empty for a link that this module wrote.
     pub repairs: Vec<Repair>,
 }
@@ -43,6 +56,8 @@ pub fn write(inputs: &Inputs) -> String {
     for input in Input::ALL {
         let differs = match input {
             Input::Phases => inputs.phases().is_some(),
+            // Written with the renewals, where there are any.
+            Input::Renewterm if inputs.value(Input::Renew) >= 1.0 => false,
             _ => inputs.get(*input) != input.spec().default,
         };
         if differs && let Some(text) = value(inputs, *input) {
@@ -57,6 +72,10 @@ pub fn write(inputs: &Inputs) -> String {
 #[must_use]
 pub fn value(inputs: &Inputs, input: Input) -> Option<String> {
     match input.spec().unit {
+        _ if input == Input::Renew && inputs.value(input) >= 1.0 => {
+            let years = inputs.value(Input::Renewterm);
+            Some(format!("{}x{years}", inputs.value(input)))
+        }
         Unit::Phases => inputs.phases().map(ToString::to_string),
         _ => inputs.get(input).map(|value| number(input, value)),
     }

@@ -217,8 +217,10 @@ metrics! {
     rate Rate "Price" DollarsPerKwMonth;
     /// Hosting revenue over the load billed: the price averaged over the contract.
     average_rate AverageRate "Average price" DollarsPerKwMonth;
-    /// Hosting revenue of the whole contract.
+    /// Hosting revenue of the term, before renewals.
     total_contract_value TotalContractValue "Contract value" Dollars;
+    /// Hosting revenue with that of renewals, weighted by their chance.
+    value_with_renewals ValueWithRenewals "Value with renewals" Dollars;
     /// Contract value over the years of the term.
     average_annual_revenue AverageAnnualRevenue "Revenue a year" Dollars;
     /// Average annual revenue over the contracted load.
@@ -239,6 +241,10 @@ metrics! {
     credit_months CreditMonths "Credit repaid" Months;
     /// Credit still owed when the contract ends, and extinguished then.
     credit_unpaid CreditUnpaid "Credit never repaid" Dollars;
+    /// What the client pays for ending the contract early.
+    termination_fee TerminationFee "Termination fee" Dollars;
+    /// Prepayment never credited, and kept.
+    prepayment_unused PrepaymentUnused "Prepayment never credited" Dollars;
     /// Debt drawn.
     debt Debt "Debt" Dollars;
     /// Debt drawn over what the host spends.

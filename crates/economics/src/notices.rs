@@ -2,8 +2,9 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{dollars, rate, trimmed};
+use crate::headline::{Contradiction, Total, implied_escalator};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::Metric;
 use crate::rows::Line;
@@ -12,11 +13,26 @@ use crate::rows::Line;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Notice {
     /// A headline value, and no month in which anything is billed: no price can be solved.
-    HeadlineWithoutBilling,
+    HeadlineWithoutBilling(Input),
     /// The price solved from the headline is beyond what a price may be typed as.
     SolvedRateOutOfRange(f64),
     /// Load comes online more slowly than the contract lasts.
     RampLongerThanTerm,
+    /// The two totals of a headline, and the escalator that they imply, in percent a year.
+    ImpliedEscalator {
+        /// What they imply.
+        implied: f64,
+        /// The escalator that is given.
+        given: f64,
+    },
+    /// The two totals of a headline cannot both be so.
+    Contradiction(Contradiction),
+    /// The value with renewals was given without what it is to be compared with.
+    NothingToCompare,
+    /// The client ends the contract early only after it is over.
+    ExitWithoutEffect,
+    /// Prepayment never credited.
+    PrepaymentUnused(f64),
     /// Credit still owed when the contract ends.
     CreditUnpaid(f64),
     /// Cash serves more debt than the gearing cap allows.
@@ -47,9 +63,14 @@ impl Notice {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::HeadlineWithoutBilling => "headline_without_billing",
+            Self::HeadlineWithoutBilling(_) => "headline_without_billing",
             Self::SolvedRateOutOfRange(_) => "solved_rate_out_of_range",
             Self::RampLongerThanTerm => "ramp_longer_than_term",
+            Self::ImpliedEscalator { .. } => "implied_escalator",
+            Self::Contradiction(_) => "contradiction",
+            Self::NothingToCompare => "nothing_to_compare",
+            Self::ExitWithoutEffect => "exit_without_effect",
+            Self::PrepaymentUnused(_) => "prepayment_unused",
             Self::CreditUnpaid(_) => "credit_unpaid",
             Self::DebtCapped { .. } => "debt_capped",
             Self::NoDebt => "no_debt",
@@ -64,16 +85,18 @@ impl Notice {
     /// Whether the figures cannot be what was asked for.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        matches!(self, Self::HeadlineWithoutBilling)
+        matches!(self, Self::HeadlineWithoutBilling(_))
     }
 
     /// The notice in a sentence.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::HeadlineWithoutBilling => format!(
-                "The contract value (tcv) cannot be reached at any price, because no load is billed: \
+            Self::HeadlineWithoutBilling(input) => format!(
+                "The {} ({}) cannot be reached at any price, because no load is billed: \
                  {} (take) is 0 %. Raise it, or give a price instead.",
+                input.spec().label.to_lowercase(),
+                input.key(),
                 Input::Take.spec().label
             ),
             Self::SolvedRateOutOfRange(value) => format!(
@@ -85,6 +108,28 @@ impl Notice {
             Self::RampLongerThanTerm => {
                 "The ramp is longer than the term, so the load is never wholly online.".into()
             }
+            Self::ImpliedEscalator { implied, given } => format!(
+                "The two totals imply an escalator of {} % a year, if nothing else happens on \
+                 renewal; it is {} %.",
+                trimmed(*implied, 2),
+                trimmed(*given, 2)
+            ),
+            Self::Contradiction(why) => format!(
+                "The value over the term and that with renewals cannot both be so with any \
+                 escalator: {why}."
+            ),
+            Self::NothingToCompare => {
+                "A value with renewals says something only beside a headline value and renewals \
+                 (renew=2x5)."
+                    .into()
+            }
+            Self::ExitWithoutEffect => {
+                "The contract is over before the client would end it: no fee is paid.".into()
+            }
+            Self::PrepaymentUnused(value) => format!(
+                "{} of what the client prepaid is never credited, and is kept.",
+                dollars(*value)
+            ),
             Self::CreditUnpaid(value) => format!(
                 "{} of the client's funding is still uncredited when the contract ends, and is \
                  extinguished then.",
@@ -143,9 +188,9 @@ impl Serialize for Notice {
 pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
     let mut notices = Vec::new();
     let metrics = &evaluation.metrics;
-    if let Some(tcv) = inputs.get(Input::Tcv) {
+    if let Some((input, total)) = inputs.headline() {
         match metrics.get(Metric::Rate) {
-            Err(_) if tcv > 0.0 => notices.push(Notice::HeadlineWithoutBilling),
+            Err(_) if total > 0.0 => notices.push(Notice::HeadlineWithoutBilling(input)),
             Ok(rate) if rate > Input::Rate.spec().max => {
                 notices.push(Notice::SolvedRateOutOfRange(rate));
             }
@@ -155,10 +200,16 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
     if inputs.months(Input::Ramp) > inputs.months(Input::Term) {
         notices.push(Notice::RampLongerThanTerm);
     }
+    notices.extend(about_totals(inputs));
+    let over = months(inputs) == billed_months(inputs);
+    if over && inputs.is_given(Input::Exit) {
+        notices.push(Notice::ExitWithoutEffect);
+    }
     let amount = |metric| {
         let value = metrics.get(metric).ok();
         value.filter(|value| *value >= 0.5)
     };
+    notices.extend(amount(Metric::PrepaymentUnused).map(Notice::PrepaymentUnused));
     notices.extend(amount(Metric::CreditUnpaid).map(Notice::CreditUnpaid));
     notices.extend(about_debt(inputs, evaluation));
     notices.extend(amount(Metric::DebtBalloon).map(Notice::DebtBalloon));
@@ -180,6 +231,30 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         }
     }
     notices
+}
+
+/// What a total with renewals says beside that of the term.
+fn about_totals(inputs: &Inputs) -> Option<Notice> {
+    let value = inputs.get(Input::Tcvr)?;
+    let years = inputs.value(Input::Renew) * inputs.value(Input::Renewterm);
+    let Some((_, total)) = inputs.headline().filter(|_| years > 0.0) else {
+        return Some(Notice::NothingToCompare);
+    };
+    let term = Total {
+        years: inputs.value(Input::Term),
+        value: total,
+    };
+    let with_renewals = Total {
+        years: term.years + years,
+        value,
+    };
+    Some(match implied_escalator(term, with_renewals) {
+        Ok(step) => Notice::ImpliedEscalator {
+            implied: step * 100.0,
+            given: inputs.value(Input::Esc),
+        },
+        Err(why) => Notice::Contradiction(why),
+    })
 }
 
 /// What sizing and sculpting came to.

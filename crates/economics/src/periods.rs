@@ -20,7 +20,7 @@ pub enum Period {
 
 impl Period {
     /// Months of a whole period.
-    fn length(self) -> u32 {
+    pub(crate) fn length(self) -> u32 {
         match self {
             Self::Month => 1,
             Self::Quarter => 3,

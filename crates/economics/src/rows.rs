@@ -149,10 +149,16 @@ rows! {
         online_kw OnlineKw "Load online" Kilowatts Mean;
         /// Hosting fees billed: contracted load online × take-or-pay share × price with its escalator.
         hosting_revenue HostingRevenue "Hosting revenue" Dollars Sum;
-        /// Hosting fees received: what is billed less the credit for the client's funding.
+        /// Hosting fees received: what is billed less credits, and what the client prepays.
         cash_received CashReceived "Cash received" Dollars Sum;
         /// Hosting fees recognised: each phase's total fees in equal parts over its term.
         straight_line_revenue StraightLineRevenue "Recognised revenue" Dollars Sum;
+        /// What the client pays in advance.
+        prepayment Prepayment "Prepayment" Dollars Sum;
+        /// Taken off the month's fee for what the client prepaid.
+        prepayment_credit PrepaymentCredit "Prepayment credited" Dollars Sum;
+        /// Prepayment not yet credited.
+        prepayment_balance PrepaymentBalance "Prepayment owed" Dollars Last;
         /// Energy drawn by the load and its cooling, over the month's real hours.
         power_mwh PowerMwh "Energy" MegawattHours Sum;
         /// What the energy costs the host.
@@ -163,6 +169,8 @@ rows! {
         site_opex SiteOpex "Site cost" Dollars Sum;
         /// Hosting and power revenue less power and site cost.
         gross_profit GrossProfit "Gross profit" Dollars Sum;
+        /// What the client pays for ending the contract early.
+        termination_fee TerminationFee "Termination fee" Dollars Sum;
         /// The host's overhead.
         sga Sga "Overhead" Dollars Sum;
         /// Earnings before interest, tax, depreciation and amortisation.
@@ -177,7 +185,7 @@ rows! {
         credit Credit "Credit to client" Dollars Sum;
         /// Credit still owed to the client.
         credit_balance CreditBalance "Credit owed" Dollars Last;
-        /// Cash that debt can be served from: EBITDA less credit, before tax.
+        /// Cash that debt can be served from, before tax: EBITDA less credits, and what is prepaid.
         cash_for_debt_service CashForDebtService "Cash for debt service" Dollars Sum;
         /// Debt drawn for the host's share of the conversion.
         debt_draw DebtDraw "Debt drawn" Dollars Sum;
@@ -244,6 +252,12 @@ rows! {
         power_index PowerIndex "Power price index" Factor Last;
         /// Load online × take-or-pay share.
         committed_kw CommittedKw "Load billed" Kilowatts Sum;
+        /// Fees of the term in equal parts.
+        recognised Recognised "Recognised of the term" Dollars Sum;
+        /// Hosting fees billed in renewals.
+        renewal_revenue RenewalRevenue "Revenue of renewals" Dollars Sum;
+        /// Fees billed and not yet recognised, as the term has them.
+        deferred Deferred "Billed, not recognised" Dollars Last;
         /// What the client funded and is to be credited.
         creditable Creditable "Credit earned" Dollars Sum;
         /// 1 in a month with a credit of half a cent or more.
@@ -306,6 +320,14 @@ rows! {
         aftertax_value AftertaxValue "Present value after tax" Dollars Sum;
         /// What a price of $1/kW-month would bill, all phases together.
         billed_at_one BilledAtOne "Billed at $1/kW-month, all phases" Dollars Sum;
+        /// What the client would pay for ending the contract, for each $1/kW-month.
+        fee_at_one FeeAtOne "Termination fee at $1/kW-month" Dollars Sum;
+        /// What the client would prepay for each $1/kW-month.
+        paid_at_one PaidAtOne "Prepaid at $1/kW-month" Dollars Sum;
+        /// What of it would be credited.
+        credited_at_one CreditedAtOne "Prepayment credited at $1/kW-month" Dollars Sum;
+        /// The two together.
+        prepaid_at_one PrepaidAtOne "Prepaid less credited at $1/kW-month" Dollars Sum;
         /// What a price of $1/kW-month would leave after site cost, at its worth at signing.
         worth_at_one WorthAtOne "Worth of $1/kW-month" Dollars Sum;
         /// Credit at its worth at signing.
@@ -351,10 +373,24 @@ rows! {
         age Age "Months since ready" Months Last;
         /// 1 from the ready month on.
         ready Ready "Ready" Flag Last;
+        /// 1 in the months of the term, before renewals.
+        contracted Contracted "Within the term" Flag Last;
+        /// 1 while the phase is billed within its term.
+        in_term InTerm "Billed within the term" Flag Last;
         /// 1 while the phase is billed.
         live Live "Billed" Flag Last;
+        /// Months since the term or the last renewal started.
+        period_month PeriodMonth "Month of term or renewal" Months Last;
+        /// 1 in the first month of a renewal.
+        renews Renews "Renewal starts" Flag Last;
+        /// Renewals that have started.
+        renewals Renewals "Renewals so far" Factor Last;
+        /// Chance that the client is still there.
+        tenancy Tenancy "Chance of renewal so far" Factor Last;
         /// Months since the last anniversary of the ready date.
         anniversary Anniversary "Months since anniversary" Months Last;
+        /// Price over that at signing, before a renewal's step.
+        escalated Escalated "Price index before renewal" Factor Last;
         /// Price over that at signing.
         fee_index FeeIndex "Price index" Factor Last;
         /// Site cost over that at signing.
@@ -363,8 +399,14 @@ rows! {
         online_kw OnlineKw "Load online" Kilowatts Mean;
         /// What a price of $1/kW-month would bill.
         billed_units BilledUnits "Billed at $1/kW-month" Dollars Sum;
+        /// What the term alone would bill at $1/kW-month, not ended early.
+        contract_units ContractUnits "Contracted at $1/kW-month" Dollars Sum;
+        /// What renewals would bill at $1/kW-month.
+        renewal_units RenewalUnits "Renewals at $1/kW-month" Dollars Sum;
         /// What a site cost of $1/kW-month would cost.
         cost_units CostUnits "Site cost at $1/kW-month" Dollars Sum;
+        /// 1 in a month of building.
+        building Building "Building" Flag Mean;
         /// Spending on the conversion.
         spending Spending "Conversion spending" Dollars Sum;
     }
@@ -441,30 +483,30 @@ rows! {
         repays Repays "Sculpted repayment" Flag Last;
         /// The cash in such a month where it is no loss.
         served Served "Cash that serves" Dollars Sum;
-        /// What would be drawn if all that the host spends were borrowed.
-        cost Cost "Whole cost" Dollars Sum;
+        /// What would be drawn of a million.
+        drawn Drawn "Drawn of a million" Dollars Sum;
         /// Interest added to that before the phase is ready.
-        capitalised Capitalised "Capitalised interest of whole cost" Dollars Sum;
+        capitalised Capitalised "Capitalised interest of a million" Dollars Sum;
         /// Interest on it.
-        interest Interest "Interest on whole cost" Dollars Sum;
+        interest Interest "Interest on a million" Dollars Sum;
         /// What level payments of one over the months left would be worth at their end.
         annuity Annuity "Annuity factor" Factor Last;
         /// Its repayment in level payments.
-        scheduled Scheduled "Principal of whole cost" Dollars Sum;
+        scheduled Scheduled "Principal of a million" Dollars Sum;
         /// What is owed of it.
-        balance Balance "Whole cost owed" Dollars Last;
+        balance Balance "Owed of a million" Dollars Last;
         /// Cash of the tranche's year so far.
         year_cash YearCash "Cash, year to date" Dollars Last;
-        /// Service of the whole cost in the tranche's year so far.
-        year_service YearService "Service of whole cost, year to date" Dollars Last;
+        /// Service of a million in the tranche's year so far.
+        year_service YearService "Service of a million, year to date" Dollars Last;
         /// 1 at the end of a year of the tranche with service.
         year_ends YearEnds "End of a year with service" Flag Last;
         /// Years with service so far.
         years Years "Years with service" Factor Last;
-        /// The year's cash so far over its service of the whole cost.
-        cover Cover "Cover of whole cost" Factor Last;
-        /// The lowest ratio of a year's cash to the service of the whole cost so far.
-        lowest Lowest "Lowest cover of whole cost" Factor Last;
+        /// The year's cash so far over its service of a million.
+        cover Cover "Cover of a million" Factor Last;
+        /// The lowest ratio of a year's cash to the service of a million so far.
+        lowest Lowest "Lowest cover of a million" Factor Last;
         /// Worth, at the start of repayment, of a dollar paid in the month.
         factor DiscountFactor "Discount factor at interest" Factor Last;
         /// Cash that serves at its worth at the start of repayment.

@@ -6,7 +6,7 @@
 mod conversion;
 mod words;
 
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{cents, dollars_in_words, percent, trimmed};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::Metric;
@@ -126,7 +126,7 @@ impl Writer<'_> {
     /// What the contract brings in, and what of it stays.
     fn worth(&mut self) {
         let inputs = self.inputs;
-        let revenue = self.evaluation.totals.hosting_revenue;
+        let revenue = self.value(Metric::TotalContractValue).unwrap_or_default();
         let billed = revenue >= 0.5;
         self.handle(Input::Mw, format!("{} MW", trimmed(inputs.total_mw(), 1)));
         if inputs.phase_count() > 1 {
@@ -134,26 +134,33 @@ impl Writer<'_> {
         }
         self.say(" hosted for ");
         self.handle(Input::Term, words::years(inputs.months(Input::Term)));
+        if billed_months(inputs) < months(inputs) {
+            self.say(", ended after ");
+            self.handle(Input::Exit, words::years(inputs.months(Input::Exit)));
+            self.say(",");
+        }
 
         let rate = self.value(Metric::Rate);
-        match (inputs.get(Input::Tcv), rate) {
-            (Some(tcv), Some(rate)) if billed => {
+        match (inputs.headline(), rate) {
+            (Some(headline), Some(rate)) if billed => {
                 self.say(" for ");
-                self.handle(Input::Tcv, dollars_in_words(tcv * 1e6));
+                self.headline(headline);
                 self.say(" comes to ");
                 self.strong(Metric::Rate, cents(rate));
                 self.say(" a kW-month");
                 self.steps(" at signing,");
                 self.say(": ");
             }
-            (Some(tcv), _) if tcv > 0.0 && inputs.value(Input::Take) < 100.0 && rate.is_none() => {
+            (Some(headline), _)
+                if headline.1 > 0.0 && inputs.value(Input::Take) < 100.0 && rate.is_none() =>
+            {
                 self.say(" cannot come to ");
-                self.handle(Input::Tcv, dollars_in_words(tcv * 1e6));
+                self.headline(headline);
                 self.say(" at any price, because no load is billed");
             }
-            (Some(tcv), _) => {
+            (Some(headline), _) => {
                 self.say(" for ");
-                self.handle(Input::Tcv, dollars_in_words(tcv * 1e6));
+                self.headline(headline);
                 self.say(" brings in nothing");
             }
             (None, _) => {
@@ -176,6 +183,34 @@ impl Writer<'_> {
             self.say(" a year");
             self.profit();
         }
+        self.say(".");
+        self.renewals(revenue);
+    }
+
+    /// What the contract is said to bring in, as it was given.
+    fn headline(&mut self, (input, total): (Input, f64)) {
+        let given = dollars_in_words(self.inputs.value(input) * 1e6);
+        let text = match input {
+            Input::Yearly => format!("{given} a year"),
+            Input::Mwyear => format!("{given} a MW and year"),
+            _ => dollars_in_words(total * 1e6),
+        };
+        self.handle(input, text);
+    }
+
+    /// What renewals would add.
+    fn renewals(&mut self, term: f64) {
+        let count = self.inputs.value(Input::Renew) as usize;
+        let Some(all) = self.value(Metric::ValueWithRenewals) else {
+            return;
+        };
+        if all - term < 0.5 {
+            return;
+        }
+        self.say(" With ");
+        self.handle(Input::Renew, words::counted(count, "renewal"));
+        self.say(" it comes to ");
+        self.figure(Metric::ValueWithRenewals, dollars_in_words(all));
         self.say(".");
     }
 

@@ -42,7 +42,7 @@ fn every_value_is_the_figure_itself() {
         let (explainer, expected) = (Explainer::new(&inputs), evaluate(&inputs));
         let query = link::write(&inputs);
         let last = expected.months.len() - 1;
-        for month in [0, 1, 11, 13, last / 2, last - 1, last] {
+        for month in [0, 1, 11, 13, last / 2, last - 1, last].map(|month| month.min(last)) {
             for line in Line::ALL {
                 let value = number(&explainer, Target::month(Row::Line(*line), month));
                 let expected = expected.months[month].get(*line);

@@ -96,7 +96,7 @@ fn what_the_figures_do_not_say_is_told() {
         (
             "tcv=3500&take=0",
             "headline_without_billing",
-            "The contract value (tcv) cannot be reached at any price",
+            "The headline contract value (tcv) cannot be reached at any price",
         ),
         (
             "tcv=1000000",

@@ -4,6 +4,7 @@
 
 use csv::{Terminator, WriterBuilder};
 use offtake_economics::periods::{Period, gather};
+use offtake_economics::portfolio::{LINES, Portfolio};
 use offtake_economics::{Gathering, Group, Input, Inputs, Line, Metric, calendar, evaluate};
 
 /// The schedule by month, quarter or year: one row each, one column for every line.
@@ -37,6 +38,71 @@ pub fn schedule(inputs: &Inputs, period: Period) -> String {
         rows.push(head.into_iter().chain(values).collect());
     }
     text(&rows)
+}
+
+/// A portfolio by month, quarter or year: one row each, with capacity at the end of the period, every
+/// line that adds up, and how the fees billed in it are shared among clients.
+///
+/// ```
+/// use offtake_economics::{link, periods::Period};
+///
+/// let portfolio = link::read_portfolio("contract=A&contract=B;mw=300").portfolio;
+/// let csv = offtake_export::csv::portfolio(&portfolio, Period::Year);
+/// assert!(csv.starts_with("period,months,contracted_mw,target_mw,largest_client,largest_share,hhi,"));
+/// assert_eq!(csv.lines().count(), 1 + 14);
+/// ```
+#[must_use]
+pub fn portfolio(portfolio: &Portfolio, period: Period) -> String {
+    let all = portfolio.consolidate();
+    let head = [
+        "period",
+        "months",
+        "contracted_mw",
+        "target_mw",
+        "largest_client",
+        "largest_share",
+        "hhi",
+    ];
+    let running = Line::CumulativeCashFlow;
+    let lines = || LINES.iter().copied().chain([running]);
+    let names = head.into_iter().chain(lines().map(Line::name));
+    let mut rows = vec![names.map(str::to_owned).collect::<Vec<_>>()];
+    for one in all.gather(period) {
+        let label = match period {
+            Period::Month => calendar::write_month(one.first_month),
+            Period::Quarter | Period::Year => one.label.clone(),
+        };
+        let target = one.values.target_mw.map(|mw| mw.to_string());
+        let [client, share, hhi] = all.shares_in(one.months.clone()).map_or_else(
+            |_| [const { String::new() }; 3],
+            |shares| {
+                let client = harmless(all.client(shares.client));
+                [client, shares.largest.to_string(), shares.hhi.to_string()]
+            },
+        );
+        let head = [
+            label,
+            one.months.len().to_string(),
+            one.values.contracted_mw.to_string(),
+            target.unwrap_or_default(),
+            client,
+            share,
+            hhi,
+        ];
+        let values = lines().map(|line| one.values.get(line).unwrap_or_default().to_string());
+        rows.push(head.into_iter().chain(values).collect());
+    }
+    text(&rows)
+}
+
+/// A name as no program takes it for a formula: a link may hold any, and who opens a file trusts it.
+fn harmless(name: &str) -> String {
+    let quote = if name.starts_with(['=', '+', '-', '@']) {
+        "'"
+    } else {
+        ""
+    };
+    format!("{quote}{name}")
 }
 
 /// The data dictionary: what every input, line and metric is called, measured in, and means.
@@ -160,6 +226,42 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_portfolio_reads_back_and_shares_only_what_there_is() {
+        let query = "contract=A%2C+Inc.&contract=B;mw=300;start=2025-01&target=2025-06@400";
+        let portfolio = link::read_portfolio(query).portfolio;
+        let rows = read(&super::portfolio(&portfolio, Period::Month));
+        let all = portfolio.consolidate();
+        assert_eq!(rows.len(), 1 + all.months.len());
+        assert_eq!(&rows[1][0], "2024-06");
+        assert_eq!((&rows[1][3], &rows[1][4], &rows[1][6]), ("", "", ""));
+        assert_eq!(
+            (&rows[13][3], &rows[13][4], &rows[13][6]),
+            ("400", "A, Inc.", "10000")
+        );
+        let (share, hhi): (f64, f64) = (rows[40][5].parse().unwrap(), rows[40][6].parse().unwrap());
+        assert_eq!(&rows[40][4], "B");
+        assert!((share - 0.6).abs() < 1e-12 && (hhi - 5200.0).abs() < 1e-9);
+        for (row, month) in rows[1..].iter().zip(&all.months) {
+            for (i, line) in LINES.iter().enumerate() {
+                assert_eq!(&rows[0][7 + i], line.name());
+                let value: f64 = row[7 + i].parse().unwrap();
+                assert_eq!(Some(value), month.get(*line), "{line:?}");
+            }
+            let running: f64 = row[7 + LINES.len()].parse().unwrap();
+            assert_eq!(running.to_bits(), month.cumulative_cash_flow.to_bits());
+        }
+    }
+
+    #[test]
+    fn a_name_is_never_a_formula() {
+        let query = "contract=%253D1%252B1";
+        let portfolio = link::read_portfolio(query).portfolio;
+        assert_eq!(portfolio.contracts[0].client(), "=1+1");
+        let rows = read(&super::portfolio(&portfolio, Period::Year));
+        assert_eq!(&rows[2][4], "'=1+1");
     }
 
     #[test]

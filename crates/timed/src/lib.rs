@@ -6,7 +6,8 @@
 #[path = "../../economics/benches/fifteen_years/mod.rs"]
 mod fifteen_years;
 
-use offtake_economics::Inputs;
+use offtake_economics::portfolio::{Contract, Portfolio};
+use offtake_economics::{Input, Inputs};
 
 /// How often a program goes through the scenarios, so that making them does not count.
 /// `cargo xtask bench` divides by it.
@@ -16,4 +17,28 @@ pub const ROUNDS: usize = 5;
 #[must_use]
 pub fn scenarios() -> Vec<Inputs> {
     fifteen_years::scenarios(20)
+}
+
+/// Contracts of the portfolio that is timed.
+pub const CONTRACTS: u32 = 1_000;
+
+/// A portfolio of as many contracts with forty clients, of 10 to 15 years, signed over three years.
+#[must_use]
+pub fn portfolio() -> Portfolio {
+    let contract = |i: u32| {
+        let mut inputs = Inputs::default();
+        for (input, value) in [
+            (Input::Mw, 20 + i % 90),
+            (Input::Start, 12 * 2025 + i % 36),
+            (Input::Term, 10 + i % 6),
+            (Input::Rate, 100 + i % 50),
+        ] {
+            inputs.set(input, f64::from(value));
+        }
+        Contract::new(&format!("Client {}", i % 40), "", inputs)
+    };
+    Portfolio {
+        contracts: (0..CONTRACTS).map(contract).collect(),
+        ..Portfolio::default()
+    }
 }

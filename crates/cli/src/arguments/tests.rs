@@ -1,5 +1,6 @@
 //! What each command line asks for, and what is told where it makes no sense.
 
+use super::portfolio::EXAMPLE;
 use super::*;
 
 fn asks(arguments: &[&str]) -> Result<Command, String> {
@@ -118,6 +119,33 @@ fn reports_are_of_the_headline_or_of_a_deal() {
             "{also:?}"
         );
     }
+}
+
+#[test]
+fn a_portfolio_is_of_a_link_or_of_a_sum_of_deals() {
+    let of = |link: &str, form| {
+        let of = Portfolio::Link(link.to_owned());
+        Ok(Command::Portfolio { of, form })
+    };
+    assert_eq!(
+        asks(&["--portfolio", "contract=A"]),
+        of("contract=A", Form::Text)
+    );
+    assert_eq!(
+        asks(&["?contract=A", "--json", "--portfolio"]),
+        of("?contract=A", Form::Json)
+    );
+    let years = Form::Csv(Period::Year);
+    assert_eq!(asks(&["--portfolio", "x", "--csv=year"]), of("x", years));
+    let sum = |arguments: &[&str], id: &str| {
+        let made = matches!(asks(arguments), Ok(Command::Portfolio { of: Portfolio::Deal(programme), .. }) if programme.deal.id == id);
+        assert!(made, "{arguments:?}");
+    };
+    sum(&["--portfolio"], EXAMPLE);
+    let other = "core-scientific-coreweave-2024-10-total";
+    sum(&["--deal", other, "--portfolio"], other);
+    let single = asks(&["--portfolio", "--deal", "core-scientific-coreweave-2024-06"]);
+    assert!(single.is_err_and(|told| told.contains(EXAMPLE) && told.contains(other)));
 }
 
 #[test]

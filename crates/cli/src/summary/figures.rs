@@ -16,6 +16,7 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
             "Revenue",
             &[
                 Metric::TotalContractValue,
+                Metric::ValueWithRenewals,
                 Metric::AverageAnnualRevenue,
                 Metric::Rate,
                 Metric::AverageRate,
@@ -44,6 +45,7 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
                 Metric::Credit,
                 Metric::CreditMonths,
                 Metric::CreditUnpaid,
+                Metric::PrepaymentUnused,
             ],
         ),
         (
@@ -62,6 +64,7 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
             &[
                 Metric::GrossMargin,
                 Metric::ReportedGrossMargin,
+                Metric::TerminationFee,
                 Metric::Ebitda,
             ],
         ),

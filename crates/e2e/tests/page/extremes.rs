@@ -15,6 +15,9 @@ const TYPE: &str = r"
         field.focus();
         if (field.type === 'checkbox') {
             if (field.checked !== (text !== '0')) field.click();
+        } else if (field.tagName === 'SELECT') {
+            field.value = text;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
         } else {
             field.value = text;
             field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -22,7 +25,7 @@ const TYPE: &str = r"
         await frame();
         field.blur();
         await new Promise(resolve => setTimeout(resolve));
-        const unseen = [...document.querySelectorAll('input, [aria-label]')]
+        const unseen = [...document.querySelectorAll('input, select, [aria-label]')]
             .map(e => [e.value, e.ariaLabel, e.ariaValueText].filter(Boolean).join(' '));
         const all = [document.body.innerText, ...unseen].join('; '), found = nonsense.exec(all);
         if (found) bad.push([id, text, all.slice(Math.max(0, found.index - 80), found.index + 40)]);
@@ -55,6 +58,10 @@ fn extremes(input: Input) -> Vec<String> {
             .map(str::to_owned)
             .into(),
         Unit::Switch => vec!["0".into(), "1".into()],
+        Unit::Choice => {
+            let words = input.choices().iter();
+            words.map(|(word, _)| (*word).to_owned()).collect()
+        }
         _ => vec![
             "0".into(),
             text(spec.min),

@@ -7,7 +7,7 @@ use offtake_export::restore;
 use crate::core::{LEVERED, PHASED, assert_figures};
 
 /// Keeps what the page saves instead of asking where to put it.
-const KEEP: &str = "const blobs = new Map(), make = URL.createObjectURL;
+pub const KEEP: &str = "const blobs = new Map(), make = URL.createObjectURL;
     window.saved = [];
     URL.createObjectURL = blob => { const url = make(blob); blobs.set(url, blob); return url; };
     HTMLAnchorElement.prototype.click = function () {
@@ -26,7 +26,7 @@ fn save(page: &Page, name: &str) -> (String, Vec<u8>) {
 }
 
 /// The name and the bytes of the file that was last saved.
-fn saved(page: &Page) -> (String, Vec<u8>) {
+pub fn saved(page: &Page) -> (String, Vec<u8>) {
     page.until("the file is saved", || page.holds("saved.at(-1)?.name"));
     let saved = page.browser.script_async(
         "const { name, blob } = saved.at(-1); return [name, [...new Uint8Array(await blob.arrayBuffer())]]",

@@ -26,6 +26,7 @@ mod modes;
 mod numbers;
 mod places;
 mod pointer;
+mod portfolio;
 mod reach;
 mod speed;
 mod theme;

@@ -103,7 +103,7 @@ pub(super) fn scale(unit: Unit, dollars: bool, text: &str) -> Option<Scale> {
             ("%", "") => ten(-2),
             _ => None,
         },
-        Unit::Switch => AS_IT_IS.filter(|_| text.is_empty()),
+        Unit::Switch | Unit::Count => AS_IT_IS.filter(|_| text.is_empty()),
         Unit::Month | Unit::Phases | Unit::Choice => None,
     }
 }

@@ -51,7 +51,7 @@ impl Explainer {
         &self.inputs
     }
 
-    /// How many months its schedule has.
+    /// How many months its schedule has, also where the client ends it early.
     #[must_use]
     pub fn months(&self) -> usize {
         self.graph.months()
@@ -158,7 +158,7 @@ impl Explainer {
     }
 
     fn check_month(&self, month: usize) -> Result<(), TargetError> {
-        let count = self.graph.months();
+        let count = self.months();
         if month < count {
             return Ok(());
         }

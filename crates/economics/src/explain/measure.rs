@@ -54,6 +54,7 @@ impl Measure {
             Self::Input(unit) => match unit {
                 Unit::Ratio => "ratio",
                 Unit::Switch => "yes or no",
+                Unit::Count => "count",
                 unit => unit.text(),
             },
             Self::Metric(MetricUnit::DollarsPerKwMonth) => Unit::DollarsPerKwMonth.text(),

@@ -46,9 +46,9 @@ impl Origin {
         match target {
             Target::Input(input) => Self::of_input(input, inputs),
             Target::Phase(..) => Self::Given,
-            Target::Cell(Row::Metric(Metric::Rate), _) if inputs.is_given(Input::Tcv) => {
-                Self::Solved(Input::Tcv)
-            }
+            Target::Cell(Row::Metric(Metric::Rate), _) => inputs
+                .headline()
+                .map_or(Self::Computed, |(input, _)| Self::Solved(input)),
             Target::Cell(..) if !refers => Self::Fixed,
             Target::Cell(..) | Target::Span { .. } | Target::Hours(_) => Self::Computed,
         }

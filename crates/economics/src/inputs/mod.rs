@@ -8,6 +8,8 @@ mod json;
 mod phases;
 mod table;
 
+use std::cmp::Ordering;
+
 pub use basis::{Basis, Standing};
 pub use phases::{Phase, Phases};
 pub use table::{Group, Input, Spec, Steps, Track, Unit};
@@ -71,6 +73,20 @@ impl Inputs {
         }
     }
 
+    /// What the contract is said to bring in over its term, in millions of dollars, and the input that
+    /// says so; none where a price is given.
+    #[must_use]
+    pub fn headline(&self) -> Option<(Input, f64)> {
+        let given = |input: &Input| Some((*input, self.get(*input)?));
+        let (input, value) = Input::HEADLINES.iter().find_map(given)?;
+        let term = self.value(Input::Term);
+        Some(match input {
+            Input::Yearly => (input, term * value),
+            Input::Mwyear => (input, term * (value * self.total_mw())),
+            _ => (input, value),
+        })
+    }
+
     /// Whether the input is given, be it by a default.
     #[must_use]
     pub fn is_given(&self, input: Input) -> bool {
@@ -83,8 +99,10 @@ impl Inputs {
     /// The given input that stands in for this one, whose own value then has no effect.
     #[must_use]
     pub fn replaced_by(&self, input: Input) -> Option<Input> {
-        [Input::Tcv, Input::Phases, Input::Opex, Input::Dscr]
+        let later = [Input::Phases, Input::Opex, Input::Dscr];
+        Input::HEADLINES
             .into_iter()
+            .chain(later)
             .find(|other| other.replaces().contains(&input) && self.is_given(*other))
     }
 
@@ -148,9 +166,15 @@ impl Inputs {
         for replaced in input.replaces() {
             self.put(*replaced, replaced.spec().default);
         }
-        if input == Input::Rate {
-            self.put(Input::Tcv, None);
-        } else if input == Input::Margin {
+        if input == Input::Rate || Input::HEADLINES.contains(&input) {
+            for other in Input::HEADLINES {
+                if other != input {
+                    self.put(other, None);
+                }
+            }
+        }
+        self.fit_renewals(input);
+        if input == Input::Margin {
             self.put(Input::Opex, None);
         } else if input == Input::Debt {
             self.put(Input::Dscr, None);
@@ -229,12 +253,44 @@ impl Inputs {
         }
     }
 
+    /// Term and renewals together last no longer than a term may.
+    fn fit_renewals(&mut self, input: Input) {
+        if matches!(input, Input::Term | Input::Renewterm) {
+            let (count, _) = self.fit(Input::Renew, self.value(Input::Renew));
+            self.put(Input::Renew, Some(count));
+        }
+    }
+
+    /// An order of contracts by their terms: only those with the same terms are equal.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let number = |value: &Option<f64>| value.unwrap_or(f64::NEG_INFINITY);
+        let (these, those) = (self.phase_list(), other.phase_list());
+        let values = self.values.iter().zip(&other.values);
+        let values = values.map(|(a, b)| number(a).total_cmp(&number(b)));
+        let phases = these.iter().zip(those).map(|(a, b)| {
+            let loads = a.mw.total_cmp(&b.mw);
+            loads.then(a.ready.total_cmp(&b.ready))
+        });
+        let counts = these.len().cmp(&those.len());
+        let mut all = values.chain(phases).chain([counts]);
+        all.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    }
+
+    fn phase_list(&self) -> &[Phase] {
+        self.phases.as_ref().map_or(&[], Phases::all)
+    }
+
     /// The nearest value that the input takes. Wholly determined by the value, the table and, for
-    /// the interest-only months, the tenor.
+    /// the interest-only months, the tenor, for renewals the term and theirs.
     fn fit(&self, input: Input, value: f64) -> (f64, Option<Adjustment>) {
         let spec = input.spec();
         let max = match input {
             Input::Io => spec.max.min(self.months(Input::Tenor) as f64 - 1.0),
+            Input::Renew => {
+                let left = Input::Term.spec().max * 12.0 - self.months(Input::Term) as f64;
+                let most = (left / self.months(Input::Renewterm) as f64).floor();
+                spec.max.min(most)
+            }
             _ => spec.max,
         };
         if value < spec.min {

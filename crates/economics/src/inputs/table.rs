@@ -31,7 +31,7 @@ pub enum Unit {
     DollarsPerPhDay,
     /// Joules per terahash.
     JoulesPerTh,
-    /// Millions of US dollars a year per MW of a whole site.
+    /// Millions of US dollars a year per MW, of critical IT load or of a whole site.
     MillionsPerMwYear,
     /// A ratio.
     Ratio,
@@ -39,6 +39,8 @@ pub enum Unit {
     Switch,
     /// Phases, as `MW@months,…`.
     Phases,
+    /// A count.
+    Count,
     /// One of several words, counted from 0: see [`Input::choices`].
     Choice,
 }
@@ -63,7 +65,7 @@ impl Unit {
             Self::MillionsPerMw => "$M/MW",
             Self::Month => "YYYY-MM",
             Self::Phases => "MW@months",
-            Self::Ratio | Self::Switch | Self::Choice => "",
+            Self::Ratio | Self::Switch | Self::Count | Self::Choice => "",
         }
     }
 
@@ -257,10 +259,36 @@ inputs! {
         "Price per kW of critical IT load and month at signing.";
     Tcv "tcv" "Headline contract value" Millions Any None, 0.0 to 1_000_000.0, Contract,
         "Instead of a price: the announced total, from which the price is solved.";
+    Yearly "yearly" "Headline a year" MillionsPerYear Any None, 0.0 to 100_000.0, Contract,
+        "Instead of a price: what the contract brings in a year on average over its term.";
+    Mwyear "mwyear" "Headline per MW" MillionsPerMwYear Any None, 0.0 to 100.0, Contract,
+        "Instead of a price: what each MW of critical IT load brings in a year on average.";
+    Tcvr "tcvr" "Value with renewals" Millions Any None, 0.0 to 1_000_000.0, Contract,
+        "Announced value with renewals: computes nothing, and is told with the escalator it implies.";
     Esc "esc" "Escalator" PercentPerYear Any Some(0.0), -20.0 to 20.0, Contract,
         "Step in price on each anniversary of a phase's ready date.";
     Take "take" "Take-or-pay" Percent Any Some(100.0), 0.0 to 100.0, Contract,
         "Share of the contracted load that is billed whatever is drawn.";
+    Renew "renew" "Renewals" Count Whole Some(0.0), 0.0 to 5.0, Contract,
+        "Options to renew, one after the other; in a link with their years, as in 2x5.";
+    Renewterm "renewterm" "Years of a renewal" Years WholeMonths Some(5.0), 0.25 to 15.0, Contract,
+        "Years that each renewal lasts; with the term at most 30 in all.";
+    Prenew "prenew" "Chance of renewal" Percent Any Some(100.0), 0.0 to 100.0, Contract,
+        "Chance that each option is taken, if those before it were; load and fees are weighted by it.";
+    Rstep "rstep" "Step on renewal" Percent Any Some(0.0), -100.0 to 200.0, Contract,
+        "Step in price at the start of each renewal, besides the escalator.";
+    Prepay "prepay" "Prepaid months" Months Any Some(0.0), 0.0 to 60.0, Contract,
+        "Months of the first full fee that the client pays in advance.";
+    Prepayin "prepayin" "Paid in month" Months Whole Some(0.0), 0.0 to 60.0, Contract,
+        "Month after signing in which that is paid.";
+    Prepayfrom "prepayfrom" "Credited from" Months Whole Some(24.0), 0.0 to 240.0, Contract,
+        "Months from the first billing until the prepayment starts to be credited.";
+    Prepayover "prepayover" "Credited over" Months Whole Some(24.0), 1.0 to 360.0, Contract,
+        "Months over which it is credited in equal parts.";
+    Exit "exit" "Ended after" Years WholeMonths None, 0.25 to 30.0, Contract,
+        "Years from the first billing after which the client ends the whole contract early.";
+    Exitfee "exitfee" "Termination fee" Months Any Some(0.0), 0.0 to 120.0, Contract,
+        "Months of the last month's fee that the client then pays.";
     Pue "pue" "Power usage effectiveness" Ratio Any Some(1.3), 1.0 to 3.0, Power,
         "Power of the whole site over power of its IT load.";
     Load "load" "Average draw" Percent Any Some(80.0), 0.0 to 100.0, Power,
@@ -404,11 +432,16 @@ impl Input {
             .unwrap_or_default()
     }
 
+    /// The inputs that give a contract by what it brings in, from which its price is solved.
+    pub const HEADLINES: [Self; 3] = [Self::Tcv, Self::Yearly, Self::Mwyear];
+
     /// The inputs that this one stands in for when it is given.
     #[must_use]
     pub fn replaces(self) -> &'static [Self] {
         match self {
             Self::Tcv => &[Self::Rate],
+            Self::Yearly => &[Self::Rate, Self::Tcv],
+            Self::Mwyear => &[Self::Rate, Self::Tcv, Self::Yearly],
             Self::Phases => &[Self::Mw, Self::Ready],
             Self::Opex => &[Self::Margin],
             Self::Dscr => &[Self::Debt],

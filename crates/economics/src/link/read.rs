@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::portfolio::is_part;
 use super::{Reading, Repair, RepairKind, number, value};
 use crate::calendar;
 use crate::decimal;
@@ -10,12 +11,18 @@ use crate::inputs::{Input, Inputs, Phase, Unit};
 /// Reads a full address, a bare query or nothing at all.
 ///
 /// Unreadable values leave the default, values out of range become the nearest one, unknown keys
-/// are dropped, and of repeated ones the last counts. Each of these is a repair.
+/// are dropped, and of repeated ones the last counts. Each of these is a repair. What is a portfolio
+/// is [`read_portfolio`](super::read_portfolio)'s.
 #[must_use]
 pub fn read(address: &str) -> Reading {
+    read_pairs(pairs(address).filter(|pair| !is_part(pair)))
+}
+
+/// Reads the pairs of a scenario.
+pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
     let mut repairs = Vec::new();
     let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];
-    for pair in pairs(address) {
+    for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key), decode(value));
         let slot = Input::from_key(&key).and_then(|input| given.get_mut(input as usize));
@@ -56,6 +63,14 @@ pub fn read(address: &str) -> Reading {
 /// Takes one value; tells whether it could be read.
 fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair>) -> bool {
     let adjustments = match input.spec().unit {
+        _ if input == Input::Renew && given.contains(['x', 'X']) => {
+            read_renewals(given).map(|(count, years)| {
+                // None of any years is none.
+                let years = (count >= 0.5).then_some(years);
+                let years = years.and_then(|years| inputs.set(Input::Renewterm, years));
+                years.into_iter().chain(inputs.set(input, count)).collect()
+            })
+        }
         Unit::Phases => read_phases(given).map(|phases| inputs.set_phases(phases)),
         Unit::Month => calendar::read_month(given)
             .map(|month| inputs.set(input, f64::from(month)).into_iter().collect()),
@@ -80,6 +95,12 @@ fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair
     true
 }
 
+/// Reads `2x5`: two renewals of five years.
+fn read_renewals(text: &str) -> Option<(f64, f64)> {
+    let (count, years) = text.split_once(['x', 'X'])?;
+    Some((decimal::read(count.trim())?, decimal::read(years.trim())?))
+}
+
 fn read_phases(text: &str) -> Option<Vec<Phase>> {
     text.split(',')
         .map(|phase| {
@@ -94,7 +115,7 @@ fn read_phases(text: &str) -> Option<Vec<Phase>> {
 
 /// The pairs of an address: those behind the question mark, then those of the private form, behind
 /// the number sign. Both may be there, since sites add pairs of their own to links they pass on.
-fn pairs(address: &str) -> impl Iterator<Item = &str> {
+pub(super) fn pairs(address: &str) -> impl Iterator<Item = &str> {
     let address = address.trim();
     let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
     let query = match before.split_once('?') {
@@ -119,7 +140,7 @@ fn is_address(text: &str) -> bool {
 
 /// Undoes percent-encoding; a broken escape stands for itself, and bytes that are no text become
 /// the replacement character.
-fn decode(text: &str) -> Cow<'_, str> {
+pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains(['%', '+']) {
         return Cow::Borrowed(text);
     }

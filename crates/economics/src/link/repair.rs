@@ -6,6 +6,7 @@ use crate::decimal;
 use crate::figures::{trimmed, with_unit};
 use crate::inputs::{Adjustment, Input, Unit};
 use crate::link;
+use crate::portfolio::Target;
 
 /// What kind of repair a link needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -89,6 +90,70 @@ impl Repair {
                 "{} stands before {}: of one name the last counts, so the earlier was left out.",
                 quoted(key, given),
                 quoted(key, used)
+            ),
+        }
+    }
+
+    /// The same, of a contract of a portfolio.
+    pub(super) fn in_contract(mut self, place: usize, client: &str) -> Self {
+        self.message = format!("Contract {place}, {client}: {}", self.message);
+        self
+    }
+
+    pub(super) fn renamed(key: &str, given: &str, used: &str) -> Self {
+        let why = if given.trim().is_empty() {
+            "has no name in it"
+        } else {
+            "has a name that cannot be shown as it is"
+        };
+        Self {
+            key: key.to_owned(),
+            given: given.to_owned(),
+            used: used.to_owned(),
+            kind: RepairKind::Adjusted,
+            message: format!("{} {why}, so \"{used}\" is used.", quoted(key, given)),
+        }
+    }
+
+    pub(super) fn too_many(given: &str, count: usize) -> Self {
+        let others = match count {
+            1 => String::new(),
+            count => format!(" and {} more", count - 1),
+        };
+        Self {
+            key: "contract".into(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::Adjusted,
+            message: format!(
+                "{}{others}: of a link {} contracts are taken, the rest was left out.",
+                quoted("contract", given),
+                link::MOST_CONTRACTS
+            ),
+        }
+    }
+
+    pub(super) fn target(given: &str, used: &str) -> Self {
+        let done = if used.is_empty() {
+            "it was left out".to_owned()
+        } else {
+            format!("{used} is used")
+        };
+        Self {
+            key: "target".into(),
+            given: given.to_owned(),
+            used: used.to_owned(),
+            kind: if used.is_empty() {
+                RepairKind::Unreadable
+            } else {
+                RepairKind::Adjusted
+            },
+            message: format!(
+                "{} is not, or not in every part, a list of months and MW such as 2026-12@590,2027-12@1000 \
+                 (from 0 to {} MW, {} at most), so {done}.",
+                quoted("target", given),
+                Target::MOST_MW,
+                Target::MOST
             ),
         }
     }
@@ -191,7 +256,9 @@ fn shown(input: Input, used: &str) -> String {
     let unit = input.spec().unit;
     let number = decimal::read(used).map_or_else(|| used.to_owned(), |value| trimmed(value, 4));
     match unit {
-        Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch | Unit::Choice => used.to_owned(),
+        Unit::Month | Unit::Phases | Unit::Ratio | Unit::Switch | Unit::Count | Unit::Choice => {
+            used.to_owned()
+        }
         _ => with_unit(&number, unit),
     }
 }

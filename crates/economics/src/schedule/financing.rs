@@ -21,16 +21,14 @@ impl<N: Number> Financing<N> {
     /// What stands before the first month.
     pub(super) fn open<S: Sheet<Number = N>>(
         sheet: &mut S,
-        book: &Book<'_, N>,
-        phases: &[PhaseTerms<N>],
         (sizes, served): (Vec<Size<N>>, Vec<N>),
     ) -> Self {
-        let opening = |(i, (phase, size))| {
-            funding::opening(book.terms, phase, size, |row, value| {
+        let opening = |(i, size)| {
+            funding::opening(size, |row, value| {
                 sheet.record(Row::Funding(row, i), When::Opening, value)
             })
         };
-        let carried = phases.iter().zip(&sizes).enumerate().map(opening).collect();
+        let carried = sizes.iter().enumerate().map(opening).collect();
         Self {
             sizes,
             served,
@@ -48,6 +46,7 @@ impl<N: Number> Book<'_, N> {
         sheet: &mut S,
         number: usize,
         moment: &Moment<N>,
+        phases: &[PhaseTerms<N>],
         deliveries: &[Delivery<N>],
         financing: &mut Financing<N>,
         lines: &mut Month<N>,
@@ -55,7 +54,7 @@ impl<N: Number> Book<'_, N> {
         let (terms, before) = (self.terms, self.workings);
         let zero = lit::<N>(0.0);
         self.number = number;
-        let sums = self.fund(sheet, moment, deliveries, financing);
+        let sums = self.fund(sheet, moment, phases, deliveries, financing);
         let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
 
         // Debt.
@@ -81,6 +80,11 @@ impl<N: Number> Book<'_, N> {
 
         // Cash flows.
         let flow = ebitda - credit - capex_host + residual;
+        let flow = if terms.uses_prepayment {
+            flow + lines.prepayment - lines.prepayment_credit
+        } else {
+            flow
+        };
         let flow = self.line(sheet, lines, Line::ProjectCashFlow, flow);
         let equity_flow = flow - tax + debt_draw - debt_fees - interest_paid - principal;
         self.line(sheet, lines, Line::EquityCashFlow, equity_flow);
@@ -95,6 +99,7 @@ impl<N: Number> Book<'_, N> {
         &self,
         sheet: &mut S,
         moment: &Moment<N>,
+        phases: &[PhaseTerms<N>],
         deliveries: &[Delivery<N>],
         financing: &mut Financing<N>,
     ) -> Due<N> {
@@ -102,12 +107,14 @@ impl<N: Number> Book<'_, N> {
         let start = self.number * deliveries.len();
         let served = financing.served.get(start..).unwrap_or_default();
         let mut sums = Due::none();
-        let phases = financing.sizes.iter().zip(deliveries);
-        for (i, ((size, delivery), before)) in phases.zip(&mut financing.carried).enumerate() {
+        let sized = phases.iter().zip(&financing.sizes).zip(deliveries);
+        let carried = sized.zip(&mut financing.carried);
+        for (i, (((phase, size), delivery), before)) in carried.enumerate() {
             let served = served.get(i).copied().unwrap_or(lit(0.0));
             let record = |row, value| sheet.record(Row::Funding(row, i), when, value);
             let terms = self.terms;
-            let values = funding::month(terms, size, served, moment, delivery, before, record);
+            let values =
+                funding::month(terms, phase, size, served, moment, delivery, before, record);
             sums = sums.plus(&values);
         }
         sums

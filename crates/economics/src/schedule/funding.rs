@@ -38,19 +38,16 @@ pub(super) struct Due<N> {
 
 /// What stands before the first month.
 pub(super) fn opening<N: Number>(
-    terms: &Terms<N>,
-    phase: &PhaseTerms<N>,
     size: &Size<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> Carried<N> {
     let zero = lit(0.0);
-    let host = phase.spending * not(terms.client);
     Carried {
         tranche: Standing {
             annuity: record(Row::Annuity, zero),
             balance: record(Row::Balance, zero),
         },
-        undrawn: record(Row::Undrawn, host * size.share),
+        undrawn: record(Row::Undrawn, size.debt),
         base: record(Row::Base, zero),
         assets: record(Row::Assets, zero),
         asset_book: record(Row::AssetBook, zero),
@@ -64,6 +61,7 @@ pub(super) fn opening<N: Number>(
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
+    phase: &PhaseTerms<N>,
     size: &Size<N>,
     served: N,
     moment: &Moment<N>,
@@ -78,7 +76,8 @@ pub(super) fn month<N: Number>(
 
     let host = delivery.spending * not(terms.client);
     let creditable = delivery.spending * terms.client * terms.credited;
-    let draw = record(Row::Draw, host * size.share);
+    let drawn = N::pick(delivery.building, size.debt * phase.spending_share, zero);
+    let draw = record(Row::Draw, drawn);
     let fees = if terms.uses_fees {
         let undrawn = record(Row::Undrawn, before.undrawn - draw);
         before.undrawn = undrawn;

@@ -198,7 +198,12 @@ impl<N: Number> Book<'_, N> {
         self.working(sheet, Working::SgaValue, lines.sga * discount);
         self.working(sheet, Working::CreditValue, lines.credit * discount);
         let billed = self.working(sheet, Working::BilledAtOne, between.billed);
-        let worth = (billed - terms.growing_cost * billed) * discount;
+        let left = billed - terms.growing_cost * billed;
+        let worth = if self.terms.uses_exit || self.terms.uses_prepayment {
+            (left + between.fee_at_one + between.prepaid_at_one) * discount
+        } else {
+            left * discount
+        };
         self.working(sheet, Working::WorthAtOne, worth);
         let left = (moment.active - share) * discount;
         let (fleet_yield, fleet_cost) = (self.workings.fleet_yield, self.workings.fleet_cost);

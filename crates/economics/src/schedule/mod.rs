@@ -100,7 +100,7 @@ pub(crate) fn read_in<S: Sheet>(
         .iter()
         .enumerate()
         .map(|(i, total)| {
-            let monthly = total.billed_units * rate.value / terms.term_months;
+            let monthly = total.contract_units * rate.value / terms.term_months;
             sheet.phase_amount(Amount::MonthlyRecognised, i, monthly)
         })
         .collect();
@@ -112,6 +112,8 @@ pub(crate) fn read_in<S: Sheet>(
     let nothing = Between {
         power_index: lit(0.0),
         billed: lit(0.0),
+        fee_at_one: lit(0.0),
+        prepaid_at_one: lit(0.0),
         earned: lit(0.0),
         asset_depreciation: lit(0.0),
         residual: lit(0.0),
@@ -135,11 +137,11 @@ pub(crate) fn read_in<S: Sheet>(
         Scope::Whole => months,
     });
     let sizes = sizing::sizes(sheet, &terms, &phases, &delivered, &rows);
-    let mut financing = Financing::open(sheet, &book, &phases, sizes);
+    let mut financing = Financing::open(sheet, sizes);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     let financed = rows.iter_mut().zip(deliveries).zip(&mut between);
     for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(financed).enumerate() {
-        let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, lines);
+        let scheduled = book.finance(sheet, i, moment, &phases, deliveries, &mut financing, lines);
         between.asset_depreciation = book.workings.asset_depreciation;
         between.residual = book.workings.residual;
         between.discount = book.measure(sheet, i, *moment, lines, scheduled);
@@ -176,6 +178,10 @@ struct Between<N> {
     power_index: N,
     /// What a price of $1/kW-month would bill.
     billed: N,
+    /// What the client would pay for an early end, for each $1/kW-month.
+    fee_at_one: N,
+    /// What it would prepay, less what of that is credited.
+    prepaid_at_one: N,
     /// What the client funded and is to be credited.
     earned: N,
     /// Depreciation without the cost of debt.
@@ -280,10 +286,16 @@ fn price<S: Sheet>(
     let units = delivered
         .totals
         .iter()
-        .fold(lit(0.0), |sum, total| sum + total.billed_units);
+        .fold(lit(0.0), |sum, total| sum + total.contract_units);
     let units = sheet.amount(Amount::BilledUnits, units);
-    let (headline, given) = (sheet.input(Input::Tcv), sheet.given(Input::Tcv));
-    let (solved, nothing_billed) = ratio(headline * lit(1e6), units, terms.half_cent);
+    let by_year = sheet.input(Input::Term) * sheet.input(Input::Yearly);
+    let by_mw = sheet.input(Input::Term) * (sheet.input(Input::Mwyear) * terms.total_mw);
+    let [total_given, year_given, mw_given] = Input::HEADLINES.map(|input| sheet.given(input));
+    let by_part = S::Number::pick(year_given, by_year, by_mw);
+    let millions = S::Number::pick(total_given, sheet.input(Input::Tcv), by_part);
+    let headline = sheet.amount(Amount::Headline, millions * lit(1e6));
+    let given = total_given.max(year_given).max(mw_given);
+    let (solved, nothing_billed) = ratio(headline, units, terms.half_cent);
     let rate = S::Number::pick(given, solved, sheet.input(Input::Rate));
     let value = sheet.record(Row::Metric(Metric::Rate), When::Once, rate);
     let impossible = given * nothing_billed * not(lit::<S::Number>(0.0).at_least(headline));

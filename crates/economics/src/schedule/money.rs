@@ -16,6 +16,7 @@ pub(super) struct Book<'a, N> {
     /// What is carried on of the lines of the last month written.
     pub credit_balance: N,
     pub cumulative_cash_flow: N,
+    pub prepayment_balance: N,
     pub workings: Workings<N>,
     /// Sums up to the last month written.
     pub totals: Month<N>,
@@ -28,12 +29,14 @@ impl<'a, N: Number> Book<'a, N> {
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
         let mut line = |line, value| sheet.record(Row::Line(line), When::Opening, value);
         let credit_balance = line(Line::CreditBalance, zero);
+        let prepayment_balance = line(Line::PrepaymentBalance, zero);
         let cumulative_cash_flow = line(Line::CumulativeCashFlow, zero);
         let mut working = |row, value| sheet.record(Row::Working(row), When::Opening, value);
         let workings = Workings {
             power_month: working(Working::PowerMonth, zero),
             power_index: working(Working::PowerIndex, one),
             losses: working(Working::Losses, zero),
+            deferred: working(Working::Deferred, zero),
             losses_unlevered: working(Working::LossesUnlevered, zero),
             discount: working(Working::Discount, one),
             equity_discount: working(Working::EquityDiscount, one),
@@ -52,6 +55,7 @@ impl<'a, N: Number> Book<'a, N> {
             number: 0,
             credit_balance,
             cumulative_cash_flow,
+            prepayment_balance,
             workings,
             totals: Month::all(zero),
             sums: Workings::all(zero),

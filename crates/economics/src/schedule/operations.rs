@@ -12,6 +12,7 @@ use crate::rows::{Delivery, Line, Month, Working};
 struct PhaseSums<N> {
     online_kw: N,
     billed_units: N,
+    renewal_units: N,
     cost_units: N,
     spending: N,
     recognised: N,
@@ -24,6 +25,7 @@ fn sum<N: Number>(deliveries: &[Delivery<N>], recognised: &[N]) -> PhaseSums<N> 
     let none = PhaseSums {
         online_kw: zero,
         billed_units: zero,
+        renewal_units: zero,
         cost_units: zero,
         spending: zero,
         recognised: zero,
@@ -32,10 +34,20 @@ fn sum<N: Number>(deliveries: &[Delivery<N>], recognised: &[N]) -> PhaseSums<N> 
     phases.fold(none, |sums, (delivery, recognised)| PhaseSums {
         online_kw: sums.online_kw + delivery.online_kw,
         billed_units: sums.billed_units + delivery.billed_units,
+        renewal_units: sums.renewal_units + delivery.renewal_units,
         cost_units: sums.cost_units + delivery.cost_units,
         spending: sums.spending + delivery.spending,
-        recognised: sums.recognised + delivery.live * *recognised,
+        recognised: sums.recognised + delivery.in_term * *recognised,
     })
+}
+
+/// A sum, where there is something to add.
+#[inline(always)]
+fn plus<N: Number>(one: N, other: Option<N>) -> N {
+    match other {
+        Some(other) => one + other,
+        None => one,
+    }
 }
 
 impl<N: Number> Book<'_, N> {
@@ -62,7 +74,7 @@ impl<N: Number> Book<'_, N> {
         let online_kw = self.line(sheet, lines, Line::OnlineKw, sums.online_kw);
         let billed = sums.billed_units * self.rate;
         let hosting_revenue = self.line(sheet, lines, Line::HostingRevenue, billed);
-        self.line(sheet, lines, Line::StraightLineRevenue, sums.recognised);
+        self.recognise(sheet, lines, moment, &sums);
         self.working(sheet, Working::CommittedKw, online_kw * terms.take);
         let (power_cost, power_revenue) = self.power(sheet, lines, month, online_kw);
 
@@ -73,7 +85,8 @@ impl<N: Number> Book<'_, N> {
         let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
         let gross_profit = self.line(sheet, lines, Line::GrossProfit, gross_profit);
         let sga = self.line(sheet, lines, Line::Sga, terms.sga * active);
-        let ebitda = self.line(sheet, lines, Line::Ebitda, gross_profit - sga);
+        let profit = self.ended_early(sheet, lines, moment, sums.billed_units, gross_profit);
+        let ebitda = self.line(sheet, lines, Line::Ebitda, profit - sga);
 
         // Conversion and the credit for the client's share of it.
         let capex = self.line(sheet, lines, Line::Capex, sums.spending);
@@ -85,16 +98,99 @@ impl<N: Number> Book<'_, N> {
         let credit = owed.min(terms.cap * hosting_revenue);
         let credit = self.line(sheet, lines, Line::Credit, credit);
         self.credit_balance = self.line(sheet, lines, Line::CreditBalance, owed - credit);
-        self.line(sheet, lines, Line::CashReceived, hosting_revenue - credit);
+        let prepaid = self.prepaid(sheet, lines, moment);
+        let received = plus(hosting_revenue - credit, prepaid);
+        self.line(sheet, lines, Line::CashReceived, received);
         let credited = credit.at_least(terms.half_cent);
         self.working(sheet, Working::CreditMonth, credited);
 
-        self.line(sheet, lines, Line::CashForDebtService, ebitda - credit);
+        let cash = plus(ebitda - credit, prepaid);
+        self.line(sheet, lines, Line::CashForDebtService, cash);
 
         between.power_index = self.workings.power_index;
         between.billed = sums.billed_units;
+        between.fee_at_one = self.workings.fee_at_one;
+        between.prepaid_at_one = self.workings.prepaid_at_one;
         between.earned = earned;
         *lines
+    }
+
+    /// Writes what is recognised: the term's fees in equal parts, renewals as they are billed, and all
+    /// that is left of the term where the client ends it.
+    #[inline(always)]
+    fn recognise<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        lines: &mut Month<N>,
+        moment: Moment<N>,
+        sums: &PhaseSums<N>,
+    ) {
+        let terms = self.terms;
+        let mut recognised = sums.recognised;
+        if terms.uses_renewals || terms.uses_exit {
+            recognised = self.working(sheet, Working::Recognised, recognised);
+            let renewed = sums.renewal_units * self.rate;
+            let renewed = self.working(sheet, Working::RenewalRevenue, renewed);
+            let before = self.workings.deferred;
+            let deferred = before + (lines.hosting_revenue - renewed) - recognised;
+            let deferred = self.working(sheet, Working::Deferred, deferred);
+            let rest = N::pick(moment.last * terms.ends_early, deferred, lit(0.0));
+            recognised = recognised + renewed + rest;
+        }
+        self.line(sheet, lines, Line::StraightLineRevenue, recognised);
+    }
+
+    /// Writes what the client pays for ending the contract, and adds it to the profit.
+    #[inline(always)]
+    fn ended_early<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        lines: &mut Month<N>,
+        moment: Moment<N>,
+        billed_units: N,
+        profit: N,
+    ) -> N {
+        let terms = self.terms;
+        if !terms.uses_exit {
+            return profit;
+        }
+        let fee = terms.exit_fee * billed_units;
+        let fee = N::pick(moment.last * terms.ends_early, fee, lit(0.0));
+        let fee = self.working(sheet, Working::FeeAtOne, fee);
+        let fee = self.line(sheet, lines, Line::TerminationFee, fee * self.rate);
+        profit + fee
+    }
+
+    /// Writes what the client pays in advance and what of it is credited, and hands back the
+    /// difference; nothing where nothing is prepaid.
+    #[inline(always)]
+    fn prepaid<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        lines: &mut Month<N>,
+        moment: Moment<N>,
+    ) -> Option<N> {
+        let terms = self.terms;
+        if !terms.uses_prepayment {
+            return None;
+        }
+        let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
+        let Moment { month, active, .. } = moment;
+        let paid = month.at_least(terms.prepaid_in) - month.at_least(terms.prepaid_in + one);
+        let paid = N::pick(paid * active, terms.prepaid_units, zero);
+        let paid = self.working(sheet, Working::PaidAtOne, paid);
+        let age = month - terms.prepaid_from;
+        let credits = age.at_least(zero) - age.at_least(terms.prepaid_over);
+        // What was not paid in time is not credited.
+        let credits = credits * active * month.at_least(terms.prepaid_in);
+        let credited = N::pick(credits, terms.prepaid_part, zero);
+        let credited = self.working(sheet, Working::CreditedAtOne, credited);
+        let rest = self.working(sheet, Working::PrepaidAtOne, paid - credited);
+        let paid = self.line(sheet, lines, Line::Prepayment, paid * self.rate);
+        let credited = self.line(sheet, lines, Line::PrepaymentCredit, credited * self.rate);
+        let balance = self.prepayment_balance + paid - credited;
+        self.prepayment_balance = self.line(sheet, lines, Line::PrepaymentBalance, balance);
+        Some(rest * self.rate)
     }
 
     /// Writes what power costs in the month and what of it the client reimburses.

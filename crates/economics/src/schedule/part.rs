@@ -11,6 +11,12 @@ use crate::inputs::{Input, Inputs};
 pub(crate) enum Part {
     /// Site cost per kW instead of a margin.
     SiteCost,
+    /// Renewals.
+    Renewals,
+    /// An end before the last month.
+    Exit,
+    /// Fees paid in advance.
+    Prepayment,
     /// Debt sized to a cover, or repaid in proportion to cash.
     Sizing,
     /// Fees of lenders.
@@ -26,6 +32,9 @@ impl Part {
     pub(crate) fn matters(self, inputs: &Inputs) -> bool {
         match self {
             Self::SiteCost => inputs.is_given(Input::Opex),
+            Self::Renewals => inputs.value(Input::Renew) >= 1.0,
+            Self::Exit => inputs.is_given(Input::Exit),
+            Self::Prepayment => inputs.value(Input::Prepay) > 0.0,
             Self::Sizing => inputs.is_given(Input::Dscr) || inputs.value(Input::Sculpt) >= 1.0,
             Self::Fees => [Input::Upfront, Input::Commit]
                 .iter()

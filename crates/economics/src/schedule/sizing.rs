@@ -2,22 +2,22 @@
 //! level or in proportion to cash (sculpted).
 //!
 //! A phase's tranche is served by its share of the cash before tax, since tax depends on the interest
-//! that is to be found. Everything is in proportion to the debt, so one run of a tranche as large as
-//! the whole cost says how much of it the cash serves: no iteration.
+//! that is to be found. Everything is in proportion to the debt, so one run of a tranche of a million
+//! says how much the cash serves: no iteration.
 
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
 use super::{Delivered, Part};
 use crate::amounts::Amount;
 use crate::finance::sculpting;
-use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
+use crate::reading::{Number, Row, Sheet, When, lit, ratio};
 use crate::rows::{Delivery, Month, Sizing, SizingRow};
 
 /// How large a phase's tranche is, and what serves it.
 #[derive(Clone, Copy)]
 pub(super) struct Size<N> {
-    /// Share of the host's spending that is borrowed.
-    pub share: N,
+    /// What is borrowed, in dollars.
+    pub debt: N,
     /// Share of its cash that is paid to lenders where repayment is sculpted.
     pub service: N,
     /// What could be borrowed at the target cover, in dollars.
@@ -26,9 +26,9 @@ pub(super) struct Size<N> {
 
 impl<N: Number> Size<N> {
     /// Without a target: the share that is given.
-    fn given(terms: &Terms<N>) -> Self {
+    fn given(terms: &Terms<N>, phase: &PhaseTerms<N>) -> Self {
         Self {
-            share: terms.debt,
+            debt: phase.host_spending * terms.debt,
             service: lit(0.0),
             capacity: lit(0.0),
         }
@@ -45,7 +45,8 @@ pub(super) fn sizes<S: Sheet>(
     months: &[Month<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
     if !sheet.uses(Part::Sizing) {
-        return (vec![Size::given(terms); phases.len()], Vec::new());
+        let given = phases.iter().map(|phase| Size::given(terms, phase));
+        return (given.collect(), Vec::new());
     }
     let mut served = vec![lit(0.0); delivered.rows.len()];
     let size = |(i, phase): (usize, &PhaseTerms<S::Number>)| {
@@ -53,12 +54,12 @@ pub(super) fn sizes<S: Sheet>(
         for (number, lines) in months.iter().enumerate() {
             let start = number * phases.len();
             let of_month = delivered.rows.get(start..start + phases.len());
-            let cash = run.month(sheet, number, of_month.unwrap_or_default(), lines);
+            let cash = run.month(sheet, number, phase, of_month.unwrap_or_default(), lines);
             if let Some(served) = served.get_mut(start + i) {
                 *served = cash;
             }
         }
-        run.size(sheet)
+        run.size(sheet, phase)
     };
     let sizes = phases.iter().enumerate().map(size).collect();
     (sizes, served)
@@ -111,6 +112,7 @@ impl<'a, N: Number> Run<'a, N> {
         &mut self,
         sheet: &mut S,
         number: usize,
+        of_phase: &PhaseTerms<N>,
         deliveries: &[Delivery<N>],
         lines: &Month<N>,
     ) -> N {
@@ -133,8 +135,9 @@ impl<'a, N: Number> Run<'a, N> {
         let cash = record(SizingRow::Cash, N::pick(within, cash, zero));
 
         // Level payments, by year.
-        let cost = record(SizingRow::Cost, delivery.spending * not(terms.client));
-        let due = tranche::month(terms, delivery, cost, &self.tranche, |annuity| {
+        let drawn = delivery.building * of_phase.spending_share * lit(1e6);
+        let drawn = record(SizingRow::Drawn, drawn);
+        let due = tranche::month(terms, delivery, drawn, &self.tranche, |annuity| {
             record(SizingRow::Annuity, annuity)
         });
         let capitalised = record(SizingRow::Capitalised, due.capitalised);
@@ -180,7 +183,7 @@ impl<'a, N: Number> Run<'a, N> {
             cash,
             repays,
             served,
-            cost,
+            drawn,
             capitalised,
             interest,
             annuity: due.annuity,
@@ -206,27 +209,28 @@ impl<'a, N: Number> Run<'a, N> {
     }
 
     /// The size that the run comes to.
-    fn size<S: Sheet<Number = N>>(&self, sheet: &mut S) -> Size<N> {
+    fn size<S: Sheet<Number = N>>(&self, sheet: &mut S, of_phase: &PhaseTerms<N>) -> Size<N> {
         let (terms, phase, total) = (self.terms, self.phase, &self.total);
-        let zero = lit::<N>(0.0);
-        // Owed when repayment starts, had the whole cost been borrowed.
-        let whole =
-            sheet.phase_amount(Amount::WholeCostOwed, phase, total.cost + total.capitalised);
+        let (zero, million) = (lit::<N>(0.0), lit::<N>(1e6));
+        let owed = (total.drawn + total.capitalised) / million;
+        let owed = sheet.phase_amount(Amount::OwedPerDollar, phase, owed);
         let carried = sculpting::sized(total.value, terms.dscr);
-        let (sculpted, _) = ratio(carried, whole, terms.half_cent);
-        let sculpted = sheet.phase_amount(Amount::SculptedShare, phase, sculpted);
-        let owes = whole.at_least(terms.half_cent);
-        let level = N::pick(owes, self.before.lowest / terms.dscr, zero);
-        let level = sheet.phase_amount(Amount::LevelShare, phase, level);
+        // Nothing is drawn where the contract is over before anything is built.
+        let (sculpted, _) = ratio(carried, owed, terms.half_cent);
+        let sculpted = sheet.phase_amount(Amount::SculptedDebt, phase, sculpted);
+        let level = sculpting::sized(self.before.lowest * million, terms.dscr);
+        let level = sheet.phase_amount(Amount::LevelDebt, phase, level);
         let sized = N::pick(terms.sculpt, sculpted, level).max(zero);
-        let sized = sheet.phase_amount(Amount::SizedShare, phase, sized);
-        let share = N::pick(terms.dscr_given, sized.min(terms.gearing), terms.debt);
-        let share = sheet.phase_amount(Amount::TrancheShare, phase, share);
-        let (service, _) = ratio(whole * share, total.value, terms.half_cent);
+        let sized = sheet.phase_amount(Amount::SizedDebt, phase, sized);
+        let most = of_phase.host_spending * terms.gearing;
+        let given = of_phase.host_spending * terms.debt;
+        let debt = N::pick(terms.dscr_given, sized.min(most), given);
+        let debt = sheet.phase_amount(Amount::TrancheDebt, phase, debt);
+        let (service, _) = ratio(debt * owed, total.value, terms.half_cent);
         Size {
-            share,
+            debt,
             service: sheet.phase_amount(Amount::ServiceShare, phase, service),
-            capacity: sized * total.cost,
+            capacity: sized,
         }
     }
 }

@@ -21,7 +21,8 @@ pub(super) fn metrics<S: Sheet>(
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
     let (terms, totals, sums, end) = (book.terms, &book.totals, &book.sums, &book.workings);
 
-    let revenue = totals.hosting_revenue;
+    let all_revenue = totals.hosting_revenue;
+    let revenue = all_revenue - sums.renewal_revenue;
     let yearly = revenue / sheet.input(Input::Term);
     let mut irr = |line| {
         let irr = sheet.irr(line, months);
@@ -55,13 +56,14 @@ pub(super) fn metrics<S: Sheet>(
 
     let outcomes = Outcomes {
         rate,
-        average_rate: O::unless(ratio(revenue, sums.committed_kw), Absent::NothingBilled),
+        average_rate: O::unless(ratio(all_revenue, sums.committed_kw), Absent::NothingBilled),
         total_contract_value: O::always(revenue),
+        value_with_renewals: O::always(all_revenue),
         average_annual_revenue: O::always(yearly),
         revenue_per_mw_year: O::always(yearly / terms.total_mw),
-        gross_margin: O::unless(ratio(totals.gross_profit, revenue), Absent::NoRevenue),
+        gross_margin: O::unless(ratio(totals.gross_profit, all_revenue), Absent::NoRevenue),
         reported_gross_margin: O::unless(
-            ratio(totals.gross_profit, revenue + totals.power_revenue),
+            ratio(totals.gross_profit, all_revenue + totals.power_revenue),
             Absent::NoRevenue,
         ),
         ebitda: O::always(totals.ebitda),
@@ -70,6 +72,8 @@ pub(super) fn metrics<S: Sheet>(
         credit: O::always(totals.credit),
         credit_months: O::always(sums.credited),
         credit_unpaid: O::always(book.credit_balance),
+        termination_fee: O::always(totals.termination_fee),
+        prepayment_unused: O::always(book.prepayment_balance),
         debt: O::always(totals.debt_draw),
         gearing: O::unless(
             ratio(totals.debt_draw, totals.capex_host),

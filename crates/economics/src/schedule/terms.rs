@@ -4,7 +4,7 @@
 use super::{Part, Scope};
 use crate::amounts::Amount;
 use crate::inputs::Input;
-use crate::reading::{Flag, Number, PhasePart, Sheet, lit};
+use crate::reading::{Flag, Number, PhasePart, Sheet, lit, not};
 
 /// Amounts of the whole contract.
 #[derive(Clone, Copy)]
@@ -14,6 +14,22 @@ pub(super) struct Terms<N> {
     pub start: N,
     pub signing_month: N,
     pub term_months: N,
+    pub renewal_months: N,
+    /// Term and renewals.
+    pub all_months: N,
+    pub renewal_chance: N,
+    pub renewal_step: N,
+    /// The month in which the client has left.
+    pub exit_month: N,
+    /// 1 where that is before the last month that there would be.
+    pub ends_early: Flag<N>,
+    pub exit_fee: N,
+    /// Prepayment for each $1/kW-month, what of it is credited in a month, and from when to when.
+    pub prepaid_units: N,
+    pub prepaid_part: N,
+    pub prepaid_in: N,
+    pub prepaid_from: N,
+    pub prepaid_over: N,
     pub ramp_months: N,
     pub take: N,
     pub fee_growth: N,
@@ -26,6 +42,9 @@ pub(super) struct Terms<N> {
     pub opex: N,
     pub opex_given: Flag<N>,
     pub uses_site_cost: bool,
+    pub uses_renewals: bool,
+    pub uses_exit: bool,
+    pub uses_prepayment: bool,
     pub uses_sizing: bool,
     pub uses_fees: bool,
     pub uses_macrs: bool,
@@ -68,7 +87,10 @@ pub(super) struct PhaseTerms<N> {
     pub kw: N,
     pub spending_start: N,
     pub spending_end: N,
-    pub spending: N,
+    /// What the host spends in all.
+    pub host_spending: N,
+    /// Share of the spending that falls in a month of building.
+    pub spending_share: N,
     pub monthly_spending: N,
 }
 
@@ -84,6 +106,10 @@ impl<N: Number> Terms<N> {
         let half_cent = sheet.amount(Amount::HalfCent, lit(0.005));
 
         let term_months = sheet.amount(Amount::TermMonths, sheet.input(Input::Term) * twelve);
+        let renewal_months = sheet.input(Input::Renewterm) * twelve;
+        let renewal_months = sheet.amount(Amount::RenewalMonths, renewal_months);
+        let all_months = term_months + sheet.input(Input::Renew) * renewal_months;
+        let all_months = sheet.amount(Amount::AllMonths, all_months);
         let ramp_months = sheet.amount(Amount::RampMonths, sheet.input(Input::Ramp).max(one));
         let start = sheet.input(Input::Start);
         let delay = sheet.input(Input::Delay);
@@ -92,8 +118,10 @@ impl<N: Number> Terms<N> {
             Amount::SpendingSlip,
             N::pick(keeps.at_least(one), lit(0.0), delay),
         );
+        let client = sheet.input(Input::Client) / percent;
+        let client = sheet.amount(Amount::ClientShare, client);
         let phases: Vec<_> = (0..sheet.phases())
-            .map(|phase| PhaseTerms::read(sheet, phase, delay, spending_slip))
+            .map(|phase| PhaseTerms::read(sheet, phase, client, (delay, spending_slip)))
             .collect();
 
         // A phase without load sets no dates; the first phase always has load.
@@ -109,8 +137,15 @@ impl<N: Number> Terms<N> {
             first_ready = first_ready.min(ready);
             last_ready = last_ready.max(ready);
         }
+        let total_mw = sheet.amount(Amount::TotalMw, total_mw);
+        let total_kw = sheet.amount(Amount::TotalKw, total_kw);
         let first_ready = sheet.amount(Amount::FirstReady, first_ready);
-        let last_month = sheet.amount(Amount::LastMonth, last_ready + term_months - one);
+        let last = last_ready + all_months - one;
+        let exit = first_ready + sheet.input(Input::Exit) * twelve;
+        let exit = N::pick(sheet.given(Input::Exit), exit, last + one);
+        let exit_month = sheet.amount(Amount::ExitMonth, exit);
+        let ends_early = last.at_least(exit_month);
+        let last_month = sheet.amount(Amount::LastMonth, last.min(exit_month - one));
 
         let fraction = |sheet: &mut S, amount, input| {
             let value = sheet.input(input) / percent;
@@ -142,6 +177,11 @@ impl<N: Number> Terms<N> {
         let disc = sheet.input(Input::Disc);
         let ke = N::pick(sheet.given(Input::Ke), sheet.input(Input::Ke), disc);
 
+        let take = fraction(sheet, Amount::TakeOrPay, Input::Take);
+        let prepaid = sheet.input(Input::Prepay) * total_kw * take;
+        let prepaid_units = sheet.amount(Amount::PrepaidUnits, prepaid);
+        let prepaid_over = sheet.input(Input::Prepayover);
+        let prepaid_from = first_ready + sheet.input(Input::Prepayfrom);
         let terms = Self {
             percent,
             half_cent,
@@ -149,7 +189,19 @@ impl<N: Number> Terms<N> {
             signing_month: sheet.amount(Amount::SigningMonth, start.month_of_year()),
             term_months,
             ramp_months,
-            take: fraction(sheet, Amount::TakeOrPay, Input::Take),
+            renewal_months,
+            all_months,
+            renewal_chance: fraction(sheet, Amount::RenewalChance, Input::Prenew),
+            renewal_step: growth(sheet, Amount::RenewalStep, Input::Rstep),
+            exit_month,
+            ends_early,
+            exit_fee: sheet.input(Input::Exitfee),
+            prepaid_units,
+            prepaid_part: sheet.amount(Amount::PrepaidPart, prepaid_units / prepaid_over),
+            prepaid_in: sheet.input(Input::Prepayin),
+            prepaid_from: sheet.amount(Amount::PrepaidFrom, prepaid_from),
+            prepaid_over,
+            take,
             fee_growth: growth(sheet, Amount::FeeStep, Input::Esc),
             cost_growth: growth(sheet, Amount::CostStep, Input::Oesc),
             power_growth: growth(sheet, Amount::PowerStep, Input::Pesc),
@@ -160,12 +212,15 @@ impl<N: Number> Terms<N> {
             opex: sheet.input(Input::Opex),
             opex_given: sheet.given(Input::Opex),
             uses_site_cost: sheet.uses(Part::SiteCost),
+            uses_renewals: sheet.uses(Part::Renewals),
+            uses_exit: sheet.uses(Part::Exit),
+            uses_prepayment: sheet.uses(Part::Prepayment),
             uses_sizing: sheet.uses(Part::Sizing),
             uses_fees: sheet.uses(Part::Fees),
             uses_macrs: sheet.uses(Part::Macrs),
             uses_unlevered: scope == Scope::Whole && sheet.uses(Part::Unlevered),
             sga: sheet.amount(Amount::MonthlyOverhead, sga),
-            client: fraction(sheet, Amount::ClientShare, Input::Client),
+            client,
             credited: fraction(sheet, Amount::CreditedShare, Input::Credited),
             cap: fraction(sheet, Amount::CreditCap, Input::Cap),
             debt: fraction(sheet, Amount::DebtShare, Input::Debt),
@@ -188,8 +243,8 @@ impl<N: Number> Terms<N> {
             discount: discount(sheet, Amount::DiscountStep, disc),
             equity_discount: discount(sheet, Amount::EquityDiscountStep, ke),
             residual: sheet.input(Input::Residual) * million,
-            total_mw: sheet.amount(Amount::TotalMw, total_mw),
-            total_kw: sheet.amount(Amount::TotalKw, total_kw),
+            total_mw,
+            total_kw,
             first_ready,
             last_month,
         };
@@ -199,7 +254,12 @@ impl<N: Number> Terms<N> {
 
 impl<N: Number> PhaseTerms<N> {
     /// Spending falls in the `min(build, B)` months before month `B`; where `B` is 0, in month 0.
-    fn read<S: Sheet<Number = N>>(sheet: &mut S, phase: usize, delay: N, slip: N) -> Self {
+    fn read<S: Sheet<Number = N>>(
+        sheet: &mut S,
+        phase: usize,
+        client: N,
+        (delay, slip): (N, N),
+    ) -> Self {
         let one = lit::<N>(1.0);
         let planned = sheet.phase(phase, PhasePart::Ready);
         let mw = sheet.phase(phase, PhasePart::Mw);
@@ -215,7 +275,8 @@ impl<N: Number> PhaseTerms<N> {
             kw: sheet.phase_amount(Amount::PhaseKw, phase, mw * lit(1000.0)),
             spending_start: start,
             spending_end: end,
-            spending,
+            host_spending: sheet.phase_amount(Amount::HostSpending, phase, spending * not(client)),
+            spending_share: sheet.phase_amount(Amount::SpendingShare, phase, one / months),
             monthly_spending: sheet.phase_amount(Amount::MonthlySpending, phase, monthly),
         }
     }

@@ -45,7 +45,8 @@ fn first_ready(inputs: &Inputs) -> usize {
 /// Cash and debt service of each contract year, the balloon left out.
 fn contract_years(inputs: &Inputs, contract: &Evaluation) -> Vec<(f64, f64)> {
     let year = |months: &[Month<f64>]| {
-        let cash = |m: &Month<f64>| m.ebitda - m.credit - m.tax;
+        let prepaid = |m: &Month<f64>| m.prepayment - m.prepayment_credit;
+        let cash = |m: &Month<f64>| m.ebitda - m.credit + prepaid(m) - m.tax;
         let service = |m: &Month<f64>| m.interest_paid + m.principal;
         (
             months.iter().map(cash).sum(),
@@ -72,7 +73,12 @@ proptest! {
         let scale = turnover(&contract, &inputs);
         let committed = total(Line::OnlineKw) * share(&inputs, Input::Take);
         quotient(&contract, Metric::AverageRate, (revenue, committed), scale)?;
-        let yearly = revenue / inputs.value(Input::Term);
+        let of_term = metric(&contract, Metric::TotalContractValue);
+        same!(metric(&contract, Metric::ValueWithRenewals), revenue, ROUNDING * revenue);
+        if inputs.value(Input::Renew) < 1.0 {
+            same!(of_term, revenue, ROUNDING * revenue);
+        }
+        let yearly = of_term / inputs.value(Input::Term);
         same!(metric(&contract, Metric::AverageAnnualRevenue), yearly, ROUNDING * revenue);
         let per_mw = yearly / inputs.total_mw();
         same!(metric(&contract, Metric::RevenuePerMwYear), per_mw, ROUNDING * per_mw);

@@ -60,6 +60,14 @@ impl Random {
             Input::Mpower | Input::Mopex => 120.0,
             Input::Mcapex => 0.5,
             Input::Dscr => 3.0,
+            Input::Renewterm => 6.0,
+            Input::Exit => 15.0,
+            Input::Exitfee | Input::Prepay => 24.0,
+            Input::Prepayfrom | Input::Prepayover => 60.0,
+            Input::Yearly => 2_000.0,
+            Input::Mwyear => 5.0,
+            Input::Tcvr => 40_000.0,
+            Input::Rstep => 30.0,
             Input::Upfront | Input::Commit => 3.0,
             _ => spec.max,
         };
@@ -67,7 +75,7 @@ impl Random {
             0 => spec.min,
             // Billions of overhead beside a tenth of a MW leave nothing of a break-even but rounding,
             // and so does a hashprice that triples every year.
-            1 if matches!(input, Input::Sga | Input::Btcg | Input::Diffg) => max,
+            1 if matches!(input, Input::Sga | Input::Tcv | Input::Btcg | Input::Diffg) => max,
             1 => spec.max,
             2 => spec.default.unwrap_or(spec.min),
             3 => (spec.min + (max - spec.min) * self.unit()).round(),

@@ -16,6 +16,7 @@ mod monthly;
 mod months;
 mod page;
 mod place;
+pub(crate) mod portfolio;
 mod print;
 mod read;
 mod returns;
@@ -35,6 +36,7 @@ use place::{Layout, RETURNS};
 use returns::Found;
 use style::Styles;
 
+pub use portfolio::{MOST_IN_WORKBOOK, portfolio_workbook};
 pub(crate) use read::given;
 pub use stamp::Stamp;
 
@@ -89,7 +91,7 @@ impl From<XlsxError> for WorkbookError {
 /// Where the stamp's date is after the year 9999, or its address is longer than a link may be.
 pub fn workbook(inputs: &Inputs, stamp: &Stamp) -> Result<Vec<u8>, WorkbookError> {
     let evaluation = evaluate(inputs);
-    let months = (evaluation.months.len() + SPARE).min(MOST);
+    let months = (written::months(inputs) + SPARE).min(MOST);
     write(inputs, &evaluation, stamp, months)
 }
 
@@ -103,7 +105,7 @@ pub fn workbook_over(
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
     let evaluation = evaluate(inputs);
-    let months = months.min(MOST).max(evaluation.months.len());
+    let months = months.min(MOST).max(written::months(inputs));
     write(inputs, &evaluation, stamp, months)
 }
 

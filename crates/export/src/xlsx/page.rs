@@ -30,7 +30,7 @@ impl From<&str> for Value {
 }
 
 impl Value {
-    fn write(&self) -> String {
+    pub(super) fn write(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(value) => number(*value),

@@ -17,15 +17,20 @@
 //! ```
 
 mod number;
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+mod pair;
 mod sheet;
 
 pub use number::LANES;
 
-use crate::evaluation::Metrics;
+use std::borrow::Borrow;
+
+use crate::evaluation::{self, Metrics};
 use crate::inputs::Inputs;
+use crate::metrics::{Absent, Metric};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Room, Schedule, Scope};
-use number::Lanes;
+pub(crate) use number::Lanes;
 use sheet::Beside;
 
 /// What each of any number of contracts comes to.
@@ -53,19 +58,24 @@ pub fn each(scenarios: &[Inputs], show: impl FnMut(&Scenario<'_>)) {
     each_in(scenarios, Scope::Whole, show);
 }
 
-fn each_in(scenarios: &[Inputs], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
+/// The same without mining, and of contracts that need not lie side by side.
+pub fn each_contract(contracts: &[impl Borrow<Inputs>], show: impl FnMut(&Scenario<'_>)) {
+    each_in(contracts, Scope::Contract, show);
+}
+
+fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
     let mut room = Room::default();
     for group in scenarios.chunks(LANES) {
         let Some(first) = group.first() else { continue };
         // Lanes beyond the last scenario hold the first once more.
-        let mut inputs = [first; LANES];
+        let mut inputs = [first.borrow(); LANES];
         for (lane, scenario) in inputs.iter_mut().zip(group) {
-            *lane = scenario;
+            *lane = scenario.borrow();
         }
         let mut sheet = Beside::of(inputs);
         let longest = sheet.months.into_iter().max().unwrap_or(0);
         let (schedule, rest) = schedule::read_in(room, &mut sheet, longest, scope);
-        for (lane, months) in (0..group.len()).zip(sheet.months) {
+        for (lane, months) in (0..group.len()).zip(inputs.map(evaluation::billed_months)) {
             show(&Scenario {
                 lane,
                 months: schedule.months.get(..months).unwrap_or_default(),
@@ -99,11 +109,26 @@ impl Scenario<'_> {
         )
     }
 
+    /// One of them, for what needs no others.
+    ///
+    /// # Errors
+    /// Where the metric has no value, the reason.
+    pub fn metric(&self, metric: Metric) -> Result<f64, Absent> {
+        let outcome = self.schedule.metrics.get(metric);
+        outcome.of(|value: Lanes| value.lane(self.lane)).settle()
+    }
+
     /// A line of the contract, from the month of signing to the last one billed.
     pub fn line(&self, line: Line) -> impl Iterator<Item = f64> {
         self.months
             .iter()
             .map(move |month| month.get(line).lane(self.lane))
+    }
+
+    /// The months as they are computed, and which lane of them is the contract's: for what reads many
+    /// lines of many contracts, and would otherwise ask for each by name.
+    pub(crate) fn side(&self) -> (&[Month<Lanes>], usize) {
+        (self.months, self.lane)
     }
 
     /// The sum of a line that adds up; 0 for the others.

@@ -5,7 +5,10 @@
 
 use std::ops::{Add, Div, Mul, Sub};
 
-use wide::f64x2;
+#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
+use super::pair::Pair;
+#[cfg(not(all(target_family = "wasm", not(target_feature = "simd128"))))]
+use wide::f64x2 as Pair;
 
 use crate::reading::number::{Flag, Irr, Number};
 
@@ -15,17 +18,17 @@ pub const LANES: usize = 2;
 
 /// A number in each lane.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lanes(f64x2);
+pub(crate) struct Lanes(Pair);
 
 impl Lanes {
     #[inline(always)]
     pub(super) fn of(values: [f64; LANES]) -> Self {
-        Self(f64x2::new(values))
+        Self(Pair::new(values))
     }
 
     /// The number in one lane.
     #[inline(always)]
-    pub(super) fn lane(self, lane: usize) -> f64 {
+    pub(crate) fn lane(self, lane: usize) -> f64 {
         self.0.as_array().get(lane).copied().unwrap_or_default()
     }
 
@@ -58,7 +61,7 @@ operators! { Add add Sub sub Mul mul Div div }
 impl Number for Lanes {
     #[inline(always)]
     fn literal(value: f64) -> Self {
-        Self(f64x2::splat(value))
+        Self(Pair::splat(value))
     }
 
     #[inline(always)]

@@ -34,7 +34,14 @@ use crate::inputs::Inputs;
 /// The formulas behind a contract, over its own months and phases.
 #[must_use]
 pub fn record(inputs: &Inputs) -> Graph {
-    record_over(evaluation::months(inputs), inputs.phase_count())
+    record_over(months(inputs), inputs.phase_count())
+}
+
+/// How many months a recording needs for a contract: those of its term and renewals, also where the
+/// client ends it early, since its price is solved from them all.
+#[must_use]
+pub fn months(inputs: &Inputs) -> usize {
+    evaluation::months(inputs)
 }
 
 /// The formulas behind any contract of at most so many months and phases.

@@ -1,6 +1,6 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
-use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Metric, Row, Working};
+use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Metric, Row, When, Working};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
 use super::super::place::{self, RETURNS, Sheet, input_name, monthly};
@@ -44,35 +44,48 @@ fn in_range(phases: usize) -> Law {
 
 fn billing(sides: &Sides<'_>) -> [Law; 5] {
     let hosting = sides.line(Line::HostingRevenue);
-    let tcv = input_name(Input::Tcv);
     let impossible = sides.0.values.metric(Metric::Rate).is_err();
-    let headline = sides.0.inputs.get(Input::Tcv).filter(|_| !impossible);
+    let headline = sides.0.inputs.headline().filter(|_| !impossible);
     let rate_row = place::metric_row(Metric::Rate) + 1;
     let absent = letters(place::metrics::REASONS);
-    let billed = &hosting.formula;
+    // What the whole term would bill at the price, also where the client ends it early.
+    let agreed = sides.delivery(DeliveryRow::ContractUnits);
+    let rate = sides.0.values.get(Row::Metric(Metric::Rate), When::Once);
+    let agreed = Side::new(
+        format!(
+            "({})*{}!${}${rate_row}",
+            agreed.formula,
+            Sheet::Metrics.name(),
+            letters(place::metrics::COMPUTED)
+        ),
+        agreed.value * rate.unwrap_or_default(),
+    );
+    let given = Input::HEADLINES.map(input_name).join(",");
+    let (total, billed) = (sides.amount(Amount::Headline), &agreed.formula);
     let announced = Side::new(
         format!(
-            "IF(AND(COUNT({tcv})=1,{}!${absent}${rate_row}=0),{tcv}*1000000,{billed})",
-            Sheet::Metrics.name()
+            "IF(AND(COUNT({given})>=1,{}!${absent}${rate_row}=0),{},{billed})",
+            Sheet::Metrics.name(),
+            total.formula
         ),
-        headline.map_or(hosting.value, |millions| millions * 1e6),
+        headline.map_or(agreed.value, |_| total.value),
     );
     let years = sides.line(Line::HostingRevenue).value;
     [
-        Law::new(
-            "A headline value is what is billed",
-            hosting.clone(),
-            announced,
-        ),
+        Law::new("A headline value is what the term bills", agreed, announced),
         Law::new(
             "Recognised revenue adds up to what is billed",
             sides.line(Line::StraightLineRevenue),
             hosting.clone(),
         ),
         Law::new(
-            "Cash received is what is billed less credits",
+            "Cash received is what is billed and prepaid, less credits",
             sides.line(Line::CashReceived),
-            hosting.clone().minus(&sides.line(Line::Credit)),
+            hosting
+                .clone()
+                .minus(&sides.line(Line::Credit))
+                .plus(&sides.line(Line::Prepayment))
+                .minus(&sides.line(Line::PrepaymentCredit)),
         ),
         Law::new(
             "Calendar years add up to the months",
@@ -80,7 +93,7 @@ fn billing(sides: &Sides<'_>) -> [Law; 5] {
             hosting,
         ),
         Law::new(
-            "Every phase is billed for its term",
+            "Every phase is contracted for its term",
             term(sides).0,
             term(sides).1,
         ),
@@ -93,7 +106,7 @@ fn term(sides: &Sides<'_>) -> (Side, Side) {
     let (mut billed, mut due) = (Vec::new(), Vec::new());
     let (mut months, mut terms) = (0.0, 0.0);
     for phase in 0..sides.0.layout.phases {
-        let row = Row::Delivery(DeliveryRow::Live, phase);
+        let row = Row::Delivery(DeliveryRow::Contracted, phase);
         let kw = Row::PhaseAmount(Amount::PhaseKw, phase);
         let has_load = format!("{}>0", sides.column(kw, monthly::TOTAL));
         billed.push(format!("IF({has_load},SUM({}),0)", sides.range(row)));
@@ -110,14 +123,19 @@ fn term(sides: &Sides<'_>) -> (Side, Side) {
 }
 
 fn funding(sides: &Sides<'_>) -> [Law; 8] {
-    let cost = format!(
-        "{}*1000000*{}",
-        input_name(Input::Capex),
-        Amount::TotalMw.name()
-    );
+    // A contract that ends early may end before all is built.
+    let spending = sides.delivery(DeliveryRow::Spending);
+    let (capex, exit) = (input_name(Input::Capex), input_name(Input::Exit));
     let cost = Side::new(
-        cost,
-        sides.input(Input::Capex) * 1e6 * sides.amount(Amount::TotalMw).value,
+        format!(
+            "IF(COUNT({exit})=0,{capex}*1000000*{},{})",
+            Amount::TotalMw.name(),
+            spending.formula
+        ),
+        match sides.0.inputs.is_given(Input::Exit) {
+            true => spending.value,
+            false => sides.input(Input::Capex) * 1e6 * sides.amount(Amount::TotalMw).value,
+        },
     );
     let (client, host) = (sides.line(Line::CapexClient), sides.line(Line::CapexHost));
     let unpaid = sides.last(Row::Line(Line::CreditBalance));

@@ -1,6 +1,6 @@
 //! Laws and their sides: each a formula, together with what it comes to.
 
-use offtake_economics::{Amount, FundingRow, Input, Line, Row, When, Working};
+use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Row, When, Working};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
 use super::super::Book;
@@ -109,6 +109,13 @@ impl Sides<'_> {
 
     pub(super) fn working(&self, row: Working) -> Side {
         self.total(Row::Working(row))
+    }
+
+    /// A row of the delivery of every phase, added up.
+    pub(super) fn delivery(&self, row: DeliveryRow) -> Side {
+        let of_phase = |phase| self.total(Row::Delivery(row, phase));
+        let phases = (1..self.0.layout.phases).map(of_phase);
+        phases.fold(of_phase(0), |sum, phase| sum.plus(&phase))
     }
 
     /// A row of the funding of every phase, added up.

@@ -1,0 +1,202 @@
+//! A portfolio in a link: `contract=CoreWeave;mw=300;term=10&contract=…&target=2027-12@1000`.
+//!
+//! A contract is its client's name, perhaps a site, and the pairs of a scenario's link with `;` for
+//! `&`; they are read and repaired by what reads a scenario. Its keys stand beside those of the
+//! page's own scenario, and neither reader minds the other's. Escapes are undone twice: once as in
+//! every query, so that programs may rewrite a link as they like, and once within the contract, so
+//! that a name may hold what divides its parts.
+
+use std::fmt::Write as _;
+
+use super::read::{decode, pairs, read_pairs};
+use super::{PortfolioReading, Reading, Repair, write};
+use crate::calendar;
+use crate::decimal;
+use crate::portfolio::{Contract, Portfolio, Target, TargetPoint};
+
+/// A contract with its client.
+pub(super) const CONTRACT: &str = "contract";
+/// The capacity aimed at.
+pub(super) const TARGET: &str = "target";
+/// What tells a contract from the client's others, within it.
+const SITE: &str = "site";
+
+/// The most contracts that are taken from a link: as many as are added up within a thirtieth of a
+/// second, so that none made by hand holds up who opens it. What passes links on gives up long before.
+/// Programs may have any number.
+pub const MOST_CONTRACTS: usize = 1_000;
+
+/// Whether a pair of an address is part of a portfolio.
+pub(super) fn is_part(pair: &str) -> bool {
+    let key = pair.split_once('=').map_or(pair, |(key, _)| key);
+    matches!(&*decode(key), CONTRACT | TARGET)
+}
+
+/// The pairs of an address that are a portfolio, as they stand there, for whoever keeps them without
+/// reading them; empty where there are none. Only what would end a query is escaped, so that they may
+/// stand in another one, behind its question mark.
+#[must_use]
+pub fn portfolio_part(address: &str) -> String {
+    let parts: Vec<&str> = pairs(address).filter(|pair| is_part(pair)).collect();
+    parts.join("&").replace('#', "%23")
+}
+
+/// Reads the portfolio of a full address, a bare query or nothing at all. Whatever else stands there
+/// is the page's own scenario, and [`read`](super::read)'s to look at.
+#[must_use]
+pub fn read_portfolio(address: &str) -> PortfolioReading {
+    let mut reading = PortfolioReading::default();
+    let mut target: Option<String> = None;
+    let mut left_out = Vec::new();
+    for pair in pairs(address).filter(|pair| is_part(pair)) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (key, value) = (decode(key), decode(value));
+        if key == TARGET {
+            if let Some(earlier) = target.replace(value.clone().into_owned()) {
+                reading
+                    .repairs
+                    .push(Repair::repeated(TARGET, &earlier, &value));
+            }
+        } else if reading.portfolio.contracts.len() < MOST_CONTRACTS {
+            contract(&value, &mut reading);
+        } else {
+            left_out.push(value);
+        }
+    }
+    let too_many = left_out.first();
+    let too_many = too_many.map(|first| Repair::too_many(first, left_out.len()));
+    reading.repairs.extend(too_many);
+    if let Some(given) = target {
+        let (target, repair) = read_target(&given);
+        reading.portfolio.target = target;
+        reading.repairs.extend(repair);
+    }
+    reading
+}
+
+/// Takes a contract: `CoreWeave;site=Denton;mw=70`.
+fn contract(given: &str, reading: &mut PortfolioReading) {
+    let place = reading.portfolio.contracts.len() + 1;
+    let mut parts = given.split(';');
+    // An equals sign of a name's own is escaped: where one stands, the name is missing.
+    let named = parts.clone().next().filter(|first| !first.contains('='));
+    if named.is_some() {
+        parts.next();
+    }
+    let is_site = |part: &&str| {
+        part.split_once('=')
+            .is_some_and(|(key, _)| decode(key) == SITE)
+    };
+    let (sites, pairs): (Vec<&str>, Vec<&str>) =
+        parts.filter(|part| !part.is_empty()).partition(is_site);
+    let site = sites.last().and_then(|pair| pair.split_once('='));
+    let client = decode(named.unwrap_or_default());
+    let site = site.map(|(_, site)| decode(site)).unwrap_or_default();
+    let Reading { inputs, repairs } = read_pairs(pairs.into_iter());
+    let contract = Contract::new(&client, &site, inputs);
+    if contract.client() != client {
+        let repair = Repair::renamed(CONTRACT, &client, contract.client());
+        reading
+            .repairs
+            .push(repair.in_contract(place, contract.client()));
+    }
+    if contract.site() != site {
+        let repair = Repair::renamed(SITE, &site, contract.site());
+        reading
+            .repairs
+            .push(repair.in_contract(place, contract.client()));
+    }
+    let told = repairs.into_iter();
+    let told = told.map(|repair| repair.in_contract(place, contract.client()));
+    reading.repairs.extend(told);
+    reading.portfolio.contracts.push(contract);
+}
+
+/// Reads `2026-12@590,2027-12@1000`.
+fn read_target(given: &str) -> (Target, Option<Repair>) {
+    let given = given.trim();
+    if given.is_empty() {
+        return (Target::default(), None);
+    }
+    let point = |part: &str| {
+        let (month, mw) = part.split_once('@')?;
+        Some(TargetPoint {
+            month: calendar::read_month(month.trim())?,
+            mw: decimal::read(mw.trim())?,
+        })
+    };
+    let points: Vec<Option<TargetPoint>> = given.split(',').map(point).collect();
+    let unread = points.iter().any(Option::is_none);
+    let (target, adjustments) = Target::new(points.into_iter().flatten());
+    let repaired = unread || !adjustments.is_empty();
+    let repair = repaired.then(|| Repair::target(given, &write_target(&target)));
+    (target, repair)
+}
+
+/// A portfolio as part of a query, without question mark; empty where there is none.
+///
+/// ```
+/// use offtake_economics::link;
+///
+/// let query = "contract=G42;mw=60;term=10&target=2027-12@1000";
+/// let reading = link::read_portfolio(query);
+/// assert_eq!(link::write_portfolio(&reading.portfolio), query);
+/// assert!(reading.repairs.is_empty());
+/// ```
+#[must_use]
+pub fn write_portfolio(portfolio: &Portfolio) -> String {
+    let contracts = portfolio.contracts.iter().map(write_contract);
+    let target = write_target(&portfolio.target);
+    let target = (!target.is_empty()).then(|| format!("{TARGET}={target}"));
+    let parts: Vec<String> = contracts.chain(target).collect();
+    parts.join("&")
+}
+
+/// A scenario and a portfolio as one query, without its question mark.
+#[must_use]
+pub fn beside(scenario: &str, portfolio: &str) -> String {
+    let and = if scenario.is_empty() || portfolio.is_empty() {
+        ""
+    } else {
+        "&"
+    };
+    format!("{scenario}{and}{portfolio}")
+}
+
+fn write_contract(contract: &Contract) -> String {
+    let mut text = format!("{CONTRACT}={}", escaped(contract.client()));
+    if !contract.site().is_empty() {
+        let _ = write!(text, ";{SITE}={}", escaped(contract.site()));
+    }
+    for pair in write(&contract.inputs)
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+    {
+        let _ = write!(text, ";{pair}");
+    }
+    text
+}
+
+fn write_target(target: &Target) -> String {
+    let point =
+        |point: &TargetPoint| format!("{}@{}", calendar::write_month(point.month), point.mw);
+    let points: Vec<String> = target.points().iter().map(point).collect();
+    points.join(",")
+}
+
+/// A name as it stands in a contract of a link: what divides a contract is escaped there, and then
+/// all that is not plain in any address.
+fn escaped(name: &str) -> String {
+    let mut text = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        let _ = match byte {
+            b'%' | b';' | b'=' | b'+' => write!(text, "%25{byte:02X}"),
+            b' ' => write!(text, "+"),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                write!(text, "{}", char::from(byte))
+            }
+            _ => write!(text, "%{byte:02X}"),
+        };
+    }
+    text
+}
