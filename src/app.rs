@@ -184,7 +184,12 @@ impl Component for App {
                 self.folded.mark += 1;
             }
             Message::Point(x) => {
-                let point = self.chart.plot.as_ref().and_then(|plot| plot.point_at(x));
+                let point = self
+                    .chart
+                    .board
+                    .plot
+                    .as_ref()
+                    .and_then(|plot| plot.point_at(x));
                 return point != self.state.page.hover && self.act(Action::Hover(point));
             }
             Message::Copy => self.copy(context),
@@ -206,7 +211,7 @@ impl Component for App {
                     browser::focus(hold.input);
                 }
             }
-            Message::Resized(size) => self.chart.size = size,
+            Message::Resized(size) => self.chart.board.size = size,
             Message::SystemColours => self.easel = None,
         }
         true
@@ -340,6 +345,7 @@ impl App {
         let resized = link.callback(Message::Resized);
         self.size = self
             .chart
+            .board
             .place
             .cast::<HtmlElement>()
             .and_then(|place| SizeWatch::of(place, resized));
@@ -375,23 +381,23 @@ impl App {
         let same = self.drawn.as_ref().is_some_and(|drawn| {
             Rc::ptr_eq(&drawn.evaluation, &self.state.evaluation)
                 && drawn.view == self.state.view
-                && drawn.size == self.chart.size
+                && drawn.size == self.chart.board.size
                 && drawn.ratio.to_bits() == ratio.to_bits()
         });
         if same && self.easel.is_some() {
             return;
         }
         if self.easel.is_none() {
-            self.easel = self.chart.easel();
+            self.easel = self.chart.board.easel();
         }
-        self.chart.plot = self
+        self.chart.board.plot = self
             .easel
             .as_mut()
-            .and_then(|easel| easel.draw(&self.chart.curves.picture, self.chart.size, ratio));
+            .and_then(|easel| easel.draw(&self.chart.curves.picture, self.chart.board.size, ratio));
         self.drawn = Some(Drawn {
             evaluation: self.state.evaluation.clone(),
             view: self.state.view,
-            size: self.chart.size,
+            size: self.chart.board.size,
             ratio,
         });
     }

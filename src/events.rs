@@ -16,6 +16,9 @@ pub const ASK: &str = "offtake:ask";
 /// What is asked for where it is the schedule as a table.
 pub const NUMBERS: &str = "numbers";
 
+/// What is asked for where it is cash.
+pub const CASH: &str = "cash";
+
 /// What is asked for where it is the comparison with mining.
 pub const CHOICE: &str = "choice";
 

@@ -1,5 +1,6 @@
 //! Parts that any panel may use. None of them knows what a contract is worth.
 
+pub mod board;
 pub mod canvas;
 pub mod colours;
 pub mod field;
@@ -7,6 +8,7 @@ pub mod reading;
 pub mod segments;
 pub mod slider;
 pub mod still;
+pub mod table;
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};

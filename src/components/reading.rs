@@ -1,7 +1,7 @@
 //! Reading curves off: the line under the pointer, the keys that move it, and the curves in a
 //! sentence.
 
-use offtake_charts::revenue::{Curves, View};
+use offtake_charts::revenue::Curves;
 use offtake_charts::{Plot, Series};
 use offtake_economics::figures::dollars;
 use yew::prelude::*;
@@ -46,13 +46,9 @@ pub fn keys(
     })
 }
 
-/// The line under the pointer and what the curves say there.
-pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, width: f64) -> Html {
-    crosshair_with(hover, shown, plot, width, |_, value| Some(dollars(value)))
-}
-
-/// The same with words for the value that the series of a number has there; none where it has none.
-pub fn crosshair_with(
+/// The line under the pointer and what the curves say there: words for the value that the series of a
+/// number has; none where it has none.
+pub fn crosshair(
     hover: Option<usize>,
     shown: &Curves,
     plot: Option<&Plot>,
@@ -104,23 +100,22 @@ pub fn crosshair_with(
     }
 }
 
-/// The picture in a sentence.
-pub fn summary(name: &str, shown: &Curves, view: View) -> String {
-    let peak = |series: &Series| series.values.iter().copied().fold(0.0, f64::max);
-    let parts: Vec<_> = shown
-        .picture
-        .series
-        .iter()
-        .map(|series| format!("{} up to {}", series.label, dollars(peak(series))))
-        .collect();
+/// How high a curve reaches, in words.
+pub fn up_to(series: &Series) -> String {
+    let peak = series.values.iter().copied().fold(0.0, f64::max);
+    format!("{} up to {}", series.label, dollars(peak))
+}
+
+/// A picture in a sentence: what is shown, in which unit, and what is said of each curve.
+pub fn summary(name: &str, unit: &str, shown: &Curves, says: impl Fn(&Series) -> String) -> String {
+    let parts: Vec<_> = shown.picture.series.iter().map(says).collect();
     let (first, last) = (shown.periods.first(), shown.periods.last());
     let span = first
         .zip(last)
         .map(|(first, last)| format!("{} to {}", first.label, last.label))
         .unwrap_or_default();
     format!(
-        "{name}, {}, {span}: {}. Arrow keys read them off.",
-        view.unit(),
+        "{name}, {unit}, {span}: {}. Arrow keys read them off.",
         parts.join("; ")
     )
 }

@@ -4,26 +4,19 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use offtake_economics::explain::{Explainer, Target};
-use offtake_economics::{Evaluation, Input, Inputs, evaluate, link};
+use offtake_economics::{Input, link};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use crate::cash::Cash;
 use crate::choice::Choice;
-use crate::events::{self, ASK, CHOICE, NUMBERS, PORTFOLIO, SCENARIO};
+use crate::events::{self, ASK, CASH, CHOICE, NUMBERS, PORTFOLIO, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::numbers::Numbers;
 use crate::portfolio::Place;
 use crate::profile;
-
-/// A contract and what it comes to.
-#[derive(Clone, Debug)]
-pub struct Scenario {
-    /// The contract.
-    pub inputs: Inputs,
-    /// What it comes to.
-    pub evaluation: Evaluation,
-}
+use crate::scenario::Scenario;
 
 /// What this program is told.
 pub enum Message {
@@ -46,6 +39,7 @@ pub struct App {
     scenario: Rc<Scenario>,
     numbers: Option<Element>,
     choice: Option<Element>,
+    cash: Option<Element>,
     portfolio: Option<Element>,
     /// The contracts beside the scenario, as they stand in a link.
     part: AttrValue,
@@ -76,9 +70,10 @@ impl Component for App {
             field::on_escape(move || close.emit(())),
         ];
         Self {
-            scenario: Rc::new(scenario("")),
+            scenario: Rc::new(Scenario::of("")),
             numbers: None,
             choice: None,
+            cash: None,
             portfolio: None,
             part: AttrValue::default(),
             trail: Vec::new(),
@@ -99,6 +94,7 @@ impl Component for App {
                 self.follow(query);
                 match what {
                     NUMBERS => self.numbers = field::by_id("numbers-place"),
+                    CASH => self.cash = field::by_id("cash-place"),
                     CHOICE => self.choice = field::by_id("choice-place"),
                     PORTFOLIO => self.portfolio = field::by_id("portfolio-place"),
                     _ => self.explain(what),
@@ -134,6 +130,9 @@ impl Component for App {
                 <style>{ include_str!("../../styles/details.css") }{ include_str!("../../styles/portfolio.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
+                if let Some(place) = &self.cash {
+                    { create_portal(html! { <Cash scenario={scenario.clone()} /> }, place.clone()) }
+                }
                 if let Some(place) = &self.choice {
                     { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
                 }
@@ -162,7 +161,7 @@ impl Component for App {
 
 impl App {
     fn follow(&mut self, query: &str) {
-        self.scenario = Rc::new(scenario(query));
+        self.scenario = Rc::new(Scenario::of(query));
         let part = link::portfolio_part(&format!("?{query}"));
         if self.part != part {
             self.part = part.into();
@@ -224,10 +223,4 @@ impl App {
             .map(|line| profile::view(&self.scenario, line, &self.profile));
         explanation(&explained, &ways, self.heading.clone(), curve)
     }
-}
-
-fn scenario(query: &str) -> Scenario {
-    let inputs = link::read(query).inputs;
-    let evaluation = evaluate(&inputs);
-    Scenario { inputs, evaluation }
 }

@@ -4,20 +4,18 @@
 
 use std::rc::Rc;
 
-use offtake_charts::Plot;
 use offtake_charts::choice::curves;
 use offtake_charts::revenue::{Curves, View};
-use offtake_economics::figures::{metric, trimmed};
+use offtake_economics::figures::trimmed;
 use offtake_economics::{Evaluation, Input, Inputs, Metric, Month, calendar, link};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::Scenario;
-use crate::canvas::Easel;
 use crate::events::{OPEN, tell};
-use crate::reading::{crosshair, keys, legend, narrow, summary};
+use crate::figures::figures;
+use crate::reading::{summary, up_to};
+use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
-use crate::size::SizeWatch;
+use crate::shown::Shown;
 
 /// The figures, in their order.
 const FIGURES: [Metric; 5] = [
@@ -28,29 +26,10 @@ const FIGURES: [Metric; 5] = [
     Metric::BreakevenRate,
 ];
 
-/// What it is made from.
-#[derive(Clone, Properties)]
-pub struct Props {
-    /// The contract.
-    pub scenario: Rc<Scenario>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scenario, &other.scenario)
-    }
-}
-
 /// What it is told.
 pub enum Message {
     /// Gathers by the view of that number.
     Show(usize),
-    /// Its place has another size.
-    Sized((f64, f64)),
-    /// The pointer is so many pixels from the left of the curves.
-    Point(f64),
-    /// A point is read off, or none any more.
-    Read(Option<usize>),
     /// The fleet is run at a loss, or not any more.
     Run,
 }
@@ -58,14 +37,7 @@ pub enum Message {
 /// The comparison.
 pub struct Choice {
     view: View,
-    curves: Curves,
-    plot: Option<Plot>,
-    size: (f64, f64),
-    read: Option<usize>,
-    place: NodeRef,
-    ground: NodeRef,
-    canvas: NodeRef,
-    watch: Option<SizeWatch>,
+    curves: Rc<Curves>,
 }
 
 impl Component for Choice {
@@ -73,23 +45,15 @@ impl Component for Choice {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let Scenario { inputs, evaluation } = &*context.props().scenario;
         let view = View::Year;
         Self {
             view,
-            curves: curves(inputs, evaluation, view),
-            plot: None,
-            size: (0.0, 0.0),
-            read: None,
-            place: NodeRef::default(),
-            ground: NodeRef::default(),
-            canvas: NodeRef::default(),
-            watch: None,
+            curves: gathered(&context.props().scenario, view),
         }
     }
 
     fn changed(&mut self, context: &Context<Self>, _: &Props) -> bool {
-        self.gather(context);
+        self.curves = gathered(&context.props().scenario, self.view);
         true
     }
 
@@ -97,15 +61,8 @@ impl Component for Choice {
         match message {
             Message::Show(which) => {
                 self.view = View::ALL.get(which).copied().unwrap_or_default();
-                self.read = None;
-                self.gather(context);
+                self.curves = gathered(&context.props().scenario, self.view);
             }
-            Message::Sized(size) => self.size = size,
-            Message::Point(x) => {
-                let point = self.plot.as_ref().and_then(|plot| plot.point_at(x));
-                return std::mem::replace(&mut self.read, point) != point;
-            }
-            Message::Read(point) => self.read = point,
             Message::Run => {
                 let mut inputs = context.props().scenario.inputs.clone();
                 let stops = inputs.value(Input::Curtail) >= 1.0;
@@ -121,107 +78,32 @@ impl Component for Choice {
         let link = context.link();
         let Scenario { inputs, evaluation } = &*context.props().scenario;
         let chosen = View::ALL.iter().position(|view| *view == self.view);
-        let read = link.callback(Message::Read);
-        let (left, blurred) = (
-            read.reform(|_: PointerEvent| None),
-            read.reform(|_: FocusEvent| None),
-        );
-        let point =
-            link.callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
         let stops = inputs.value(Input::Curtail) >= 1.0;
         let power = trimmed(inputs.value(Input::Gross), 1);
+        let said = summary("Convert or mine", self.view.unit(), &self.curves, up_to);
         html! {
-            <div class={classes!("choice", narrow(self.size.0))}>
+            <div class="choice">
                 <div class="chart-head">
                     <span class="chart-unit">
                         { format!("cash flow before tax of the same {power} MW, {}", self.view.unit()) }
                     </span>
                     { segments("Gather by", &View::ALL.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
-                { legend(&self.curves) }
-                <div
-                    class="chart"
-                    ref={self.place.clone()}
-                    tabindex="0"
-                    role="img"
-                    aria-label={summary("Convert or mine", &self.curves, self.view)}
-                    onkeydown={keys(self.read, &self.curves, read)}
-                    onblur={blurred}
-                    onpointerleave={left}
-                >
-                    <canvas ref={self.ground.clone()}></canvas>
-                    <canvas ref={self.canvas.clone()} onpointermove={point}></canvas>
-                    { crosshair(self.read, &self.curves, self.plot.as_ref(), self.size.0) }
-                </div>
-                <p class="choice-note">
+                <Shown curves={self.curves.clone()} {said} />
+                <p class="place-note">
                     { fleet(inputs, evaluation) }{ " " }
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Run)}>
                         { if stops { "Run it at a loss" } else { "Stop it where it loses" } }
                     </button>
                 </p>
-                <dl class="figures">{ for FIGURES.map(|of| figure(inputs, evaluation, of)) }</dl>
+                { figures(evaluation, &FIGURES, |of| beneath(of, inputs)) }
             </div>
         }
     }
-
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        let place = self.place.cast::<HtmlElement>();
-        if first {
-            let sized = context.link().callback(Message::Sized);
-            self.watch = place.clone().and_then(|place| SizeWatch::of(place, sized));
-        }
-        let before = self.plot.is_some();
-        self.draw(place);
-        // A crosshair wants to know where the drawing has put its point.
-        if !before && self.plot.is_some() && self.read.is_some() {
-            context.link().send_message(Message::Read(self.read));
-        }
-    }
 }
 
-impl Choice {
-    fn gather(&mut self, context: &Context<Self>) {
-        let Scenario { inputs, evaluation } = &*context.props().scenario;
-        self.curves = curves(inputs, evaluation, self.view);
-    }
-
-    /// Draws the curves. The colours are asked for each time: they may be others by now.
-    fn draw(&mut self, place: Option<HtmlElement>) {
-        let (Some(place), Some(ground), Some(canvas)) =
-            (place, self.ground.cast(), self.canvas.cast())
-        else {
-            return;
-        };
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-        self.plot = Easel::new(&place, &ground, &canvas)
-            .and_then(|mut easel| easel.draw(&self.curves.picture, self.size, ratio));
-    }
-}
-
-/// A figure with its name and what it is of; pressed, the page has it explained.
-fn figure(inputs: &Inputs, evaluation: &Evaluation, of: Metric) -> Html {
-    let outcome = evaluation.metrics.get(of);
-    let (value, absent, note) = match outcome {
-        Ok(value) => (value.to_string(), None, beneath(of, inputs)),
-        Err(why) => (String::new(), Some(why.code()), why.why().to_owned()),
-    };
-    html! {
-        <div class="figure">
-            <dt class="figure-name">{ of.label() }</dt>
-            <dd>
-                <button type="button" class="figure-value" data-metric={of.name()} data-value={value} data-absent={absent}>
-                    { match outcome {
-                        Ok(value) => {
-                            let shown = metric(of, value);
-                            html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> }
-                        }
-                        Err(_) => html! { { "–" } },
-                    } }
-                </button>
-                <div class="figure-note">{ note }</div>
-            </dd>
-        </div>
-    }
+fn gathered(scenario: &Scenario, view: View) -> Rc<Curves> {
+    Rc::new(curves(&scenario.inputs, &scenario.evaluation, view))
 }
 
 /// What stands under a figure.

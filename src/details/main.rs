@@ -1,19 +1,27 @@
-//! What stands behind the figures: the whole schedule as a table, the explanation of any number, what
-//! the same power would earn mining, and several contracts as one. A program of its own, loaded when a
-//! visitor first asks for any of it.
+//! What stands behind the figures: cash with debt and its cover, the whole schedule as a table, the
+//! explanation of any number, what the same power would earn mining, and several contracts as one. A
+//! program of its own, loaded when a visitor first asks for any of it.
 //!
 //! Follows the page's scenario by events, and asks for another one the same way.
 
 mod app;
+mod cash;
+mod cash_table;
+mod cash_words;
 mod choice;
 mod explanation;
 mod field;
+mod figures;
 mod numbers;
 mod portfolio;
 mod profile;
+mod scenario;
 mod sheet;
+mod shown;
 mod window;
 
+#[path = "../components/board.rs"]
+mod board;
 #[path = "../components/canvas.rs"]
 mod canvas;
 #[path = "../clipboard.rs"]
@@ -32,6 +40,8 @@ mod root;
 mod segments;
 #[path = "../size.rs"]
 mod size;
+#[path = "../components/table.rs"]
+mod table;
 
 fn main() {
     if let Some(root) = root::place() {

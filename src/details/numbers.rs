@@ -4,16 +4,14 @@
 //! pressed names what it is (`data-explain`), and the page asks for its explanation. Of the columns
 //! only those in sight are in the document.
 
-use std::rc::Rc;
-
 use offtake_economics::periods::{Gathered, Period, target};
 use offtake_economics::{Line, LineGroup};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::app::Scenario;
 use crate::clipboard;
+use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::sheet::{self, PERIODS, Row};
 use crate::size::SizeWatch;
@@ -25,19 +23,6 @@ const TOTAL: f64 = 104.0;
 const NAMES: f64 = 196.0;
 const NARROW_NAMES: f64 = 128.0;
 const NARROW: f64 = 600.0;
-
-/// What the table is made from.
-#[derive(Clone, Properties)]
-pub struct Props {
-    /// The contract.
-    pub scenario: Rc<Scenario>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.scenario, &other.scenario)
-    }
-}
 
 /// What the table is told.
 pub enum Message {

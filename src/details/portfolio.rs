@@ -18,9 +18,9 @@ use offtake_economics::link::{self, PortfolioReading};
 use offtake_economics::portfolio::{Consolidated, Contract, Portfolio, Target};
 use yew::prelude::*;
 
-use crate::app::Scenario;
 use crate::events::{DEALS, EXAMPLE, KEEP, OPEN, SAVE, tell};
 use crate::field;
+use crate::scenario::Scenario;
 use crate::segments::segments;
 use chart::{Chart, Measure};
 use form::Form;

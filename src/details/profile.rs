@@ -8,8 +8,8 @@ use offtake_economics::{Line, Metric, NpvProfile, Row, npv_profile};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::app::Scenario;
 use crate::canvas::Easel;
+use crate::scenario::Scenario;
 
 /// The line whose present values stand behind a number; nothing for other numbers.
 pub fn line(target: Target) -> Option<Line> {

@@ -6,7 +6,7 @@ use offtake_economics::figures::in_table;
 use offtake_economics::periods::{Gathered, Period, gather};
 use offtake_economics::{Gathering, Input, Line, LineGroup, RowUnit};
 
-use crate::app::Scenario;
+use crate::scenario::Scenario;
 
 /// What the columns may be.
 pub const PERIODS: [(Period, &str); 3] = [
@@ -92,13 +92,6 @@ pub fn text(scenario: &Scenario, period: Period) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use offtake_economics::{evaluate, link};
-
-    fn scenario(query: &str) -> Scenario {
-        let inputs = link::read(query).inputs;
-        let evaluation = evaluate(&inputs);
-        Scenario { inputs, evaluation }
-    }
 
     #[test]
     fn a_folded_group_keeps_its_heading() {
@@ -120,7 +113,7 @@ mod tests {
 
     #[test]
     fn columns_are_named_as_short_as_they_are() {
-        let named = |period, i: usize| heading(&columns(&scenario(""), period)[i]);
+        let named = |period, i: usize| heading(&columns(&Scenario::of(""), period)[i]);
         assert_eq!(named(Period::Month, 0), "Jun 2024");
         assert_eq!(named(Period::Quarter, 1), "2024 Q3");
         assert_eq!(named(Period::Year, 1), "2025");
@@ -129,7 +122,7 @@ mod tests {
     #[test]
     fn copied_numbers_are_those_of_the_schedule_to_the_last_digit() {
         for query in ["", "phases=200@12,70@15&debt=60&client=0&tax=21"] {
-            let scenario = scenario(query);
+            let scenario = Scenario::of(query);
             let text = text(&scenario, Period::Month);
             let lines: Vec<Vec<&str>> = text
                 .lines()

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::events::{CHOICE, NUMBERS, PORTFOLIO};
+use crate::events::{CASH, CHOICE, NUMBERS, PORTFOLIO};
 
 /// The places below the curves: what is asked for, its heading, and a few words on it.
-const PLACES: [(&str, &str, &str); 3] = [
+const PLACES: [(&str, &str, &str); 4] = [
+    (CASH, "Cash", "outlay, credit, debt, what is left"),
     (CHOICE, "Convert or mine", "the same power, mining bitcoin"),
     (PORTFOLIO, "Portfolio", "several contracts as one"),
     (

@@ -1,12 +1,12 @@
 //! The revenue curves: a canvas, a crosshair that reads it off, and the same as a table.
 
-use offtake_charts::Plot;
 use offtake_charts::revenue::{Curves, View, curves};
+use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
-use crate::components::canvas::Easel;
-use crate::components::reading::{crosshair, keys, legend, narrow, summary};
+use crate::components::board::Board;
+use crate::components::reading::{crosshair, legend, narrow, summary, up_to};
 use crate::components::segments::segments;
 use crate::state::{Action, State};
 
@@ -14,16 +14,8 @@ use crate::state::{Action, State};
 pub struct Chart {
     /// What is drawn.
     pub curves: Curves,
-    /// Where the last drawing put it.
-    pub plot: Option<Plot>,
-    /// The size of its place in CSS pixels.
-    pub size: (f64, f64),
-    /// Its place, which also gives it its colours.
-    pub place: NodeRef,
-    /// What grid and axes are drawn on.
-    pub ground: NodeRef,
-    /// What the curves are drawn on.
-    pub canvas: NodeRef,
+    /// What it is drawn on.
+    pub board: Board,
 }
 
 impl Chart {
@@ -31,21 +23,8 @@ impl Chart {
     pub fn of(state: &State) -> Self {
         Self {
             curves: curves(&state.inputs, &state.evaluation, state.view),
-            plot: None,
-            size: (0.0, 0.0),
-            place: NodeRef::default(),
-            ground: NodeRef::default(),
-            canvas: NodeRef::default(),
+            board: Board::default(),
         }
-    }
-
-    /// What to draw on, once the page has been shown.
-    pub fn easel(&self) -> Option<Easel> {
-        Easel::new(
-            &self.place.cast()?,
-            &self.ground.cast()?,
-            &self.canvas.cast()?,
-        )
     }
 
     /// Gathers the curves of another scenario or view.
@@ -73,32 +52,23 @@ pub fn revenue(
         .unwrap_or(0);
     let choose = act.reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
     let toggle = act.reform(|_: MouseEvent| Action::Table);
-    let away = act.reform(|_: PointerEvent| Action::Hover(None));
-    let onblur = act.reform(|_: FocusEvent| Action::Hover(None));
     let table = state.page.table;
     let read = act.reform(Action::Hover);
+    let at = state.page.hover;
+    let board = &chart.board;
+    let (plot, width) = (board.plot.as_ref(), board.size.0);
+    let say = |_: usize, value: f64| Some(dollars(value));
+    let cross = crosshair(at, &chart.curves, plot, width, say);
+    let said = summary("Revenue curves", view.unit(), &chart.curves, up_to);
     html! {
-        <section class={classes!("chart-card", narrow(chart.size.0))} id="revenue" aria-labelledby="revenue-title">
+        <section class={classes!("chart-card", narrow(chart.board.size.0))} id="revenue" aria-labelledby="revenue-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ view.unit() }</span>
                 { segments("Gather by", &View::ALL.map(View::label), chosen, &choose) }
             </div>
             { legend(&chart.curves) }
-            <div
-                class="chart"
-                ref={chart.place.clone()}
-                tabindex="0"
-                role="img"
-                aria-label={summary("Revenue curves", &chart.curves, view)}
-                onkeydown={keys(state.page.hover, &chart.curves, read)}
-                {onblur}
-                onpointerleave={away}
-            >
-                <canvas ref={chart.ground.clone()}></canvas>
-                <canvas class="curves" ref={chart.canvas.clone()} onpointermove={point}></canvas>
-                { crosshair(state.page.hover, &chart.curves, chart.plot.as_ref(), chart.size.0) }
-            </div>
+            { chart.board.view(&chart.curves, (at, cross), said, &read, point) }
             <div class="chart-foot">
                 <button type="button" class="text-button" aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>
                     { if table { "Hide the table" } else { "Show as table" } }

@@ -5,6 +5,8 @@ use offtake_economics::figures::in_table;
 use offtake_economics::periods::target;
 use yew::prelude::*;
 
+use crate::components::table::{number, table};
+
 /// The table, in thousands of dollars.
 pub fn revenue_table(curves: &Curves, view: View) -> Html {
     let series = &curves.picture.series;
@@ -15,23 +17,15 @@ pub fn revenue_table(curves: &Curves, view: View) -> Html {
                 { for CURVES.iter().zip(series).map(|((line, _), series)| {
                     let value = series.values.get(i).copied().unwrap_or(0.0) / 1e3;
                     let asked = target(*line, period.first_month, period.months);
-                    html! { <td><button type="button" data-explain={asked}>{ in_table(value) }</button></td> }
+                    html! { <td>{ number(in_table(value), asked) }</td> }
                 }) }
             </tr>
         }
     };
-    html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Revenue curves as a table">
-            <table>
-                <caption class="visually-hidden">{ format!("{}, in thousands of dollars", view.unit()) }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ "$ thousand" }</th>
-                        { for series.iter().map(|series| html! { <th scope="col">{ &series.label }</th> }) }
-                    </tr>
-                </thead>
-                <tbody>{ for curves.periods.iter().enumerate().map(row) }</tbody>
-            </table>
-        </div>
-    }
+    table(
+        "Revenue curves as a table",
+        format!("{}, in thousands of dollars", view.unit()),
+        series.iter().map(|series| series.label.as_str()),
+        curves.periods.iter().enumerate().map(row).collect(),
+    )
 }

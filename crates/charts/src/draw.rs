@@ -5,11 +5,12 @@
 //! file gets its card from `sheet`.
 
 use crate::axis::Axis;
+use crate::bars;
 use crate::error::ChartError;
 use crate::frame::Frame;
 use crate::layout::Layout;
 use crate::path::{Place, cut, pieces};
-use crate::picture::{DotKind, Picture, Series};
+use crate::picture::{DotKind, Kind, Picture, Series};
 use crate::plot::{PlacedLabel, Plot};
 use crate::rect::Point;
 use crate::scene::{self, Scene};
@@ -128,6 +129,9 @@ impl<'a> Drawing<'a> {
 
 /// The pieces of a curve that lie in the plot.
 fn shown(picture: &Picture, series: &Series, layout: &Layout) -> Vec<Vec<Place>> {
+    if series.kind == Kind::Bar {
+        return bars::outlines(picture, series, layout.bars_apart());
+    }
     let pieces = pieces(series, &picture.across);
     if picture.focus.is_none() {
         return pieces;

@@ -6,7 +6,7 @@
 use crate::axis::Axis;
 use crate::error::ChartError;
 use crate::frame::Frame;
-use crate::picture::{Across, Picture};
+use crate::picture::{Across, Kind, Picture};
 use crate::plot::Plot;
 use crate::rect::Rect;
 use crate::surface::Weight;
@@ -19,6 +19,9 @@ pub(crate) const NAME_GAP: f64 = 10.0;
 pub(crate) const AIR: f64 = 1.0;
 /// Length of a tick in font sizes; plotters puts a label two ticks from its axis.
 const TICK: f64 = 1.0 / 3.0;
+
+/// Bars narrower than this, in pixels, stand without gaps and outlines: neither would be even.
+const BAR: f64 = 10.0;
 
 /// A frame, divided.
 pub(crate) struct Layout {
@@ -121,6 +124,11 @@ impl Layout {
         2.0 * TICK * size
     }
 
+    /// Whether bars are wide enough to be told from their neighbours.
+    pub(crate) fn bars_apart(&self) -> bool {
+        self.plot.rect.width() >= BAR * self.plot.points as f64
+    }
+
     /// Length of a tick in tenths of a pixel.
     pub(crate) fn tick(&self) -> i32 {
         (TICK * self.frame.font_size() * 10.0).round() as i32
@@ -133,6 +141,7 @@ fn names(picture: &Picture, frame: Frame) -> f64 {
     picture
         .series
         .iter()
+        .filter(|series| series.kind != Kind::Bar)
         .map(|series| text_width(&series.label, size, Weight::Bold))
         .filter(|width| *width > 0.0 && *width <= frame.width / 4.0)
         .fold(size.ceil(), |room, width| {

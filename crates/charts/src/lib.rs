@@ -42,6 +42,8 @@
 mod axes;
 mod axis;
 mod backend;
+mod bars;
+pub mod cash;
 pub mod choice;
 mod decimal;
 mod draw;

@@ -34,6 +34,8 @@ pub(crate) fn pieces(series: &Series, across: &Across) -> Vec<Vec<Place>> {
                 }
                 piece.push((start + 1.0, value));
             }
+            // What a bar stands on is another's to say.
+            Kind::Bar => {}
         }
     }
     if !piece.is_empty() {

@@ -3,6 +3,8 @@
 //! Promises that a picture is plain data in dollars and months: whoever makes one decides whether
 //! values are annualised, and what the words are. Never holds a colour, a size or a position.
 
+use crate::bars;
+
 /// A value the axis can show: larger ones are treated like values that are not numbers.
 const LARGEST: f64 = 1e18;
 
@@ -15,6 +17,9 @@ pub enum Kind {
     Line,
     /// A running total: each value is reached at the end of its period, from zero at the start.
     Total,
+    /// A flow among others: a bar over its period, standing on those of its sign that come before it,
+    /// and named by a legend.
+    Bar,
 }
 
 /// What a series means; it decides colour, stroke, drawing order and whose label gives way.
@@ -32,6 +37,20 @@ pub enum Role {
     Mining,
     /// Worth now, by rate of discount.
     NetPresentValue,
+    /// What the contract itself brings in, before debt and tax.
+    Project,
+    /// Spent on the conversion.
+    Outlay,
+    /// Taken off fees for the client.
+    Credit,
+    /// Borrowed, and owed.
+    Debt,
+    /// Paid to lenders.
+    DebtService,
+    /// Paid in tax.
+    Tax,
+    /// Left for the host's own money.
+    Equity,
 }
 
 /// One curve.
@@ -136,6 +155,8 @@ impl Across {
 pub enum Unit {
     /// Money, as `$300M`.
     Dollars,
+    /// Multiples, as `1.5x`.
+    Times,
     /// A bare number.
     Plain,
     /// Power, always in MW: `1,000`.
@@ -177,14 +198,20 @@ impl Picture {
     }
 
     /// The smallest and largest value to show, zero included, and the reference and marked places
-    /// unless values beyond a focus are cut.
+    /// unless values beyond a focus are cut; bars never are.
     pub(crate) fn range(&self) -> (f64, f64) {
-        if let Some((low, high)) = self
-            .focus
-            .filter(|(low, high)| drawable(*low) && drawable(*high))
-        {
-            return (low.min(0.0), high.max(0.0));
-        }
+        let focus = self.focus;
+        let focus = focus.filter(|(low, high)| drawable(*low) && drawable(*high));
+        let mut range = match focus {
+            Some((low, high)) => (low.min(0.0), high.max(0.0)),
+            None => self.reach(),
+        };
+        bars::widen(self, &mut range);
+        range
+    }
+
+    /// The smallest and largest of all values, and zero.
+    fn reach(&self) -> (f64, f64) {
         let values = self.series.iter().flat_map(|series| &series.values);
         let reference = self.reference.as_ref().map(|reference| &reference.value);
         let dots = self.dots.iter().map(|dot| &dot.value);

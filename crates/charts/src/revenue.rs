@@ -48,7 +48,9 @@ impl View {
         }
     }
 
-    pub(crate) fn period(self) -> Period {
+    /// What months are gathered into.
+    #[must_use]
+    pub fn period(self) -> Period {
         match self {
             Self::Month | Self::Cumulative => Period::Month,
             Self::Quarter => Period::Quarter,
@@ -135,6 +137,33 @@ impl Time {
     pub(crate) fn date(&self, month: u32) -> String {
         date_of(self.start + month)
     }
+
+    /// Series of dollars over this time, without anything else in the picture.
+    pub(crate) fn picture(&self, series: Vec<Series>) -> Picture {
+        Picture {
+            across: Across::Months {
+                start: ((self.first / 12) as i32, self.first % 12 + 1),
+                per_point: self.view.months(),
+            },
+            series,
+            reference: None,
+            events: vec![],
+            dots: vec![],
+            focus: None,
+            unit: Unit::Dollars,
+        }
+    }
+
+    /// The end of the credit, where it is repaid.
+    pub(crate) fn credit_repaid(&self, evaluation: &Evaluation) -> Option<Event> {
+        let unpaid = evaluation.metrics.get(Metric::CreditUnpaid).unwrap_or(0.0);
+        let months = &evaluation.months;
+        let last = months.iter().rposition(|month| month.credit >= 0.005)? as u32;
+        (unpaid < 0.5).then(|| Event {
+            at: self.point(last + 1),
+            label: format!("capex credit repaid, {}", self.date(last)),
+        })
+    }
 }
 
 /// "Jun 2025" for a calendar month.
@@ -173,25 +202,13 @@ pub(crate) fn gathered(time: &Time, evaluation: &Evaluation, lines: &[(Line, Rol
             }
         })
         .collect();
-    let picture = Picture {
-        across: Across::Months {
-            start: ((time.first / 12) as i32, time.first % 12 + 1),
-            per_point: view.months(),
-        },
-        series,
-        reference: None,
-        events: vec![],
-        dots: vec![],
-        focus: None,
-        unit: Unit::Dollars,
-    };
     Curves {
-        picture,
+        picture: time.picture(series),
         periods: spans(periods, view),
     }
 }
 
-fn spans(periods: Vec<Gathered>, view: View) -> Vec<Span> {
+pub(crate) fn spans(periods: Vec<Gathered>, view: View) -> Vec<Span> {
     let span = |period: Gathered| {
         let (first_month, months) = match view {
             View::Cumulative => (0, period.first_month + period.months),
@@ -251,17 +268,8 @@ fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
             label,
         });
     }
-    let unpaid = evaluation.metrics.get(Metric::CreditUnpaid).unwrap_or(0.0);
-    let last_credit = evaluation
-        .months
-        .iter()
-        .rposition(|month| month.credit >= 0.005);
-    if let (Some(month), true) = (last_credit, unpaid < 0.5) {
-        let label = format!("capex credit repaid, {}", date(month as u32));
-        events.push(Event {
-            at: point(month as u32 + 1),
-            label,
-        });
+    if let Some(repaid) = time.credit_repaid(evaluation) {
+        events.push(repaid);
     }
     // Last, because words are dropped from the end where there is no room for all.
     if delay > 0 {

@@ -84,25 +84,29 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
     clear(&area, scene)?;
     for (series, pieces) in curves.iter().filter(|(series, _)| series.fill) {
         let colour = theme.tint(series.role).line;
-        let fill = Fill {
-            colour,
-            alpha: TINT,
-        };
+        let bars = series.kind == Kind::Bar;
+        let alpha = if bars { series.role.bar_cover() } else { TINT };
+        let fill = Fill { colour, alpha };
         let width = series.role.stroke(theme).width;
         let look = match series.kind {
-            Kind::Step => Look::CrispArea(fill, width),
+            Kind::Step | Kind::Bar => Look::CrispArea(fill, width),
             Kind::Line | Kind::Total => Look::Area(fill),
         };
         chart.draw_series(pieces.iter().map(|piece| Shape {
-            places: closed(piece),
+            places: closed(piece, bars),
             look,
         }))?;
     }
     guides(&mut chart, &area, scene)?;
+    let apart = layout.bars_apart();
     for (series, pieces) in *curves {
+        // A bar that is nearly solid needs no line around it.
+        if series.kind == Kind::Bar && (!apart || series.role.bar_cover() > 0.5) {
+            continue;
+        }
         let stroke = series.role.stroke(theme);
         let look = match series.kind {
-            Kind::Step => Look::Crisp(stroke),
+            Kind::Step | Kind::Bar => Look::Crisp(stroke),
             Kind::Line | Kind::Total => Look::Smooth(stroke),
         };
         chart.draw_series(pieces.iter().map(|piece| Shape {
@@ -126,10 +130,10 @@ fn clear(area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
     area.draw(&Shape { places, look })
 }
 
-/// A piece of a curve, led back along zero.
-fn closed(piece: &[Place]) -> Vec<Place> {
+/// A piece of a curve, led back along zero; a bar is an area already.
+fn closed(piece: &[Place], bar: bool) -> Vec<Place> {
     let mut places = piece.to_vec();
-    if let (Some(first), Some(last)) = (piece.first(), piece.last()) {
+    if let (Some(first), Some(last), false) = (piece.first(), piece.last(), bar) {
         places.extend([(last.0, 0.0), (first.0, 0.0)]);
     }
     places

@@ -54,15 +54,15 @@ pub struct Theme {
     pub ink3: Rgb,
     /// Grid lines.
     pub rule: Rgb,
-    /// [`Role::HostingRevenue`] and [`Role::NetPresentValue`], which no picture has together.
+    /// [`Role::HostingRevenue`]; in other pictures [`Role::NetPresentValue`], or both of debt.
     pub revenue: Tint,
-    /// [`Role::GrossProfit`].
+    /// [`Role::GrossProfit`]; in other pictures [`Role::Project`].
     pub gross_profit: Tint,
-    /// [`Role::CashReceived`].
+    /// [`Role::CashReceived`]; in other pictures [`Role::Outlay`].
     pub cash: Tint,
-    /// [`Role::StraightLineRevenue`].
+    /// [`Role::StraightLineRevenue`]; in other pictures [`Role::Credit`].
     pub straight_line: Tint,
-    /// [`Role::Mining`].
+    /// [`Role::Mining`]; in other pictures [`Role::Tax`].
     pub mining: Tint,
 }
 
@@ -71,11 +71,17 @@ impl Theme {
     #[must_use]
     pub fn tint(&self, role: Role) -> Tint {
         match role {
-            Role::HostingRevenue | Role::NetPresentValue => self.revenue,
-            Role::StraightLineRevenue => self.straight_line,
-            Role::CashReceived => self.cash,
-            Role::GrossProfit => self.gross_profit,
-            Role::Mining => self.mining,
+            Role::HostingRevenue | Role::NetPresentValue | Role::Debt | Role::DebtService => {
+                self.revenue
+            }
+            Role::StraightLineRevenue | Role::Credit => self.straight_line,
+            Role::CashReceived | Role::Outlay => self.cash,
+            Role::GrossProfit | Role::Project => self.gross_profit,
+            Role::Mining | Role::Tax => self.mining,
+            Role::Equity => Tint {
+                line: self.ink,
+                text: self.ink,
+            },
         }
     }
 }

@@ -11,13 +11,20 @@ use offtake_charts::{
 };
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof};
 
-const ROLES: [Role; 6] = [
+const ROLES: [Role; 13] = [
     Role::HostingRevenue,
     Role::GrossProfit,
     Role::CashReceived,
     Role::StraightLineRevenue,
     Role::Mining,
     Role::NetPresentValue,
+    Role::Project,
+    Role::Outlay,
+    Role::Credit,
+    Role::Debt,
+    Role::DebtService,
+    Role::Tax,
+    Role::Equity,
 ];
 
 /// Values a contract could have, and some it could not.
@@ -34,13 +41,18 @@ fn value() -> impl Strategy<Value = f64> {
 }
 
 fn series() -> impl Strategy<Value = Series> {
-    let kind = prop_oneof![Just(Kind::Step), Just(Kind::Line), Just(Kind::Total)];
+    let kind = prop_oneof![
+        Just(Kind::Step),
+        Just(Kind::Line),
+        Just(Kind::Total),
+        Just(Kind::Bar)
+    ];
     let values = prop::collection::vec(value(), 0..60);
     (
         "[A-Za-z ,.$0-9–é]{0,24}",
         values,
         kind,
-        0..6_usize,
+        0..ROLES.len(),
         any::<bool>(),
     )
         .prop_map(|(label, values, kind, role, fill)| Series {

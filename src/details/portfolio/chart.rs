@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::canvas::Easel;
 use crate::colours::on_system_colours;
-use crate::reading::{crosshair_with, keys, legend, narrow};
+use crate::reading::{crosshair, keys, legend, narrow};
 use crate::size::SizeWatch;
 
 /// What values count.
@@ -143,7 +143,7 @@ impl Component for Chart {
                 >
                     <canvas ref={self.ground.clone()}></canvas>
                     <canvas ref={self.canvas.clone()} onpointermove={point}></canvas>
-                    { crosshair_with(self.read, curves, self.plot.as_ref(), self.size.0, say) }
+                    { crosshair(self.read, curves, self.plot.as_ref(), self.size.0, say) }
                 </div>
             </div>
         }

@@ -10,7 +10,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Message, Place};
-use crate::app::Scenario;
+use crate::scenario::Scenario;
 
 /// The files that a portfolio is saved as.
 const FILES: [(&str, &str); 2] = [("xlsx", "Save workbook"), ("csv", "Save CSV")];

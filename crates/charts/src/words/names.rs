@@ -1,12 +1,12 @@
 //! Names of curves, to the right of the plot.
 //!
-//! Promises names in the order of their curves. Never names a curve on a narrow frame: there is no
-//! room beside it, and the page's legend says it.
+//! Promises names in the order of their curves. Never names a curve on a narrow frame, where there is
+//! no room beside it, nor bars, which end nowhere: the page's legend does.
 
 use super::{Note, style};
 use crate::layout::{Layout, NAME_GAP};
 use crate::path::end_level;
-use crate::picture::Picture;
+use crate::picture::{Kind, Picture};
 use crate::rect::{Point, Rect};
 use crate::stack::stack;
 use crate::stroke::{RANKS, ordered};
@@ -29,7 +29,7 @@ pub(crate) fn names<'a>(picture: &'a Picture, layout: &Layout, theme: &Theme) ->
         bottom: plot.rect.bottom + 0.5 * size,
     };
     let notes: Vec<Note<'a>> = ordered(&picture.series, RANKS)
-        .filter(|one| !one.label.is_empty())
+        .filter(|one| !one.label.is_empty() && one.kind != Kind::Bar)
         .filter_map(|one| {
             let level = end_level(&one.values)?.clamp(layout.y.start, layout.y.end);
             let y = plot.y_of(level) + MIDDLE * size;

@@ -70,7 +70,7 @@ fn whether_the_fleet_stops_at_a_loss_can_be_turned() {
             page.text("#choice-place")
                 .contains("stands still in 110 of 156 months")
         );
-        page.click("#choice-place .choice-note button");
+        page.click("#choice-place .place-note button");
         page.until_query("?curtail=0");
         page.until("it is run", || {
             page.text("#choice-place")

@@ -10,6 +10,7 @@
 )]
 
 mod address;
+mod cash;
 mod choice;
 mod core;
 mod curves;

@@ -1,0 +1,31 @@
+//! Curves as a table: a row for every period, and every number pressed to be explained.
+
+use yew::prelude::*;
+
+/// A number as it is shown; pressed, it is explained as what is asked.
+pub fn number(shown: String, asked: String) -> Html {
+    html! { <button type="button" data-explain={asked}>{ shown }</button> }
+}
+
+/// A table: its name, what its numbers are, the heads of its columns after the first, and its rows.
+pub fn table<'a>(
+    name: &'static str,
+    what: String,
+    heads: impl Iterator<Item = &'a str>,
+    rows: Html,
+) -> Html {
+    html! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label={name}>
+            <table>
+                <caption class="visually-hidden">{ what }</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{ "$ thousand" }</th>
+                        { for heads.map(|head| html! { <th scope="col">{ head.to_owned() }</th> }) }
+                    </tr>
+                </thead>
+                <tbody>{ rows }</tbody>
+            </table>
+        </div>
+    }
+}

@@ -1,0 +1,148 @@
+//! Cash: what comes in and goes out, what is left and owed, and how well debt service is covered.
+
+use std::rc::Rc;
+
+use offtake_charts::cash::{self, VIEWS};
+use offtake_charts::revenue::{Curves, View};
+use offtake_economics::figures::trimmed;
+use offtake_economics::{Input, Inputs, Metric};
+use yew::prelude::*;
+
+use crate::cash_table::cash_table;
+use crate::cash_words as words;
+use crate::figures::figures;
+use crate::scenario::{Props, Scenario};
+use crate::segments::segments;
+use crate::shown::Shown;
+
+/// The figures, in their order.
+const FIGURES: [Metric; 8] = [
+    Metric::CapexHost,
+    Metric::Credit,
+    Metric::Debt,
+    Metric::Gearing,
+    Metric::DscrMin,
+    Metric::PaybackMonths,
+    Metric::NpvAftertax,
+    Metric::IrrAftertax,
+];
+
+/// What it is told.
+pub enum Message {
+    /// Gathers by the view of that number.
+    Show(usize),
+    /// Shows or hides the table.
+    Table,
+}
+
+/// The pictures, with the table under them.
+pub struct Cash {
+    view: View,
+    flows: Rc<Curves>,
+    levels: Rc<Curves>,
+    cover: Option<Rc<Curves>>,
+    table: bool,
+}
+
+impl Component for Cash {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        Self::of(&context.props().scenario, View::Year, false)
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _: &Props) -> bool {
+        *self = Self::of(&context.props().scenario, self.view, self.table);
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Show(which) => {
+                let Scenario { inputs, evaluation } = &*context.props().scenario;
+                self.view = VIEWS.get(which).copied().unwrap_or_default();
+                self.flows = Rc::new(cash::flows(inputs, evaluation, self.view));
+            }
+            Message::Table => self.table = !self.table,
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let scenario = &*context.props().scenario;
+        let Scenario { inputs, evaluation } = scenario;
+        let chosen = VIEWS.iter().position(|view| *view == self.view);
+        let cover = words::cover(inputs, evaluation);
+        let (open, toggle) = match self.table {
+            true => ("true", "Hide the table"),
+            false => ("false", "Show as table"),
+        };
+        html! {
+            <div class="cash">
+                <div class="chart-head">
+                    <h3>{ "In and out" }</h3>
+                    <span class="chart-unit">{ cash::unit(self.view) }</span>
+                    { segments("Gather by", &VIEWS.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
+                </div>
+                <Shown curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} />
+                { head("Left and owed", "$ at each month’s end, before tax") }
+                <Shown curves={self.levels.clone()} said={words::levels(&self.levels)} />
+                { head("Cover of debt service", "DSCR by contract year") }
+                if let Some(curves) = &self.cover {
+                    <Shown curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} />
+                }
+                <p class="place-note">{ cover }</p>
+                { figures(evaluation, &FIGURES, |of| beneath(of, inputs)) }
+                <div class="chart-foot">
+                    <button type="button" class="text-button" aria-expanded={open} onclick={link.callback(|_: MouseEvent| Message::Table)}>
+                        { toggle }
+                    </button>
+                </div>
+                if self.table {
+                    { cash_table(scenario, self.view) }
+                }
+            </div>
+        }
+    }
+}
+
+impl Cash {
+    /// The pictures of a scenario, its flows gathered so.
+    fn of(scenario: &Scenario, view: View, table: bool) -> Self {
+        let Scenario { inputs, evaluation } = scenario;
+        Self {
+            view,
+            flows: Rc::new(cash::flows(inputs, evaluation, view)),
+            levels: Rc::new(cash::levels(inputs, evaluation)),
+            cover: cash::cover(inputs, evaluation).map(Rc::new),
+            table,
+        }
+    }
+}
+
+/// A heading within the place, and what its picture counts.
+fn head(title: &str, unit: &str) -> Html {
+    html! {
+        <div class="chart-head">
+            <h3>{ title.to_owned() }</h3>
+            <span class="chart-unit">{ unit.to_owned() }</span>
+        </div>
+    }
+}
+
+/// What stands under a figure.
+fn beneath(of: Metric, inputs: &Inputs) -> String {
+    let at = |what| format!("at {} %, {what}", trimmed(inputs.value(Input::Disc), 2));
+    match of {
+        Metric::CapexHost => "on the conversion".to_owned(),
+        Metric::Credit => "taken off fees".to_owned(),
+        Metric::Debt => "drawn".to_owned(),
+        Metric::Gearing => "of host-funded spending".to_owned(),
+        Metric::DscrMin => "of any contract year".to_owned(),
+        Metric::PaybackMonths => "from signing, before tax".to_owned(),
+        Metric::NpvAftertax => at("without debt"),
+        _ => "without debt".to_owned(),
+    }
+}

@@ -1,0 +1,63 @@
+//! Cash as a table: by period, what comes in and goes out, and how well debt service was covered.
+
+use offtake_charts::cash::unit;
+use offtake_charts::revenue::View;
+use offtake_economics::figures::{in_table, plain};
+use offtake_economics::periods::{Gathered, gather, target};
+use offtake_economics::{CoverYear, Input, Line};
+use yew::prelude::*;
+
+use crate::scenario::Scenario;
+use crate::table::{number, table};
+
+/// The lines before the cover and after it, with their heads.
+const BEFORE: [(Line, &str); 5] = [
+    (Line::CapexHost, "Outlay"),
+    (Line::Credit, "Credit"),
+    (Line::DebtDraw, "Debt drawn"),
+    (Line::InterestPaid, "Interest"),
+    (Line::Principal, "Principal"),
+];
+const AFTER: [(Line, &str); 2] = [
+    (Line::EquityCashFlow, "Equity cash flow"),
+    (Line::CumulativeCashFlow, "Cumulative"),
+];
+
+/// The table, gathered as the flows are.
+pub fn cash_table(scenario: &Scenario, view: View) -> Html {
+    let Scenario { inputs, evaluation } = scenario;
+    let head = |(_, head): &(Line, &'static str)| *head;
+    let heads = BEFORE.iter().map(head).chain(["DSCR"]);
+    let start = inputs.value(Input::Start) as u32;
+    let row = |period: Gathered| {
+        let (first, count) = (period.first_month, period.months);
+        let cell = |(line, _): &(Line, &str)| {
+            let value = in_table(period.values.get(*line) / 1e3);
+            html! { <td>{ number(value, target(*line, first, count)) }</td> }
+        };
+        // Contract years end where they do: in one period of twelve months, or in a few of fewer.
+        let ends = |year: &&CoverYear| (first..first + count).contains(&year.last_month);
+        let cover = |year: &CoverYear| {
+            let asked = format!("working.dscr@{}", year.last_month);
+            number(plain(year.dscr, 2) + "x", asked)
+        };
+        html! {
+            <tr>
+                <th scope="row">{ &period.label }</th>
+                { for BEFORE.iter().map(cell) }
+                <td>{ for evaluation.covers.iter().filter(ends).map(cover) }</td>
+                { for AFTER.iter().map(cell) }
+            </tr>
+        }
+    };
+    let periods = gather(evaluation, start, view.period());
+    table(
+        "Cash as a table",
+        format!(
+            "{}, in thousands; DSCR of the contract year that ends in the period",
+            unit(view)
+        ),
+        heads.chain(AFTER.iter().map(head)),
+        periods.into_iter().map(row).collect(),
+    )
+}
