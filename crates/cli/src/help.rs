@@ -91,6 +91,10 @@ fn row(input: Input) -> String {
     let range = match spec.unit {
         Unit::Month => "2009-01 to 2100-12".to_owned(),
         Unit::Phases => "1 to 12 phases".to_owned(),
+        Unit::Choice => {
+            let words: Vec<_> = input.choices().iter().map(|(word, _)| *word).collect();
+            words.join(" ")
+        }
         _ => format!("{} to {}", spec.min, spec.max),
     };
     let default = link::value(&Inputs::default(), input).unwrap_or_else(|| "–".to_owned());

@@ -22,6 +22,11 @@ fn table() -> String {
         let range = match spec.key {
             "start" => "2009-01 to 2100-12".to_owned(),
             "phases" => "1 to 12 phases".to_owned(),
+            "renew" => "0 to 5, as `2x5`".to_owned(),
+            _ if !input.choices().is_empty() => {
+                let words: Vec<_> = input.choices().iter().map(|(word, _)| *word).collect();
+                words.join(", ")
+            }
             _ => format!("{} to {}", spec.min, spec.max),
         };
         let unit = spec.unit.text();

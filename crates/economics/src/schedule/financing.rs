@@ -9,7 +9,8 @@ use crate::reading::{Number, Row, Sheet, When, lit};
 use crate::rows::{Delivery, Line, Month, Working};
 
 /// How every phase is paid for, while its months are written.
-pub(super) struct Financing<N> {
+pub(super) struct Financing<'a, N> {
+    phases: &'a [PhaseTerms<N>],
     pub sizes: Vec<Size<N>>,
     /// The cash that serves each phase's debt, phases of a month beside one another; none where
     /// nothing depends on it.
@@ -17,10 +18,11 @@ pub(super) struct Financing<N> {
     carried: Vec<Carried<N>>,
 }
 
-impl<N: Number> Financing<N> {
+impl<'a, N: Number> Financing<'a, N> {
     /// What stands before the first month.
     pub(super) fn open<S: Sheet<Number = N>>(
         sheet: &mut S,
+        phases: &'a [PhaseTerms<N>],
         (sizes, served): (Vec<Size<N>>, Vec<N>),
     ) -> Self {
         let opening = |(i, size)| {
@@ -30,6 +32,7 @@ impl<N: Number> Financing<N> {
         };
         let carried = sizes.iter().enumerate().map(opening).collect();
         Self {
+            phases,
             sizes,
             served,
             carried,
@@ -46,15 +49,14 @@ impl<N: Number> Book<'_, N> {
         sheet: &mut S,
         number: usize,
         moment: &Moment<N>,
-        phases: &[PhaseTerms<N>],
         deliveries: &[Delivery<N>],
-        financing: &mut Financing<N>,
+        financing: &mut Financing<'_, N>,
         lines: &mut Month<N>,
     ) -> N {
         let (terms, before) = (self.terms, self.workings);
         let zero = lit::<N>(0.0);
         self.number = number;
-        let sums = self.fund(sheet, moment, phases, deliveries, financing);
+        let sums = self.fund(sheet, moment, deliveries, financing);
         let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
 
         // Debt.
@@ -99,22 +101,32 @@ impl<N: Number> Book<'_, N> {
         &self,
         sheet: &mut S,
         moment: &Moment<N>,
-        phases: &[PhaseTerms<N>],
         deliveries: &[Delivery<N>],
-        financing: &mut Financing<N>,
+        financing: &mut Financing<'_, N>,
     ) -> Due<N> {
         let when = When::Month(self.number);
         let start = self.number * deliveries.len();
         let served = financing.served.get(start..).unwrap_or_default();
         let mut sums = Due::none();
-        let sized = phases.iter().zip(&financing.sizes).zip(deliveries);
+        let sized = financing
+            .phases
+            .iter()
+            .zip(&financing.sizes)
+            .zip(deliveries);
         let carried = sized.zip(&mut financing.carried);
         for (i, (((phase, size), delivery), before)) in carried.enumerate() {
             let served = served.get(i).copied().unwrap_or(lit(0.0));
             let record = |row, value| sheet.record(Row::Funding(row, i), when, value);
             let terms = self.terms;
-            let values =
-                funding::month(terms, phase, size, served, moment, delivery, before, record);
+            let values = funding::month(
+                terms,
+                phase,
+                (size, served),
+                moment,
+                delivery,
+                before,
+                record,
+            );
             sums = sums.plus(&values);
         }
         sums

@@ -62,8 +62,7 @@ pub(super) fn opening<N: Number>(
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
-    size: &Size<N>,
-    served: N,
+    (size, served): (&Size<N>, N),
     moment: &Moment<N>,
     delivery: &Delivery<N>,
     before: &mut Carried<N>,

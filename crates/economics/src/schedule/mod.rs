@@ -137,11 +137,11 @@ pub(crate) fn read_in<S: Sheet>(
         Scope::Whole => months,
     });
     let sizes = sizing::sizes(sheet, &terms, &phases, &delivered, &rows);
-    let mut financing = Financing::open(sheet, sizes);
+    let mut financing = Financing::open(sheet, &phases, sizes);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     let financed = rows.iter_mut().zip(deliveries).zip(&mut between);
     for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(financed).enumerate() {
-        let scheduled = book.finance(sheet, i, moment, &phases, deliveries, &mut financing, lines);
+        let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, lines);
         between.asset_depreciation = book.workings.asset_depreciation;
         between.residual = book.workings.residual;
         between.discount = book.measure(sheet, i, *moment, lines, scheduled);
@@ -247,7 +247,6 @@ struct Delivered<'a, N> {
 }
 
 /// Writes the delivery of every phase, one phase after the other.
-
 fn deliver<'a, S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,
