@@ -92,8 +92,9 @@ fn row(input: Input) -> String {
         Unit::Month => "2009-01 to 2100-12".to_owned(),
         Unit::Phases => "1 to 12 phases".to_owned(),
         Unit::Choice => {
-            let words: Vec<_> = input.choices().iter().map(|(word, _)| *word).collect();
-            words.join(" ")
+            // All of them are in the README's table and in what is said of a wrong one.
+            let word = |at: f64| input.chosen(at).0;
+            format!("{} … {}", word(spec.min), word(spec.max))
         }
         _ => format!("{} to {}", spec.min, spec.max),
     };
