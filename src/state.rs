@@ -99,6 +99,7 @@ impl State {
             }
             Action::Reset(input) => next.reset(input),
             Action::Headline(on) => next.headline(on),
+            Action::Lease(lease) => lease.apply(&mut next.inputs),
             Action::Grab(input, x) => {
                 let value = next.shown(input).unwrap_or(0.0);
                 next.page.hold = Some(Hold {

@@ -1,9 +1,10 @@
 //! All other inputs, in folded groups that say what they hold while they are folded.
 
-use offtake_economics::{Group, Input, Unit};
+use offtake_economics::{Group, Input, Lease, Unit};
 use yew::prelude::*;
 
 use crate::components::field::field;
+use crate::components::segments::segments;
 use crate::components::{chosen, is_checked};
 use crate::describe;
 use crate::state::{Action, State};
@@ -33,7 +34,10 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
                         <span class="label">{ describe::heading(*group) }</span>
                         <span class="group-says">{ describe::group(*group, &state.inputs) }</span>
                     </summary>
-                    <div class="group-body">{ for members(*group).map(|input| row(state, input, act)) }</div>
+                    <div class="group-body">
+                        if *group == Group::Power { { lease(state, act) } }
+                        { for members(*group).map(|input| row(state, input, act)) }
+                    </div>
                 </details>
             }) }
             <div class="fine-print">
@@ -41,6 +45,22 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
                 <p>{ "Left out on purpose: limits on losses and on interest, and bonus depreciation." }</p>
             </div>
         </section>
+    }
+}
+
+/// Which lease the contract is by who bears power and site cost, to choose another.
+fn lease(state: &State, act: &Callback<Action>) -> Html {
+    let now = Lease::of(&state.inputs);
+    let place = Lease::ALL.iter().position(|lease| Some(*lease) == now);
+    let act = act.clone();
+    let choose = Callback::from(move |i: usize| {
+        if let Some(lease) = Lease::ALL.get(i) {
+            act.emit(Action::Lease(*lease));
+        }
+    });
+    let labels = Lease::ALL.map(Lease::label);
+    html! {
+        <div class="row wide">{ segments("Lease", &labels, place.unwrap_or(labels.len()), &choose) }</div>
     }
 }
 

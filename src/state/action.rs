@@ -1,7 +1,7 @@
 //! Everything that a visitor can do.
 
 use offtake_charts::revenue::View;
-use offtake_economics::Input;
+use offtake_economics::{Input, Lease};
 
 use crate::theme::Theme;
 
@@ -24,6 +24,8 @@ pub enum Action {
     Reset(Input),
     /// Gives the contract by its headline value, or by its price again.
     Headline(Option<usize>),
+    /// Take the settings of a lease.
+    Lease(Lease),
     /// Takes hold of a number of the sentence, at so many pixels.
     Grab(Input, f64),
     /// Pulls it there.

@@ -8,7 +8,7 @@
 mod sums;
 
 use offtake_economics::headline::Contradiction;
-use offtake_economics::{Evaluation, Input, Inputs, Metric, Notice, evaluate, link};
+use offtake_economics::{Evaluation, Input, Inputs, Lease, Metric, Notice, evaluate, link};
 use sums::{metric, sum};
 
 fn inputs(query: &str) -> Inputs {
@@ -205,4 +205,26 @@ fn renewals_are_written_with_their_years() {
         assert_eq!(reading.inputs, Inputs::default(), "{bad}");
         assert_eq!(reading.repairs.len(), 1, "{bad}");
     }
+}
+
+#[test]
+fn a_lease_is_settings_under_one_name() {
+    for (query, written) in [
+        ("lease=gross", "pass=0"),
+        ("lease=modified", ""),
+        ("lease=nnn&mw=300", "mw=300&margin=100"),
+        // What is said besides counts more, wherever it stands.
+        ("margin=60&lease=NNN", "margin=60"),
+    ] {
+        assert_eq!(link::write(&inputs(query)), written, "{query}");
+    }
+    let unknown = link::read("lease=net");
+    assert_eq!(unknown.inputs, Inputs::default());
+    assert!(unknown.repairs[0].message.contains("modified"));
+    // Net of everything the fee is profit; gross, the host pays for power.
+    let net = contract("lease=nnn");
+    close(metric(&net, Metric::GrossMargin), 1.0);
+    let gross = contract("lease=gross");
+    close(gross.months[12].power_revenue, 0.0);
+    assert_eq!(Lease::of(&inputs("pass=30")), None);
 }

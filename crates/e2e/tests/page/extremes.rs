@@ -104,7 +104,7 @@ fn every_field_at_its_ends_and_beyond() {
 fn every_headline_at_its_ends_and_beyond() {
     visit("?debt=50&tax=21", |page| {
         show_all(page);
-        for (way, input) in [("A year", Input::Yearly), ("Per MW-year", Input::Mwyear)] {
+        for (way, input) in [("Yearly", Input::Yearly), ("Per MW", Input::Mwyear)] {
             page.press_button(way);
             let typed: Vec<_> = extremes(input)
                 .into_iter()

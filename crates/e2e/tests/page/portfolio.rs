@@ -70,7 +70,7 @@ fn shows(page: &Page, query: &str) {
         .years
         .iter()
         .map(|year| year.shares.map(|one| one.hhi.to_string()));
-    let index: Vec<_> = index.map(|hhi| hhi.unwrap_or_default()).collect();
+    let index: Vec<_> = index.map(Result::unwrap_or_default).collect();
     assert_eq!(data(page, "[data-year]", "hhi"), index);
 }
 

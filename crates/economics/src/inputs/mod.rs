@@ -5,12 +5,14 @@
 
 mod basis;
 mod json;
+mod lease;
 mod phases;
 mod table;
 
 use std::cmp::Ordering;
 
 pub use basis::{Basis, Standing};
+pub use lease::Lease;
 pub use phases::{Phase, Phases};
 pub use table::{Group, Input, Spec, Steps, Track, Unit};
 

@@ -6,7 +6,7 @@ use super::portfolio::is_part;
 use super::{Reading, Repair, RepairKind, number, value};
 use crate::calendar;
 use crate::decimal;
-use crate::inputs::{Input, Inputs, Phase, Unit};
+use crate::inputs::{Input, Inputs, Lease, Phase, Unit};
 
 /// Reads a full address, a bare query or nothing at all.
 ///
@@ -21,6 +21,7 @@ pub fn read(address: &str) -> Reading {
 /// Reads the pairs of a scenario.
 pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
     let mut repairs = Vec::new();
+    let mut inputs = Inputs::default();
     let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -34,12 +35,16 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
             }
             None if key == "v" && value.trim() == super::VERSION.to_string() => {}
             None if key == "v" => repairs.push(Repair::version(&value)),
+            // Settings under one name, for whatever else the link says nothing of.
+            None if key == "lease" => match Lease::from_word(value.trim()) {
+                Some(lease) => lease.apply(&mut inputs),
+                None => repairs.push(Repair::lease(&value)),
+            },
             None => repairs.push(Repair::unknown(&key, &value)),
         }
     }
 
     // In the table's order, so that what replaces another input comes after it and wins.
-    let mut inputs = Inputs::default();
     let mut used: Vec<(Input, &str)> = Vec::new();
     for (input, given) in Input::ALL.iter().zip(&given) {
         let Some(given) = given else { continue };

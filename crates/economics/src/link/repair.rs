@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::decimal;
 use crate::figures::{trimmed, with_unit};
-use crate::inputs::{Adjustment, Input, Unit};
+use crate::inputs::{Adjustment, Input, Lease, Unit};
 use crate::link;
 use crate::portfolio::Target;
 
@@ -169,6 +169,20 @@ impl Repair {
                  copy of this program may read it as it was meant.",
                 quoted("v", given),
                 link::VERSION
+            ),
+        }
+    }
+
+    pub(super) fn lease(given: &str) -> Self {
+        let words = Lease::ALL.map(Lease::word).join(", ");
+        Self {
+            key: "lease".into(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::Unreadable,
+            message: format!(
+                "{} is none of {words}, so it was left out.",
+                quoted("lease", given)
             ),
         }
     }
