@@ -22,13 +22,12 @@ struct Count {
 }
 
 /// Compares every figure's slope with differences; fails where they differ and no kink explains it.
-fn compare(inputs: &Inputs, input: Input, places: Places, count: &mut Count) {
-    let Some(steps) = Steps::of(inputs, input, places) else {
+fn compare(inputs: &Inputs, (input, slopes): &(Input, Slopes), places: Places, count: &mut Count) {
+    let Some(steps) = Steps::of(inputs, *input, places) else {
         return;
     };
-    let slopes = slope::evaluate(inputs, input).expect("a slope");
     for figure in Figure::all(slopes.months.len()) {
-        let Some(found) = slope_of(&slopes, figure) else {
+        let Some(found) = slope_of(slopes, figure) else {
             continue;
         };
         // A rate this near −100 % has no digits left to move.
@@ -61,12 +60,12 @@ fn compare(inputs: &Inputs, input: Input, places: Places, count: &mut Count) {
     }
 }
 
-/// An input that has a slope in a contract, none of them likelier than another.
-fn sloped(random: &mut Random, inputs: &Inputs) -> Input {
+/// An input that has a slope in a contract, none of them likelier than another, and what it is.
+fn sloped(random: &mut Random, inputs: &Inputs) -> (Input, Slopes) {
     loop {
         let input = Input::ALL[random.below(Input::COUNT as u64) as usize];
-        if slope::evaluate(inputs, input).is_ok() {
-            return input;
+        if let Ok(slopes) = slope::evaluate(inputs, input) {
+            return (input, slopes);
         }
     }
 }
@@ -76,13 +75,13 @@ fn slopes_are_what_differences_come_to() {
     let mut random = Random(11);
     let (mut around, mut one_sided) = (Count::default(), Count::default());
     for inputs in contracts(CONTRACTS) {
-        let input = sloped(&mut random, &inputs);
-        compare(&inputs, input, Places::Around, &mut around);
-        let spec = input.spec();
-        if inputs.value(input) <= spec.min {
-            compare(&inputs, input, Places::Right, &mut one_sided);
-        } else if inputs.value(input) >= spec.max {
-            compare(&inputs, input, Places::Left, &mut one_sided);
+        let sloped = sloped(&mut random, &inputs);
+        compare(&inputs, &sloped, Places::Around, &mut around);
+        let (value, spec) = (inputs.value(sloped.0), sloped.0.spec());
+        if value <= spec.min {
+            compare(&inputs, &sloped, Places::Right, &mut one_sided);
+        } else if value >= spec.max {
+            compare(&inputs, &sloped, Places::Left, &mut one_sided);
         }
     }
     println!("around: {around:?}, one-sided: {one_sided:?}");
@@ -96,7 +95,7 @@ fn slopes_are_what_differences_come_to() {
 fn slopes_come_with_the_figures() {
     let mut random = Random(12);
     for inputs in contracts(CONTRACTS) {
-        let slopes = slope::evaluate(&inputs, sloped(&mut random, &inputs)).expect("a slope");
+        let (_, slopes) = sloped(&mut random, &inputs);
         let line = |line, m: usize| {
             let month: Option<&Month<Slope>> = slopes.months.get(m);
             month.map(|month| month.get(line).value)
