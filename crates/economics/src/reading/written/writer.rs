@@ -18,8 +18,8 @@ pub(super) fn write(months: usize, phases: usize) -> Graph {
     let recording = Recording::start();
     let mut writer = Writer {
         phases,
-        // Some seventy rows, and twenty a phase: a map that grows is filled twice over.
-        cells: HashMap::with_capacity(months * (64 + 24 * phases)),
+        // A hundred rows and more, and sixty a phase: a map that grows is filled twice over.
+        cells: HashMap::with_capacity(months * (112 + 60 * phases)),
     };
     schedule::read(&mut writer, months, Scope::Whole);
     Graph::new(recording.finish(), writer.cells, months, phases)
