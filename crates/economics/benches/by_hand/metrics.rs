@@ -91,6 +91,7 @@ pub(crate) fn metrics(
             over(revenue, sums.committed, Absent::NothingBilled),
         ),
         (Metric::TotalContractValue, Ok(revenue)),
+        (Metric::ValueWithRenewals, Ok(revenue)),
         (Metric::AverageAnnualRevenue, Ok(yearly)),
         (Metric::RevenuePerMwYear, Ok(yearly / inputs.total_mw())),
         (
@@ -111,6 +112,8 @@ pub(crate) fn metrics(
         (Metric::Credit, Ok(total.credit)),
         (Metric::CreditMonths, Ok(sums.credit_months)),
         (Metric::CreditUnpaid, Ok(sums.credit_unpaid)),
+        (Metric::TerminationFee, Ok(0.0)),
+        (Metric::PrepaymentUnused, Ok(0.0)),
         (Metric::Debt, Ok(total.debt_draw)),
         (
             Metric::Gearing,
