@@ -4,49 +4,73 @@
 
 use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Flag, Number, lit, not};
-use crate::rows::{Delivery, DeliveryRow as Row};
+use crate::rows::DeliveryRow as Row;
 
-/// What stands before the first month, for the rows that are carried on.
-pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Delivery<N> {
-    Delivery {
+/// What later passes need of a month of a phase; each field is the row of that name. There is one for
+/// every month and phase, so what nothing needs is not kept.
+#[derive(Clone, Copy)]
+pub(crate) struct Delivery<N> {
+    pub age: N,
+    pub ready: Flag<N>,
+    pub anniversary: N,
+    pub in_term: Flag<N>,
+    pub online_kw: N,
+    pub billed_units: N,
+    pub renewal_units: N,
+    pub cost_units: N,
+    pub building: Flag<N>,
+    pub spending: N,
+}
+
+impl<N: Number> Delivery<N> {
+    /// Nothing at all.
+    pub(super) fn none() -> Self {
+        let zero = lit(0.0);
+        Self {
+            age: zero,
+            ready: zero,
+            anniversary: zero,
+            in_term: zero,
+            online_kw: zero,
+            billed_units: zero,
+            renewal_units: zero,
+            cost_units: zero,
+            building: zero,
+            spending: zero,
+        }
+    }
+}
+
+/// What is carried on from month to month.
+pub(super) struct Carried<N> {
+    anniversary: N,
+    fee_index: N,
+    cost_index: N,
+    period_month: N,
+    renewals: N,
+    tenancy: N,
+}
+
+/// What stands before the first month.
+pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Carried<N> {
+    Carried {
         anniversary: record(Row::Anniversary, lit(0.0)),
         fee_index: record(Row::FeeIndex, lit(1.0)),
         cost_index: record(Row::CostIndex, lit(1.0)),
         period_month: record(Row::PeriodMonth, lit(0.0)),
         renewals: record(Row::Renewals, lit(0.0)),
         tenancy: record(Row::Tenancy, lit(1.0)),
-        ..Delivery::all(lit(0.0))
     }
 }
 
-/// Where a month stands among the term and its renewals.
-struct Period<N> {
-    period_month: N,
-    renews: Flag<N>,
-    renewals: N,
-    tenancy: N,
-}
-
-impl<N: Number> Period<N> {
-    /// In the term, where no renewal follows.
-    fn first() -> Self {
-        let (zero, one) = (lit(0.0), lit(1.0));
-        Self {
-            period_month: zero,
-            renews: zero,
-            renewals: zero,
-            tenancy: one,
-        }
-    }
-}
-
-/// The period of a month, from the month before: each renewal follows on the term or the last one.
-fn period<N: Number>(
+/// Goes on to the period of a month, each renewal following on the term or the last one; hands back
+/// whether one starts.
+fn renew<N: Number>(
     terms: &Terms<N>,
     after_first: Flag<N>,
-    before: &Delivery<N>,
+    before: &mut Carried<N>,
     record: &mut impl FnMut(Row, N) -> N,
-) -> Period<N> {
+) -> Flag<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
     let renewed = before.renewals.at_least(one);
     let length = N::pick(renewed, terms.renewal_months, terms.term_months);
@@ -54,26 +78,24 @@ fn period<N: Number>(
     let renews = record(Row::Renews, after_first * next.at_least(length));
     let month = N::pick(renews, zero, next);
     let month = N::pick(after_first, month, zero);
-    let renewals = before.renewals + renews;
     let chance = before.tenancy * terms.renewal_chance;
     let tenancy = N::pick(renews, chance, before.tenancy);
-    Period {
-        period_month: record(Row::PeriodMonth, month),
-        renews,
-        renewals: record(Row::Renewals, renewals),
-        tenancy: record(Row::Tenancy, tenancy),
-    }
+    before.period_month = record(Row::PeriodMonth, month);
+    before.renewals = record(Row::Renewals, before.renewals + renews);
+    before.tenancy = record(Row::Tenancy, tenancy);
+    renews
 }
 
-/// One month of one phase, from the month before.
+/// One month of one phase, from the month before, and what the term as it was agreed on would bill in
+/// it at a price of one.
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
     month: N,
-    before: &Delivery<N>,
+    before: &mut Carried<N>,
     mut record: impl FnMut(Row, N) -> N,
-) -> Delivery<N> {
+) -> (Delivery<N>, N) {
     let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
 
     let age = record(Row::Age, month - phase.ready);
@@ -101,17 +123,8 @@ pub(super) fn month<N: Number>(
         )
     };
     let fee_index = index(before.fee_index, terms.fee_growth);
-    let Period {
-        period_month,
-        renews,
-        renewals,
-        tenancy,
-    } = if terms.uses_renewals {
-        period(terms, after_first, before, &mut record)
-    } else {
-        Period::first()
-    };
     let stepped = if terms.uses_renewals {
+        let renews = renew(terms, after_first, before, &mut record);
         let escalated = record(Row::Escalated, fee_index);
         N::pick(renews, escalated * terms.renewal_step, escalated)
     } else {
@@ -121,7 +134,7 @@ pub(super) fn month<N: Number>(
 
     let ramped = ((age + one) / terms.ramp_months).min(one);
     let online = if terms.uses_renewals {
-        ramped * tenancy
+        ramped * before.tenancy
     } else {
         ramped
     };
@@ -154,26 +167,19 @@ pub(super) fn month<N: Number>(
     let spending = N::pick(building, phase.monthly_spending, zero);
     let spending = record(Row::Spending, spending);
 
-    Delivery {
+    (before.anniversary, before.fee_index, before.cost_index) =
+        (anniversary, fee_index, cost_index);
+    let delivery = Delivery {
         age,
         ready,
-        contracted,
-        in_term,
-        live,
-        period_month,
-        renews,
-        renewals,
-        tenancy,
         anniversary,
-        escalated: fee_index,
-        fee_index,
-        cost_index,
+        in_term,
         online_kw,
         billed_units,
-        contract_units,
         renewal_units,
         cost_units,
         building,
         spending,
-    }
+    };
+    (delivery, contract_units)
 }

@@ -1,12 +1,13 @@
 //! What is left of a month's business: debt service, tax and cash flows.
 
 use super::Moment;
+use super::delivery::Delivery;
 use super::funding::{self, Carried, Due};
 use super::money::Book;
 use super::sizing::Size;
 use super::terms::PhaseTerms;
 use crate::reading::{Number, Row, Sheet, When, lit};
-use crate::rows::{Delivery, Line, Month, Working};
+use crate::rows::{Line, Month, Working};
 
 /// How every phase is paid for, while its months are written.
 pub(super) struct Financing<'a, N> {

@@ -3,11 +3,12 @@
 //! The tranche ends at zero whatever its terms: what the end of the schedule leaves is repaid then.
 
 use super::Moment;
+use super::delivery::Delivery;
 use super::sizing::Size;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
 use crate::reading::{Number, lit, not};
-use crate::rows::{Delivery, FundingRow as Row};
+use crate::rows::FundingRow as Row;
 
 /// What is carried on from month to month.
 #[derive(Clone, Copy)]

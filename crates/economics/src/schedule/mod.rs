@@ -24,7 +24,8 @@ use crate::amounts::Amount;
 use crate::inputs::Input;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
 use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
-use crate::rows::{Delivery, Month, Working};
+use crate::rows::{DeliveryRow, Month, Working};
+use delivery::Delivery;
 use financing::Financing;
 use money::Book;
 pub(crate) use part::Part;
@@ -100,7 +101,7 @@ pub(crate) fn read_in<S: Sheet>(
         .iter()
         .enumerate()
         .map(|(i, total)| {
-            let monthly = total.contract_units * rate.value / terms.term_months;
+            let monthly = *total * rate.value / terms.term_months;
             sheet.phase_amount(Amount::MonthlyRecognised, i, monthly)
         })
         .collect();
@@ -243,7 +244,8 @@ fn moments<S: Sheet>(
 /// The delivery of every phase.
 struct Delivered<'a, N> {
     rows: &'a [Delivery<N>],
-    totals: Vec<Delivery<N>>,
+    /// What the whole term of each phase bills at a price of one.
+    totals: Vec<N>,
 }
 
 /// Writes the delivery of every phase, one phase after the other.
@@ -254,21 +256,23 @@ fn deliver<'a, S: Sheet>(
     moments: &[Moment<S::Number>],
     rows: &'a mut Vec<Delivery<S::Number>>,
 ) -> Delivered<'a, S::Number> {
-    let nothing = Delivery::all(lit(0.0));
+    let nothing = Delivery::none();
     // What another schedule left there is written over, every row of it.
     rows.resize(moments.len() * phases.len(), nothing);
     let deliver = |(i, phase)| {
         let mut before = delivery::opening(|row, value| {
             sheet.record(Row::Delivery(row, i), When::Opening, value)
         });
-        let mut total = nothing;
+        let mut total = lit(0.0);
         let of_phase = rows.iter_mut().skip(i).step_by(phases.len());
         for (number, (moment, row)) in moments.iter().zip(of_phase).enumerate() {
-            *row = delivery::month(terms, phase, moment.month, &before, |row, value| {
-                sheet.record(Row::Delivery(row, i), When::Month(number), value)
-            });
-            total.add(sheet, |row| Row::Delivery(row, i), number, row);
-            before = *row;
+            let (delivery, units) =
+                delivery::month(terms, phase, moment.month, &mut before, |row, value| {
+                    sheet.record(Row::Delivery(row, i), When::Month(number), value)
+                });
+            *row = delivery;
+            let units_row = Row::Delivery(DeliveryRow::ContractUnits, i);
+            total = sheet.total(total, units_row, number, units);
         }
         total
     };
@@ -285,7 +289,7 @@ fn price<S: Sheet>(
     let units = delivered
         .totals
         .iter()
-        .fold(lit(0.0), |sum, total| sum + total.contract_units);
+        .fold(lit(0.0), |sum, total| sum + *total);
     let units = sheet.amount(Amount::BilledUnits, units);
     let by_year = sheet.input(Input::Term) * sheet.input(Input::Yearly);
     let by_mw = sheet.input(Input::Term) * (sheet.input(Input::Mwyear) * terms.total_mw);

@@ -3,10 +3,11 @@
 //!
 //! Knows nothing of debt and tax, which depend on what is found here.
 
+use super::delivery::Delivery;
 use super::money::Book;
 use super::{Between, Moment};
 use crate::reading::{Number, Sheet, lit, not};
-use crate::rows::{Delivery, Line, Month, Working};
+use crate::rows::{Line, Month, Working};
 
 /// Sums over phases within a month.
 struct PhaseSums<N> {

@@ -5,13 +5,14 @@
 //! that is to be found. Everything is in proportion to the debt, so one run of a tranche of a million
 //! says how much the cash serves: no iteration.
 
+use super::delivery::Delivery;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
 use super::{Delivered, Part};
 use crate::amounts::Amount;
 use crate::finance::sculpting;
 use crate::reading::{Number, Row, Sheet, When, lit, ratio};
-use crate::rows::{Delivery, Month, Sizing, SizingRow};
+use crate::rows::{Month, Sizing, SizingRow};
 
 /// How large a phase's tranche is, and what serves it.
 #[derive(Clone, Copy)]

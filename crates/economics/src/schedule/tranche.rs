@@ -3,9 +3,9 @@
 //!
 //! Knows nothing of how large a tranche is or of what becomes of it when the schedule ends.
 
+use super::delivery::Delivery;
 use super::terms::Terms;
 use crate::reading::{Number, lit};
-use crate::rows::Delivery;
 
 /// What a tranche is like after a month.
 #[derive(Clone, Copy)]
