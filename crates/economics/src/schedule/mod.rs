@@ -108,8 +108,6 @@ pub(crate) fn read_in<S: Sheet>(
 
     let mut book = Book::open(sheet, &terms, rate.value);
     let deliveries = delivered.rows.chunks_exact(phases.len());
-    // Months are put in their places and not pushed: where a vector might have to grow, every
-    // running value would have to leave its register first.
     let nothing = Between {
         power_index: lit(0.0),
         billed: lit(0.0),
@@ -122,17 +120,14 @@ pub(crate) fn read_in<S: Sheet>(
     };
     let mut between = vec![nothing; months];
     let mut rows = std::mem::take(&mut room.months);
+    // Months are written where they stay: a line that is handed over is stored twice.
     rows.clear();
-    rows.extend(
-        moments
-            .iter()
-            .zip(deliveries)
-            .zip(&mut between)
-            .enumerate()
-            .map(|(i, ((moment, deliveries), between))| {
-                book.operate(sheet, i, *moment, deliveries, &recognised, between)
-            }),
-    );
+    rows.resize(months, Month::all(lit(0.0)));
+    let written = rows.iter_mut().zip(deliveries).zip(&mut between);
+    for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(written).enumerate() {
+        let month = (lines, between);
+        book.operate(sheet, i, *moment, deliveries, &recognised, month);
+    }
     let mut covers = Vec::with_capacity(match scope {
         Scope::Contract => 0,
         Scope::Whole => months,
@@ -143,10 +138,10 @@ pub(crate) fn read_in<S: Sheet>(
     let financed = rows.iter_mut().zip(deliveries).zip(&mut between);
     for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(financed).enumerate() {
         let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, lines);
-        between.asset_depreciation = book.workings.asset_depreciation;
-        between.residual = book.workings.residual;
         between.discount = book.measure(sheet, i, *moment, lines, scheduled);
         if scope == Scope::Whole {
+            between.asset_depreciation = book.workings.asset_depreciation;
+            between.residual = book.workings.residual;
             covers.push(Cover {
                 counts: book.workings.service_year,
                 dscr: book.workings.dscr,

@@ -52,7 +52,7 @@ fn plus<N: Number>(one: N, other: Option<N>) -> N {
 }
 
 impl<N: Number> Book<'_, N> {
-    /// Writes the business of a month, and hands back its lines. `recognised` is what each phase's
+    /// Writes the business of a month, into its lines. `recognised` is what each phase's
     /// billed month is recognised as.
     #[inline(always)]
     pub(super) fn operate<S: Sheet<Number = N>>(
@@ -62,14 +62,12 @@ impl<N: Number> Book<'_, N> {
         moment: Moment<N>,
         deliveries: &[Delivery<N>],
         recognised: &[N],
-        between: &mut Between<N>,
-    ) -> Month<N> {
+        (lines, between): (&mut Month<N>, &mut Between<N>),
+    ) {
         let terms = self.terms;
         let Moment { month, active, .. } = moment;
         self.number = number;
         let sums = sum(deliveries, recognised);
-        // Of the month's own, so that every line is stored once, where it stays.
-        let lines = &mut Month::all(lit(0.0));
 
         // Load and revenue.
         let online_kw = self.line(sheet, lines, Line::OnlineKw, sums.online_kw);
@@ -110,10 +108,11 @@ impl<N: Number> Book<'_, N> {
 
         between.power_index = self.workings.power_index;
         between.billed = sums.billed_units;
-        between.fee_at_one = self.workings.fee_at_one;
-        between.prepaid_at_one = self.workings.prepaid_at_one;
+        if terms.uses_exit || terms.uses_prepayment {
+            between.fee_at_one = self.workings.fee_at_one;
+            between.prepaid_at_one = self.workings.prepaid_at_one;
+        }
         between.earned = earned;
-        *lines
     }
 
     /// Writes what is recognised: the term's fees in equal parts, renewals as they are billed, and all
