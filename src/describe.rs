@@ -132,6 +132,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::RevenuePerMwYear => "per MW of IT load".to_owned(),
         Metric::GrossMargin => "of hosting revenue".to_owned(),
         Metric::ReportedGrossMargin => "of revenue with power".to_owned(),
+        Metric::Ebitda if inputs.value(Input::Renew) >= 1.0 => "with renewals".to_owned(),
         Metric::Ebitda => "over the term".to_owned(),
         Metric::Npv => "before tax, unlevered".to_owned(),
         Metric::NpvAftertax | Metric::IrrAftertax => "after tax, unlevered".to_owned(),
@@ -241,6 +242,17 @@ mod tests {
             "21 %, MACRS, 7 years"
         );
         assert_eq!(says(Group::Valuation, "ke=12"), "10 %, equity 12 %");
+    }
+
+    #[test]
+    fn what_stands_under_a_figure_says_what_it_is_over() {
+        let under = |query: &str| {
+            let inputs = link::read(query).inputs;
+            let evaluation = offtake_economics::evaluate(&inputs);
+            beneath(Metric::Ebitda, &inputs, &evaluation)
+        };
+        assert_eq!(under(""), "over the term");
+        assert_eq!(under("renew=2x5"), "with renewals");
     }
 
     #[test]

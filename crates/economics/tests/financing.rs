@@ -4,32 +4,16 @@
 // Helpers fail a test as the test itself would; defaults and nothing at all are exact.
 #![allow(clippy::float_cmp, clippy::indexing_slicing)]
 
+#[path = "support/query.rs"]
+mod query;
 #[path = "support/sums.rs"]
 #[allow(dead_code)] // shared with the laws
 mod sums;
 
 use offtake_economics::finance::{MacrsClass, macrs, npv, sized_debt};
-use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, Notice, evaluate, link};
+use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, Notice, link};
+use query::{close, contract, inputs};
 use sums::{metric, sum};
-
-fn inputs(query: &str) -> Inputs {
-    let reading = link::read(query);
-    assert_eq!(reading.repairs, [], "{query}");
-    reading.inputs
-}
-
-fn contract(query: &str) -> Evaluation {
-    evaluate(&inputs(query))
-}
-
-#[track_caller]
-fn close(value: f64, expected: f64) {
-    let left = (value - expected).abs();
-    assert!(
-        left <= 1e-9 * expected.abs().max(1.0),
-        "{value} for {expected}"
-    );
-}
 
 /// 200 MW for 12 years, built and paid for by the host.
 const HOST: &str = "client=0&capex=8&sga=5";
@@ -98,7 +82,7 @@ fn each_phase_has_a_tranche_of_its_own_that_its_cash_serves() {
     assert!(contract.months[124].debt_balance > 1e6);
     assert!(contract.months[125].debt_balance.abs() < 1e-3);
     // Two phases alike, at different times, carry what they would carry alone, overhead apart.
-    let alone = |query: &str| metric(&self::contract(query), Metric::Debt);
+    let alone = |query: &str| metric(&query::contract(query), Metric::Debt);
     let terms = "client=0&capex=8&dscr=1.3&sculpt=1&load=0";
     let both = alone(&format!("{terms}&phases=100@12,100@24"));
     let [one, two] = [12, 24].map(|at| alone(&format!("{terms}&phases=100@{at}")));

@@ -3,32 +3,16 @@
 // Helpers fail a test as the test itself would; counts and nothing at all are exact.
 #![allow(clippy::float_cmp, clippy::indexing_slicing)]
 
+#[path = "support/query.rs"]
+mod query;
 #[path = "support/sums.rs"]
 #[allow(dead_code)] // shared with the laws
 mod sums;
 
 use offtake_economics::headline::Contradiction;
-use offtake_economics::{Evaluation, Input, Inputs, Lease, Metric, Notice, evaluate, link};
+use offtake_economics::{Input, Inputs, Lease, Metric, Notice, link};
+use query::{close, contract, inputs};
 use sums::{metric, sum};
-
-fn inputs(query: &str) -> Inputs {
-    let reading = link::read(query);
-    assert_eq!(reading.repairs, [], "{query}");
-    reading.inputs
-}
-
-fn contract(query: &str) -> Evaluation {
-    evaluate(&inputs(query))
-}
-
-#[track_caller]
-fn close(value: f64, expected: f64) {
-    let left = (value - expected).abs();
-    assert!(
-        left <= 1e-9 * expected.abs().max(1.0),
-        "{value} for {expected}"
-    );
-}
 
 /// A month's fee of the default contract.
 const FEE: f64 = 200_000.0 * 121.53;
@@ -60,7 +44,7 @@ fn renewals_follow_on_the_term_with_their_chance_and_step() {
 fn a_headline_is_that_of_the_term() {
     for renewed in ["", "&renew=2x5&rstep=20", "&exit=3&exitfee=6"] {
         let contract = contract(&format!("tcv=3500&esc=2{renewed}"));
-        let alone = self::contract("tcv=3500&esc=2");
+        let alone = query::contract("tcv=3500&esc=2");
         close(
             metric(&contract, Metric::Rate),
             metric(&alone, Metric::Rate),
@@ -114,16 +98,16 @@ fn a_client_that_leaves_early_pays_for_it() {
         sum(&contract, |m| m.hosting_revenue),
     );
     // Ended during the ramp, a rising price leaves more billed than recognised, or less.
-    let early = self::contract("exit=2&esc=5&ramp=12");
+    let early = query::contract("exit=2&esc=5&ramp=12");
     close(
         sum(&early, |m| m.straight_line_revenue),
         sum(&early, |m| m.hosting_revenue),
     );
     // Phases that would have been built later never are.
-    let built = self::contract("phases=100@12,100@60&exit=3&client=0");
+    let built = query::contract("phases=100@12,100@60&exit=3&client=0");
     close(metric(&built, Metric::Capex), 150e6);
     // After its end there is nothing to end.
-    let over = self::contract("exit=20&exitfee=12");
+    let over = query::contract("exit=20&exitfee=12");
     assert_eq!(metric(&over, Metric::TerminationFee), 0.0);
     assert!(over.notices.contains(&Notice::ExitWithoutEffect));
 }
@@ -142,7 +126,7 @@ fn a_prepayment_is_credited_in_equal_parts() {
     assert!(contract.months[47].prepayment_balance.abs() < 1e-6);
     assert_eq!(contract.months[48].prepayment_credit, 0.0);
     // It moves cash and nothing else: what is billed stays, and what it is worth is time.
-    let without = self::contract("");
+    let without = query::contract("");
     close(
         sum(&contract, |m| m.project_cash_flow),
         sum(&without, |m| m.project_cash_flow),
@@ -154,7 +138,7 @@ fn a_prepayment_is_credited_in_equal_parts() {
         paid * worth(3) - credited,
     );
     // What the end comes before is never credited, and told.
-    let kept = self::contract("prepay=6&prepayfrom=60&prepayover=24&exit=6");
+    let kept = query::contract("prepay=6&prepayfrom=60&prepayover=24&exit=6");
     close(metric(&kept, Metric::PrepaymentUnused), paid / 2.0);
     let told = |notice: &Notice| matches!(notice, Notice::PrepaymentUnused(_));
     assert!(kept.notices.iter().any(told));
