@@ -60,6 +60,5 @@ pub use profile::{NpvProfile, npv_profile};
 pub use reading::{PhasePart, Row, When, lanes, slope, written};
 pub use report::{DatedMonth, Report, Year};
 pub use rows::{
-    Delivery, DeliveryRow, Funding, FundingRow, Gathering, Line, Month, RowUnit, SizingRow,
-    Working, Workings,
+    DeliveryRow, FundingRow, Gathering, Line, Month, RowUnit, SizingRow, Working, Workings,
 };
