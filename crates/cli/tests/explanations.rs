@@ -108,7 +108,7 @@ fn the_object_says_the_same() {
         [
             &json!("delivery.billed_units[1]@13"),
             &Value::Null,
-            &json!("rate")
+            &json!("amount:unit_price")
         ]
     );
     // Opened to a depth of two, each part has its own explanation, whose parts have none.

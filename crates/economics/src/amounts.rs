@@ -20,6 +20,8 @@ pub enum AmountUnit {
     Fraction,
     /// A factor without unit.
     Factor,
+    /// US dollars of a price.
+    Price,
     /// Petahashes per second.
     Petahashes,
 }
@@ -95,10 +97,10 @@ amounts! {
     RenewalStep "renewal_step" "Price step on renewal" Whole Factor;
     /// The month in which the client has left; beyond the last where it stays.
     ExitMonth "exit_month" "Month of early end" Whole Month;
-    /// Prepayment for each $1/kW-month.
-    PrepaidUnits "prepaid_units" "Prepaid at $1/kW-month" Whole Dollars;
+    /// Prepayment at a price of $1.
+    PrepaidUnits "prepaid_units" "Prepaid at a price of $1" Whole Dollars;
     /// What of it is credited in each month.
-    PrepaidPart "prepaid_part" "Prepayment credited a month at $1/kW-month" Whole Dollars;
+    PrepaidPart "prepaid_part" "Prepayment credited a month at a price of $1" Whole Dollars;
     /// The first month in which it is credited.
     PrepaidFrom "prepaid_from" "First month of crediting" Whole Month;
     /// Value of the term as it was announced.
@@ -109,6 +111,12 @@ amounts! {
     SpendingSlip "spending_slip" "Slip of spending" Whole Months;
     /// Share of contracted load billed whatever is drawn.
     TakeOrPay "take_or_pay" "Take-or-pay share" Whole Fraction;
+    /// GPUs that are sold for each kW online: the utilisation over the load of a GPU.
+    SoldPerKw "sold_per_kw" "GPUs sold per kW" Whole Factor;
+    /// Hours of a twelfth of 365 days, by which the first full fee of GPUs is prepaid.
+    MonthHours "month_hours" "730 hours" Whole Factor;
+    /// Price of what is sold: of a kW and month, or of a GPU and hour.
+    UnitPrice "unit_price" "Unit price" Whole Price;
     /// A year's step in price.
     FeeStep "fee_step" "Yearly price step" Whole Factor;
     /// A year's step in site cost.
@@ -165,8 +173,8 @@ amounts! {
     FirstReady "first_ready" "First ready month" Whole Month;
     /// The last month of the schedule.
     LastMonth "last_month" "Last month of the schedule" Whole Month;
-    /// Dollars that a price of $1/kW-month bills in all.
-    BilledUnits "billed_units" "All billed at $1/kW-month" Whole Dollars;
+    /// Dollars that a price of $1 bills in all.
+    BilledUnits "billed_units" "All billed at a price of $1" Whole Dollars;
     /// Site cost that comes with each dollar billed; nothing where site cost does not grow with rent.
     GrowingCost "growing_cost" "Site cost that grows with rent" Whole Fraction;
     /// What a halving leaves of the subsidy of a block.
@@ -187,6 +195,8 @@ amounts! {
     MonthlyRenewal "monthly_renewal" "Fleet renewal a month" Whole Dollars;
     /// What mining must earn on the power that leaves it to be worth as much as converting.
     WorthToMatch "worth_to_match" "Worth that mining has to match" Whole Dollars;
+    /// Critical IT load of a phase; of a GPU cloud that of its GPUs.
+    PhaseMw "phase_mw" "Load in MW" Phase Megawatts;
     /// A phase's ready month with its delay.
     ReadyMonth "ready_month" "Ready month" Phase Month;
     /// A phase's ready month; that of the first where a phase has no load, since it sets no dates.

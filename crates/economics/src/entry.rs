@@ -212,7 +212,11 @@ fn wanted(input: Input) -> (&'static str, &'static str) {
         Unit::MillionsPerMwYear => ("an amount per MW", "1.5m or 1.5 (in millions)"),
         Unit::Ratio => ("a ratio", "1.3"),
         Unit::Switch => ("yes or no", "1 or 0"),
-        Unit::Count => ("a number", "2"),
+        Unit::Count => ("a number", "2 or 4k"),
+        Unit::DollarsPerGpuHour => ("a price per GPU-hour", "2.56"),
+        Unit::ThousandsPerGpu => ("an amount per GPU", "40.6k or 40.6 (in thousands)"),
+        Unit::KwPerGpu => ("a load per GPU", "1.4 or 1400 W"),
+        Unit::Choice if input == Input::Kind => ("a kind", "hosting or gpu"),
         Unit::Choice => ("one of the choices", "macrs15 or straight"),
         Unit::Phases => ("a list of phases", "200@12,70@15 (MW@months)"),
     }

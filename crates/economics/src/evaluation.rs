@@ -155,7 +155,7 @@ impl Metrics {
             Metric::Irr => &self.irr,
             Metric::IrrEquity => &self.irr_equity,
             Metric::IrrAftertax => &self.irr_aftertax,
-            Metric::BreakevenRate => &self.breakeven_rate,
+            Metric::BreakevenRate | Metric::BreakevenGpuPrice => &self.breakeven_rate,
             _ => &[],
         }
     }

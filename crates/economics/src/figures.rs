@@ -153,7 +153,9 @@ pub fn metric(metric: Metric, value: f64) -> Shown {
     match metric.unit() {
         MetricUnit::Dollars => split_dollars(value),
         MetricUnit::DollarsPerMwYear => split_dollars(value),
-        MetricUnit::DollarsPerKwMonth | MetricUnit::DollarsPerPhDay => with(cents(value), ""),
+        MetricUnit::DollarsPerKwMonth
+        | MetricUnit::DollarsPerGpuHour
+        | MetricUnit::DollarsPerPhDay => with(cents(value), ""),
         MetricUnit::Fraction => with(plain(value * 100.0, 1), "%"),
         MetricUnit::Multiple => with(plain(value, 2), "x"),
         MetricUnit::Months => with(plain(value, 0), "mo"),

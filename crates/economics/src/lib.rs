@@ -48,8 +48,8 @@ pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use breakeven::Breakeven;
 pub use evaluation::{CoverYear, Evaluation, Metrics, evaluate, evaluate_contract};
 pub use inputs::{
-    Adjustment, Basis, Group, Input, Inputs, Lease, Phase, Phases, Spec, Standing, Steps, Track,
-    Unit,
+    Adjustment, Basis, Group, Input, Inputs, Kind, Lease, Phase, Phases, Spec, Standing, Steps,
+    Track, Unit,
 };
 #[doc(hidden)]
 pub use irr::internal_rate;

@@ -2,7 +2,7 @@
 //!
 //! Only this module knows the syntax. Reading never fails: what cannot be used is repaired, and
 //! every repair is told. Writing is canonical: the table's order, only what differs from the
-//! defaults, numbers at full precision; so a scenario survives link → inputs → link to the letter.
+//! defaults of its kind, numbers at full precision; so a scenario survives link → inputs → link to the letter.
 //! A portfolio stands beside it in keys of its own, each contract in the same syntax.
 
 mod portfolio;
@@ -16,7 +16,7 @@ pub use read::read;
 pub use repair::{Repair, RepairKind};
 
 use crate::calendar;
-use crate::inputs::{Input, Inputs, Unit};
+use crate::inputs::{Input, Inputs, Kind, Unit};
 use crate::portfolio::Portfolio;
 
 /// What a link says: complete inputs, and what had to be repaired to get them.
@@ -56,9 +56,11 @@ pub fn write(inputs: &Inputs) -> String {
     for input in Input::ALL {
         let differs = match input {
             Input::Phases => inputs.phases().is_some(),
+            // A kind's defaults are its own; that of the link is hosting.
+            Input::Kind => inputs.kind() != Kind::Hosting,
             // Written with the renewals, where there are any.
             Input::Renewterm if inputs.value(Input::Renew) >= 1.0 => false,
-            _ => inputs.get(*input) != input.spec().default,
+            _ => inputs.get(*input) != inputs.default_of(*input),
         };
         if differs && let Some(text) = value(inputs, *input) {
             let and = if query.is_empty() { "" } else { "&" };

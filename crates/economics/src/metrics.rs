@@ -29,6 +29,10 @@ pub enum Absent {
     AlwaysConvert,
     /// Mining is worth more than converting whatever the number.
     AlwaysMine,
+    /// What is sold is GPUs by the hour, not load by the month.
+    SoldByTheHour,
+    /// No GPUs are sold.
+    NoGpus,
     /// It was left out of what was to be evaluated.
     NotAsked,
 }
@@ -48,6 +52,8 @@ impl Absent {
         Self::NoTarget,
         Self::AlwaysConvert,
         Self::AlwaysMine,
+        Self::SoldByTheHour,
+        Self::NoGpus,
         Self::NotAsked,
     ];
 
@@ -67,6 +73,8 @@ impl Absent {
             Self::NoTarget => "no_target",
             Self::AlwaysConvert => "always_convert",
             Self::AlwaysMine => "always_mine",
+            Self::SoldByTheHour => "sold_by_the_hour",
+            Self::NoGpus => "no_gpus",
             Self::NotAsked => "not_asked",
         }
     }
@@ -87,6 +95,8 @@ impl Absent {
             Self::NoTarget => "no cover to size debt to",
             Self::AlwaysConvert => "converting is worth more at any",
             Self::AlwaysMine => "mining is worth more at any",
+            Self::SoldByTheHour => "GPUs are sold by the hour",
+            Self::NoGpus => "no GPUs are sold",
             Self::NotAsked => "it was left out",
         }
     }
@@ -98,7 +108,7 @@ pub(crate) struct Outcome<N> {
     /// The value; 0 where it is absent.
     pub value: N,
     /// Reasons with their flags; the first raised one counts.
-    pub absent: [Option<(Flag<N>, Absent)>; 2],
+    pub absent: [Option<(Flag<N>, Absent)>; 3],
 }
 
 impl<N: Copy> Outcome<N> {
@@ -106,7 +116,7 @@ impl<N: Copy> Outcome<N> {
     pub(crate) fn always(value: N) -> Self {
         Self {
             value,
-            absent: [None, None],
+            absent: [None, None, None],
         }
     }
 
@@ -114,7 +124,7 @@ impl<N: Copy> Outcome<N> {
     pub(crate) fn unless((value, flag): (N, Flag<N>), why: Absent) -> Self {
         Self {
             value,
-            absent: [Some((flag, why)), None],
+            absent: [Some((flag, why)), None, None],
         }
     }
 
@@ -144,6 +154,8 @@ pub enum MetricUnit {
     Dollars,
     /// US dollars per kW of critical IT load and month.
     DollarsPerKwMonth,
+    /// US dollars per GPU and hour.
+    DollarsPerGpuHour,
     /// US dollars per MW of critical IT load and year.
     DollarsPerMwYear,
     /// A fraction, shown in percent.
@@ -215,7 +227,9 @@ macro_rules! metrics {
 metrics! {
     /// Price per kW of critical IT load and month at signing, given or solved from the headline.
     rate Rate "Price" DollarsPerKwMonth;
-    /// Hosting revenue over the load billed: the price averaged over the contract.
+    /// Price of an hour of a GPU in the first year, given or solved from the headline.
+    gpu_price GpuPrice "Price of a GPU-hour" DollarsPerGpuHour;
+    /// Hosting revenue over the load billed: the price averaged over the contract, GPUs included in a GPU cloud.
     average_rate AverageRate "Average price" DollarsPerKwMonth;
     /// Hosting revenue of the term, before renewals.
     total_contract_value TotalContractValue "Contract value" Dollars;
@@ -289,4 +303,6 @@ metrics! {
     breakeven_hashprice BreakevenHashprice "Break-even hashprice" DollarsPerPhDay;
     /// Price at which converting is worth as much as mining.
     breakeven_rate BreakevenRate "Break-even price" DollarsPerKwMonth;
+    /// Price of a GPU-hour at which the GPUs are worth as much as mining with their power.
+    breakeven_gpu_price BreakevenGpuPrice "Break-even GPU-hour" DollarsPerGpuHour;
 }

@@ -3,9 +3,9 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::evaluation::{Evaluation, billed_months, months};
-use crate::figures::{dollars, rate, trimmed};
+use crate::figures::{dollars, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::Metric;
 use crate::rows::Line;
 
@@ -13,9 +13,21 @@ use crate::rows::Line;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Notice {
     /// A headline value, and no month in which anything is billed: no price can be solved.
-    HeadlineWithoutBilling(Input),
+    HeadlineWithoutBilling {
+        /// What is announced.
+        headline: Input,
+        /// The share that is billed, which is nothing.
+        share: Input,
+    },
     /// The price solved from the headline is beyond what a price may be typed as.
-    SolvedRateOutOfRange(f64),
+    SolvedRateOutOfRange {
+        /// Which price.
+        price: Input,
+        /// What it was solved to.
+        value: f64,
+    },
+    /// The host's GPUs are in every figure per kW and per MW.
+    GpusIncluded,
     /// Load comes online more slowly than the contract lasts.
     RampLongerThanTerm,
     /// The two totals of a headline, and the escalator that they imply, in percent a year.
@@ -63,8 +75,9 @@ impl Notice {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::HeadlineWithoutBilling(_) => "headline_without_billing",
-            Self::SolvedRateOutOfRange(_) => "solved_rate_out_of_range",
+            Self::HeadlineWithoutBilling { .. } => "headline_without_billing",
+            Self::SolvedRateOutOfRange { .. } => "solved_rate_out_of_range",
+            Self::GpusIncluded => "gpus_included",
             Self::RampLongerThanTerm => "ramp_longer_than_term",
             Self::ImpliedEscalator { .. } => "implied_escalator",
             Self::Contradiction(_) => "contradiction",
@@ -85,26 +98,35 @@ impl Notice {
     /// Whether the figures cannot be what was asked for.
     #[must_use]
     pub fn is_error(&self) -> bool {
-        matches!(self, Self::HeadlineWithoutBilling(_))
+        matches!(self, Self::HeadlineWithoutBilling { .. })
     }
 
     /// The notice in a sentence.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::HeadlineWithoutBilling(input) => format!(
-                "The {} ({}) cannot be reached at any price, because no load is billed: \
-                 {} (take) is 0 %. Raise it, or give a price instead.",
-                input.spec().label.to_lowercase(),
-                input.key(),
-                Input::Take.spec().label
+            Self::HeadlineWithoutBilling { headline, share } => format!(
+                "The {} ({}) cannot be reached at any price, because nothing is billed: \
+                 {} ({}) is 0 %. Raise it, or give a price instead.",
+                headline.spec().label.to_lowercase(),
+                headline.key(),
+                share.spec().label,
+                share.key()
             ),
-            Self::SolvedRateOutOfRange(value) => format!(
-                "The contract value needs a price of {}, beyond the {} a price may be typed as. It is \
-                 kept as it is.",
-                rate(*value),
-                rate(Input::Rate.spec().max)
-            ),
+            Self::SolvedRateOutOfRange { price, value } => {
+                let spec = price.spec();
+                let [value, most] =
+                    [*value, spec.max].map(|value| with_unit(&plain(value, 2), spec.unit));
+                format!(
+                    "The contract value needs a price of {value}, beyond the {most} a price may be \
+                     typed as. It is kept as it is."
+                )
+            }
+            Self::GpusIncluded => {
+                "The GPUs are in every figure per kW and per MW here: do not compare it with one of \
+                 hosting, where the client brings them."
+                    .into()
+            }
             Self::RampLongerThanTerm => {
                 "The ramp is longer than the term, so the load is never wholly online.".into()
             }
@@ -187,15 +209,22 @@ impl Serialize for Notice {
 /// What has to be told, the gravest first.
 pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
     let mut notices = Vec::new();
-    let metrics = &evaluation.metrics;
+    let (metrics, kind) = (&evaluation.metrics, inputs.kind());
     if let Some((input, total)) = inputs.headline() {
-        match metrics.get(Metric::Rate) {
-            Err(_) if total > 0.0 => notices.push(Notice::HeadlineWithoutBilling(input)),
-            Ok(rate) if rate > Input::Rate.spec().max => {
-                notices.push(Notice::SolvedRateOutOfRange(rate));
+        let price = kind.price();
+        match metrics.get(kind.prices().0) {
+            Err(_) if total > 0.0 => notices.push(Notice::HeadlineWithoutBilling {
+                headline: input,
+                share: kind.share(),
+            }),
+            Ok(value) if value > price.spec().max => {
+                notices.push(Notice::SolvedRateOutOfRange { price, value });
             }
             _ => {}
         }
+    }
+    if kind == Kind::GpuCloud {
+        notices.push(Notice::GpusIncluded);
     }
     if inputs.months(Input::Ramp) > inputs.months(Input::Term) {
         notices.push(Notice::RampLongerThanTerm);

@@ -147,7 +147,7 @@ rows! {
     {
         /// Critical IT load online at the end of the month.
         online_kw OnlineKw "Load online" Kilowatts Mean;
-        /// Hosting fees billed: contracted load online × take-or-pay share × price with its escalator.
+        /// Fees billed: load online × take-or-pay share × price with its escalator; of a GPU cloud its GPUs online × hours × share sold × price.
         hosting_revenue HostingRevenue "Hosting revenue" Dollars Sum;
         /// Hosting fees received: what is billed less credits, and what the client prepays.
         cash_received CashReceived "Cash received" Dollars Sum;
@@ -240,6 +240,8 @@ rows! {
     {
         /// Months since signing.
         month Month "Month" Months Last;
+        /// What a kW online bills at a price of $1: the take-or-pay share, or the hours of its GPUs sold.
+        billed_per_kw BilledPerKw "Billed per kW at a price of $1" Factor Mean;
         /// 1 while the schedule runs.
         active Active "Within the schedule" Flag Mean;
         /// 1 in the last month of the schedule.
@@ -318,18 +320,18 @@ rows! {
         losses_unlevered LossesUnlevered "Losses carried forward without debt" Dollars Last;
         /// Cash flow after tax at its worth at signing.
         aftertax_value AftertaxValue "Present value after tax" Dollars Sum;
-        /// What a price of $1/kW-month would bill, all phases together.
-        billed_at_one BilledAtOne "Billed at $1/kW-month, all phases" Dollars Sum;
-        /// What the client would pay for ending the contract, for each $1/kW-month.
-        fee_at_one FeeAtOne "Termination fee at $1/kW-month" Dollars Sum;
-        /// What the client would prepay for each $1/kW-month.
-        paid_at_one PaidAtOne "Prepaid at $1/kW-month" Dollars Sum;
+        /// What a price of $1 would bill, all phases together.
+        billed_at_one BilledAtOne "Billed at a price of $1, all phases" Dollars Sum;
+        /// What the client would pay for ending the contract, at a price of $1.
+        fee_at_one FeeAtOne "Termination fee at a price of $1" Dollars Sum;
+        /// What the client would prepay at a price of $1.
+        paid_at_one PaidAtOne "Prepaid at a price of $1" Dollars Sum;
         /// What of it would be credited.
-        credited_at_one CreditedAtOne "Prepayment credited at $1/kW-month" Dollars Sum;
+        credited_at_one CreditedAtOne "Prepayment credited at a price of $1" Dollars Sum;
         /// The two together.
-        prepaid_at_one PrepaidAtOne "Prepaid less credited at $1/kW-month" Dollars Sum;
-        /// What a price of $1/kW-month would leave after site cost, at its worth at signing.
-        worth_at_one WorthAtOne "Worth of $1/kW-month" Dollars Sum;
+        prepaid_at_one PrepaidAtOne "Prepaid less credited at a price of $1" Dollars Sum;
+        /// What a price of $1 would leave after site cost, at its worth at signing.
+        worth_at_one WorthAtOne "Worth of a price of $1" Dollars Sum;
         /// Credit at its worth at signing.
         credit_value CreditValue "Present value of credit" Dollars Sum;
         /// Overhead at its worth at signing.
@@ -397,12 +399,12 @@ rows! {
         cost_index CostIndex "Site cost index" Factor Last;
         /// Load online.
         online_kw OnlineKw "Load online" Kilowatts Mean;
-        /// What a price of $1/kW-month would bill.
-        billed_units BilledUnits "Billed at $1/kW-month" Dollars Sum;
-        /// What the term alone would bill at $1/kW-month, not ended early.
-        contract_units ContractUnits "Contracted at $1/kW-month" Dollars Sum;
-        /// What renewals would bill at $1/kW-month.
-        renewal_units RenewalUnits "Renewals at $1/kW-month" Dollars Sum;
+        /// What a price of $1 would bill.
+        billed_units BilledUnits "Billed at a price of $1" Dollars Sum;
+        /// What the term alone would bill at a price of $1, not ended early.
+        contract_units ContractUnits "Contracted at a price of $1" Dollars Sum;
+        /// What renewals would bill at a price of $1.
+        renewal_units RenewalUnits "Renewals at a price of $1" Dollars Sum;
         /// What a site cost of $1/kW-month would cost.
         cost_units CostUnits "Site cost at $1/kW-month" Dollars Sum;
         /// 1 in a month of building.

@@ -8,8 +8,9 @@ mod words;
 
 use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{cents, dollars_in_words, percent, trimmed};
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::Metric;
+use words::Words;
 
 /// A part of the sentence; the parts follow one another without anything between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,11 +129,23 @@ impl Writer<'_> {
         let inputs = self.inputs;
         let revenue = self.value(Metric::TotalContractValue).unwrap_or_default();
         let billed = revenue >= 0.5;
-        self.handle(Input::Mw, format!("{} MW", trimmed(inputs.total_mw(), 1)));
-        if inputs.phase_count() > 1 {
-            self.say(format!(" in {} phases", words::count(inputs.phase_count())));
+        let kind = inputs.kind();
+        let gpus = inputs.value(Input::Gpus);
+        let words = Words::of(kind, gpus > 1.0);
+        match kind {
+            Kind::Hosting => {
+                self.handle(Input::Mw, format!("{} MW", trimmed(inputs.total_mw(), 1)));
+                if inputs.phase_count() > 1 {
+                    self.say(format!(" in {} phases", words::count(inputs.phase_count())));
+                }
+                self.say(" hosted for ");
+            }
+            Kind::GpuCloud => {
+                let noun = if gpus > 1.0 { "GPUs" } else { "GPU" };
+                self.handle(Input::Gpus, format!("{} {noun}", trimmed(gpus, 0)));
+                self.say(" rented out for ");
+            }
         }
-        self.say(" hosted for ");
         self.handle(Input::Term, words::years(inputs.months(Input::Term)));
         if billed_months(inputs) < months(inputs) {
             self.say(", ended after ");
@@ -140,40 +153,41 @@ impl Writer<'_> {
             self.say(",");
         }
 
-        let rate = self.value(Metric::Rate);
+        let price = kind.prices().0;
+        let rate = self.value(price);
         match (inputs.headline(), rate) {
             (Some(headline), Some(rate)) if billed => {
                 self.say(" for ");
                 self.headline(headline);
-                self.say(" comes to ");
-                self.strong(Metric::Rate, cents(rate));
-                self.say(" a kW-month");
-                self.steps(" at signing,");
+                self.say(words.comes_to);
+                self.strong(price, cents(rate));
+                self.say(words.a_unit);
+                self.steps(words.at_first);
                 self.say(": ");
             }
             (Some(headline), _)
-                if headline.1 > 0.0 && inputs.value(Input::Take) < 100.0 && rate.is_none() =>
+                if headline.1 > 0.0 && inputs.value(kind.share()) < 100.0 && rate.is_none() =>
             {
                 self.say(" cannot come to ");
                 self.headline(headline);
-                self.say(" at any price, because no load is billed");
+                self.say(words.no_price);
             }
             (Some(headline), _) => {
                 self.say(" for ");
                 self.headline(headline);
-                self.say(" brings in nothing");
+                self.say(words.nothing);
             }
             (None, _) => {
                 self.say(" at ");
-                self.handle(Input::Rate, cents(inputs.value(Input::Rate)));
-                self.say(" a kW-month");
+                self.handle(kind.price(), cents(inputs.value(kind.price())));
+                self.say(words.a_unit);
                 if billed {
                     self.steps("");
-                    self.say(" is worth ");
+                    self.say(words.is_worth);
                     self.strong(Metric::TotalContractValue, dollars_in_words(revenue));
                     self.say(": ");
                 } else {
-                    self.say(" brings in nothing");
+                    self.say(words.nothing);
                 }
             }
         }
@@ -236,17 +250,23 @@ impl Writer<'_> {
 
     /// What moves the price away from that at signing, and what share of the load is billed.
     fn steps(&mut self, before: &str) {
-        let (esc, take) = (
-            self.inputs.value(Input::Esc),
-            self.inputs.value(Input::Take),
-        );
+        let kind = self.inputs.kind();
+        let esc = match kind {
+            Kind::Hosting => self.inputs.value(Input::Esc),
+            Kind::GpuCloud => -self.inputs.value(Input::Decay),
+        };
+        let share = self.inputs.value(kind.share());
         let step = trimmed(esc.abs(), 2);
         if step != "0" {
             let way = if esc > 0.0 { "rising" } else { "falling" };
             self.say(format!("{before} {way} {step} % a year"));
         }
-        if take < 100.0 {
-            self.say(format!(" on {} % of the load", trimmed(take, 1)));
+        if share < 100.0 {
+            let share = trimmed(share, 1);
+            self.say(match kind {
+                Kind::Hosting => format!(" on {share} % of the load"),
+                Kind::GpuCloud => format!(", for {share} % of the hours"),
+            });
         }
     }
 

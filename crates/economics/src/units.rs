@@ -27,6 +27,7 @@ impl MetricUnit {
         match self {
             Self::Dollars => "$",
             Self::DollarsPerKwMonth => "$/kW-month",
+            Self::DollarsPerGpuHour => "$/GPU-hour",
             Self::DollarsPerMwYear => "$/MW-year",
             Self::DollarsPerPhDay => "$/PH/day",
             Self::Fraction => "fraction",

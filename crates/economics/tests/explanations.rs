@@ -124,11 +124,15 @@ fn inputs_say_where_they_come_from() {
         (explanation.origin, explanation.value.text())
     };
     let said = |origin, text: &str| (origin, text.to_owned());
-    assert_eq!(origin("", "mw"), said(Origin::Default(Input::Mw), "200 MW"));
+    let default = |input| {
+        let basis = Inputs::default().basis(input);
+        Origin::Default(basis.expect("a default"))
+    };
+    assert_eq!(origin("", "mw"), said(default(Input::Mw), "200 MW"));
     assert_eq!(origin("mw=300", "mw"), said(Origin::Given, "300 MW"));
     assert_eq!(
         origin("", "start"),
-        said(Origin::Default(Input::Start), "June 2024")
+        said(default(Input::Start), "June 2024")
     );
     assert_eq!(origin("", "ke"), said(Origin::NotGiven, "none: not given"));
     let aside = said(
@@ -144,6 +148,13 @@ fn inputs_say_where_they_come_from() {
         origin("phases=200@12,70@15", "phases[2].mw"),
         said(Origin::Given, "70 MW")
     );
+    let of_another_kind = said(
+        Origin::SetAside(Input::Kind),
+        "none: another input is given instead",
+    );
+    assert_eq!(origin("kind=gpu", "mw"), of_another_kind);
+    assert_eq!(origin("", "gpus"), of_another_kind);
+    assert_eq!(origin("kind=gpu", "kind"), said(Origin::Given, "GPU cloud"));
     let explainer = Explainer::new(&contract("tcv=3500"));
     let rate = explainer.explain(Target::once(Row::Metric(Metric::Rate)));
     assert_eq!(rate.expect("the price").origin, Origin::Solved(Input::Tcv));

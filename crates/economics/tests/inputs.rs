@@ -7,9 +7,15 @@ use offtake_economics::explain::{Explainer, Origin, Target};
 use offtake_economics::figures::{in_table, metric, with_unit};
 use offtake_economics::periods::{Period, gather, target};
 use offtake_economics::{
-    Group, Input, Inputs, Line, LineGroup, Metric, MetricUnit, Phase, Row, RowUnit, Standing, Unit,
-    evaluate, link,
+    Group, Input, Inputs, Kind, Line, LineGroup, Metric, MetricUnit, Phase, Row, RowUnit, Standing,
+    Unit, evaluate, link,
 };
+
+/// A contract at its defaults of the first kind that has an input.
+fn having(input: Input) -> Inputs {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.has(input));
+    Inputs::of(kind.expect("an input of some kind"))
+}
 
 #[test]
 fn sliders_lie_within_what_their_inputs_take() {
@@ -28,23 +34,25 @@ fn sliders_lie_within_what_their_inputs_take() {
                 (steps - steps.round()).abs() < 1e-9,
                 "{input:?} has {steps} steps"
             );
-            let mut inputs = Inputs::default();
+            let mut inputs = having(*input);
             assert_eq!(inputs.set(*input, track.from + track.step), None);
             *input
         })
         .collect();
-    assert!(
-        Input::IN_FRONT
-            .iter()
-            .all(|input| on_tracks.contains(input))
-    );
-    assert_eq!(on_tracks.len(), Input::IN_FRONT.len());
+    for input in Input::ALL {
+        let in_front = Kind::ALL.iter().any(|kind| kind.front().contains(input));
+        assert_eq!(on_tracks.contains(input), in_front, "{input:?}");
+    }
+    for kind in Kind::ALL {
+        assert!(kind.front().iter().all(|input| kind.has(*input)));
+    }
 }
 
 #[test]
 fn an_input_put_back_is_as_if_never_given() {
     for input in Input::ALL {
-        let mut inputs = Inputs::default();
+        let start = having(*input);
+        let mut inputs = start.clone();
         if *input == Input::Phases {
             inputs.set_phases([
                 Phase {
@@ -65,9 +73,9 @@ fn an_input_put_back_is_as_if_never_given() {
             };
             inputs.set(*input, other);
         }
-        assert_ne!(inputs, Inputs::default(), "{input:?} took no value");
+        assert_ne!(inputs, start, "{input:?} took no value");
         inputs.reset(*input);
-        assert_eq!(link::write(&inputs), "", "{input:?}");
+        assert_eq!(inputs, start, "{input:?}");
     }
 }
 
@@ -266,12 +274,15 @@ fn a_sum_of_months_is_named_by_them() {
 
 #[test]
 fn every_default_says_what_it_rests_on() {
-    for input in Input::ALL {
-        let basis = input.basis();
-        assert_eq!(basis.is_some(), input.spec().default.is_some(), "{input:?}");
-        let Some(basis) = basis else { continue };
-        let assumed = basis.standing == Standing::Assumed;
-        assert_eq!(basis.source.is_empty(), assumed, "{input:?}");
-        assert!(assumed || !basis.why.is_empty(), "{input:?}");
+    for kind in Kind::ALL {
+        let inputs = Inputs::of(kind);
+        for input in Input::ALL {
+            let basis = inputs.basis(*input);
+            assert_eq!(basis.is_some(), kind.default(*input).is_some(), "{input:?}");
+            let Some(basis) = basis else { continue };
+            let assumed = basis.standing == Standing::Assumed;
+            assert_eq!(basis.source.is_empty(), assumed, "{input:?}");
+            assert!(assumed || !basis.why.is_empty(), "{input:?}");
+        }
     }
 }

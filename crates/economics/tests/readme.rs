@@ -6,19 +6,26 @@
 
 use std::fmt::Write as _;
 
-use offtake_economics::{Input, Inputs, link};
+use offtake_economics::{Input, Inputs, Kind, link};
 
 const START: &str = "<!-- inputs: made from the table of inputs; `cargo xtask test` fails when it is out of date -->\n";
 const END: &str = "<!-- end of inputs -->";
 
 fn table() -> String {
-    let defaults = Inputs::default();
     let mut table =
         String::from("| key | meaning | unit | default | range |\n|---|---|---|---|---|\n");
     for input in Input::ALL {
         let spec = input.spec();
         let default =
-            link::value(&defaults, *input).map_or("–".to_owned(), |value| format!("`{value}`"));
+            |inputs: &Inputs| link::value(inputs, *input).map_or("–".to_owned(), |v| format!("`{v}`"));
+        let kinds = Kind::ALL.map(|kind| (kind.has(*input), default(&Inputs::of(kind))));
+        let [(hosts, hosting), (rents, cloud)] = &kinds;
+        let default = match (hosts, rents) {
+            (true, false) => format!("{hosting}, hosting only"),
+            (false, _) => format!("{cloud}, GPU cloud only"),
+            _ if hosting == cloud || *input == Input::Kind => hosting.clone(),
+            _ => format!("{hosting}, GPU cloud {cloud}"),
+        };
         let range = match spec.key {
             "start" => "2009-01 to 2100-12".to_owned(),
             "phases" => "1 to 12 phases".to_owned(),

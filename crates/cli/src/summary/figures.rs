@@ -1,7 +1,7 @@
 //! Every metric in blocks of what belongs together, two blocks side by side.
 
 use offtake_economics::figures::{self, trimmed};
-use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, MetricUnit};
+use offtake_economics::{Absent, Evaluation, Input, Inputs, Kind, Metric, MetricUnit};
 
 use crate::layout::{WIDTH, apart, beside, wrapped};
 
@@ -19,6 +19,7 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
                 Metric::ValueWithRenewals,
                 Metric::AverageAnnualRevenue,
                 Metric::Rate,
+                Metric::GpuPrice,
                 Metric::AverageRate,
                 Metric::RevenuePerMwYear,
             ],
@@ -87,22 +88,28 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
         ),
         (
             "Worth the same at",
-            &[Metric::BreakevenHashprice, Metric::BreakevenRate],
+            &[
+                Metric::BreakevenHashprice,
+                Metric::BreakevenRate,
+                Metric::BreakevenGpuPrice,
+            ],
         ),
     ],
 ];
 
-/// The blocks, and the reasons of what has no value.
+/// The blocks, and the reasons of what has no value. What the contract's kind has not is left out.
 pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
+    let kind = inputs.kind();
     let block = |(heading, metrics): &(&str, &[Metric])| -> Vec<String> {
-        let rows = metrics.iter().map(|metric| row(*metric, inputs, contract));
+        let metrics = metrics.iter().filter(|metric| kind.has_metric(**metric));
+        let rows = metrics.map(|metric| row(*metric, inputs, contract));
         std::iter::once((*heading).to_owned()).chain(rows).collect()
     };
     let rows = BLOCKS
         .iter()
         .map(|[left, right]| beside(&block(left), &block(right), STRIDE));
     let mut out = rows.collect::<Vec<_>>().join("\n");
-    for (i, (why, metrics)) in reasons(contract).into_iter().enumerate() {
+    for (i, (why, metrics)) in reasons(kind, contract).into_iter().enumerate() {
         if i == 0 {
             out.push('\n');
         }
@@ -143,6 +150,7 @@ fn at(metric: Metric, rate: f64) -> String {
 fn written(metric: Metric, value: f64) -> String {
     match metric.unit() {
         MetricUnit::DollarsPerKwMonth => figures::rate(value),
+        MetricUnit::DollarsPerGpuHour => format!("{}/GPU-hour", figures::cents(value)),
         MetricUnit::DollarsPerPhDay => format!("{}/PH/day", figures::cents(value)),
         MetricUnit::Fraction => figures::percent(value),
         MetricUnit::Months => match figures::plain(value, 0).as_str() {
@@ -157,9 +165,12 @@ fn written(metric: Metric, value: f64) -> String {
 }
 
 /// What has no value, by the reason why.
-fn reasons(contract: &Evaluation) -> Vec<(Absent, Vec<Metric>)> {
+fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(Absent, Vec<Metric>)> {
     let mut reasons: Vec<(Absent, Vec<Metric>)> = Vec::new();
     for metric in Metric::ALL {
+        if !kind.has_metric(*metric) {
+            continue;
+        }
         let Err(why) = contract.metrics.get(*metric) else {
             continue;
         };

@@ -13,7 +13,7 @@ pub(crate) use convex::Crossings;
 pub enum Breakeven {
     /// The hashprice at signing.
     Hashprice,
-    /// The price of hosting.
+    /// The price of what is sold.
     Rate,
 }
 
@@ -24,7 +24,7 @@ pub(crate) struct Stake<N> {
     pub lost_yield: N,
     /// The cost that it would have.
     pub lost_cost: N,
-    /// What a price of $1/kW-month would bill in the month.
+    /// What a price of $1 would bill in the month.
     pub billed_at_one: N,
     /// What the client funded in the month and is to be credited.
     pub creditable: N,
@@ -46,7 +46,7 @@ pub(crate) struct Stakes<N> {
     pub rate: N,
     /// Most of a month's fee that credits may take.
     pub cap: N,
-    /// What $1/kW-month more is worth after site cost.
+    /// What $1 more in price is worth after site cost.
     pub worth_at_one: N,
     /// What the credits are worth at the contract's own price.
     pub credit_value: N,

@@ -103,7 +103,28 @@ pub(super) fn scale(unit: Unit, dollars: bool, text: &str) -> Option<Scale> {
             ("%", "") => ten(-2),
             _ => None,
         },
-        Unit::Switch | Unit::Count => AS_IT_IS.filter(|_| text.is_empty()),
+        Unit::DollarsPerGpuHour => {
+            let by_hour = matches!(per, "" | "h" | "hour" | "gpuhour" | "gpuh" | "gpu/hour");
+            magnitude(head).filter(|_| by_hour)
+        }
+        Unit::ThousandsPerGpu => match (head, per) {
+            ("", "" | "gpu") => AS_IT_IS,
+            (_, "" | "gpu") => magnitude(head).map(|scale| Scale {
+                ten: scale.ten - 3,
+                ..scale
+            }),
+            _ => None,
+        },
+        Unit::KwPerGpu => match (head, per) {
+            ("" | "kw", "" | "gpu") => AS_IT_IS,
+            ("w", "" | "gpu") => ten(-3),
+            _ => None,
+        },
+        Unit::Count => match (head, per) {
+            ("gpus" | "gpu", "") => AS_IT_IS,
+            _ => magnitude(head).filter(|_| per.is_empty()),
+        },
+        Unit::Switch => AS_IT_IS.filter(|_| text.is_empty()),
         Unit::Month | Unit::Phases | Unit::Choice => None,
     }
 }

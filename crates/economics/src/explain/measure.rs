@@ -58,6 +58,7 @@ impl Measure {
                 unit => unit.text(),
             },
             Self::Metric(MetricUnit::DollarsPerKwMonth) => Unit::DollarsPerKwMonth.text(),
+            Self::Metric(MetricUnit::DollarsPerGpuHour) => Unit::DollarsPerGpuHour.text(),
             Self::Metric(MetricUnit::DollarsPerMwYear) => "$/MW-year",
             Self::Metric(MetricUnit::DollarsPerPhDay) | Self::Row(RowUnit::DollarsPerPhDay) => {
                 Unit::DollarsPerPhDay.text()
@@ -102,11 +103,13 @@ impl Measure {
                 AmountUnit::Month => Style::Month,
                 AmountUnit::Fraction => Style::Percent,
                 AmountUnit::Factor => Style::Unit("", ""),
+                AmountUnit::Price => Style::Dollars(6, ""),
                 AmountUnit::Petahashes => Style::Unit("PH/s", "PH/s"),
             },
             Self::Metric(unit) => match unit {
                 MetricUnit::Dollars => Style::Dollars(2, ""),
                 MetricUnit::DollarsPerKwMonth => Style::Dollars(6, "/kW-month"),
+                MetricUnit::DollarsPerGpuHour => Style::Dollars(6, "/GPU-hour"),
                 MetricUnit::DollarsPerMwYear => Style::Dollars(2, "/MW-year"),
                 MetricUnit::DollarsPerPhDay => PER_PH_DAY,
                 MetricUnit::Fraction => Style::Percent,

@@ -15,10 +15,10 @@
 //! assert_eq!(explanation.value.text(), "$24,306,000");
 //! assert_eq!(
 //!     explanation.in_names.to_string(),
-//!     "Billed at $1/kW-month of phase 1 × Price"
+//!     "Billed at a price of $1 of phase 1 × Unit price"
 //! );
 //! assert_eq!(explanation.in_numbers.to_string(), "200,000 × 121.53");
-//! assert_eq!(explanation.parts[1].target.to_string(), "rate");
+//! assert_eq!(explanation.parts[1].target.to_string(), "amount:unit_price");
 //! ```
 
 mod answer;

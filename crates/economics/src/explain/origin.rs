@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::target::Target;
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Basis, Input, Inputs, Kind};
 use crate::metrics::Metric;
 use crate::reading::Row;
 
@@ -12,8 +12,8 @@ use crate::reading::Row;
 pub enum Origin {
     /// The link gives it.
     Given,
-    /// The default of an input.
-    Default(Input),
+    /// The default of an input, and what that rests on.
+    Default(Basis),
     /// An optional input that is not given.
     NotGiven,
     /// An input without effect, since another one is given instead.
@@ -34,10 +34,12 @@ impl Origin {
             Self::SetAside(other)
         } else if !inputs.is_given(input) {
             Self::NotGiven
-        } else if inputs.get(input) == input.spec().default && input != Input::Phases {
-            Self::Default(input)
         } else {
-            Self::Given
+            let default = inputs.get(input) == inputs.default_of(input);
+            let basis = inputs.basis(input).filter(|_| default);
+            // A kind is its own default; that of a link is hosting.
+            let basis = basis.filter(|_| input != Input::Kind || inputs.kind() == Kind::Hosting);
+            basis.map_or(Self::Given, Self::Default)
         }
     }
 
@@ -46,7 +48,7 @@ impl Origin {
         match target {
             Target::Input(input) => Self::of_input(input, inputs),
             Target::Phase(..) => Self::Given,
-            Target::Cell(Row::Metric(Metric::Rate), _) => inputs
+            Target::Cell(Row::Metric(Metric::Rate | Metric::GpuPrice), _) => inputs
                 .headline()
                 .map_or(Self::Computed, |(input, _)| Self::Solved(input)),
             Target::Cell(..) if !refers => Self::Fixed,
@@ -73,11 +75,8 @@ impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Given => f.write_str("given in the link"),
-            Self::Default(input) => {
+            Self::Default(basis) => {
                 f.write_str("default")?;
-                let Some(basis) = input.basis() else {
-                    return Ok(());
-                };
                 write!(f, ", {}", basis.standing.text())?;
                 if basis.why.is_empty() {
                     return Ok(());
@@ -85,6 +84,7 @@ impl fmt::Display for Origin {
                 write!(f, ": {}", basis.why)
             }
             Self::NotGiven => f.write_str("not given"),
+            Self::SetAside(Input::Kind) => f.write_str("set aside: of another kind of contract"),
             Self::SetAside(other) => write!(f, "set aside: {} is given", other.spec().label),
             Self::Solved(from) => write!(f, "solved from {}", from.spec().label),
             Self::Computed => f.write_str("computed"),

@@ -10,6 +10,7 @@ use super::formula::{Formula, TokenKind};
 use super::measure::Measure;
 use super::names::{Scope, input_of, known, name};
 use super::target::Target;
+use crate::amounts::Amount;
 use crate::breakeven::Breakeven;
 use crate::inputs::Input;
 use crate::irr::NOTHING;
@@ -277,7 +278,7 @@ impl Writer<'_> {
     fn varied(&self, of: Breakeven) -> Target {
         match of {
             Breakeven::Hashprice => Target::Input(Input::Hashprice),
-            Breakeven::Rate => Target::Cell(Row::Metric(Metric::Rate), When::Once),
+            Breakeven::Rate => Target::once(Row::Amount(Amount::UnitPrice)),
         }
     }
 

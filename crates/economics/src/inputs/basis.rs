@@ -1,11 +1,12 @@
-//! What each default rests on: announced, derived from what was announced, or assumed.
+//! What each default rests on, in a contract of each kind: announced, derived from what was announced,
+//! or assumed.
 //!
 //! Promises: an input with a default has a basis, and one that was announced names its source.
 //! Apart from the table of inputs, so that a program that never tells it does not carry it.
 
 use serde::Serialize;
 
-use super::Input;
+use super::{Input, Inputs, Kind};
 
 /// How a figure is known; what is better known comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -57,13 +58,51 @@ const PRESS: &str = "GetBlock Magazine and The Asia Business Daily, 2024";
 /// The hashprice index of late May 2024.
 const HASHPRICE: &str = "https://coinlive.com/id/news-flash/527907";
 
-impl Input {
-    /// What the default rests on; nothing for an input without one.
+/// The press on the contract that a GPU cloud's defaults are.
+const GPU_CONTRACT: &str =
+    "http://theminermag.com/news/2024-06-25/bit-digital-bitcoin-ethereum-ai-gpu";
+/// The host's first quarter of 2024.
+const GPU_QUARTER: &str = "https://bit-digital.com/press-releases/bit-digital-inc-announces-first-quarter-of-fiscal-year-2024-financial-results/";
+/// What a host paid for GPUs.
+const GPU_COST: &str = "https://markets.businessinsider.com/news/stocks/iren-to-increase-ai-cloud-services-to-10-of-earnings-1033774668";
+
+impl Inputs {
+    /// What an input's default rests on in a contract of this kind; nothing for an input without one.
     #[must_use]
-    pub fn basis(self) -> Option<Basis> {
+    pub fn basis(&self, input: Input) -> Option<Basis> {
+        use Standing::{Announced, Assumed, Derived};
+        if self.kind() == Kind::Hosting {
+            return input.basis();
+        }
+        self.default_of(input)?;
+        let (standing, why, source) = match input {
+            Input::Start => (Announced, "announced on 25 June 2024", GPU_CONTRACT),
+            Input::Term => (Announced, "three years", GPU_CONTRACT),
+            Input::Ready => (Announced, "revenue planned from August 2024", GPU_CONTRACT),
+            Input::Margin => (
+                Derived,
+                "72 % in the first quarter of 2024, without a credit for service",
+                GPU_QUARTER,
+            ),
+            Input::Pass => (Assumed, "a price by the hour has the power in it", ""),
+            Input::Life => (Assumed, "how long GPUs are usually written off over", ""),
+            _ => return input.basis(),
+        };
+        Some(Basis {
+            standing,
+            why,
+            source,
+        })
+    }
+}
+
+impl Input {
+    /// What the default of the table rests on; nothing for an input without one.
+    fn basis(self) -> Option<Basis> {
         use Standing::{Announced, Assumed, Derived};
         self.spec().default?;
         let (standing, why, source) = match self {
+            Self::Kind => (Announced, "the client brings its GPUs", AGREEMENT),
             Self::Mw => (
                 Announced,
                 "Core Scientific for CoreWeave: about 200 MW",
@@ -82,6 +121,27 @@ impl Input {
             Self::Pass => (Announced, "the client pays for its power", PRESS),
             Self::Cap => (Assumed, "often reported, in no document of the parties", ""),
             Self::Power => (Assumed, "near the 4.2 to 4.4 ¢/kWh the host expected", ""),
+            Self::Gpus => (
+                Announced,
+                "Bit Digital for its first customer: 4,096 GPUs",
+                GPU_CONTRACT,
+            ),
+            Self::Price => (
+                Derived,
+                "$92 million a year for the hours of 4,096 GPUs",
+                GPU_CONTRACT,
+            ),
+            Self::Util => (Assumed, "GPUs of one customer, paid for in every hour", ""),
+            Self::Kwgpu => (
+                Assumed,
+                "a server of eight draws about 10 kW, and network and storage come to it",
+                "",
+            ),
+            Self::Gcapex => (
+                Derived,
+                "1,080 GPUs of a later kind for $43.9 million",
+                GPU_COST,
+            ),
             Self::Pue => (Assumed, "what new sites for AI are designed for", ""),
             Self::Hashprice => (Derived, "near its level in late May 2024", HASHPRICE),
             Self::Eff => (Announced, "the host's fleet in June 2024", VALUE),

@@ -1,10 +1,11 @@
-//! The inputs of a hosting contract: always complete, always in range.
+//! The inputs of a contract: always complete, always in range.
 //!
 //! An [`Inputs`] cannot be brought out of range, and never carries a value that another one
 //! replaces: what reads it needs no checks. Who sets a value is told what became of it.
 
 mod basis;
 mod json;
+mod kind;
 mod lease;
 mod phases;
 mod table;
@@ -12,6 +13,7 @@ mod table;
 use std::cmp::Ordering;
 
 pub use basis::{Basis, Standing};
+pub use kind::Kind;
 pub use lease::Lease;
 pub use phases::{Phase, Phases};
 pub use table::{Group, Input, Spec, Steps, Track, Unit};
@@ -31,9 +33,11 @@ pub enum Adjustment {
     FirstTwelvePhases,
     /// Not a number: nothing was changed.
     Ignored,
+    /// Of another kind of contract: nothing was changed.
+    OfAnotherKind,
 }
 
-/// The inputs of a hosting contract.
+/// The inputs of a contract.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inputs {
     values: [Option<f64>; Input::COUNT],
@@ -101,6 +105,9 @@ impl Inputs {
     /// The given input that stands in for this one, whose own value then has no effect.
     #[must_use]
     pub fn replaced_by(&self, input: Input) -> Option<Input> {
+        if !self.kind().has(input) {
+            return Some(Input::Kind);
+        }
         let later = [Input::Phases, Input::Opex, Input::Dscr];
         Input::HEADLINES
             .into_iter()
@@ -134,7 +141,7 @@ impl Inputs {
     #[must_use]
     pub fn phase(&self, index: usize) -> Phase {
         let whole = || Phase {
-            mw: self.value(Input::Mw),
+            mw: self.total_mw(),
             ready: self.value(Input::Ready),
         };
         match &self.phases {
@@ -146,9 +153,11 @@ impl Inputs {
     /// Critical IT load of all phases in MW.
     #[must_use]
     pub fn total_mw(&self) -> f64 {
-        self.phases
-            .as_ref()
-            .map_or_else(|| self.value(Input::Mw), Phases::total_mw)
+        match (&self.phases, self.kind()) {
+            (Some(phases), _) => phases.total_mw(),
+            (None, Kind::Hosting) => self.value(Input::Mw),
+            (None, Kind::GpuCloud) => self.value(Input::Gpus) * self.value(Input::Kwgpu) / 1000.0,
+        }
     }
 
     /// Takes a value, brought into range, and tells what had to be done to it.
@@ -159,16 +168,24 @@ impl Inputs {
         if value.is_nan() || input == Input::Phases {
             return Some(Adjustment::Ignored);
         }
+        if !self.kind().has(input) {
+            return Some(Adjustment::OfAnotherKind);
+        }
         let (value, adjustment) = self.fit(input, value);
+        if input == Input::Kind {
+            let [hosting, cloud] = Kind::ALL;
+            self.become_kind(if value >= 0.5 { cloud } else { hosting });
+            return adjustment;
+        }
         self.put(input, Some(value));
         if input == Input::Tenor {
             let (io, _) = self.fit(Input::Io, self.value(Input::Io));
             self.put(Input::Io, Some(io));
         }
         for replaced in input.replaces() {
-            self.put(*replaced, replaced.spec().default);
+            self.put(*replaced, self.default_of(*replaced));
         }
-        if input == Input::Rate || Input::HEADLINES.contains(&input) {
+        if matches!(input, Input::Rate | Input::Price) || Input::HEADLINES.contains(&input) {
             for other in Input::HEADLINES {
                 if other != input {
                     self.put(other, None);
@@ -190,11 +207,14 @@ impl Inputs {
         adjustment
     }
 
-    /// Puts an input back to its default; an optional one is then not given.
+    /// Puts an input back to its default; an optional one is then not given. The kind of contract goes
+    /// back to hosting.
     pub fn reset(&mut self, input: Input) {
-        if input == Input::Phases {
+        if input == Input::Kind {
+            self.become_kind(Kind::Hosting);
+        } else if input == Input::Phases {
             self.phases = None;
-        } else if let Some(default) = input.spec().default {
+        } else if let Some(default) = self.default_of(input) {
             self.set(input, default);
         } else {
             self.put(input, None);
@@ -205,6 +225,9 @@ impl Inputs {
     ///
     /// No phase at all is no change.
     pub fn set_phases(&mut self, phases: impl IntoIterator<Item = Phase>) -> Vec<Adjustment> {
+        if !self.kind().has(Input::Phases) {
+            return vec![Adjustment::OfAnotherKind];
+        }
         let mut adjustments = Vec::new();
         let mut note = |adjustment: Option<Adjustment>| {
             adjustments.extend(adjustment.filter(|new| !adjustments.contains(new)));
@@ -234,13 +257,18 @@ impl Inputs {
         }
         self.phases = Some(phases.map_mw(|mw| mw.min(most)));
         for replaced in Input::Phases.replaces() {
-            self.put(*replaced, replaced.spec().default);
+            self.put(*replaced, self.default_of(*replaced));
         }
         adjustments
     }
 
-    /// Sets the load of the whole contract; with phases, each in proportion.
+    /// Sets the load of the whole contract; with phases, each in proportion; of a GPU cloud by as many
+    /// GPUs.
     pub fn scale_to_mw(&mut self, mw: f64) {
+        if self.kind() == Kind::GpuCloud {
+            self.set(Input::Gpus, mw * 1000.0 / self.value(Input::Kwgpu));
+            return;
+        }
         let total = self.total_mw();
         match &self.phases {
             Some(phases) if mw.is_finite() && total > 0.0 => {

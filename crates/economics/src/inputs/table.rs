@@ -33,6 +33,12 @@ pub enum Unit {
     JoulesPerTh,
     /// Millions of US dollars a year per MW, of critical IT load or of a whole site.
     MillionsPerMwYear,
+    /// US dollars per GPU and hour.
+    DollarsPerGpuHour,
+    /// Thousands of US dollars per GPU.
+    ThousandsPerGpu,
+    /// Kilowatts of critical IT load per GPU.
+    KwPerGpu,
     /// A ratio.
     Ratio,
     /// Yes or no.
@@ -54,6 +60,9 @@ impl Unit {
             Self::DollarsPerPhDay => "$/PH/day",
             Self::JoulesPerTh => "J/TH",
             Self::MillionsPerMwYear => "$M/MW-yr",
+            Self::DollarsPerGpuHour => "$/GPU-hour",
+            Self::ThousandsPerGpu => "$K/GPU",
+            Self::KwPerGpu => "kW/GPU",
             Self::Months => "months",
             Self::Years => "years",
             Self::Percent => "%",
@@ -79,7 +88,7 @@ impl Unit {
         }
     }
 
-    /// Dollars in one of the unit, where it counts money in millions; else 1.
+    /// Dollars in one of the unit, where it counts money in thousands or millions; else 1.
     #[must_use]
     pub fn scale(self) -> f64 {
         match self {
@@ -87,6 +96,7 @@ impl Unit {
             | Self::MillionsPerYear
             | Self::MillionsPerMw
             | Self::MillionsPerMwYear => 1e6,
+            Self::ThousandsPerGpu => 1e3,
             _ => 1.0,
         }
     }
@@ -195,7 +205,7 @@ pub struct Spec {
 
 macro_rules! inputs {
     ( $( $Variant:ident $key:literal $label:literal $unit:ident $steps:ident $default:expr, $min:literal to $max:literal, $group:ident, $help:literal; )+ ) => {
-        /// An input of a hosting contract.
+        /// An input of a contract.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Input { $( #[doc = $help] $Variant, )+ }
 
@@ -239,6 +249,12 @@ macro_rules! inputs {
 // against fees). The cap of half a month's fee is widely reported and in no primary source.
 // `start` counts months from January of year 0: 24,293 is June 2024.
 inputs! {
+    Kind "kind" "Kind of contract" Choice Whole Some(0.0), 0.0 to 1.0, Contract,
+        "Powered space for the client's GPUs, or the use of the host's own by the hour.";
+    Gpus "gpus" "GPUs" Count Whole Some(4096.0), 1.0 to 1_000_000.0, Contract,
+        "GPUs that are rented out.";
+    Kwgpu "kwgpu" "Load of a GPU" KwPerGpu Any Some(1.4), 0.1 to 5.0, Power,
+        "Critical IT load per GPU, with its share of processors, storage and network.";
     Mw "mw" "Critical IT load" Mw Any Some(200.0), 0.1 to 5000.0, Contract,
         "Contracted power delivered to servers, storage and network; cooling excluded.";
     Start "start" "Signed" Month Whole Some(24_293.0), 24_108.0 to 25_211.0, Delivery,
@@ -257,6 +273,8 @@ inputs! {
         "Years billed, counted per phase from its ready date.";
     Rate "rate" "Price" DollarsPerKwMonth Any Some(121.53), 0.0 to 2000.0, Contract,
         "Price per kW of critical IT load and month at signing.";
+    Price "price" "Price of a GPU-hour" DollarsPerGpuHour Any Some(2.56), 0.0 to 1000.0, Contract,
+        "Price of an hour of a GPU in the first year.";
     Tcv "tcv" "Headline contract value" Millions Any None, 0.0 to 1_000_000.0, Contract,
         "Instead of a price: the announced total, from which the price is solved.";
     Yearly "yearly" "Headline a year" MillionsPerYear Any None, 0.0 to 100_000.0, Contract,
@@ -269,6 +287,10 @@ inputs! {
         "Step in price on each anniversary of a phase's ready date.";
     Take "take" "Take-or-pay" Percent Any Some(100.0), 0.0 to 100.0, Contract,
         "Share of the contracted load that is billed whatever is drawn.";
+    Util "util" "Utilisation" Percent Any Some(100.0), 0.0 to 100.0, Contract,
+        "Share of the hours of the GPUs that is sold.";
+    Decay "decay" "Price decay" PercentPerYear Any Some(0.0), -20.0 to 100.0, Contract,
+        "Fall in price on each anniversary of the ready date.";
     Renew "renew" "Renewals" Count Whole Some(0.0), 0.0 to 5.0, Contract,
         "Options to renew, one after the other; in a link with their years, as in 2x5.";
     Renewterm "renewterm" "Years of a renewal" Years WholeMonths Some(5.0), 0.25 to 15.0, Contract,
@@ -309,6 +331,8 @@ inputs! {
         "The host's overhead, in every month of the schedule.";
     Capex "capex" "Conversion cost" MillionsPerMw Any Some(1.5), 0.0 to 100.0, Capex,
         "Cost of converting the site, per MW of critical IT load.";
+    Gcapex "gcapex" "Cost of a GPU" ThousandsPerGpu Any Some(40.6), 0.0 to 1000.0, Capex,
+        "What the host pays for a GPU, its server and network, in the month before it is ready.";
     Build "build" "Months of building" Months Whole Some(9.0), 1.0 to 60.0, Capex,
         "Months of building before each ready date, over which the cost is spread evenly.";
     Client "client" "Funded by the client" Percent Any Some(100.0), 0.0 to 100.0, Capex,
@@ -377,9 +401,6 @@ impl Input {
     /// How many inputs there are.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The inputs whose sliders are always in reach.
-    pub const IN_FRONT: [Self; 4] = [Self::Mw, Self::Term, Self::Margin, Self::Rate];
-
     /// The key in the link.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -395,6 +416,9 @@ impl Input {
             Self::Term => track(1.0, 25.0, 1.0),
             Self::Margin => track(0.0, 100.0, 0.5),
             Self::Rate => track(40.0, 250.0, 0.5),
+            Self::Gpus => track(512.0, 32_768.0, 128.0),
+            Self::Util => track(0.0, 100.0, 1.0),
+            Self::Price => track(0.5, 8.0, 0.02),
             _ => None,
         }
     }
@@ -404,6 +428,7 @@ impl Input {
     #[must_use]
     pub fn choices(self) -> &'static [(&'static str, &'static str)] {
         match self {
+            Self::Kind => &[("hosting", "Hosting"), ("gpu", "GPU cloud")],
             Self::Depr => &[
                 ("straight", "Straight-line"),
                 ("macrs5", "MACRS, 5 years"),
@@ -439,9 +464,9 @@ impl Input {
     #[must_use]
     pub fn replaces(self) -> &'static [Self] {
         match self {
-            Self::Tcv => &[Self::Rate],
-            Self::Yearly => &[Self::Rate, Self::Tcv],
-            Self::Mwyear => &[Self::Rate, Self::Tcv, Self::Yearly],
+            Self::Tcv => &[Self::Rate, Self::Price],
+            Self::Yearly => &[Self::Rate, Self::Price, Self::Tcv],
+            Self::Mwyear => &[Self::Rate, Self::Price, Self::Tcv, Self::Yearly],
             Self::Phases => &[Self::Mw, Self::Ready],
             Self::Opex => &[Self::Margin],
             Self::Dscr => &[Self::Debt],

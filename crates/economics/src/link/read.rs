@@ -23,6 +23,7 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
     let mut repairs = Vec::new();
     let mut inputs = Inputs::default();
     let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];
+    let mut lease = None;
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (decode(key), decode(value));
@@ -37,7 +38,7 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
             None if key == "v" => repairs.push(Repair::version(&value)),
             // Settings under one name, for whatever else the link says nothing of.
             None if key == "lease" => match Lease::from_word(value.trim()) {
-                Some(lease) => lease.apply(&mut inputs),
+                Some(known) => lease = Some(known),
                 None => repairs.push(Repair::lease(&value)),
             },
             None => repairs.push(Repair::unknown(&key, &value)),
@@ -47,7 +48,17 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
     // In the table's order, so that what replaces another input comes after it and wins.
     let mut used: Vec<(Input, &str)> = Vec::new();
     for (input, given) in Input::ALL.iter().zip(&given) {
+        // A lease sets what the kind, which comes first, has defaults for.
+        if *input != Input::Kind
+            && let Some(lease) = lease.take()
+        {
+            lease.apply(&mut inputs);
+        }
         let Some(given) = given else { continue };
+        if !inputs.kind().has(*input) {
+            repairs.push(Repair::of_another_kind(*input, given, inputs.kind()));
+            continue;
+        }
         if take(&mut inputs, *input, given.trim(), &mut repairs) {
             for replaced in input.replaces() {
                 // What was said of a value that now counts for nothing would only mislead.
@@ -86,7 +97,8 @@ fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair
     };
     let used = value(inputs, input).unwrap_or_default();
     let Some(adjustments) = adjustments else {
-        let default = input.spec().default.map(|value| number(input, value));
+        let default = inputs.default_of(input);
+        let default = default.map(|value| number(input, value));
         repairs.push(Repair::unreadable(
             input,
             given,

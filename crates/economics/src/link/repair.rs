@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::decimal;
 use crate::figures::{trimmed, with_unit};
-use crate::inputs::{Adjustment, Input, Lease, Unit};
+use crate::inputs::{Adjustment, Input, Kind, Lease, Unit};
 use crate::link;
 use crate::portfolio::Target;
 
@@ -22,6 +22,8 @@ pub enum RepairKind {
     Repeated,
     /// Another key says the same more precisely; this one was left out.
     Replaced,
+    /// The contract's kind has no such input; it was left out.
+    OfAnotherKind,
 }
 
 /// One repair of a link.
@@ -228,6 +230,7 @@ impl Repair {
             Adjustment::RoundedToMonths => "is not a whole number of months",
             Adjustment::FirstTwelvePhases => "has more than twelve phases",
             Adjustment::Ignored => "has a part that is not a number",
+            Adjustment::OfAnotherKind => "is of another kind of contract",
         };
         let part = match spec.unit {
             Unit::Phases if why.starts_with("is ") => "has a part that ",
@@ -243,6 +246,24 @@ impl Repair {
                 spec.label,
                 quoted(spec.key, given),
                 shown(input, used)
+            ),
+        }
+    }
+
+    pub(super) fn of_another_kind(input: Input, given: &str, kind: Kind) -> Self {
+        let spec = input.spec();
+        Self {
+            key: input.key().to_owned(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::OfAnotherKind,
+            message: format!(
+                "{}: {} was left out, because the contract is of another kind ({}={}), which has no \
+                 such input.",
+                spec.label,
+                quoted(spec.key, given),
+                Input::Kind.key(),
+                kind.word()
             ),
         }
     }

@@ -8,7 +8,7 @@
 use super::number::{Flag, Irr, Number};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Input, Inputs, Kind};
 use crate::irr::{self, Rates};
 use crate::metrics::{Absent, Metric};
 use crate::rows::{DeliveryRow, FundingRow, Line, Month, SizingRow, Working};
@@ -58,13 +58,16 @@ pub enum PhasePart {
 }
 
 impl PhasePart {
-    /// The part of a phase of a contract; beyond its last phase there is no load.
-    pub(crate) fn of(self, inputs: &Inputs, phase: usize) -> f64 {
+    /// The part of a phase of a contract, as it is given; beyond its last phase there is no load. That
+    /// of GPUs follows from their number, whatever is given.
+    #[must_use]
+    pub fn of(self, inputs: &Inputs, phase: usize) -> f64 {
         if phase >= inputs.phase_count() {
             return 0.0;
         }
         let phase = inputs.phase(phase);
         match self {
+            Self::Mw if inputs.kind() == Kind::GpuCloud => inputs.value(Input::Mw),
             Self::Mw => phase.mw,
             Self::Ready => phase.ready,
         }

@@ -2,6 +2,7 @@
 //! steps have come about, and what its building costs. Knows nothing else of money: the price may yet
 //! have to be solved.
 
+use super::Moment;
 use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Flag, Number, lit, not};
 use crate::rows::DeliveryRow as Row;
@@ -92,11 +93,12 @@ fn renew<N: Number>(
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
-    month: N,
+    moment: &Moment<N>,
     before: &mut Carried<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> (Delivery<N>, N) {
     let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
+    let month = moment.month;
 
     let age = record(Row::Age, month - phase.ready);
     let ready = record(Row::Ready, age.at_least(zero));
@@ -140,10 +142,10 @@ pub(super) fn month<N: Number>(
     };
     let online_kw = phase.kw * N::pick(live, online, zero);
     let online_kw = record(Row::OnlineKw, online_kw);
-    let billed_units = record(Row::BilledUnits, online_kw * terms.take * fee_index);
+    let billed_units = record(Row::BilledUnits, online_kw * moment.per_kw * fee_index);
     let (contract_units, renewal_units) = if terms.uses_renewals || terms.uses_exit {
         // The price is solved from the term as it was agreed on, whatever becomes of it.
-        let agreed = phase.kw * ramped * terms.take * fee_index;
+        let agreed = phase.kw * ramped * moment.per_kw * fee_index;
         let agreed = record(Row::ContractUnits, N::pick(contracted, agreed, zero));
         let renewed = N::pick(contracted, zero, billed_units);
         (agreed, record(Row::RenewalUnits, renewed))

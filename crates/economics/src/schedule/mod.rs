@@ -1,4 +1,4 @@
-//! The schedule of a hosting contract, written once and read in several ways.
+//! The schedule of a contract, written once and read in several ways.
 //!
 //! One pass after another: what is delivered, the price, every month's business, how much debt that
 //! serves, debt, tax and cash flows with what the metrics need of them, what would be left without debt,
@@ -95,18 +95,18 @@ pub(crate) fn read_in<S: Sheet>(
     let (terms, phases) = Terms::read(sheet, scope);
     let moments = moments(sheet, &terms, months);
     let delivered = deliver(sheet, &terms, &phases, &moments, &mut room.delivered);
-    let rate = price(sheet, &terms, &delivered);
+    let price = price(sheet, &terms, &delivered);
     let recognised: Vec<_> = delivered
         .totals
         .iter()
         .enumerate()
         .map(|(i, total)| {
-            let monthly = *total * rate.value / terms.term_months;
+            let monthly = *total * price.unit / terms.term_months;
             sheet.phase_amount(Amount::MonthlyRecognised, i, monthly)
         })
         .collect();
 
-    let mut book = Book::open(sheet, &terms, rate.value);
+    let mut book = Book::open(sheet, &terms, price.unit);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     let nothing = Between {
         power_index: lit(0.0),
@@ -157,7 +157,14 @@ pub(crate) fn read_in<S: Sheet>(
             ))
         }
     };
-    let metrics = summary::metrics(sheet, rate, &book, &financing.sizes, &rows, choice.as_ref());
+    let metrics = summary::metrics(
+        sheet,
+        price,
+        &book,
+        &financing.sizes,
+        &rows,
+        choice.as_ref(),
+    );
     let schedule = Schedule {
         totals: book.totals,
         months: rows,
@@ -172,9 +179,9 @@ pub(crate) fn read_in<S: Sheet>(
 struct Between<N> {
     /// Price of power over that at signing.
     power_index: N,
-    /// What a price of $1/kW-month would bill.
+    /// What a price of one would bill.
     billed: N,
-    /// What the client would pay for an early end, for each $1/kW-month.
+    /// What the client would pay for an early end, at a price of one.
     fee_at_one: N,
     /// What it would prepay, less what of that is credited.
     prepaid_at_one: N,
@@ -193,6 +200,8 @@ struct Between<N> {
 struct Moment<N> {
     /// Months since signing.
     month: N,
+    /// What a kW online bills at a price of one.
+    per_kw: N,
     /// Month of the calendar year: 1 in January.
     calendar_month: N,
     /// 1 while the schedule runs.
@@ -218,6 +227,14 @@ fn moments<S: Sheet>(
             let mut record =
                 |row, value| sheet.record(Row::Working(row), When::Month(number), value);
             month = record(Working::Month, month + one);
+            // By the month, or by the hour of each GPU sold.
+            let per_kw = if terms.uses_gpus {
+                let by_hour = terms.sold_per_kw * terms.start.hours(number);
+                let per_kw = S::Number::pick(terms.gpus, by_hour, terms.take);
+                record(Working::BilledPerKw, per_kw)
+            } else {
+                terms.take
+            };
             if terms.uses_macrs {
                 let december = calendar_month.at_least(lit(12.0));
                 let next = S::Number::pick(december, one, calendar_month + one);
@@ -228,6 +245,7 @@ fn moments<S: Sheet>(
             let last = record(Working::Last, active - goes_on);
             Moment {
                 month,
+                per_kw,
                 calendar_month,
                 active,
                 last,
@@ -262,7 +280,7 @@ fn deliver<'a, S: Sheet>(
         let of_phase = rows.iter_mut().skip(i).step_by(phases.len());
         for (number, (moment, row)) in moments.iter().zip(of_phase).enumerate() {
             let (delivery, units) =
-                delivery::month(terms, phase, moment.month, &mut before, |row, value| {
+                delivery::month(terms, phase, moment, &mut before, |row, value| {
                     sheet.record(Row::Delivery(row, i), When::Month(number), value)
                 });
             *row = delivery;
@@ -275,12 +293,22 @@ fn deliver<'a, S: Sheet>(
     Delivered { rows, totals }
 }
 
+/// The price of what is sold, in one reading.
+struct Price<N> {
+    /// Of a kW and month.
+    rate: Outcome<N>,
+    /// Of a GPU and hour.
+    gpu: Outcome<N>,
+    /// That of the contract's kind.
+    unit: N,
+}
+
 /// The price: given, or solved from the headline by one division, since revenue is linear in it.
 fn price<S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,
     delivered: &Delivered<'_, S::Number>,
-) -> Outcome<S::Number> {
+) -> Price<S::Number> {
     let units = delivered
         .totals
         .iter()
@@ -294,8 +322,26 @@ fn price<S: Sheet>(
     let headline = sheet.amount(Amount::Headline, millions * lit(1e6));
     let given = total_given.max(year_given).max(mw_given);
     let (solved, nothing_billed) = ratio(headline, units, terms.half_cent);
-    let rate = S::Number::pick(given, solved, sheet.input(Input::Rate));
-    let value = sheet.record(Row::Metric(Metric::Rate), When::Once, rate);
     let impossible = given * nothing_billed * not(lit::<S::Number>(0.0).at_least(headline));
-    Outcome::unless((value, impossible), Absent::NothingBilled)
+    let mut price = |metric, input, other_kind| {
+        let price = S::Number::pick(given, solved, sheet.input(input));
+        Outcome {
+            value: sheet.record(Row::Metric(metric), When::Once, price),
+            absent: [
+                Some(other_kind),
+                Some((impossible, Absent::NothingBilled)),
+                None,
+            ],
+        }
+    };
+    let sold_by_hour = (terms.gpus, Absent::SoldByTheHour);
+    let rate = price(Metric::Rate, Input::Rate, sold_by_hour);
+    let no_gpus = (not(terms.gpus), Absent::NoGpus);
+    let gpu = price(Metric::GpuPrice, Input::Price, no_gpus);
+    let unit = S::Number::pick(terms.gpus, gpu.value, rate.value);
+    Price {
+        unit: sheet.amount(Amount::UnitPrice, unit),
+        rate,
+        gpu,
+    }
 }

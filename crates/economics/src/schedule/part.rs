@@ -4,11 +4,13 @@
 //! figures to the last bit; a reading that others go on from, as formulas and slopes, leaves out
 //! nothing.
 
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Input, Inputs, Kind};
 
 /// A part of the model that a contract may do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
+    /// The host's GPUs, rented out by the hour.
+    Gpus,
     /// Site cost per kW instead of a margin.
     SiteCost,
     /// Renewals.
@@ -31,6 +33,7 @@ impl Part {
     /// Whether the part has an effect on a contract.
     pub(crate) fn matters(self, inputs: &Inputs) -> bool {
         match self {
+            Self::Gpus => inputs.kind() == Kind::GpuCloud,
             Self::SiteCost => inputs.is_given(Input::Opex),
             Self::Renewals => inputs.value(Input::Renew) >= 1.0,
             Self::Exit => inputs.is_given(Input::Exit),

@@ -10,6 +10,10 @@ use crate::reading::{Flag, Number, PhasePart, Sheet, lit, not};
 #[derive(Clone, Copy)]
 pub(super) struct Terms<N> {
     pub percent: N,
+    /// 1 where the host's GPUs are rented out.
+    pub gpus: Flag<N>,
+    /// GPUs that are sold for each kW online.
+    pub sold_per_kw: N,
     pub half_cent: N,
     pub start: N,
     pub signing_month: N,
@@ -24,7 +28,7 @@ pub(super) struct Terms<N> {
     /// 1 where that is before the last month that there would be.
     pub ends_early: Flag<N>,
     pub exit_fee: N,
-    /// Prepayment for each $1/kW-month, what of it is credited in a month, and from when to when.
+    /// Prepayment at a price of one, what of it is credited in a month, and from when to when.
     pub prepaid_units: N,
     pub prepaid_part: N,
     pub prepaid_in: N,
@@ -41,6 +45,7 @@ pub(super) struct Terms<N> {
     pub cost_share: N,
     pub opex: N,
     pub opex_given: Flag<N>,
+    pub uses_gpus: bool,
     pub uses_site_cost: bool,
     pub uses_renewals: bool,
     pub uses_exit: bool,
@@ -84,6 +89,7 @@ pub(super) struct Terms<N> {
 #[derive(Clone, Copy)]
 pub(super) struct PhaseTerms<N> {
     pub ready: N,
+    pub mw: N,
     pub kw: N,
     pub spending_start: N,
     pub spending_end: N,
@@ -104,6 +110,8 @@ impl<N: Number> Terms<N> {
         let million = lit::<N>(1e6);
         let percent = sheet.amount(Amount::Percent, lit(100.0));
         let half_cent = sheet.amount(Amount::HalfCent, lit(0.005));
+        let gpus = sheet.input(Input::Kind).at_least(one);
+        let of_kind = |cloud: N, hosting: N| N::pick(gpus, cloud, hosting);
 
         let term_months = sheet.amount(Amount::TermMonths, sheet.input(Input::Term) * twelve);
         let renewal_months = sheet.input(Input::Renewterm) * twelve;
@@ -118,10 +126,10 @@ impl<N: Number> Terms<N> {
             Amount::SpendingSlip,
             N::pick(keeps.at_least(one), lit(0.0), delay),
         );
-        let client = sheet.input(Input::Client) / percent;
+        let client = of_kind(lit(0.0), sheet.input(Input::Client) / percent);
         let client = sheet.amount(Amount::ClientShare, client);
         let phases: Vec<_> = (0..sheet.phases())
-            .map(|phase| PhaseTerms::read(sheet, phase, client, (delay, spending_slip)))
+            .map(|phase| PhaseTerms::read(sheet, phase, (gpus, client), (delay, spending_slip)))
             .collect();
 
         // A phase without load sets no dates; the first phase always has load.
@@ -129,7 +137,7 @@ impl<N: Number> Terms<N> {
         let first = phases.first().map_or(lit(0.0), |phase| phase.ready);
         let (mut first_ready, mut last_ready) = (first, first);
         for (i, phase) in phases.iter().enumerate() {
-            total_mw = total_mw + sheet.phase(i, PhasePart::Mw);
+            total_mw = total_mw + phase.mw;
             total_kw = total_kw + phase.kw;
             let empty = lit::<N>(0.0).at_least(phase.kw);
             let ready = N::pick(empty, first, phase.ready);
@@ -177,13 +185,22 @@ impl<N: Number> Terms<N> {
         let disc = sheet.input(Input::Disc);
         let ke = N::pick(sheet.given(Input::Ke), sheet.input(Input::Ke), disc);
 
-        let take = fraction(sheet, Amount::TakeOrPay, Input::Take);
-        let prepaid = sheet.input(Input::Prepay) * total_kw * take;
+        let take = of_kind(one, sheet.input(Input::Take) / percent);
+        let take = sheet.amount(Amount::TakeOrPay, take);
+        let sold = sheet.input(Input::Util) / percent / sheet.input(Input::Kwgpu);
+        let sold_per_kw = sheet.amount(Amount::SoldPerKw, sold);
+        let month_hours = sheet.amount(Amount::MonthHours, lit(730.0));
+        let fee_at_one = of_kind(sold_per_kw * month_hours, take);
+        let prepaid = sheet.input(Input::Prepay) * total_kw * fee_at_one;
+        let escalated = one + sheet.input(Input::Esc) / percent;
+        let decayed = one - sheet.input(Input::Decay) / percent;
         let prepaid_units = sheet.amount(Amount::PrepaidUnits, prepaid);
         let prepaid_over = sheet.input(Input::Prepayover);
         let prepaid_from = first_ready + sheet.input(Input::Prepayfrom);
         let terms = Self {
             percent,
+            gpus,
+            sold_per_kw,
             half_cent,
             start,
             signing_month: sheet.amount(Amount::SigningMonth, start.month_of_year()),
@@ -202,7 +219,7 @@ impl<N: Number> Terms<N> {
             prepaid_from: sheet.amount(Amount::PrepaidFrom, prepaid_from),
             prepaid_over,
             take,
-            fee_growth: growth(sheet, Amount::FeeStep, Input::Esc),
+            fee_growth: sheet.amount(Amount::FeeStep, of_kind(decayed, escalated)),
             cost_growth: growth(sheet, Amount::CostStep, Input::Oesc),
             power_growth: growth(sheet, Amount::PowerStep, Input::Pesc),
             draw_per_kw: sheet.amount(Amount::DrawPerKw, draw),
@@ -211,6 +228,7 @@ impl<N: Number> Terms<N> {
             cost_share: sheet.amount(Amount::CostShare, one - margin),
             opex: sheet.input(Input::Opex),
             opex_given: sheet.given(Input::Opex),
+            uses_gpus: sheet.uses(Part::Gpus),
             uses_site_cost: sheet.uses(Part::SiteCost),
             uses_renewals: sheet.uses(Part::Renewals),
             uses_exit: sheet.uses(Part::Exit),
@@ -257,21 +275,33 @@ impl<N: Number> PhaseTerms<N> {
     fn read<S: Sheet<Number = N>>(
         sheet: &mut S,
         phase: usize,
-        client: N,
+        (gpus, client): (Flag<N>, N),
         (delay, slip): (N, N),
     ) -> Self {
         let one = lit::<N>(1.0);
         let planned = sheet.phase(phase, PhasePart::Ready);
-        let mw = sheet.phase(phase, PhasePart::Mw);
+        // GPUs come all at once: the first phase is all there is.
+        let all = if phase == 0 {
+            sheet.input(Input::Gpus)
+        } else {
+            lit(0.0)
+        };
+        let load = all * sheet.input(Input::Kwgpu) / lit(1000.0);
+        let mw = N::pick(gpus, load, sheet.phase(phase, PhasePart::Mw));
+        let mw = sheet.phase_amount(Amount::PhaseMw, phase, mw);
         let ready = sheet.phase_amount(Amount::ReadyMonth, phase, planned + delay);
         let end = sheet.phase_amount(Amount::SpendingEnd, phase, (planned + slip).max(one));
-        let months = sheet.input(Input::Build).min(end);
+        let build = N::pick(gpus, one, sheet.input(Input::Build));
+        let months = build.min(end);
         let start = sheet.phase_amount(Amount::SpendingStart, phase, end - months);
-        let spending = sheet.input(Input::Capex) * lit(1e6) * mw;
+        let conversion = sheet.input(Input::Capex) * lit(1e6) * mw;
+        let purchase = sheet.input(Input::Gcapex) * lit(1e3) * all;
+        let spending = N::pick(gpus, purchase, conversion);
         let spending = sheet.phase_amount(Amount::PhaseSpending, phase, spending);
         let monthly = spending / months;
         Self {
             ready,
+            mw,
             kw: sheet.phase_amount(Amount::PhaseKw, phase, mw * lit(1000.0)),
             spending_start: start,
             spending_end: end,

@@ -1,8 +1,8 @@
-//! Who pays for the conversion, and how it comes back to them.
+//! Who pays for the conversion or the GPUs, and how it comes back to them.
 
 use super::{Writer, words};
 use crate::figures::{dollars_in_words, percent};
-use crate::inputs::Input;
+use crate::inputs::{Input, Kind};
 use crate::metrics::Metric;
 use crate::notices::Notice;
 
@@ -17,6 +17,9 @@ fn counts(dollars: f64) -> bool {
 pub(super) fn write(writer: &mut Writer<'_>) {
     let totals = &writer.evaluation.totals;
     let (all, host, client) = (totals.capex, totals.capex_host, totals.capex_client);
+    if writer.inputs.kind() == Kind::GpuCloud {
+        return purchase(writer, host);
+    }
     match (counts(host), counts(client)) {
         (false, false) => writer.say(" The conversion costs nothing."),
         (true, false) => {
@@ -45,6 +48,18 @@ pub(super) fn write(writer: &mut Writer<'_>) {
             writer.say(".");
         }
     }
+}
+
+/// What the host pays for its GPUs, and when that is back.
+fn purchase(writer: &mut Writer<'_>, host: f64) {
+    if !counts(host) {
+        return writer.say(" The GPUs cost nothing.");
+    }
+    writer.say(" The host pays ");
+    writer.figure(Metric::CapexHost, dollars_in_words(host));
+    writer.say(" for them");
+    payback(writer);
+    writer.say(".");
 }
 
 /// When the host has its money back, and at what return.

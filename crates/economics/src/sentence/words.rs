@@ -1,4 +1,39 @@
-//! Numbers as words of a sentence.
+//! Numbers as words of a sentence, and what is said of each kind of contract.
+
+use crate::inputs::Kind;
+
+/// What is said of a contract of a kind.
+pub(super) struct Words {
+    pub is_worth: &'static str,
+    pub comes_to: &'static str,
+    /// What the price is of.
+    pub a_unit: &'static str,
+    /// When it is that, before it steps.
+    pub at_first: &'static str,
+    pub no_price: &'static str,
+    pub nothing: &'static str,
+}
+
+impl Words {
+    /// Those of a kind; one or several GPUs have verbs of their own.
+    pub(super) fn of(kind: Kind, several: bool) -> Self {
+        let by_kw = kind == Kind::Hosting;
+        let one = by_kw || !several;
+        let either = |test, yes, no| if test { yes } else { no };
+        Self {
+            is_worth: either(one, " is worth ", " are worth "),
+            comes_to: either(one, " comes to ", " come to "),
+            a_unit: either(by_kw, " a kW-month", " an hour"),
+            at_first: either(by_kw, " at signing,", " at first,"),
+            no_price: either(
+                by_kw,
+                " at any price, because no load is billed",
+                " at any price, because no hour is sold",
+            ),
+            nothing: either(one, " brings in nothing", " bring in nothing"),
+        }
+    }
+}
 
 /// A small number in words: "four"; digits from thirteen on.
 pub(super) fn count(number: usize) -> String {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use offtake_economics::explain::{Explainer, Explanation, Origin, Target, Token, TokenKind};
-use offtake_economics::{Inputs, When, link, written};
+use offtake_economics::{Input, Inputs, When, link, written};
 
 use super::contracts::{EXAMPLES, contract, contracts};
 use super::reader::compute;
@@ -27,6 +27,7 @@ impl Order {
     fn place(&self, target: Target) -> (usize, u8) {
         match target {
             Target::Phase(..) => (0, 0),
+            Target::Input(Input::Kind) => (0, 0),
             Target::Input(input) => (0, if input.replaces().is_empty() { 2 } else { 1 }),
             Target::Hours(_) => (0, 3),
             Target::Cell(..) => (self.0[&target] + 1, 0),

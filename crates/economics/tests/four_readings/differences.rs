@@ -30,7 +30,10 @@ impl Figure {
 
     /// Whether it is a rate of return.
     pub fn is_rate(self) -> bool {
-        matches!(self, Self::Metric(Metric::Irr | Metric::IrrEquity))
+        matches!(
+            self,
+            Self::Metric(Metric::Irr | Metric::IrrEquity | Metric::IrrAftertax)
+        )
     }
 
     /// Its value; nothing where it is absent.

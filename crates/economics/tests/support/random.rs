@@ -69,9 +69,14 @@ impl Random {
             Input::Tcvr => 40_000.0,
             Input::Rstep => 30.0,
             Input::Upfront | Input::Commit => 3.0,
+            Input::Gpus => 200_000.0,
+            Input::Price => 10.0,
+            Input::Gcapex => 100.0,
             _ => spec.max,
         };
         let value = match self.below(8) {
+            // Two in eight are GPU clouds.
+            which if input == Input::Kind => f64::from(u8::from(which < 2)),
             0 => spec.min,
             // Billions of overhead beside a tenth of a MW leave nothing of a break-even but rounding,
             // and so does a hashprice that triples every year.

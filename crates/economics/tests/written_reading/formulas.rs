@@ -60,7 +60,7 @@ fn formulas_hold_no_numbers_but_units() {
         };
         let named = matches!(
             row,
-            Row::Amount(Amount::Percent | Amount::HalfCent | Amount::Halved)
+            Row::Amount(Amount::Percent | Amount::HalfCent | Amount::Halved | Amount::MonthHours)
         );
         if !named {
             leaves(&graph, formula, &mut |node| {

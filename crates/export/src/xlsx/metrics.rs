@@ -20,6 +20,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         "because",
         "or absent",
         "because",
+        "or absent",
+        "because",
         "Meaning",
     ];
     page.texts(at::HEADINGS, at::LABEL, &headings, &book.styles.heading)?;
@@ -35,6 +37,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         (at::REASONS + 1, 32),
         (at::REASONS + 2, 9),
         (at::REASONS + 3, 32),
+        (at::REASONS + 4, 9),
+        (at::REASONS + 5, 32),
         (at::MEANING, 90),
     ] {
         page.sheet.set_column_width(column, width)?;

@@ -77,7 +77,7 @@ pub(super) mod metrics {
     pub(in crate::xlsx) const COMPUTED: u16 = 3;
     /// The first reason's flag, its words behind it, and so on.
     pub(in crate::xlsx) const REASONS: u16 = 4;
-    pub(in crate::xlsx) const MEANING: u16 = 8;
+    pub(in crate::xlsx) const MEANING: u16 = 10;
 }
 
 /// Rows and columns of the single amounts.

@@ -6,7 +6,7 @@
 use std::io::Cursor;
 
 use calamine::{Data, DataType, ExcelDateTime, ExcelDateTimeType, Range, Reader, Xlsx};
-use offtake_economics::{Input, PhasePart, Phases, Unit, calendar};
+use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar};
 
 use super::place::{Sheet, input_name, phase_name};
 
@@ -19,8 +19,17 @@ pub(crate) fn given(file: &[u8]) -> Option<Vec<(&'static str, String)>> {
     };
     let phased = [Input::Mw, Input::Ready, Input::Phases];
     let mut given = Vec::new();
-    for input in Input::ALL.iter().filter(|input| !phased.contains(input)) {
-        let cell = cells.named(&input_name(*input))?;
+    // What every workbook from here has; inputs that came later may not be there.
+    cells.named(&phase_name(0, PhasePart::Mw))?;
+    let kind = cells.named(&input_name(Input::Kind));
+    let is_cloud = kind.and_then(DataType::get_float) == Some(Kind::GpuCloud.number());
+    let [hosting, cloud] = Kind::ALL;
+    let kind = if is_cloud { cloud } else { hosting };
+    let asked = |input: &&Input| kind.has(**input) && !phased.contains(input);
+    for input in Input::ALL.iter().filter(asked) {
+        let Some(cell) = cells.named(&input_name(*input)) else {
+            continue;
+        };
         // One that another given one stands in for was not used, and is none of the scenario.
         let others = Input::ALL
             .iter()
@@ -38,6 +47,7 @@ pub(crate) fn given(file: &[u8]) -> Option<Vec<(&'static str, String)>> {
         .filter(|(mw, _)| !mw.is_empty() && mw != "0")
         .collect();
     match all.as_slice() {
+        [(_, ready), ..] if is_cloud => given.push((Input::Ready.key(), ready.clone())),
         [(mw, ready)] => {
             given.push((Input::Mw.key(), mw.clone()));
             given.push((Input::Ready.key(), ready.clone()));

@@ -126,7 +126,9 @@ impl Styles {
     pub(super) fn metric(&self, unit: MetricUnit) -> &Format {
         match unit {
             MetricUnit::Dollars | MetricUnit::DollarsPerMwYear | MetricUnit::Months => &self.whole,
-            MetricUnit::DollarsPerKwMonth | MetricUnit::DollarsPerPhDay => &self.price,
+            MetricUnit::DollarsPerKwMonth
+            | MetricUnit::DollarsPerGpuHour
+            | MetricUnit::DollarsPerPhDay => &self.price,
             MetricUnit::Fraction => &self.fraction,
             MetricUnit::Multiple => &self.multiple,
         }

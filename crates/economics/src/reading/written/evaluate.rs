@@ -89,7 +89,7 @@ impl Values<'_> {
             curtail: inputs.value(Input::Curtail).at_least(1.0),
             worth_to_match: once(Row::Amount(Amount::WorthToMatch)),
             gain: once(Row::Metric(Metric::ConvertGain)),
-            rate: once(Row::Metric(Metric::Rate)),
+            rate: once(Row::Amount(Amount::UnitPrice)),
             cap: once(Row::Amount(Amount::CreditCap)),
             worth_at_one: sum(Working::WorthAtOne),
             credit_value: sum(Working::CreditValue),

@@ -32,7 +32,7 @@ fn prices<'a>(book: &'a Book<'_>) -> Prices<'a> {
     let later = discount.iter().skip(1).copied().chain([0.0]);
     let worth = total(Working::WorthAtOne);
     let gain = once(Row::Metric(Metric::ConvertGain));
-    let at_price = once(Row::Metric(Metric::Rate)) * worth;
+    let at_price = once(Row::Amount(Amount::UnitPrice)) * worth;
     Prices {
         billed: of(Working::BilledAtOne),
         creditable,
@@ -84,11 +84,10 @@ pub(super) fn write(page: &mut Page<'_>) -> Result<(), XlsxError> {
 
     let last = cell(FIRST_PRICE + EACH * (RATE_TRIES as u32 - 1));
     let none = format!("ISTEXT({last})");
-    results(page, Breakeven::Rate, Metric::BreakevenRate, (&last, &none))?;
-    let (gain_cell, rate_cell) = (
-        metric(layout, page, Metric::ConvertGain),
-        metric(layout, page, Metric::Rate),
-    );
+    let (_, price) = book.inputs.kind().prices();
+    results(page, Breakeven::Rate, price, (&last, &none))?;
+    let gain_cell = metric(layout, page, Metric::ConvertGain);
+    let price_cell = Amount::UnitPrice.name();
     single(
         page,
         RATE + AT_ZERO,
@@ -98,7 +97,7 @@ pub(super) fn write(page: &mut Page<'_>) -> Result<(), XlsxError> {
             "What converting is worth more at no price.",
         ),
         &format!(
-            "{gain_cell}-{rate_cell}*SUM({})+SUM({})",
+            "{gain_cell}-{price_cell}*SUM({})+SUM({})",
             range(layout, Working::WorthAtOne),
             range(layout, Working::CreditValue)
         ),
@@ -108,7 +107,7 @@ pub(super) fn write(page: &mut Page<'_>) -> Result<(), XlsxError> {
         page,
         WORTH,
         &words(
-            "Worth of $1/kW-month",
+            Working::WorthAtOne.label(),
             DOLLARS,
             Working::WorthAtOne.meaning(),
         ),
@@ -190,7 +189,8 @@ fn one(page: &mut Page<'_>, number: usize, tried: &Try) -> Result<(), XlsxError>
     let first = FIRST_PRICE + EACH * number as u32;
     let value = tried.price.map_or(Value::from(NONE), Value::from);
     let name = format!("Try {}", number + 1);
-    let unit = Metric::BreakevenRate.unit().text();
+    let (_, price) = page.book.inputs.kind().prices();
+    let unit = price.unit().text();
     let formula = if number == 0 {
         start(layout)
     } else {

@@ -1,6 +1,6 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
-use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Metric, Row, When, Working};
+use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Kind, Line, Metric, Row, Working};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
 use super::super::place::{self, RETURNS, Sheet, input_name, monthly};
@@ -44,21 +44,18 @@ fn in_range(phases: usize) -> Law {
 
 fn billing(sides: &Sides<'_>) -> [Law; 5] {
     let hosting = sides.line(Line::HostingRevenue);
-    let impossible = sides.0.values.metric(Metric::Rate).is_err();
+    let (price, _) = sides.0.inputs.kind().prices();
+    let impossible = sides.0.values.metric(price).is_err();
     let headline = sides.0.inputs.headline().filter(|_| !impossible);
     let rate_row = place::metric_row(Metric::Rate) + 1;
-    let absent = letters(place::metrics::REASONS);
+    // The second reason: whatever is sold, none of it is billed.
+    let absent = letters(place::metrics::REASONS + 2);
     // What the whole term would bill at the price, also where the client ends it early.
     let agreed = sides.delivery(DeliveryRow::ContractUnits);
-    let rate = sides.0.values.get(Row::Metric(Metric::Rate), When::Once);
+    let price = sides.amount(Amount::UnitPrice);
     let agreed = Side::new(
-        format!(
-            "({})*{}!${}${rate_row}",
-            agreed.formula,
-            Sheet::Metrics.name(),
-            letters(place::metrics::COMPUTED)
-        ),
-        agreed.value * rate.unwrap_or_default(),
+        format!("({})*{}", agreed.formula, price.formula),
+        agreed.value * price.value,
     );
     let given = Input::HEADLINES.map(input_name).join(",");
     let (total, billed) = (sides.amount(Amount::Headline), &agreed.formula);
@@ -125,16 +122,27 @@ fn term(sides: &Sides<'_>) -> (Side, Side) {
 fn funding(sides: &Sides<'_>) -> [Law; 8] {
     // A contract that ends early may end before all is built.
     let spending = sides.delivery(DeliveryRow::Spending);
-    let (capex, exit) = (input_name(Input::Capex), input_name(Input::Exit));
+    let [capex, exit, kind, gpus, gpu_capex] = [
+        Input::Capex,
+        Input::Exit,
+        Input::Kind,
+        Input::Gpus,
+        Input::Gcapex,
+    ]
+    .map(input_name);
+    let planned = format!(
+        "IF({kind}>=1,{gpu_capex}*1000*{gpus},{capex}*1000000*{})",
+        Amount::TotalMw.name()
+    );
+    let inputs = sides.0.inputs;
     let cost = Side::new(
-        format!(
-            "IF(COUNT({exit})=0,{capex}*1000000*{},{})",
-            Amount::TotalMw.name(),
-            spending.formula
-        ),
-        match sides.0.inputs.is_given(Input::Exit) {
-            true => spending.value,
-            false => sides.input(Input::Capex) * 1e6 * sides.amount(Amount::TotalMw).value,
+        format!("IF(COUNT({exit})=0,{planned},{})", spending.formula),
+        match (inputs.is_given(Input::Exit), inputs.kind()) {
+            (true, _) => spending.value,
+            (false, Kind::Hosting) => {
+                sides.input(Input::Capex) * 1e6 * sides.amount(Amount::TotalMw).value
+            }
+            (false, Kind::GpuCloud) => sides.input(Input::Gcapex) * 1e3 * sides.input(Input::Gpus),
         },
     );
     let (client, host) = (sides.line(Line::CapexClient), sides.line(Line::CapexHost));

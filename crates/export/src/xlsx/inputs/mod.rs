@@ -170,12 +170,11 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
 
 /// Where an input's exported value comes from, and where that can be read.
 fn source(book: &Book<'_>, input: Input) -> String {
-    let origin = Origin::of_input(input, book.inputs);
-    match (origin, input.basis()) {
-        (Origin::Default(_), Some(basis)) if !basis.source.is_empty() => {
+    match Origin::of_input(input, book.inputs) {
+        origin @ Origin::Default(basis) if !basis.source.is_empty() => {
             format!("{origin}; {}", basis.source)
         }
-        _ => origin.to_string(),
+        origin => origin.to_string(),
     }
 }
 

@@ -55,10 +55,7 @@ fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError
     let book = page.book;
     let (row, styles) = (phase_row(phase), &book.styles);
     let used = phase < book.inputs.phase_count();
-    let (mw, ready) = match book.inputs.phase(phase) {
-        known if used => (known.mw, known.ready),
-        _ => (0.0, 0.0),
-    };
+    let [mw, ready] = [PhasePart::Mw, PhasePart::Ready].map(|part| part.of(book.inputs, phase));
     let names = format!(
         "{}, {}",
         phase_name(phase, PhasePart::Mw),
