@@ -232,13 +232,7 @@ fn read_period(parser: &mut Parser) -> Result<Period, String> {
 fn read_deal(parser: &mut Parser) -> Result<&'static Deal, String> {
     let otherwise = "Say which deal, as offtake --deals lists them.";
     let id = value(parser, otherwise)?;
-    match find(&id) {
-        Some(deal) if deal.link().is_some() => Ok(deal),
-        Some(_) => Err(format!(
-            "{id} is a GPU cloud, whose GPUs are in its price: this model cannot evaluate it."
-        )),
-        None => Err(format!("There is no deal {id}. {otherwise}")),
-    }
+    find(&id).ok_or_else(|| format!("There is no deal {id}. {otherwise}"))
 }
 
 fn read_depth(parser: &mut Parser) -> Result<usize, String> {

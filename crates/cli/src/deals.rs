@@ -17,11 +17,7 @@ pub fn list(words: &str) -> String {
     let mut text = String::new();
     for deal in found {
         text.push_str(&line(deal));
-        let id = match deal.kind {
-            Kind::Hosting => format!("--deal {}", deal.id),
-            Kind::GpuCloud => "GPUs in the price: not evaluated by this model".to_owned(),
-        };
-        text.push_str(&wrapped(&id, "  ", "  "));
+        text.push_str(&wrapped(&format!("--deal {}", deal.id), "  ", "  "));
     }
     text + "\n† derived from what was announced; ‡ assumed\n"
 }
@@ -42,6 +38,13 @@ fn line(deal: &Deal) -> String {
     let from = [What::CriticalLoad, What::Term, What::ContractValue];
     if let (Some(price), Some(standing)) = (deal.price_per_kw_month(), deal.least(&from)) {
         let _ = write!(text, " ${price:.1}{}/kW-month", mark(standing));
+        if deal.kind == Kind::GpuCloud {
+            text.push_str(" with its GPUs");
+        }
+    }
+    let from = [What::Gpus, What::YearlyRevenue];
+    if let (Some(price), Some(standing)) = (deal.price_per_gpu_hour(), deal.least(&from)) {
+        let _ = write!(text, " ${price:.2}{}/GPU-hour", mark(standing));
     }
     wrapped(text.trim_end_matches(','), "", "  ")
 }

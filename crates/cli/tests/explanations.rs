@@ -113,10 +113,10 @@ fn the_object_says_the_same() {
     );
     // Opened to a depth of two, each part has its own explanation, whose parts have none.
     let price = &revenue["parts"][1]["explanation"];
-    assert_eq!(price["target"], "rate");
-    assert_eq!(price["parts"][5]["origin"], "default");
-    assert_eq!(price["parts"][5]["explanation"], Value::Null);
-    assert_eq!(price["parts"][3]["taken"], json!(false));
+    assert_eq!(price["target"], "amount:unit_price");
+    assert_eq!(price["parts"][0]["origin"], "default");
+    assert_eq!(price["parts"][0]["explanation"], Value::Null);
+    assert_eq!(price["parts"][1]["taken"], json!(false));
 
     let irr = object("", "irr", "1");
     assert_eq!(

@@ -25,8 +25,6 @@
 //! - Iris Energy and Poolside (2024): the $14M to $17M a year were hardware profit, not revenue, and
 //!   there was no term.
 //! - Financings, takeovers and shares of revenue: they are no contracts with a client.
-//!
-//! GPU clouds are listed and have no scenario, since the model knows hosting only.
 
 mod model;
 mod programme;
@@ -38,10 +36,10 @@ mod what;
 mod words;
 
 pub use model::{
-    Billed, Deal, Figure, Goal, GoalPoint, Kind, Lease, Publisher, Reported, ReportedQuarter, Said,
+    Billed, Deal, Figure, Goal, GoalPoint, Lease, Publisher, Reported, ReportedQuarter, Said,
     Source, Stated, Value,
 };
-pub use offtake_economics::Standing;
+pub use offtake_economics::{Kind, Standing};
 pub use programme::{Part, Programme, programme};
 pub use reality::fit;
 pub use scenario::{Difference, differs};

@@ -1,6 +1,6 @@
 //! A deal and its parts, as they stand in the files of `data/`. Holds no arithmetic.
 
-use offtake_economics::{Standing, calendar};
+use offtake_economics::{Kind, Standing, calendar};
 use serde::Serialize;
 
 use crate::what::What;
@@ -33,16 +33,6 @@ pub struct Deal {
     /// Where sources disagree, and what else a reader should be told.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub conflicts: &'static [&'static str],
-}
-
-/// Whose the GPUs are. Prices per kW of the two kinds cannot be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// The client's: the host supplies powered and cooled space.
-    Hosting,
-    /// The host's, and in its price.
-    GpuCloud,
 }
 
 /// Who bears which cost.

@@ -3,9 +3,9 @@
 //! A scenario is made from the deal's figures and nothing else, so that whatever it changes in the
 //! default one has a figure, and with it a standing and a source.
 
-use offtake_economics::{Input, Inputs, Phase, Standing, calendar, link};
+use offtake_economics::{Input, Inputs, Kind, Phase, Standing, calendar, link};
 
-use crate::model::{Billed, Deal, Figure, Kind, Source, Value};
+use crate::model::{Billed, Deal, Figure, Source, Value};
 use crate::what::What;
 
 /// An input that a deal sets otherwise than the default scenario.
@@ -13,7 +13,7 @@ use crate::what::What;
 pub struct Difference {
     /// The input.
     pub input: Input,
-    /// Its default; none where the input is optional.
+    /// The default of the deal's kind; none where the input is optional.
     pub default: Option<f64>,
     /// Its value here; none for phases, which [`link::value`] writes.
     pub here: Option<f64>,
@@ -21,20 +21,26 @@ pub struct Difference {
     pub standing: Standing,
 }
 
-/// What a deal changes in the default scenario, in the order of the link; nothing for a GPU cloud.
+/// What a deal changes in the default scenario of its kind, in the order of the link.
 #[must_use]
 pub fn differs(deal: &Deal) -> Vec<Difference> {
     let Some(inputs) = deal.inputs() else {
         return Vec::new();
     };
-    let defaults = Inputs::default();
+    let defaults = Inputs::of(deal.kind);
     // As in a link, which leaves out what is as it is by default: also what something else replaces.
-    let changed = |input: &Input| link::value(&inputs, *input) != link::value(&defaults, *input);
+    let changed = |input: &Input| match input {
+        Input::Kind => deal.kind != Kind::Hosting,
+        _ => link::value(&inputs, *input) != link::value(&defaults, *input),
+    };
     let all = Input::ALL.iter().copied();
     all.filter(changed)
         .map(|input| Difference {
             input,
-            default: defaults.get(input),
+            default: match input {
+                Input::Kind => Inputs::default().get(input),
+                _ => defaults.get(input),
+            },
             here: inputs.get(input),
             standing: deal.standing(input),
         })
@@ -66,22 +72,14 @@ impl Deal {
         sorted(self.figures.iter().flat_map(|figure| figure.sources))
     }
 
-    /// The deal as inputs of the model; none for a GPU cloud.
+    /// The deal as inputs of the model; none where the month of its announcement is no month.
     #[must_use]
     pub fn inputs(&self) -> Option<Inputs> {
-        if self.kind == Kind::GpuCloud {
-            return None;
-        }
-        let mut inputs = Inputs::default();
+        let mut inputs = Inputs::of(self.kind);
         let start = self.month()?;
         inputs.set(Input::Start, f64::from(start));
-        for figure in self.figures {
-            // Where a price was said, the contract value follows from it.
-            let follows = figure.what == What::ContractValue && self.figure(What::Price).is_some();
-            if !follows && let Some((input, value)) = figure.what.input().zip(figure.value.number())
-            {
-                inputs.set(input, value);
-            }
+        for (input, value, _) in self.figures.iter().filter_map(|figure| self.sets(figure)) {
+            inputs.set(input, value);
         }
         let phases: Vec<Phase> = self
             .figures
@@ -99,7 +97,40 @@ impl Deal {
         Some(inputs)
     }
 
-    /// The scenario as a link's query, in canonical form; none for a GPU cloud.
+    /// What a figure sets, to what, and how that is known.
+    fn sets(&self, figure: &Figure) -> Option<(Input, f64, Standing)> {
+        let (value, standing) = (figure.value.number()?, figure.standing);
+        match (self.kind, figure.what) {
+            // Where a price was said, the contract value follows from it.
+            (_, What::ContractValue) if self.figure(What::Price).is_some() => None,
+            (Kind::GpuCloud, What::YearlyRevenue) => {
+                let total = self.figure(What::ContractValue).is_some();
+                (!total).then_some((Input::Yearly, value, standing))
+            }
+            // Where GPUs were not counted, as many as the load has power for.
+            (Kind::GpuCloud, What::CriticalLoad) => {
+                let counted = self.figure(What::Gpus).is_some();
+                (!counted).then(|| (Input::Gpus, gpus_of(value), Standing::Assumed))
+            }
+            (Kind::GpuCloud, What::Hardware) => {
+                let (gpus, known) = self.gpus()?;
+                let known = known.max(standing).max(Standing::Derived);
+                Some((Input::Gcapex, value * 1e3 / gpus, known))
+            }
+            (_, what) => Some((what.input()?, value, standing)),
+        }
+    }
+
+    /// The GPUs of a GPU cloud, and how their number is known.
+    fn gpus(&self) -> Option<(f64, Standing)> {
+        let counted = self.figures.iter().filter_map(|figure| match figure.what {
+            What::Gpus | What::CriticalLoad => self.sets(figure),
+            _ => None,
+        });
+        counted.map(|(_, gpus, standing)| (gpus, standing)).next()
+    }
+
+    /// The scenario as a link's query, in canonical form.
     #[must_use]
     pub fn link(&self) -> Option<String> {
         self.inputs().as_ref().map(link::write)
@@ -125,15 +156,16 @@ impl Deal {
 
     /// How an input of the scenario is known: as its least certain figure.
     fn standing(&self, input: Input) -> Standing {
-        let sets = |figure: &&Figure| match input {
-            Input::Ready | Input::Phases => figure.what == What::ReadyDate,
-            _ => figure.what.input() == Some(input),
+        let standing = |figure: &Figure| match input {
+            Input::Ready | Input::Phases => {
+                (figure.what == What::ReadyDate).then_some(figure.standing)
+            }
+            _ => {
+                let (set, _, standing) = self.sets(figure)?;
+                (set == input).then_some(standing)
+            }
         };
-        let standings = self
-            .figures
-            .iter()
-            .filter(sets)
-            .map(|figure| figure.standing);
+        let standings = self.figures.iter().filter_map(standing);
         // The month of signing has no figure of its own: it is that of the announcement.
         standings.max().unwrap_or(Standing::Announced)
     }
@@ -145,6 +177,12 @@ pub(crate) fn sorted<'a>(ids: impl Iterator<Item = &'a &'static str>) -> Vec<&'s
     sources.sort_by_key(|source| (source.publisher, source.date, source.id));
     sources.dedup();
     sources
+}
+
+/// As many GPUs as a load in MW has power for, at the default load of one.
+fn gpus_of(mw: f64) -> f64 {
+    let defaults = Inputs::of(Kind::GpuCloud);
+    (mw * 1e3 / defaults.value(Input::Kwgpu)).round()
 }
 
 /// A part of the load with a month of its own, counted from signing.

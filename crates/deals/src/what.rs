@@ -46,7 +46,7 @@ what! {
         "Contracted power delivered to servers, storage and network; cooling excluded.";
     GrossLoad "Gross load" Some(Unit::Mw), None,
         "Power of the whole site at its connection, cooling and losses included.";
-    Gpus "GPUs" None, None,
+    Gpus "GPUs" None, Some(Input::Gpus),
         "Graphics processors that the provider rents out.";
     Term "Term" Some(Unit::Years), Some(Input::Term),
         "Years for which the contract value is paid.";

@@ -40,7 +40,7 @@ const CLOUDS: &str = "
 ## GPU clouds
 
 Here the provider owns the GPUs, and their use is in the price: never compare it with the prices
-above.
+above. Where GPUs were not counted, a scenario has as many as the load has power for.
 ";
 
 const BILLED: &str = "

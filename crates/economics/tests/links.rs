@@ -253,7 +253,9 @@ fn a_link_says_only_what_differs_in_the_order_of_the_table() {
 fn the_defaults_of_version_1_never_change() {
     let hosting = Inputs::default();
     let line = |input: &Input| {
-        let value = |inputs: &Inputs| link::value(inputs, *input).map_or(String::new(), |v| format!("={v}"));
+        let value = |inputs: &Inputs| {
+            link::value(inputs, *input).map_or(String::new(), |v| format!("={v}"))
+        };
         let cloud = value(&Inputs::of(Kind::GpuCloud));
         let own = match value(&hosting) == cloud {
             true => String::new(),

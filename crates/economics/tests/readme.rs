@@ -16,8 +16,9 @@ fn table() -> String {
         String::from("| key | meaning | unit | default | range |\n|---|---|---|---|---|\n");
     for input in Input::ALL {
         let spec = input.spec();
-        let default =
-            |inputs: &Inputs| link::value(inputs, *input).map_or("–".to_owned(), |v| format!("`{v}`"));
+        let default = |inputs: &Inputs| {
+            link::value(inputs, *input).map_or("–".to_owned(), |v| format!("`{v}`"))
+        };
         let kinds = Kind::ALL.map(|kind| (kind.has(*input), default(&Inputs::of(kind))));
         let [(hosts, hosting), (rents, cloud)] = &kinds;
         let default = match (hosts, rents) {

@@ -81,7 +81,7 @@ impl Inputs {
             Input::Ready => (Announced, "revenue planned from August 2024", GPU_CONTRACT),
             Input::Margin => (
                 Derived,
-                "72 % in the first quarter of 2024, without a credit for service",
+                "72 % after power in the first quarter of 2024, without a credit for service",
                 GPU_QUARTER,
             ),
             Input::Pass => (Assumed, "a price by the hour has the power in it", ""),

@@ -4,11 +4,14 @@
 //! A kind is a choice like any other to whoever sets, writes or shows inputs; only this file knows
 //! what it changes about them.
 
+use serde::Serialize;
+
 use super::{Input, Inputs};
 use crate::metrics::Metric;
 
 /// What is sold: powered space, or the use of GPUs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Powered and cooled space, by the kW and month; the client brings the GPUs.
     Hosting,
@@ -127,7 +130,7 @@ impl Kind {
             (_, Input::Kind) => Some(self.number()),
             (Self::GpuCloud, Input::Term) => Some(3.0),
             (Self::GpuCloud, Input::Ready) => Some(2.0),
-            (Self::GpuCloud, Input::Margin) => Some(72.0),
+            (Self::GpuCloud, Input::Margin) => Some(74.5),
             (Self::GpuCloud, Input::Pass) => Some(0.0),
             (Self::GpuCloud, Input::Life) => Some(5.0),
             _ => input.spec().default,
