@@ -2,7 +2,7 @@
 //! figure has changed. Pure.
 
 use offtake_economics::figures::{self, dollars, trimmed};
-use offtake_economics::{Evaluation, Group, Input, Inputs, Metric, MetricUnit};
+use offtake_economics::{Evaluation, Group, Input, Inputs, Kind, Metric, MetricUnit};
 
 /// A metric as tests and tools read it: its unrounded value, or empty and why it is absent.
 pub fn datum(evaluation: &Evaluation, metric: Metric) -> (String, Option<&'static str>) {
@@ -13,9 +13,10 @@ pub fn datum(evaluation: &Evaluation, metric: Metric) -> (String, Option<&'stati
 }
 
 /// The heading of a folded group. The contract's own inputs stand in front; folded are the rest.
-pub fn heading(group: Group) -> &'static str {
+pub fn heading(group: Group, kind: Kind) -> &'static str {
     match group {
         Group::Contract => "Terms",
+        Group::Capex if kind == Kind::GpuCloud => "GPUs",
         _ => group.label(),
     }
 }
@@ -24,22 +25,26 @@ pub fn heading(group: Group) -> &'static str {
 pub fn group(group: Group, inputs: &Inputs) -> String {
     let value = |input| inputs.value(input);
     let number = |input| trimmed(value(input), 2);
+    let is_cloud = inputs.kind() == Kind::GpuCloud;
     match group {
         Group::Contract => {
-            let steps = match value(Input::Esc) {
-                0.0 => "flat price".to_owned(),
-                esc => format!("{} % a year", trimmed(esc, 2)),
+            let step = match inputs.kind() {
+                Kind::Hosting => value(Input::Esc),
+                Kind::GpuCloud => -value(Input::Decay),
             };
-            let billed = match value(Input::Take) {
-                take if take >= 100.0 => "take-or-pay".to_owned(),
-                take => format!("{} % billed", trimmed(take, 1)),
+            let mut says = match step {
+                0.0 => "flat price".to_owned(),
+                step => format!("{} % a year", trimmed(step, 2)),
+            };
+            says += &match value(Input::Take) {
+                _ if is_cloud => String::new(),
+                take if take >= 100.0 => ", take-or-pay".to_owned(),
+                take => format!(", {} % billed", trimmed(take, 1)),
             };
             match (value(Input::Renew), inputs.get(Input::Exit)) {
-                (_, Some(exit)) => format!("{steps}, {billed}, ends after {} y", trimmed(exit, 2)),
-                (0.0, None) => format!("{steps}, {billed}"),
-                (count, None) => {
-                    format!("{steps}, {billed}, {count}×{} y", number(Input::Renewterm))
-                }
+                (_, Some(exit)) => format!("{says}, ends after {} y", trimmed(exit, 2)),
+                (0.0, None) => says,
+                (count, None) => format!("{says}, {count}×{} y", number(Input::Renewterm)),
             }
         }
         Group::Delivery => {
@@ -61,12 +66,17 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
                 pass if pass <= 0.0 => "host pays".to_owned(),
                 pass => format!("{} % passed on", trimmed(pass, 1)),
             };
-            format!("PUE {:.2}, {who}", value(Input::Pue))
+            let load = match inputs.kind() {
+                Kind::Hosting => String::new(),
+                Kind::GpuCloud => format!("{} kW/GPU, ", number(Input::Kwgpu)),
+            };
+            format!("{load}PUE {:.2}, {who}", value(Input::Pue))
         }
         Group::Cost => match inputs.get(Input::Opex) {
             Some(opex) => format!("{}/kW-month", figures::cents(opex)),
             None => format!("{} % of revenue", trimmed(100.0 - value(Input::Margin), 2)),
         },
+        Group::Capex if is_cloud => format!("${}K each", number(Input::Gcapex)),
         Group::Capex => {
             let who = match value(Input::Client) {
                 client if client >= 100.0 => "client-funded".to_owned(),
@@ -128,6 +138,11 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::TotalContractValue => years(inputs.value(Input::Term)),
         Metric::AverageAnnualRevenue => "average".to_owned(),
         Metric::Rate if inputs.headline().is_some() => "per kW-month, solved".to_owned(),
+        Metric::GpuPrice if inputs.headline().is_some() => "per hour, solved".to_owned(),
+        Metric::GpuPrice => "in the first year".to_owned(),
+        Metric::AverageRate | Metric::RevenuePerMwYear if inputs.kind() == Kind::GpuCloud => {
+            "with the GPUs".to_owned()
+        }
         Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),
         Metric::RevenuePerMwYear => "per MW of IT load".to_owned(),
         Metric::GrossMargin => "of hosting revenue".to_owned(),
@@ -148,6 +163,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::ConvertGain => "over mining on".to_owned(),
         Metric::BreakevenHashprice => "per PH/s and day".to_owned(),
         Metric::BreakevenRate => "per kW-month".to_owned(),
+        Metric::BreakevenGpuPrice => "in the first year".to_owned(),
         _ => String::new(),
     }
 }
@@ -166,9 +182,9 @@ pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
     let size = by.abs();
     let (shows, text) = match metric.unit() {
         MetricUnit::Dollars | MetricUnit::DollarsPerMwYear => (size >= 0.5, dollars(size)),
-        MetricUnit::DollarsPerKwMonth | MetricUnit::DollarsPerPhDay => {
-            (size >= 0.005, figures::plain(size, 2))
-        }
+        MetricUnit::DollarsPerKwMonth
+        | MetricUnit::DollarsPerGpuHour
+        | MetricUnit::DollarsPerPhDay => (size >= 0.005, figures::plain(size, 2)),
         MetricUnit::Fraction => (
             size >= 0.0005,
             format!("{} pts", figures::plain(size * 100.0, 1)),
@@ -195,7 +211,8 @@ pub fn is_good(metric: Metric, rises: bool) -> &'static str {
         | Metric::Debt
         | Metric::Gearing
         | Metric::BreakevenHashprice
-        | Metric::BreakevenRate => return "",
+        | Metric::BreakevenRate
+        | Metric::BreakevenGpuPrice => return "",
         _ => true,
     };
     if better_higher == rises { "up" } else { "down" }
@@ -233,6 +250,16 @@ mod tests {
         assert_eq!(says(Group::Power, ""), "PUE 1.30, passed through");
         assert_eq!(says(Group::Cost, ""), "22.5 % of revenue");
         assert_eq!(says(Group::Capex, ""), "$1.5M/MW, client-funded");
+        assert_eq!(says(Group::Contract, "kind=gpu"), "flat price");
+        assert_eq!(
+            says(Group::Contract, "kind=gpu&decay=10&renew=1x2"),
+            "\u{2212}10 % a year, 1×2 y"
+        );
+        assert_eq!(
+            says(Group::Power, "kind=gpu"),
+            "1.4 kW/GPU, PUE 1.30, host pays"
+        );
+        assert_eq!(says(Group::Capex, "kind=gpu"), "$40.6K each");
         assert_eq!(says(Group::Debt, "debt=70"), "70 % at 8 %, 7 y");
         assert_eq!(says(Group::Debt, "dscr=1.3"), "DSCR 1.30 at 8 %, 7 y");
         assert_eq!(says(Group::Tax, ""), "none");

@@ -83,6 +83,11 @@ impl State {
         link::beside(&link::write(&self.inputs), &self.portfolio)
     }
 
+    /// Whether the scenario the page was opened with is of the same kind.
+    pub fn alike(&self) -> bool {
+        self.inputs.kind() == self.start.inputs.kind()
+    }
+
     /// The state after an action.
     pub fn update(&self, action: Action) -> Self {
         let mut next = self.clone();

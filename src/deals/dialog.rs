@@ -1,14 +1,13 @@
 //! Announced deals over the page: searched by words, shown as a list or as a market, and opened as
 //! scenarios of the page.
 
-use offtake_deals::Deal;
+use offtake_deals::{Deal, search};
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::events::{OPEN, tell};
 use crate::market::Market;
-use crate::points;
-use crate::rows::{found, rows};
+use crate::rows::rows;
 use crate::segments::segments;
 
 /// Ways to show the deals.
@@ -113,7 +112,7 @@ impl Component for Dialog {
                         { segments("Show the deals as", &View::ALL.map(View::label), chosen, &choose) }
                     </div>
                     <p class="deals-note" role="status">
-                        { self.found(props.view) }
+                        { self.found() }
                         { ". The price, $ a kW-month, is the average over the term; who pays for power differs. † derived, ‡ assumed." }
                     </p>
                 </div>
@@ -145,12 +144,8 @@ impl Dialog {
     }
 
     /// How many deals the words find.
-    fn found(&self, view: View) -> String {
-        let count = match view {
-            View::List => found(&self.words).count(),
-            View::Market => points::found(&self.words).count(),
-        };
-        match count {
+    fn found(&self) -> String {
+        match search(&self.words).len() {
             0 => "None has all of these words".to_owned(),
             1 => "1 deal".to_owned(),
             count => format!("{count} deals"),

@@ -60,8 +60,8 @@ pub struct Market {
     scale: f64,
     hosting: Option<Drawn>,
     clouds: Option<Drawn>,
-    /// Why the visitor's own contract has no price.
-    absent: Option<Absent>,
+    /// Why the visitor's own contract, of a kind, has no price.
+    absent: Option<(Kind, Absent)>,
     /// The point that something is said of, and whether it stays until another is pressed.
     told: Option<(&'static str, bool)>,
     touched: bool,
@@ -129,7 +129,6 @@ impl Component for Market {
         let down =
             link.callback(|event: PointerEvent| Message::Touch(event.pointer_type() == "touch"));
         let elsewhere = link.callback(|_: MouseEvent| Message::Elsewhere);
-        let missing = points::without(Kind::GpuCloud);
         html! {
             <div class="market" onpointerdown={down} onclick={elsewhere}>
                 <section aria-labelledby="market-hosting">
@@ -138,9 +137,7 @@ impl Component for Market {
                         { for self.theme.iter().map(|theme| sizes(theme, self.scale)) }
                     </div>
                     { for self.theme.iter().map(shapes) }
-                    if let Some(why) = self.absent {
-                        <p class="deals-note">{ format!("Yours has no price: {}.", why.why()) }</p>
-                    }
+                    { self.priceless(Kind::Hosting) }
                     // Of no height: what is drawn must not change the size of what is watched.
                     <div ref={self.place.clone()}></div>
                     { self.plot(self.hosting.as_ref(), "Hosting by term and price", context) }
@@ -148,11 +145,9 @@ impl Component for Market {
                 <section aria-labelledby="market-clouds">
                     <h3 id="market-clouds">{ "GPU clouds" }</h3>
                     <p class="deals-note">
-                        { "Here the GPUs are in the price, so that it cannot be compared with a price of hosting. The model knows hosting only, so these open no scenario." }
-                        if missing > 0 {
-                            { format!(" {missing} more are left out: their load was not said.") }
-                        }
+                        { "Here the GPUs are in the price, so that it cannot be compared with a price of hosting." }
                     </p>
+                    { self.priceless(Kind::GpuCloud) }
                     { self.plot(self.clouds.as_ref(), "GPU clouds by term and price", context) }
                 </section>
             </div>
@@ -181,8 +176,8 @@ impl Market {
 
     fn draw(&mut self, props: &Props) {
         let Some(theme) = self.theme else { return };
-        let own = points::own(&props.query);
-        self.absent = own.as_ref().err().copied();
+        let (kind, own) = points::own(&props.query);
+        self.absent = own.as_ref().err().map(|why| (kind, *why));
         let load = own.as_ref().map_or(0.0, |own| own.contract.mw);
         let (high, low) = if self.width < NARROW {
             (340.0, 230.0)
@@ -191,8 +186,11 @@ impl Market {
         };
         let width = self.width;
         let scale = scale(Frame::new(width, high), points::largest().max(load));
-        let mut hosting = points::of(Kind::Hosting, &props.words);
-        hosting.extend(own);
+        let [mut hosting, mut clouds] = Kind::ALL.map(|kind| points::of(kind, &props.words));
+        match kind {
+            Kind::Hosting => hosting.extend(own),
+            Kind::GpuCloud => clouds.extend(own),
+        }
         let canvas = Canvas {
             title: "Hosting",
             price: "$ per kW-month",
@@ -207,8 +205,18 @@ impl Market {
             size: (width, low),
             ..canvas
         };
-        self.clouds = Drawn::new(points::of(Kind::GpuCloud, &props.words), &canvas);
+        self.clouds = Drawn::new(clouds, &canvas);
         self.scale = scale;
+    }
+
+    /// Why the visitor's own contract stands in no picture, where it is of a kind.
+    fn priceless(&self, kind: Kind) -> Html {
+        let why = self.absent.filter(|(of, _)| *of == kind);
+        html! {
+            if let Some((_, why)) = why {
+                <p class="deals-note">{ format!("Yours has no price: {}.", why.why()) }</p>
+            }
+        }
     }
 
     fn pictures(&self) -> impl Iterator<Item = &Drawn> {

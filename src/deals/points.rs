@@ -6,7 +6,7 @@
 use offtake_charts::market::{Contract, Part, Shape};
 use offtake_deals::{Deal, Kind, Lease, What, deals, search};
 use offtake_economics::figures::{self, trimmed, with_unit};
-use offtake_economics::{Absent, Input, Metric, Unit, calendar, evaluate, link};
+use offtake_economics::{Absent, Input, Inputs, Metric, Unit, calendar, evaluate, link};
 
 use crate::rows::{dollars, facts, price};
 
@@ -38,27 +38,15 @@ impl Point {
         self.contract.part != Part::Faint
     }
 
-    /// The deal that it opens; none for the visitor's own, and for what the model does not know.
+    /// The deal that it opens; none for the visitor's own.
     pub fn opens(&self) -> Option<&'static Deal> {
-        self.deal.filter(|deal| deal.kind == Kind::Hosting)
+        self.deal
     }
-}
-
-/// The deals of either kind that have a point and that the words find.
-pub fn found(words: &str) -> impl Iterator<Item = &'static Deal> {
-    let deals = search(words).into_iter();
-    deals.filter(|deal| deal.price_per_kw_month().is_some())
-}
-
-/// The deals of a kind that have no point, since something of it was not said.
-pub fn without(kind: Kind) -> usize {
-    let without = |deal: &&Deal| deal.kind == kind && deal.price_per_kw_month().is_none();
-    deals().iter().filter(without).count()
 }
 
 /// The points of all deals of a kind, from the shortest term; faint where the words do not find them.
 pub fn of(kind: Kind, words: &str) -> Vec<Point> {
-    let found: Vec<_> = found(words).map(|deal| deal.id).collect();
+    let found: Vec<_> = search(words).iter().map(|deal| deal.id).collect();
     let all = deals().iter().filter(|deal| deal.kind == kind);
     let mut points: Vec<Point> = all
         .filter_map(|deal| {
@@ -78,8 +66,8 @@ pub fn of(kind: Kind, words: &str) -> Vec<Point> {
 
 /// The load of the largest deal that has a point, in MW.
 pub fn largest() -> f64 {
-    let loads = found("").filter_map(|deal| deal.number(What::CriticalLoad));
-    loads.fold(0.0, f64::max)
+    let loads = deals().iter().filter_map(Deal::load);
+    loads.fold(0.0, |most, (mw, _)| most.max(mw))
 }
 
 /// What tells a lease apart.
@@ -106,7 +94,7 @@ fn point(deal: &'static Deal) -> Option<Point> {
     let contract = Contract {
         term: deal.number(What::Term)?,
         price: deal.price_per_kw_month()?,
-        mw: deal.number(What::CriticalLoad)?,
+        mw: deal.load()?.0,
         shape: deal.lease.map_or(Shape::Hexagon, shape),
         label: label(deal),
         part: if deal.covers.is_empty() {
@@ -122,7 +110,7 @@ fn point(deal: &'static Deal) -> Option<Point> {
         .map_or_else(|| deal.announced.to_owned(), calendar::month_in_words);
     let spoken = format!(
         "{host} and {client}{sum}, {}, announced {announced}",
-        terms(&contract)
+        terms(&contract, deal.kind)
     );
     Some(Point {
         deal: Some(deal),
@@ -145,10 +133,14 @@ fn label(deal: &Deal) -> String {
     }
 }
 
-/// The visitor's own contract; or why it has no price.
-pub fn own(query: &str) -> Result<Point, Absent> {
+/// The visitor's own contract and its kind; or why it has no price.
+pub fn own(query: &str) -> (Kind, Result<Point, Absent>) {
     let inputs = link::read(query).inputs;
-    let metrics = evaluate(&inputs).metrics;
+    (inputs.kind(), own_point(&inputs))
+}
+
+fn own_point(inputs: &Inputs) -> Result<Point, Absent> {
+    let metrics = evaluate(inputs).metrics;
     let contract = Contract {
         term: inputs.value(Input::Term),
         price: metrics.get(Metric::AverageRate)?,
@@ -164,7 +156,7 @@ pub fn own(query: &str) -> Result<Point, Absent> {
         heading: contract.label.clone(),
         price: dollars(contract.price),
         facts: format!("{mw} · {years} · {}", figures::dollars(value)),
-        spoken: format!("Yours, {}", terms(&contract)),
+        spoken: format!("Yours, {}", terms(&contract, inputs.kind())),
         contract,
     })
 }
@@ -175,9 +167,14 @@ fn load_and_term(contract: &Contract) -> [String; 2] {
 }
 
 /// "200 MW, 12 years, $121.5 per kW-month".
-fn terms(contract: &Contract) -> String {
+fn terms(contract: &Contract, kind: Kind) -> String {
     let [mw, years] = load_and_term(contract);
-    format!("{mw}, {years}, {} per kW-month", dollars(contract.price))
+    let with = match kind {
+        Kind::Hosting => "",
+        Kind::GpuCloud => " with its GPUs",
+    };
+    let price = dollars(contract.price);
+    format!("{mw}, {years}, {price} per kW-month{with}")
 }
 
 #[cfg(test)]
@@ -200,10 +197,10 @@ mod tests {
             spoken("core-scientific-coreweave-2025-02-total").contains("CoreWeave, sum, 590 MW")
         );
         assert_eq!(
-            own("mw=300&term=1&rate=150").unwrap().spoken,
+            own("mw=300&term=1&rate=150").1.unwrap().spoken,
             "Yours, 300 MW, 1 year, $150.0 per kW-month"
         );
-        let phased = own("phases=120@9,80@15").unwrap();
+        let phased = own("phases=120@9,80@15").1.unwrap();
         assert!(
             phased.spoken.starts_with("Yours, 200 MW, "),
             "{}",
@@ -243,16 +240,24 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_opened_opens_nothing() {
-        let cloud = of(Kind::GpuCloud, "");
-        assert!(!cloud.is_empty() && cloud.iter().all(|point| point.opens().is_none()));
-        assert!(own("").unwrap().opens().is_none());
-        let hosting = of(Kind::Hosting, "");
-        assert_eq!(hosting[0].opens(), find(hosting[0].id()));
-        assert_eq!(without(Kind::Hosting), 0);
-        assert_eq!(
-            own("take=0&ramp=0&phases=1@0").err(),
-            Some(Absent::NothingBilled)
-        );
+    fn every_deal_has_a_point_that_opens_it() {
+        let mut points = of(Kind::Hosting, "");
+        points.extend(of(Kind::GpuCloud, ""));
+        assert_eq!(points.len(), deals().len());
+        for point in points {
+            assert_eq!(point.opens(), find(point.id()));
+        }
+    }
+
+    #[test]
+    fn ones_own_stands_among_its_kind_or_says_why_not() {
+        let (kind, point) = own("");
+        assert_eq!((kind, point.unwrap().opens()), (Kind::Hosting, None));
+        let (kind, point) = own("kind=gpu");
+        assert_eq!(kind, Kind::GpuCloud);
+        assert!(point.unwrap().spoken.ends_with("with its GPUs"));
+        let priceless = |query| own(query).1.err();
+        let nothing = Some(Absent::NothingBilled);
+        assert_eq!(priceless("take=0&ramp=0&phases=1@0"), nothing);
     }
 }

@@ -1,10 +1,8 @@
 //! Deals one below the other: each told with what is known of it and from where, and opened as a
 //! scenario of the page.
-//!
-//! Only contracts that the model can evaluate: of a GPU cloud the GPUs are in the price.
 
 use offtake_deals::{Deal, Difference, Kind, Lease, What, differs, mark, search};
-use offtake_economics::{Inputs, Standing, Unit, calendar, figures, link};
+use offtake_economics::{Input, Inputs, Standing, Unit, calendar, figures, link};
 use yew::prelude::*;
 
 use crate::reality::reported;
@@ -13,22 +11,19 @@ use crate::reality::reported;
 pub fn rows(words: &str, open: &Callback<&'static Deal>) -> Html {
     html! {
         <ul class="deals-list">
-            { for found(words).map(|deal| row(deal, open.reform(move |_: MouseEvent| deal))) }
+            { for search(words).into_iter().map(|deal| row(deal, open.reform(move |_: MouseEvent| deal))) }
         </ul>
     }
 }
 
-/// The deals with a scenario that the words find.
-pub fn found(words: &str) -> impl Iterator<Item = &'static Deal> {
-    let deals = search(words).into_iter();
-    deals.filter(|deal| deal.kind == Kind::Hosting)
-}
-
 /// What a deal's price is, with how it is known; none where the deal has none.
 pub fn price(deal: &Deal) -> Option<String> {
-    let from = [What::CriticalLoad, What::Term, What::ContractValue];
-    let standing = deal.least(&from).unwrap_or(Standing::Derived);
-    Some(dollars(deal.price_per_kw_month()?) + mark(standing))
+    let standing = deal.price_standing().unwrap_or(Standing::Derived);
+    let price = dollars(deal.price_per_kw_month()?) + mark(standing);
+    Some(match deal.kind {
+        Kind::Hosting => price,
+        Kind::GpuCloud => price + " with GPUs",
+    })
 }
 
 /// A price as it is shown everywhere here: $121.5.
@@ -58,7 +53,12 @@ pub fn facts(deal: &Deal) -> String {
         deal.month()
             .map_or_else(|| deal.announced.to_owned(), calendar::month_in_words),
     ];
-    for what in [What::CriticalLoad, What::Term, What::ContractValue] {
+    for what in [
+        What::CriticalLoad,
+        What::Gpus,
+        What::Term,
+        What::ContractValue,
+    ] {
         if let Some(figure) = deal.figure(what) {
             facts.push(figure.text() + mark(figure.standing));
         }
@@ -124,7 +124,11 @@ fn about(deal: &'static Deal) -> Html {
 }
 
 fn difference(one: Difference, inputs: &Inputs) -> Html {
-    let defaults = Inputs::default();
+    // Of another kind the default is that kind's, but the kind itself is what differs.
+    let defaults = match one.input {
+        Input::Kind => Inputs::default(),
+        _ => Inputs::of(inputs.kind()),
+    };
     let shown = |inputs| match link::value(inputs, one.input) {
         Some(value) => with_unit(&value, one.input.spec().unit),
         None => "not given".to_owned(),

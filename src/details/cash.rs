@@ -5,7 +5,7 @@ use std::rc::Rc;
 use offtake_charts::cash::{self, VIEWS};
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::figures::trimmed;
-use offtake_economics::{Input, Inputs, Metric};
+use offtake_economics::{Input, Inputs, Kind, Metric};
 use yew::prelude::*;
 
 use crate::cash_table::cash_table;
@@ -136,7 +136,10 @@ fn head(title: &str, unit: &str) -> Html {
 fn beneath(of: Metric, inputs: &Inputs) -> String {
     let at = |what| format!("at {} %, {what}", trimmed(inputs.value(Input::Disc), 2));
     match of {
-        Metric::CapexHost => "on the conversion".to_owned(),
+        Metric::CapexHost => match inputs.kind() {
+            Kind::Hosting => "on the conversion".to_owned(),
+            Kind::GpuCloud => "on GPUs".to_owned(),
+        },
         Metric::Credit => "taken off fees".to_owned(),
         Metric::Debt => "drawn".to_owned(),
         Metric::Gearing => "of host-funded spending".to_owned(),

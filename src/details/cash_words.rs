@@ -4,7 +4,7 @@ use offtake_charts::Series;
 use offtake_charts::cash::{lowest, unit};
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::figures::{dollars, dollars_in_words, plain};
-use offtake_economics::{Evaluation, Input, Inputs, Metric, Notice, calendar};
+use offtake_economics::{Evaluation, Input, Inputs, Kind, Metric, Notice, calendar};
 
 use crate::reading::summary;
 
@@ -99,10 +99,12 @@ fn no_debt(inputs: &Inputs, evaluation: &Evaluation) -> String {
         }
         .to_owned();
     }
-    format!(
-        "There is no debt: the host pays its {} of the conversion with its own money.",
-        dollars_in_words(spent)
-    )
+    let spent = dollars_in_words(spent);
+    let what = match inputs.kind() {
+        Kind::Hosting => format!("its {spent} of the conversion"),
+        Kind::GpuCloud => format!("{spent} for its GPUs"),
+    };
+    format!("There is no debt: the host pays {what} with its own money.")
 }
 
 #[cfg(test)]
@@ -123,6 +125,7 @@ mod tests {
         ));
         assert!(said("client=0&capex=0").ends_with("spends nothing that it could borrow for."));
         assert!(said("client=0&capex=2").contains("pays its $400 million of the conversion"));
+        assert!(said("kind=gpu").contains("pays $166.3 million for its GPUs"));
         let refused = said("client=0&capex=8&dscr=1.35&margin=2&sga=10");
         assert!(refused.contains("no cash to serve any"), "{refused}");
     }

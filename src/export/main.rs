@@ -17,7 +17,7 @@ mod memory;
 
 use offtake_charts::revenue::View;
 use offtake_economics::periods::Period;
-use offtake_economics::{Input, Inputs, link};
+use offtake_economics::{Input, Inputs, Kind, link};
 use offtake_export::{csv, json, restore, xlsx};
 
 use wasm_bindgen_futures::spawn_local;
@@ -42,7 +42,10 @@ fn save(asked: &str) {
         return;
     }
     let inputs = link::read(query).inputs;
-    let name = format!("offtake-{}-mw", inputs.value(Input::Mw));
+    let name = match inputs.kind() {
+        Kind::Hosting => format!("offtake-{}-mw", inputs.total_mw()),
+        Kind::GpuCloud => format!("offtake-{}-gpus", inputs.value(Input::Gpus)),
+    };
     if let "svg" | "png" = kind {
         let views = View::ALL.into_iter();
         let view = views.clone().find(|view| view.label() == gathered);

@@ -1,6 +1,6 @@
 //! The bar at the top: whose contract this is, the colours, and the link.
 
-use offtake_economics::Inputs;
+use offtake_economics::{Inputs, Kind};
 use yew::prelude::*;
 
 use crate::state::{Action, State};
@@ -25,10 +25,11 @@ pub fn bar(
     let theme = state.page.theme;
     let onclick = act.reform(move |_: MouseEvent| Action::Wear(theme.next()));
     let colours = format!("Colours: {}", theme.name());
-    let deal = if state.inputs == Inputs::default() {
-        "Core Scientific → CoreWeave, June 2024"
-    } else {
-        ""
+    let kind = state.inputs.kind();
+    let deal = match kind {
+        _ if state.inputs != Inputs::of(kind) => "",
+        Kind::Hosting => "Core Scientific → CoreWeave, June 2024",
+        Kind::GpuCloud => "Bit Digital, June 2024",
     };
     let arrow = |name: &'static str, path: &'static str, able: bool, action: Action| {
         html! {

@@ -1,6 +1,7 @@
-//! The four inputs that are always in reach, and the choice between a price and a headline.
+//! What kind of contract it is, the inputs that are always in reach, and the choice between a price
+//! and a headline.
 
-use offtake_economics::Input;
+use offtake_economics::{Input, Kind};
 use yew::prelude::*;
 
 use crate::components::field::field;
@@ -19,6 +20,10 @@ pub fn front(
     later: &Callback<Action>,
     act: &Callback<Action>,
 ) -> Html {
+    let kind = state.inputs.kind();
+    let kinds = Kind::ALL.map(Kind::label);
+    let place_of_kind = Kind::ALL.iter().position(|known| *known == kind);
+    let become_kind = act.reform(|i: usize| Action::Set(Input::Kind, i as f64));
     let given = state.inputs.headline().map(|(input, _)| input);
     // The total is shown beside a price too.
     let shown = given.unwrap_or(Input::Tcv);
@@ -28,11 +33,12 @@ pub fn front(
     html! {
         <section class="front" ref={place} aria-labelledby="front-title">
             <div class="front-head">
-                <h2 class="section-title" id="front-title">{ "Contract" }</h2>
+                <h2 class="visually-hidden" id="front-title">{ "Contract" }</h2>
+                { segments("Kind of contract", &kinds, place_of_kind.unwrap_or(0), &become_kind) }
                 // Asked for by the listener that explanations are asked for by.
                 <button type="button" class="text-button" data-explain={DEALS}>{ "Announced deals" }</button>
             </div>
-            { for Input::IN_FRONT.into_iter().map(|input| slider(state, input, later, act)) }
+            { for kind.front().iter().map(|input| slider(state, *input, later, act)) }
             <div class="headline">
                 { segments("Give the contract by", &WAYS, headline, &choose) }
                 { field(state, shown, act) }

@@ -1,6 +1,6 @@
 //! All other inputs, in folded groups that say what they hold while they are folded.
 
-use offtake_economics::{Group, Input, Lease, Unit};
+use offtake_economics::{Group, Input, Kind, Lease, Unit};
 use yew::prelude::*;
 
 use crate::components::field::field;
@@ -21,7 +21,11 @@ pub fn same(one: &State, two: &State) -> bool {
 
 /// Whether the groups show anything of an input. The margin stands in the summary of site cost.
 fn shows(input: Input) -> bool {
-    !matches!(input, Input::Mw | Input::Term | Input::Rate) && !Input::HEADLINES.contains(&input)
+    let in_front = match input {
+        Input::Margin => false,
+        _ => input.track().is_some(),
+    };
+    !in_front && !Input::HEADLINES.contains(&input)
 }
 
 /// The folded groups.
@@ -31,12 +35,12 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
             { for Group::ALL.iter().map(|group| html! {
                 <details class="group" id={format!("group-{}", group.label().to_ascii_lowercase().replace(' ', "-"))}>
                     <summary>
-                        <span class="label">{ describe::heading(*group) }</span>
+                        <span class="label">{ describe::heading(*group, state.inputs.kind()) }</span>
                         <span class="group-says">{ describe::group(*group, &state.inputs) }</span>
                     </summary>
                     <div class="group-body">
                         if *group == Group::Power { { lease(state, act) } }
-                        { for members(*group).map(|input| row(state, input, act)) }
+                        { for members(*group, state.inputs.kind()).map(|input| row(state, input, act)) }
                     </div>
                 </details>
             }) }
@@ -64,11 +68,12 @@ fn lease(state: &State, act: &Callback<Action>) -> Html {
     }
 }
 
-/// The inputs of a group that are not in front; the headline value stands with the price.
-fn members(group: Group) -> impl Iterator<Item = Input> {
+/// The inputs of a group that a kind of contract has and that are not in front; the headline value
+/// stands with the price, and the kind above all.
+fn members(group: Group, kind: Kind) -> impl Iterator<Item = Input> {
     Input::ALL.iter().copied().filter(move |input| {
-        let headline = Input::HEADLINES.contains(input);
-        input.spec().group == group && input.track().is_none() && !headline
+        let elsewhere = *input == Input::Kind || Input::HEADLINES.contains(input);
+        input.spec().group == group && kind.has(*input) && input.track().is_none() && !elsewhere
     })
 }
 

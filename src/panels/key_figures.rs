@@ -13,7 +13,8 @@ use crate::state::State;
 struct Compared<'a> {
     inputs: &'a Inputs,
     now: &'a Evaluation,
-    start: &'a Evaluation,
+    /// What changes are shown against; nothing where that is another kind of contract.
+    start: Option<&'a Evaluation>,
 }
 
 impl<'a> Compared<'a> {
@@ -21,7 +22,7 @@ impl<'a> Compared<'a> {
         Self {
             inputs: &state.inputs,
             now: &state.evaluation,
-            start: &state.start.evaluation,
+            start: state.alike().then_some(&*state.start.evaluation),
         }
     }
 }
@@ -35,7 +36,7 @@ pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
     html! {
         <section aria-label="Key figures">
             <dl class="figures" id="figures">
-                { for eight(props.now).iter().map(|metric| figure(props, *metric)) }
+                { for eight(props).iter().map(|metric| figure(props, *metric)) }
             </dl>
             <details class="more" ontoggle={folded}>
                 <summary>{ "All figures" }</summary>
@@ -47,19 +48,20 @@ pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
 
 /// All other figures.
 fn rest(props: Compared<'_>) -> Html {
-    let key = eight(props.now);
+    let key = eight(props);
+    let kind = props.inputs.kind();
     let rest = Metric::ALL
         .iter()
         .copied()
-        .filter(|metric| !key.contains(metric));
+        .filter(|metric| kind.has_metric(*metric) && !key.contains(metric));
     html! {
         <dl class="figures">{ for rest.map(|metric| figure(props, metric)) }</dl>
     }
 }
 
 /// Payback, or the end of the credit where the host pays nothing that it could have back.
-fn eight(evaluation: &Evaluation) -> [Metric; 8] {
-    let metrics = &evaluation.metrics;
+fn eight(props: Compared<'_>) -> [Metric; 8] {
+    let metrics = &props.now.metrics;
     let no_outlay = metrics.get(Metric::Irr) == Err(Absent::NoOutlay);
     let credited = metrics
         .get(Metric::CreditMonths)
@@ -72,7 +74,7 @@ fn eight(evaluation: &Evaluation) -> [Metric; 8] {
     [
         Metric::TotalContractValue,
         Metric::AverageAnnualRevenue,
-        Metric::Rate,
+        props.inputs.kind().prices().0,
         Metric::GrossMargin,
         Metric::Ebitda,
         Metric::Npv,
@@ -126,8 +128,8 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
 /// ▲ or ▼ and by how much, where both scenarios have the figure and it shows a difference.
 fn delta(props: Compared<'_>, metric: Metric) -> Html {
     let now = props.now.metrics.get(metric);
-    let then = props.start.metrics.get(metric);
-    let (Ok(now), Ok(then)) = (now, then) else {
+    let then = props.start.map(|start| start.metrics.get(metric));
+    let (Ok(now), Some(Ok(then))) = (now, then) else {
         return html! {};
     };
     let Some((rises, text)) = describe::change(metric, now - then) else {

@@ -1,4 +1,4 @@
-//! The four inputs in front while their sliders are out of sight: one at a time, under the thumb.
+//! The inputs in front while their sliders are out of sight: one at a time, under the thumb.
 
 use offtake_economics::Input;
 use offtake_economics::figures::{trimmed, with_unit};
@@ -15,18 +15,24 @@ pub fn reach(state: &State, later: &Callback<Action>, act: &Callback<Action>) ->
     if !state.page.away {
         return html! {};
     }
-    let inputs = Input::IN_FRONT;
-    let near = state.page.near;
-    let values = inputs.map(|input| {
-        let number = trimmed(state.shown(input).unwrap_or_default(), 2);
+    let inputs = state.inputs.kind().front();
+    let said = |input: &Input| {
+        let number = trimmed(state.shown(*input).unwrap_or_default(), 2);
         let said = with_unit(&number, input.spec().unit);
         said.split('/').next().unwrap_or_default().to_owned()
-    });
-    let chosen = inputs.iter().position(|input| *input == near).unwrap_or(0);
+    };
+    let values: Vec<_> = inputs.iter().map(said).collect();
+    let values: Vec<_> = values.iter().map(String::as_str).collect();
+    // Of another kind of contract another one may have been near.
+    let place = inputs.iter().position(|input| *input == state.page.near);
+    let chosen = place.unwrap_or(0);
+    let Some(near) = inputs.get(chosen).copied() else {
+        return html! {};
+    };
     let choose = act.reform(move |i: usize| Action::Near(inputs.get(i).copied().unwrap_or(near)));
     html! {
         <aside class="reach" aria-label="Contract, in reach">
-            { segments("Slider for", &values.each_ref().map(String::as_str), chosen, &choose) }
+            { segments("Slider for", &values, chosen, &choose) }
             <div class="reach-slider">
                 <span class="label">{ near.spec().label }</span>
                 { range(state, near, ("reach", "Slider in reach"), later, act) }

@@ -73,8 +73,13 @@ impl State {
         self.inputs.set(input, value)
     }
 
-    /// Back to the start, with what the start says instead of the input or of what it replaces.
+    /// Back to the start, with what the start says instead of the input or of what it replaces; to its
+    /// default where the start is another kind of contract.
     pub(super) fn reset(&mut self, input: Input) {
+        if !self.alike() {
+            self.inputs.reset(input);
+            return;
+        }
         let start = &self.start.inputs;
         match (input, start.phases()) {
             (Input::Mw | Input::Ready | Input::Phases, Some(phases)) => {
@@ -91,7 +96,7 @@ impl State {
             _ => {}
         }
         let instead = match input {
-            Input::Rate => start
+            Input::Rate | Input::Price => start
                 .headline()
                 .map(|(input, _)| (input, start.value(input))),
             Input::Margin => start.get(Input::Opex).map(|value| (Input::Opex, value)),
@@ -143,12 +148,13 @@ impl State {
 
     /// Both ways leave the price as it is.
     pub(super) fn headline(&mut self, by: Option<usize>) {
+        let kind = self.inputs.kind();
         let input = match by {
-            None => Input::Rate,
+            None => kind.price(),
             Some(place) => Input::HEADLINES.get(place).copied().unwrap_or(Input::Tcv),
         };
         let (metric, scale) = match input {
-            Input::Rate => (Metric::Rate, 1.0),
+            Input::Rate | Input::Price => (kind.prices().0, 1.0),
             Input::Yearly => (Metric::AverageAnnualRevenue, 1e6),
             Input::Mwyear => (Metric::RevenuePerMwYear, 1e6),
             _ => (Metric::TotalContractValue, 1e6),

@@ -25,6 +25,7 @@ pub(super) fn remark(input: Input, adjustment: Adjustment) -> Option<Remark> {
         Adjustment::RoundedToWhole => "Rounded to a whole number.".to_owned(),
         Adjustment::RoundedToMonths => "Rounded to whole months.".to_owned(),
         Adjustment::FirstTwelvePhases => "Only the first twelve phases are kept.".to_owned(),
+        Adjustment::OfAnotherKind => "Of another kind of contract.".to_owned(),
         Adjustment::Ignored => "Not a number, so nothing was changed.".to_owned(),
     };
     Some(Remark { input, text })

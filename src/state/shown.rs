@@ -11,8 +11,12 @@ impl State {
         shown(&self.inputs, &self.evaluation, input)
     }
 
-    /// The same for the scenario the page was opened with.
+    /// The same for the scenario the page was opened with; the default where that is another kind of
+    /// contract.
     pub fn shown_at_start(&self, input: Input) -> Option<f64> {
+        if !self.alike() {
+            return self.inputs.default_of(input);
+        }
         shown(&self.start.inputs, &self.start.evaluation, input)
     }
 
@@ -49,7 +53,9 @@ fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> 
     let metric = |metric| evaluation.metrics.get(metric).ok();
     match input {
         Input::Mw => Some(inputs.total_mw()),
-        Input::Rate if inputs.headline().is_some() => metric(Metric::Rate),
+        Input::Rate | Input::Price if inputs.headline().is_some() => {
+            metric(inputs.kind().prices().0)
+        }
         Input::Margin if inputs.get(Input::Opex).is_some() => {
             let margin = metric(Metric::GrossMargin).map(|margin| 100.0 * margin);
             margin.or_else(|| inputs.get(input))

@@ -35,8 +35,7 @@ fn line(deal: &Deal) -> String {
             let _ = write!(text, " {}{},", figure.text(), mark(figure.standing));
         }
     }
-    let from = [What::CriticalLoad, What::Term, What::ContractValue];
-    if let (Some(price), Some(standing)) = (deal.price_per_kw_month(), deal.least(&from)) {
+    if let (Some(price), Some(standing)) = (deal.price_per_kw_month(), deal.price_standing()) {
         let _ = write!(text, " ${price:.1}{}/kW-month", mark(standing));
         if deal.kind == Kind::GpuCloud {
             text.push_str(" with its GPUs");

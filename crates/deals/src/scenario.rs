@@ -115,7 +115,9 @@ impl Deal {
             (Kind::GpuCloud, What::Hardware) => {
                 let (gpus, known) = self.gpus()?;
                 let known = known.max(standing).max(Standing::Derived);
-                Some((Input::Gcapex, value * 1e3 / gpus, known))
+                // To the dollar.
+                let each = (value * 1e6 / gpus).round() / 1e3;
+                Some((Input::Gcapex, each, known))
             }
             (_, what) => Some((what.input()?, value, standing)),
         }
@@ -136,14 +138,46 @@ impl Deal {
         self.inputs().as_ref().map(link::write)
     }
 
-    /// The average price over the term: contract value over MW and months, in US dollars per kW of
+    /// The average price over the term: what it brings in over MW and months, in US dollars per kW of
     /// critical IT load and month. None where one of them is not known. With a GPU cloud's price
     /// comes the use of its GPUs, so the two kinds cannot be compared.
     #[must_use]
     pub fn price_per_kw_month(&self) -> Option<f64> {
-        let kw = self.number(What::CriticalLoad)? * 1e3;
+        let ((mw, _), (value, _)) = (self.load()?, self.value()?);
         let months = self.number(What::Term)? * 12.0;
-        Some(self.number(What::ContractValue)? * 1e6 / (kw * months))
+        Some(value * 1e6 / (mw * 1e3 * months))
+    }
+
+    /// How that price is known: as the least certain of what it is computed from.
+    #[must_use]
+    pub fn price_standing(&self) -> Option<Standing> {
+        let ((_, load), (_, value)) = (self.load()?, self.value()?);
+        Some(self.figure(What::Term)?.standing.max(load).max(value))
+    }
+
+    /// The critical IT load in MW, and how it is known: as a figure, or as what the GPUs of a GPU cloud
+    /// draw at the default load of one.
+    #[must_use]
+    pub fn load(&self) -> Option<(f64, Standing)> {
+        if let Some(figure) = self.figure(What::CriticalLoad) {
+            return Some((figure.value.number()?, figure.standing));
+        }
+        let defaults = Inputs::of(Kind::GpuCloud);
+        let (gpus, _) = self.gpus()?;
+        let mw = gpus * defaults.value(Input::Kwgpu) / 1e3;
+        Some((mw, Standing::Assumed))
+    }
+
+    /// What the term brings in, in millions of US dollars, and how that is known: as a figure, or from
+    /// what a year brings in.
+    #[must_use]
+    pub fn value(&self) -> Option<(f64, Standing)> {
+        if let Some(figure) = self.figure(What::ContractValue) {
+            return Some((figure.value.number()?, figure.standing));
+        }
+        let standing = self.least(&[What::YearlyRevenue, What::Term])?;
+        let value = self.number(What::YearlyRevenue)? * self.number(What::Term)?;
+        Some((value, standing.max(Standing::Derived)))
     }
 
     /// The average price of an hour of a GPU, in US dollars; none where their number or the yearly

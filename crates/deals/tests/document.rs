@@ -115,7 +115,7 @@ fn clouds(text: &mut String) -> fmt::Result {
     )?;
     for deal in of_kind(Kind::GpuCloud) {
         let kw = deal.price_per_kw_month().map(|price| {
-            let standing = least(deal, &[What::CriticalLoad, What::Term, What::ContractValue]);
+            let standing = deal.price_standing().expect("a standing");
             format!("{price:.1}{}", mark(standing))
         });
         let hour = deal.price_per_gpu_hour().map(|price| {

@@ -228,7 +228,7 @@ metrics! {
     /// Price per kW of critical IT load and month at signing, given or solved from the headline.
     rate Rate "Price" DollarsPerKwMonth;
     /// Price of an hour of a GPU in the first year, given or solved from the headline.
-    gpu_price GpuPrice "Price of a GPU-hour" DollarsPerGpuHour;
+    gpu_price GpuPrice "GPU-hour price" DollarsPerGpuHour;
     /// Hosting revenue over the load billed: the price averaged over the contract, GPUs included in a GPU cloud.
     average_rate AverageRate "Average price" DollarsPerKwMonth;
     /// Hosting revenue of the term, before renewals.

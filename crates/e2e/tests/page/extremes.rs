@@ -1,7 +1,7 @@
 //! Every input at nothing, at its ends and beyond: the page goes on and never shows nonsense.
 
 use offtake_e2e::{Page, visit};
-use offtake_economics::{Input, Unit, entry};
+use offtake_economics::{Input, Kind, Unit, entry, link};
 use serde_json::{Value, json};
 
 use crate::core::assert_figures;
@@ -42,11 +42,13 @@ fn assert_sense(page: &Page, typed: &[(Input, String)]) {
     assert_eq!(bad.as_array().unwrap().len(), 0, "{bad:#}");
 }
 
-fn numeric() -> impl Iterator<Item = Input> {
+fn numeric(kind: Kind) -> impl Iterator<Item = Input> {
     Input::ALL
         .iter()
         .copied()
-        .filter(|input| input.spec().unit != Unit::Phases)
+        .filter(move |input| kind.has(*input) && input.spec().unit != Unit::Phases)
+        // The kind is chosen by a button of its own.
+        .filter(|input| *input != Input::Kind)
         // Of the headlines the one that is chosen has the field.
         .filter(|input| !matches!(input, Input::Yearly | Input::Mwyear))
 }
@@ -81,21 +83,23 @@ fn every_field_at_its_ends_and_beyond() {
     for start in [
         "?debt=50&client=50&tax=21&ke=12",
         "?phases=100@6,50@30&opex=20&debt=70&client=0",
+        "?kind=gpu&debt=50&tax=21&renew=1x2",
     ] {
         visit(start, |page| {
             show_all(page);
-            for input in numeric() {
+            let kind = link::read(start).inputs.kind();
+            for input in numeric(kind) {
                 let mut typed: Vec<_> = extremes(input)
                     .into_iter()
                     .map(|text| (input, text))
                     .collect();
                 // Back to where it was, so that each input is seen by itself.
-                if let Some(default) = input.spec().default {
+                if let Some(default) = kind.default(input) {
                     typed.push((input, entry::write(input, default)));
                 }
                 assert_sense(page, &typed);
             }
-            assert_alive(page);
+            assert_alive(page, kind);
         });
     }
 }
@@ -112,7 +116,7 @@ fn every_headline_at_its_ends_and_beyond() {
                 .collect();
             assert_sense(page, &typed);
         }
-        assert_alive(page);
+        assert_alive(page, Kind::Hosting);
     });
 }
 
@@ -120,7 +124,7 @@ fn every_headline_at_its_ends_and_beyond() {
 fn pairs_of_fields_at_their_ends() {
     visit("?debt=50&client=50&tax=21", |page| {
         show_all(page);
-        let inputs: Vec<Input> = numeric().collect();
+        let inputs: Vec<Input> = numeric(Kind::Hosting).collect();
         // A plain congruential generator: the same pairs on every run.
         let mut state = 2024_u64;
         let mut pick = |below: usize| {
@@ -138,7 +142,7 @@ fn pairs_of_fields_at_their_ends() {
             }
             assert_sense(page, &typed);
         }
-        assert_alive(page);
+        assert_alive(page, Kind::Hosting);
     });
 }
 
@@ -150,10 +154,11 @@ fn show_all(page: &Page) {
 }
 
 /// The page still answers, and what it shows is the model's.
-fn assert_alive(page: &Page) {
-    page.set_slider("Critical IT load", 350.0);
-    page.set_slider("Critical IT load", 355.0);
+fn assert_alive(page: &Page, kind: Kind) {
+    let size = kind.front()[0].spec().label;
+    page.set_slider(size, 640.0);
+    page.set_slider(size, 768.0);
     page.click(".primary"); // which brings the address up to date at once
-    assert_eq!(page.slider_value("Critical IT load"), 355.0);
+    assert_eq!(page.slider_value(size), 768.0);
     assert_figures(page, &page.query());
 }

@@ -12,6 +12,7 @@
 mod address;
 mod cash;
 mod choice;
+mod cloud;
 mod core;
 mod curves;
 mod deals;

@@ -3,6 +3,7 @@
 
 use offtake_deals::{Deal, Kind, What, deals, find, search};
 use offtake_e2e::{Key, Page, visit};
+use offtake_economics::figures::trimmed;
 use offtake_economics::{Metric, evaluate, link};
 use serde_json::json;
 
@@ -30,13 +31,10 @@ fn points(page: &Page, section: &str) -> Vec<String> {
     ids.map(|id| id.as_str().unwrap().to_owned()).collect()
 }
 
-/// The deals of a kind whose price is known, by name, sorted.
-fn priced<'a>(deals: impl IntoIterator<Item = &'a Deal>, kind: Kind) -> Vec<String> {
+/// The deals of a kind, by name, sorted.
+fn ids<'a>(deals: impl IntoIterator<Item = &'a Deal>, kind: Kind) -> Vec<String> {
     let deals = deals.into_iter().filter(|deal| deal.kind == kind);
-    let mut ids: Vec<_> = deals
-        .filter(|deal| deal.price_per_kw_month().is_some())
-        .map(|deal| deal.id.to_owned())
-        .collect();
+    let mut ids: Vec<_> = deals.map(|deal| deal.id.to_owned()).collect();
     ids.sort();
     ids
 }
@@ -68,12 +66,12 @@ fn place(page: &Page, id: &str) -> [f64; 3] {
 }
 
 #[test]
-fn every_deal_with_a_price_stands_where_its_term_and_price_are() {
+fn every_deal_stands_where_its_term_and_price_are() {
     visit("?mw=300", |page| {
         market(page);
-        let hosting = priced(deals(), Kind::Hosting);
+        let hosting = ids(deals(), Kind::Hosting);
         assert_eq!(points(page, "market-hosting"), with_own(hosting.clone()));
-        let clouds = priced(deals(), Kind::GpuCloud);
+        let clouds = ids(deals(), Kind::GpuCloud);
         assert_eq!(points(page, "market-clouds"), clouds);
         assert!(
             page.text("[aria-labelledby=market-clouds]")
@@ -93,7 +91,7 @@ fn every_deal_with_a_price_stands_where_its_term_and_price_are() {
                     for part in [
                         deal.host,
                         deal.client,
-                        &format!("{} MW", of(What::CriticalLoad)),
+                        &format!("{} MW", trimmed(deal.load().unwrap().0, 2)),
                     ] {
                         assert!(said.contains(part), "{part}: {said}");
                     }
@@ -168,10 +166,7 @@ fn a_contract_without_a_price_says_why() {
             .get(Metric::AverageRate)
             .unwrap_err();
         market(page);
-        assert_eq!(
-            points(page, "market-hosting"),
-            priced(deals(), Kind::Hosting)
-        );
+        assert_eq!(points(page, "market-hosting"), ids(deals(), Kind::Hosting));
         assert!(
             page.text(".market")
                 .contains(&format!("Yours has no price: {}.", why.why()))
@@ -222,16 +217,26 @@ fn points_that_look_like_one_are_chosen_from() {
 }
 
 #[test]
-fn what_the_model_does_not_know_opens_nothing() {
-    visit("?mw=300", |page| {
+fn gpu_clouds_stand_apart_and_open_too() {
+    visit("?kind=gpu&gpus=8192&term=4", |page| {
         market(page);
-        page.click(&point("nebius-microsoft-2025-09"));
-        assert!(page.text(".market-card").contains("Nebius → Microsoft"));
-        assert!(!page.holds("document.querySelector('.market-card button')"));
-        assert!(page.holds("document.querySelector('dialog.deals[open]')"));
+        let clouds = with_own(ids(deals(), Kind::GpuCloud));
+        assert_eq!(points(page, "market-clouds"), clouds);
+        assert_eq!(points(page, "market-hosting"), ids(deals(), Kind::Hosting));
+        assert!(name(page, "own").ends_with("per kW-month with its GPUs"));
+        page.click(&point("own"));
+        assert!(page.text(".market-card").starts_with("Yours"));
         page.click("#market-hosting");
         assert!(!page.holds("document.querySelector('.market-card')"));
-        assert_eq!(page.query(), "?mw=300");
+        let deal = find("nebius-microsoft-2025-09").unwrap();
+        page.click(&point(deal.id));
+        // What another stands on is chosen from.
+        if page.holds("document.querySelector('.market-choice')") {
+            page.press_button(&format!("Open {}", name(page, deal.id)));
+        }
+        let query = format!("?{}", deal.link().unwrap());
+        page.until_query(&query);
+        assert_figures(page, &query);
     });
 }
 
@@ -243,7 +248,7 @@ fn words_narrow_both_views_and_move_nothing() {
         find_by(page, "hut 8");
         assert_eq!(
             points(page, "market-hosting"),
-            with_own(priced(search("hut 8"), Kind::Hosting))
+            with_own(ids(search("hut 8"), Kind::Hosting))
         );
         assert_eq!(points(page, "market-clouds"), Vec::<String>::new());
         assert_eq!(place(page, "hut-8-fluidstack-2025-12"), before);
@@ -260,7 +265,7 @@ fn words_narrow_both_views_and_move_nothing() {
         assert_eq!(points(page, "market-hosting"), ["own"]);
         assert_eq!(
             points(page, "market-clouds"),
-            priced(search("microsoft"), Kind::GpuCloud)
+            ids(search("microsoft"), Kind::GpuCloud)
         );
         find_by(page, "nobody");
         assert!(page.text(".deals-head [role=status]").starts_with("None"));

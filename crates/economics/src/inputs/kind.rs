@@ -133,6 +133,9 @@ impl Kind {
             (Self::GpuCloud, Input::Margin) => Some(74.5),
             (Self::GpuCloud, Input::Pass) => Some(0.0),
             (Self::GpuCloud, Input::Life) => Some(5.0),
+            // What it has not stands at what it comes to: the host pays, all at once.
+            (Self::GpuCloud, Input::Client) => Some(0.0),
+            (Self::GpuCloud, Input::Build) => Some(1.0),
             _ => input.spec().default,
         }
     }

@@ -273,7 +273,7 @@ inputs! {
         "Years billed, counted per phase from its ready date.";
     Rate "rate" "Price" DollarsPerKwMonth Any Some(121.53), 0.0 to 2000.0, Contract,
         "Price per kW of critical IT load and month at signing.";
-    Price "price" "Price of a GPU-hour" DollarsPerGpuHour Any Some(2.56), 0.0 to 1000.0, Contract,
+    Price "price" "GPU-hour price" DollarsPerGpuHour Any Some(2.56), 0.0 to 1000.0, Contract,
         "Price of an hour of a GPU in the first year.";
     Tcv "tcv" "Headline contract value" Millions Any None, 0.0 to 1_000_000.0, Contract,
         "Instead of a price: the announced total, from which the price is solved.";
