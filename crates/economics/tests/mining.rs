@@ -14,8 +14,10 @@
 mod contracts;
 
 use contracts::Random;
+use std::collections::HashMap;
+
 use offtake_economics::{
-    Absent, Evaluation, Input, Inputs, Line, Metric, Month, evaluate, evaluate_contract, link,
+    Absent, Evaluation, Input, Inputs, Kind, Line, Metric, Month, evaluate, evaluate_contract, link,
 };
 
 fn contract(query: &str) -> Evaluation {
@@ -141,7 +143,7 @@ fn gain_at(inputs: &Inputs, input: Input, value: f64) -> f64 {
 #[test]
 fn at_a_break_even_nothing_is_gained() {
     let mut random = Random(11);
-    let (mut hashprices, mut rates) = (0, 0);
+    let (mut hashprices, mut rates) = (0, HashMap::new());
     for _ in 0..600 {
         let inputs = random.contract();
         let contract = evaluate(&inputs);
@@ -158,21 +160,26 @@ fn at_a_break_even_nothing_is_gained() {
             assert!(gain.abs() < nothing, "{}: {gain}", link::write(&inputs));
             hashprices += 1;
         }
-        if let Ok(named) = contract.metrics.get(Metric::BreakevenRate) {
-            let several = contract.metrics.roots(Metric::BreakevenRate);
+        let (kind, (_, breakeven)) = (inputs.kind(), inputs.kind().prices());
+        if let Ok(named) = contract.metrics.get(breakeven) {
+            let several = contract.metrics.roots(breakeven);
             let roots = if several.is_empty() {
                 &[named][..]
             } else {
                 several
             };
-            for rate in roots.iter().filter(|rate| **rate <= Input::Rate.spec().max) {
-                let gain = gain_at(&inputs, Input::Rate, *rate);
+            let price = kind.price();
+            for rate in roots.iter().filter(|rate| **rate <= price.spec().max) {
+                let gain = gain_at(&inputs, price, *rate);
                 assert!(gain.abs() < nothing, "{}: {gain}", link::write(&inputs));
-                rates += 1;
+                *rates.entry(kind.word()).or_insert(0) += 1;
             }
         }
     }
-    assert!(hashprices > 100 && rates > 100, "{hashprices} {rates}");
+    let enough = Kind::ALL
+        .iter()
+        .all(|kind| rates.get(kind.word()) > Some(&20));
+    assert!(hashprices > 100 && enough, "{hashprices} {rates:?}");
 }
 
 #[test]

@@ -124,8 +124,8 @@ fn the_contracts_are_of_many_kinds() {
     assert!(months.iter().any(|months| *months > 200.0), "{months:?}");
     let has = |key: &str| CONTRACTS.iter().any(|(link, _)| link.contains(key));
     for key in [
-        "phases=", "start=", "debt=", "client=", "tcv=", "opex=", "ke=", "dscr=", "sculpt=",
-        "depr=",
+        "kind=gpu", "phases=", "start=", "debt=", "client=", "tcv=", "opex=", "ke=", "dscr=",
+        "sculpt=", "depr=",
     ] {
         assert!(has(key), "no contract has {key}");
     }

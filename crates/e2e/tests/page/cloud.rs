@@ -70,6 +70,9 @@ fn it_is_given_by_a_price_or_a_headline() {
         page.set_slider("GPUs", 4096.0);
         assert!((page.figure("gpu_price") - 1.28).abs() < 1e-9);
         page.press_button("Price");
+        page.until("the price is in the address", || {
+            page.query().contains("&price=")
+        });
         assert!((page.figure("gpu_price") - 1.28).abs() < 1e-9);
         assert_figures(page, &page.query());
     });

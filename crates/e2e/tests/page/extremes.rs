@@ -156,9 +156,9 @@ fn show_all(page: &Page) {
 /// The page still answers, and what it shows is the model's.
 fn assert_alive(page: &Page, kind: Kind) {
     let size = kind.front()[0].spec().label;
+    page.set_slider(size, 960.0);
     page.set_slider(size, 640.0);
-    page.set_slider(size, 768.0);
     page.click(".primary"); // which brings the address up to date at once
-    assert_eq!(page.slider_value(size), 768.0);
+    assert_eq!(page.slider_value(size), 640.0);
     assert_figures(page, &page.query());
 }

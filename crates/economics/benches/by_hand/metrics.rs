@@ -86,6 +86,7 @@ pub(crate) fn metrics(
         |flow: fn(&Month<f64>) -> f64| internal_rate(&months.iter().map(flow).collect::<Vec<_>>());
     vec![
         (Metric::Rate, rate),
+        (Metric::GpuPrice, Err(Absent::NoGpus)),
         (
             Metric::AverageRate,
             over(revenue, sums.committed, Absent::NothingBilled),

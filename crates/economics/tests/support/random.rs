@@ -5,11 +5,12 @@ use offtake_economics::{
     Absent, Evaluation, Input, Inputs, Line, Metric, Phase, Phases, Steps, evaluate, link,
 };
 
-pub const EXAMPLES: [&str; 4] = [
+pub const EXAMPLES: [&str; 5] = [
     "",
     "tcv=3500",
     "tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5",
     "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21",
+    "kind=gpu&yearly=92&util=90&decay=10&renew=1x2&pesc=2&debt=50&tenor=2&tax=21&depr=macrs5",
 ];
 
 pub fn contract(query: &str) -> Inputs {
