@@ -144,7 +144,7 @@ impl Metrics {
     /// # Errors
     /// Where the metric has no value, the reason.
     pub fn get(&self, metric: Metric) -> Result<f64, Absent> {
-        self.outcomes.get(metric).settle()
+        self.outcomes.get(metric).settle(self.outcomes.gpus, metric)
     }
 
     /// Every rate of return or break-even, in rising order, where there are several; else nothing.

@@ -1,5 +1,6 @@
 //! The metrics: what a contract comes to, each with the reasons why it may be absent.
 
+use crate::inputs::Kind;
 use crate::reading::Flag;
 
 /// Why a metric has no value.
@@ -108,7 +109,7 @@ pub(crate) struct Outcome<N> {
     /// The value; 0 where it is absent.
     pub value: N,
     /// Reasons with their flags; the first raised one counts.
-    pub absent: [Option<(Flag<N>, Absent)>; 3],
+    pub absent: [Option<(Flag<N>, Absent)>; 2],
 }
 
 impl<N: Copy> Outcome<N> {
@@ -116,7 +117,7 @@ impl<N: Copy> Outcome<N> {
     pub(crate) fn always(value: N) -> Self {
         Self {
             value,
-            absent: [None, None, None],
+            absent: [None, None],
         }
     }
 
@@ -124,7 +125,7 @@ impl<N: Copy> Outcome<N> {
     pub(crate) fn unless((value, flag): (N, Flag<N>), why: Absent) -> Self {
         Self {
             value,
-            absent: [Some((flag, why)), None, None],
+            absent: [Some((flag, why)), None],
         }
     }
 
@@ -140,8 +141,11 @@ impl<N: Copy> Outcome<N> {
 }
 
 impl Outcome<f64> {
-    /// The value, or why there is none.
-    pub(crate) fn settle(&self) -> Result<f64, Absent> {
+    /// The value of a metric, or why there is none, by whether GPUs are sold.
+    pub(crate) fn settle(&self, gpus: Flag<f64>, metric: Metric) -> Result<f64, Absent> {
+        if let Some(why) = Kind::of_flag(gpus).lacks(metric) {
+            return Err(why);
+        }
         let raised = self.absent.iter().flatten().find(|(flag, _)| *flag > 0.5);
         raised.map_or(Ok(self.value), |(_, why)| Err(*why))
     }
@@ -205,7 +209,12 @@ macro_rules! metrics {
 
         /// The metrics of a contract in one reading.
         #[derive(Clone, Copy, Debug)]
-        pub(crate) struct Outcomes<N> { $( #[doc = $doc] pub $field: Outcome<N>, )+ }
+        pub(crate) struct Outcomes<N> {
+            /// 1 where GPUs are sold: what a contract of that kind has not is absent whatever its
+            /// outcome.
+            pub gpus: Flag<N>,
+            $( #[doc = $doc] pub $field: Outcome<N>, )+
+        }
 
         impl<N: Copy> Outcomes<N> {
             /// The outcome of a metric.
@@ -216,9 +225,10 @@ macro_rules! metrics {
             /// Every metric, each passed through `f`, be it into another reading.
             pub(crate) fn map<M>(
                 &self,
+                gpus: Flag<M>,
                 mut f: impl FnMut(Metric, Outcome<N>) -> Outcome<M>,
             ) -> Outcomes<M> {
-                Outcomes { $( $field: f(Metric::$Variant, self.$field), )+ }
+                Outcomes { gpus, $( $field: f(Metric::$Variant, self.$field), )+ }
             }
         }
     };

@@ -11,10 +11,10 @@ use offtake_economics::{
     Unit, evaluate, link,
 };
 
-/// A contract at its defaults of the first kind that has an input.
+/// A contract of a kind that has an input, at its defaults.
 fn having(input: Input) -> Inputs {
-    let kind = Kind::ALL.into_iter().find(|kind| kind.has(input));
-    Inputs::of(kind.expect("an input of some kind"))
+    let hosts = Kind::Hosting.has(input);
+    Inputs::of(if hosts { Kind::Hosting } else { Kind::GpuCloud })
 }
 
 #[test]

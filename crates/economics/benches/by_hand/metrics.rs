@@ -87,6 +87,7 @@ pub(crate) fn metrics(
     vec![
         (Metric::Rate, rate),
         (Metric::GpuPrice, Err(Absent::NoGpus)),
+        (Metric::BreakevenGpuPrice, Err(Absent::NoGpus)),
         (
             Metric::AverageRate,
             over(revenue, sums.committed, Absent::NothingBilled),

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::{Input, Inputs};
-use crate::metrics::Metric;
+use crate::metrics::{Absent, Metric};
 
 /// What is sold: powered space, or the use of GPUs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -115,10 +115,24 @@ impl Kind {
     /// Whether a contract of the kind has a metric; one that it has not is always absent.
     #[must_use]
     pub fn has_metric(self, metric: Metric) -> bool {
-        match metric {
-            Metric::Rate | Metric::BreakevenRate => self == Self::Hosting,
-            Metric::GpuPrice | Metric::BreakevenGpuPrice => self == Self::GpuCloud,
-            _ => true,
+        self.lacks(metric).is_none()
+    }
+
+    /// Why no contract of the kind has a metric; nothing where it has.
+    pub(crate) fn lacks(self, metric: Metric) -> Option<Absent> {
+        match (self, metric) {
+            (Self::GpuCloud, Metric::Rate | Metric::BreakevenRate) => Some(Absent::SoldByTheHour),
+            (Self::Hosting, Metric::GpuPrice | Metric::BreakevenGpuPrice) => Some(Absent::NoGpus),
+            _ => None,
+        }
+    }
+
+    /// The kind by whether GPUs are sold.
+    pub(crate) fn of_flag(gpus: f64) -> Self {
+        if gpus > 0.5 {
+            Self::GpuCloud
+        } else {
+            Self::Hosting
         }
     }
 
@@ -153,11 +167,7 @@ impl Inputs {
     /// What kind of contract it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        if self.value(Input::Kind) >= 0.5 {
-            Kind::GpuCloud
-        } else {
-            Kind::Hosting
-        }
+        Kind::of_flag(self.value(Input::Kind))
     }
 
     /// The default of an input in a contract of this kind; none where it is optional.

@@ -173,8 +173,7 @@ impl Inputs {
         }
         let (value, adjustment) = self.fit(input, value);
         if input == Input::Kind {
-            let [hosting, cloud] = Kind::ALL;
-            self.become_kind(if value >= 0.5 { cloud } else { hosting });
+            self.become_kind(Kind::of_flag(value));
             return adjustment;
         }
         self.put(input, Some(value));

@@ -2,7 +2,6 @@
 //! steps have come about, and what its building costs. Knows nothing else of money: the price may yet
 //! have to be solved.
 
-use super::Moment;
 use super::terms::{PhaseTerms, Terms};
 use crate::reading::{Flag, Number, lit, not};
 use crate::rows::DeliveryRow as Row;
@@ -87,18 +86,17 @@ fn renew<N: Number>(
     renews
 }
 
-/// One month of one phase, from the month before, and what the term as it was agreed on would bill in
+/// One month of one phase, from the month before, given what a kW bills in it at a price of one; and what the term as it was agreed on would bill in
 /// it at a price of one.
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
-    moment: &Moment<N>,
+    (month, per_kw): (N, N),
     before: &mut Carried<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> (Delivery<N>, N) {
     let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
-    let month = moment.month;
 
     let age = record(Row::Age, month - phase.ready);
     let ready = record(Row::Ready, age.at_least(zero));
@@ -142,10 +140,10 @@ pub(super) fn month<N: Number>(
     };
     let online_kw = phase.kw * N::pick(live, online, zero);
     let online_kw = record(Row::OnlineKw, online_kw);
-    let billed_units = record(Row::BilledUnits, online_kw * moment.per_kw * fee_index);
+    let billed_units = record(Row::BilledUnits, online_kw * per_kw * fee_index);
     let (contract_units, renewal_units) = if terms.uses_renewals || terms.uses_exit {
         // The price is solved from the term as it was agreed on, whatever becomes of it.
-        let agreed = phase.kw * ramped * moment.per_kw * fee_index;
+        let agreed = phase.kw * ramped * per_kw * fee_index;
         let agreed = record(Row::ContractUnits, N::pick(contracted, agreed, zero));
         let renewed = N::pick(contracted, zero, billed_units);
         (agreed, record(Row::RenewalUnits, renewed))

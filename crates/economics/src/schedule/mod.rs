@@ -200,8 +200,6 @@ struct Between<N> {
 struct Moment<N> {
     /// Months since signing.
     month: N,
-    /// What a kW online bills at a price of one.
-    per_kw: N,
     /// Month of the calendar year: 1 in January.
     calendar_month: N,
     /// 1 while the schedule runs.
@@ -227,14 +225,6 @@ fn moments<S: Sheet>(
             let mut record =
                 |row, value| sheet.record(Row::Working(row), When::Month(number), value);
             month = record(Working::Month, month + one);
-            // By the month, or by the hour of each GPU sold.
-            let per_kw = if terms.uses_gpus {
-                let by_hour = terms.sold_per_kw * terms.start.hours(number);
-                let per_kw = S::Number::pick(terms.gpus, by_hour, terms.take);
-                record(Working::BilledPerKw, per_kw)
-            } else {
-                terms.take
-            };
             if terms.uses_macrs {
                 let december = calendar_month.at_least(lit(12.0));
                 let next = S::Number::pick(december, one, calendar_month + one);
@@ -245,7 +235,6 @@ fn moments<S: Sheet>(
             let last = record(Working::Last, active - goes_on);
             Moment {
                 month,
-                per_kw,
                 calendar_month,
                 active,
                 last,
@@ -269,6 +258,17 @@ fn deliver<'a, S: Sheet>(
     moments: &[Moment<S::Number>],
     rows: &'a mut Vec<Delivery<S::Number>>,
 ) -> Delivered<'a, S::Number> {
+    // What a kW online bills at a price of one: by the month, or by the hour of each GPU sold.
+    let by_hour = |number| {
+        let by_hour = terms.sold_per_kw * terms.start.hours(number);
+        let per_kw = S::Number::pick(terms.gpus, by_hour, terms.take);
+        let row = Row::Working(Working::BilledPerKw);
+        sheet.record(row, When::Month(number), per_kw)
+    };
+    let per_kw: Vec<_> = match terms.uses_gpus {
+        true => (0..moments.len()).map(by_hour).collect(),
+        false => Vec::new(),
+    };
     let nothing = Delivery::none();
     // What another schedule left there is written over, every row of it.
     rows.resize(moments.len() * phases.len(), nothing);
@@ -279,6 +279,8 @@ fn deliver<'a, S: Sheet>(
         let mut total = lit(0.0);
         let of_phase = rows.iter_mut().skip(i).step_by(phases.len());
         for (number, (moment, row)) in moments.iter().zip(of_phase).enumerate() {
+            let per_kw = per_kw.get(number).copied().unwrap_or(terms.take);
+            let moment = (moment.month, per_kw);
             let (delivery, units) =
                 delivery::month(terms, phase, moment, &mut before, |row, value| {
                     sheet.record(Row::Delivery(row, i), When::Month(number), value)
@@ -294,6 +296,7 @@ fn deliver<'a, S: Sheet>(
 }
 
 /// The price of what is sold, in one reading.
+#[derive(Clone, Copy)]
 struct Price<N> {
     /// Of a kW and month.
     rate: Outcome<N>,
@@ -323,21 +326,13 @@ fn price<S: Sheet>(
     let given = total_given.max(year_given).max(mw_given);
     let (solved, nothing_billed) = ratio(headline, units, terms.half_cent);
     let impossible = given * nothing_billed * not(lit::<S::Number>(0.0).at_least(headline));
-    let mut price = |metric, input, other_kind| {
+    let mut price = |metric, input| {
         let price = S::Number::pick(given, solved, sheet.input(input));
-        Outcome {
-            value: sheet.record(Row::Metric(metric), When::Once, price),
-            absent: [
-                Some(other_kind),
-                Some((impossible, Absent::NothingBilled)),
-                None,
-            ],
-        }
+        let value = sheet.record(Row::Metric(metric), When::Once, price);
+        Outcome::unless((value, impossible), Absent::NothingBilled)
     };
-    let sold_by_hour = (terms.gpus, Absent::SoldByTheHour);
-    let rate = price(Metric::Rate, Input::Rate, sold_by_hour);
-    let no_gpus = (not(terms.gpus), Absent::NoGpus);
-    let gpu = price(Metric::GpuPrice, Input::Price, no_gpus);
+    let rate = price(Metric::Rate, Input::Rate);
+    let gpu = price(Metric::GpuPrice, Input::Price);
     let unit = S::Number::pick(terms.gpus, gpu.value, rate.value);
     Price {
         unit: sheet.amount(Amount::UnitPrice, unit),

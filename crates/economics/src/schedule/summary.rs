@@ -5,9 +5,9 @@ use super::mining::Choice;
 use super::money::Book;
 use super::sizing::Size;
 use crate::breakeven::Crossing;
-use crate::inputs::Input;
+use crate::inputs::{Input, Kind};
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
+use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Line, Month};
 
 pub(super) fn metrics<S: Sheet>(
@@ -32,7 +32,6 @@ pub(super) fn metrics<S: Sheet>(
             absent: [
                 Some((irr.no_outlay, Absent::NoOutlay)),
                 Some((irr.nothing_recovers, Absent::NothingRecovers)),
-                None,
             ],
         }
     };
@@ -53,13 +52,11 @@ pub(super) fn metrics<S: Sheet>(
 
     let left_out = || O::unless((zero, one), Absent::NotAsked);
     let chosen = |of: fn(&Choice<S::Number>) -> O<S::Number>| choice.map_or_else(left_out, of);
-    let [sold_by_hour, no_gpus] = [price.rate, price.gpu].map(|price| price.absent[0]);
-    let price_to_match =
-        |other_kind| choice.map_or_else(left_out, |choice| breakeven(choice.rate, other_kind));
     let capacity = sizes.iter().fold(zero, |sum, size| sum + size.capacity);
     let no_target = not(terms.dscr_given);
 
     let outcomes = Outcomes {
+        gpus: terms.gpus,
         rate: price.rate,
         gpu_price: price.gpu,
         average_rate: O::unless(ratio(all_revenue, sums.committed_kw), Absent::NothingBilled),
@@ -106,7 +103,6 @@ pub(super) fn metrics<S: Sheet>(
             absent: [
                 Some((free, Absent::NoCost)),
                 Some((no_full_year, Absent::NoFullYear)),
-                None,
             ],
         },
         dscr_min: O::unless((end.dscr_lowest, no_service), Absent::NoDebtService),
@@ -114,22 +110,29 @@ pub(super) fn metrics<S: Sheet>(
         mining_npv: chosen(|choice| O::always(choice.mining_npv)),
         convert_npv: chosen(|choice| O::always(choice.convert_npv)),
         convert_gain: chosen(|choice| O::always(choice.gain)),
-        breakeven_hashprice: chosen(|choice| breakeven(choice.hashprice, None)),
-        breakeven_rate: price_to_match(sold_by_hour),
-        breakeven_gpu_price: price_to_match(no_gpus),
+        breakeven_hashprice: chosen(|choice| breakeven(choice.hashprice)),
+        breakeven_rate: chosen(|choice| breakeven(choice.rate)),
+        breakeven_gpu_price: chosen(|choice| breakeven(choice.rate)),
     };
-    outcomes.map(|metric, outcome| record(sheet, metric, outcome))
+    outcomes.map(terms.gpus, |metric, outcome| {
+        for kind in Kind::ALL {
+            if let Some(why) = kind.lacks(metric) {
+                let of_kind = match kind {
+                    Kind::Hosting => not(terms.gpus),
+                    Kind::GpuCloud => terms.gpus,
+                };
+                sheet.record(Row::Absent(metric, why), When::Once, of_kind);
+            }
+        }
+        record(sheet, metric, outcome)
+    })
 }
 
-/// A break-even, or which side it is that always wins; none where the contract is of another kind.
-fn breakeven<N: Number>(
-    crossing: Crossing<N>,
-    other_kind: Option<(Flag<N>, Absent)>,
-) -> Outcome<N> {
+/// A break-even, or which side it is that always wins.
+fn breakeven<N: Number>(crossing: Crossing<N>) -> Outcome<N> {
     Outcome {
         value: crossing.value,
         absent: [
-            other_kind,
             Some((crossing.always_convert, Absent::AlwaysConvert)),
             Some((crossing.always_mine, Absent::AlwaysMine)),
         ],

@@ -101,7 +101,8 @@ impl Scenario<'_> {
     #[must_use]
     pub fn metrics(&self) -> Metrics {
         let own = |value: Lanes| value.lane(self.lane);
-        let outcomes = self.schedule.metrics.map(|_, outcome| outcome.of(own));
+        let outcomes = &self.schedule.metrics;
+        let outcomes = outcomes.map(own(outcomes.gpus), |_, outcome| outcome.of(own));
         Metrics::new(
             outcomes,
             |line| self.sheet.roots(line, self.lane),
@@ -114,8 +115,12 @@ impl Scenario<'_> {
     /// # Errors
     /// Where the metric has no value, the reason.
     pub fn metric(&self, metric: Metric) -> Result<f64, Absent> {
-        let outcome = self.schedule.metrics.get(metric);
-        outcome.of(|value: Lanes| value.lane(self.lane)).settle()
+        let own = |value: Lanes| value.lane(self.lane);
+        let outcomes = &self.schedule.metrics;
+        outcomes
+            .get(metric)
+            .of(own)
+            .settle(own(outcomes.gpus), metric)
     }
 
     /// A line of the contract, from the month of signing to the last one billed.
