@@ -1,5 +1,6 @@
 //! The cover: the contract in a sentence, where it came from, and what the workbook is.
 
+use offtake_economics::Kind;
 use offtake_economics::sentence::{plain, sentence};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -51,12 +52,17 @@ const SHEETS: [(Sheet, &str); 10] = [
     ),
 ];
 
+/// What the workbook is of.
+pub(super) fn what(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Hosting => "a data-centre hosting contract",
+        Kind::GpuCloud => "GPUs rented out by the hour",
+    }
+}
+
 pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxError> {
-    let mut page = Page::new(
-        book,
-        Sheet::Cover,
-        "Offtake: a data-centre hosting contract",
-    )?;
+    let title = format!("Offtake: {}", what(book.inputs.kind()));
+    let mut page = Page::new(book, Sheet::Cover, &title)?;
     let styles = &book.styles;
     page.sheet.set_column_width(0, 14)?;
     page.sheet.set_column_width(1, 110)?;

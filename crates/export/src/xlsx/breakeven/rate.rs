@@ -270,7 +270,7 @@ fn one(page: &mut Page<'_>, number: usize, tried: &Try) -> Result<(), XlsxError>
     let formula = format!("{worth}+{}", weighed(first + MOVES));
     let about = words(
         "Gain, by price",
-        "",
+        DOLLARS,
         "What another dollar of price adds to it.",
     );
     single(page, first + SLOPE, &about, &formula, tried.slope)
