@@ -16,7 +16,7 @@ use crate::rows::Line;
 
 use super::concentration::{Shares, YearOfClients, shares};
 use super::periods::spans;
-use super::sums::Sums;
+use super::sums::{Present, Sums};
 use super::{Contract, Portfolio};
 
 /// All contracts together.
@@ -237,8 +237,9 @@ impl Adding {
         }
         let months = self.months.get_mut(start..).unwrap_or_default();
         let (own, lane) = scenario.side();
+        let present = Present::of(inputs);
         for (sum, month) in months.iter_mut().zip(own) {
-            sum.sums.add(month, lane);
+            sum.sums.add(month, lane, &present);
         }
         for (phase, end) in (0..inputs.phase_count()).zip(phase_ends(inputs)) {
             let mw = inputs.phase(phase).mw;

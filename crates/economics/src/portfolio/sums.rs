@@ -5,13 +5,38 @@
 //! contract stops with its end: the running sum of the added cash flows takes its place. Tax is the
 //! sum of what each contract would pay alone: losses of one are not set against profits of another.
 
+use crate::inputs::{Input, Inputs};
 use crate::reading::lanes::Lanes;
 use crate::rows::{Gathering, Line, Month};
+use crate::schedule::Part;
 
 use super::MonthOfAll;
 
+/// What of a contract there is to add: lines that its terms leave at nothing are passed over.
+pub(super) struct Present {
+    always: bool,
+    prepaid: bool,
+    ended: bool,
+    funded: bool,
+    debt: bool,
+    taxed: bool,
+}
+
+impl Present {
+    pub(super) fn of(inputs: &Inputs) -> Self {
+        Self {
+            always: true,
+            prepaid: Part::Prepayment.matters(inputs),
+            ended: Part::Exit.matters(inputs),
+            funded: inputs.value(Input::Client) > 0.0,
+            debt: Part::Debt.matters(inputs),
+            taxed: inputs.value(Input::Tax) > 0.0,
+        }
+    }
+}
+
 macro_rules! lines {
-    ($($field:ident $Line:ident)+) => {
+    ($($field:ident $Line:ident $present:ident)+) => {
         /// The lines that add up over contracts, in the order of [`Line::ALL`].
         pub const LINES: &[Line] = &[$( Line::$Line, )+];
 
@@ -23,9 +48,11 @@ macro_rules! lines {
             /// number by its line's name costs several times as much in a page that is compiled to be
             /// small.
             #[inline(always)]
-            pub(super) fn add(&mut self, month: &Month<Lanes>, lane: usize) {
+            pub(super) fn add(&mut self, month: &Month<Lanes>, lane: usize, present: &Present) {
                 let mut sums = self.0.iter_mut();
-                $( if let Some(sum) = sums.next() { *sum += month.$field.lane(lane); } )+
+                $( if let Some(sum) = sums.next().filter(|_| present.$present) {
+                    *sum += month.$field.lane(lane);
+                } )+
             }
         }
     };
@@ -42,36 +69,36 @@ impl Default for Sums {
 }
 
 lines! {
-    online_kw OnlineKw
-    hosting_revenue HostingRevenue
-    cash_received CashReceived
-    straight_line_revenue StraightLineRevenue
-    prepayment Prepayment
-    prepayment_credit PrepaymentCredit
-    prepayment_balance PrepaymentBalance
-    power_mwh PowerMwh
-    power_cost PowerCost
-    power_revenue PowerRevenue
-    site_opex SiteOpex
-    gross_profit GrossProfit
-    termination_fee TerminationFee
-    sga Sga
-    ebitda Ebitda
-    capex Capex
-    capex_client CapexClient
-    capex_host CapexHost
-    credit Credit
-    credit_balance CreditBalance
-    cash_for_debt_service CashForDebtService
-    debt_draw DebtDraw
-    debt_fees DebtFees
-    interest_paid InterestPaid
-    principal Principal
-    debt_balance DebtBalance
-    depreciation Depreciation
-    tax Tax
-    project_cash_flow ProjectCashFlow
-    equity_cash_flow EquityCashFlow
+    online_kw OnlineKw always
+    hosting_revenue HostingRevenue always
+    cash_received CashReceived always
+    straight_line_revenue StraightLineRevenue always
+    prepayment Prepayment prepaid
+    prepayment_credit PrepaymentCredit prepaid
+    prepayment_balance PrepaymentBalance prepaid
+    power_mwh PowerMwh always
+    power_cost PowerCost always
+    power_revenue PowerRevenue always
+    site_opex SiteOpex always
+    gross_profit GrossProfit always
+    termination_fee TerminationFee ended
+    sga Sga always
+    ebitda Ebitda always
+    capex Capex always
+    capex_client CapexClient funded
+    capex_host CapexHost always
+    credit Credit funded
+    credit_balance CreditBalance funded
+    cash_for_debt_service CashForDebtService always
+    debt_draw DebtDraw debt
+    debt_fees DebtFees debt
+    interest_paid InterestPaid debt
+    principal Principal debt
+    debt_balance DebtBalance debt
+    depreciation Depreciation always
+    tax Tax taxed
+    project_cash_flow ProjectCashFlow always
+    equity_cash_flow EquityCashFlow always
 }
 
 impl Sums {

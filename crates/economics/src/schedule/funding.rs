@@ -7,7 +7,7 @@ use super::delivery::Delivery;
 use super::sizing::Size;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
-use crate::reading::{Number, lit, not};
+use crate::reading::{Flag, Number, lit, not};
 use crate::rows::FundingRow as Row;
 
 /// What is carried on from month to month.
@@ -58,12 +58,13 @@ pub(super) fn opening<N: Number>(
     }
 }
 
-/// One month of one phase, from the month before. `served` is the phase's cash that serves its debt.
+/// One month of one phase, from the month before, with the size of its tranche and the phase's cash that
+/// serves it.
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
-    (size, served): (&Size<N>, N),
+    sized: (&Size<N>, N),
     moment: &Moment<N>,
     delivery: &Delivery<N>,
     before: &mut Carried<N>,
@@ -76,42 +77,15 @@ pub(super) fn month<N: Number>(
 
     let host = delivery.spending * not(terms.client);
     let creditable = delivery.spending * terms.client * terms.credited;
-    let drawn = N::pick(delivery.building, size.debt * phase.spending_share, zero);
-    let draw = record(Row::Draw, drawn);
-    let fees = if terms.uses_fees {
-        let undrawn = record(Row::Undrawn, before.undrawn - draw);
-        before.undrawn = undrawn;
-        let fees = draw * terms.upfront + undrawn * terms.commitment;
-        record(Row::Fees, N::pick(over, zero, fees))
-    } else {
-        zero
-    };
-
-    let due = tranche::month(terms, delivery, draw, &before.tranche, |annuity| {
-        record(Row::Annuity, annuity)
-    });
-    let capitalised = record(Row::Capitalised, due.capitalised);
-    let interest = record(Row::Interest, due.interest);
-    let scheduled = if terms.uses_sizing {
-        let last = age.at_least(terms.served_months - one);
-        let share = N::pick(
-            age.at_least(terms.io),
-            served * size.service - interest,
-            zero,
-        );
-        let sculpted = N::pick(last, before.tranche.balance, share);
-        let sculpted = record(Row::Sculpted, sculpted);
-        let level = record(Row::Level, due.level);
-        N::pick(terms.sculpt, sculpted, level)
-    } else {
-        due.level
-    };
-    let scheduled = record(Row::Scheduled, scheduled);
-    let principal = record(Row::Principal, N::pick(over, due.owed, scheduled));
-    let balance = record(Row::Balance, due.owed - principal);
-
     let spent = host + creditable;
-    let added = record(Row::Added, spent + capitalised + fees);
+    let (mut due, added) = if terms.uses_debt {
+        let (due, capitalised) = debt(terms, phase, sized, over, delivery, before, &mut record);
+        let added = spent + capitalised + due.fees;
+        (due, added)
+    } else {
+        (Due::none(), spent)
+    };
+    let added = record(Row::Added, added);
     let base = record(Row::Base, before.base + added);
     let left = before.book_value + added;
     let straight_ends = age.at_least(terms.life_months - one);
@@ -140,7 +114,8 @@ pub(super) fn month<N: Number>(
     let of = |basis: N, left: N| N::pick(written_off, left, basis * monthly);
     let depreciation = record(Row::Depreciation, of(base, left));
     let book_value = record(Row::BookValue, left - depreciation);
-    let asset_depreciation = if terms.uses_unlevered {
+    due.depreciation = depreciation;
+    due.asset_depreciation = if terms.uses_unlevered && terms.uses_debt {
         let assets = record(Row::Assets, before.assets + spent);
         let left = before.asset_book + spent;
         let depreciation = record(Row::AssetDepreciation, of(assets, left));
@@ -151,21 +126,70 @@ pub(super) fn month<N: Number>(
         depreciation
     };
 
+    (before.base, before.book_value) = (base, book_value);
+    due
+}
+
+/// What falls due on the tranche, and the interest added to it. From the end of the schedule on all of
+/// it is over.
+#[inline(always)]
+fn debt<N: Number>(
+    terms: &Terms<N>,
+    phase: &PhaseTerms<N>,
+    (size, served): (&Size<N>, N),
+    over: Flag<N>,
+    delivery: &Delivery<N>,
+    before: &mut Carried<N>,
+    record: &mut impl FnMut(Row, N) -> N,
+) -> (Due<N>, N) {
+    let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
+    let drawn = N::pick(delivery.building, size.debt * phase.spending_share, zero);
+    let draw = record(Row::Draw, drawn);
+    let fees = if terms.uses_fees {
+        let undrawn = record(Row::Undrawn, before.undrawn - draw);
+        before.undrawn = undrawn;
+        let fees = draw * terms.upfront + undrawn * terms.commitment;
+        record(Row::Fees, N::pick(over, zero, fees))
+    } else {
+        zero
+    };
+
+    let owing = tranche::month(terms, delivery, draw, &before.tranche, |annuity| {
+        record(Row::Annuity, annuity)
+    });
+    let capitalised = record(Row::Capitalised, owing.capitalised);
+    let interest = record(Row::Interest, owing.interest);
+    let scheduled = if terms.uses_sizing {
+        let last = delivery.age.at_least(terms.served_months - one);
+        let share = N::pick(
+            delivery.age.at_least(terms.io),
+            served * size.service - interest,
+            zero,
+        );
+        let sculpted = N::pick(last, before.tranche.balance, share);
+        let sculpted = record(Row::Sculpted, sculpted);
+        let level = record(Row::Level, owing.level);
+        N::pick(terms.sculpt, sculpted, level)
+    } else {
+        owing.level
+    };
+    let scheduled = record(Row::Scheduled, scheduled);
+    let principal = record(Row::Principal, N::pick(over, owing.owed, scheduled));
+    let balance = record(Row::Balance, owing.owed - principal);
     before.tranche = Standing {
-        annuity: due.annuity,
+        annuity: owing.annuity,
         balance,
     };
-    (before.base, before.book_value) = (base, book_value);
-    Due {
+    let due = Due {
         draw,
         fees,
         interest,
         scheduled,
         principal,
         balance,
-        depreciation,
-        asset_depreciation,
-    }
+        ..Due::none()
+    };
+    (due, capitalised)
 }
 
 impl<N: Number> Due<N> {

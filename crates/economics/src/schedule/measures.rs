@@ -53,7 +53,9 @@ impl<N: Number> Book<'_, N> {
         let profit = N::pick(in_first_year, lines.ebitda + lines.sga, zero);
         self.working(sheet, Working::FullYearProfit, profit);
 
-        self.cover(sheet, moment, lines, scheduled);
+        if terms.uses_debt {
+            self.cover(sheet, moment, lines, scheduled);
+        }
         discount
     }
 

@@ -19,6 +19,8 @@ pub(crate) enum Part {
     Exit,
     /// Fees paid in advance.
     Prepayment,
+    /// Debt, and the cover of its service.
+    Debt,
     /// Debt sized to a cover, or repaid in proportion to cash.
     Sizing,
     /// Fees of lenders.
@@ -38,6 +40,7 @@ impl Part {
             Self::Renewals => inputs.value(Input::Renew) >= 1.0,
             Self::Exit => inputs.is_given(Input::Exit),
             Self::Prepayment => inputs.value(Input::Prepay) > 0.0,
+            Self::Debt => inputs.is_given(Input::Dscr) || inputs.value(Input::Debt) > 0.0,
             Self::Sizing => inputs.is_given(Input::Dscr) || inputs.value(Input::Sculpt) >= 1.0,
             Self::Fees => [Input::Upfront, Input::Commit]
                 .iter()
