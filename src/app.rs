@@ -234,6 +234,8 @@ impl Component for App {
         let state = &self.state;
         let groups_of = (state.clone(), act.clone());
         let make_groups = Callback::from(move |()| groups(&groups_of.0, &groups_of.1));
+        let opened = self.portfolio;
+        let make_places = Callback::from(move |()| numbers_place(&ask, opened));
         html! {
             <>
                 { bar(state, &act, copy, &save) }
@@ -248,7 +250,7 @@ impl Component for App {
                         { key_figures(state, self.folded.mark, &unfold) }
                         { revenue(state, &self.chart, &act, point, &save) }
                         { notes::notices(&state.evaluation.notices, false) }
-                        { numbers_place(&ask, self.portfolio) }
+                        <Still mark={0} make={make_places} />
                     </div>
                     { reach(state, &later, &act) }
                     <Still mark={self.groups} make={make_groups} />

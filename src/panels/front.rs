@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::components::field::field;
 use crate::components::segments::segments;
 use crate::components::slider::slider;
+use crate::components::still::Still;
 use crate::events::DEALS;
 use crate::state::{Action, State};
 
@@ -21,9 +22,8 @@ pub fn front(
     act: &Callback<Action>,
 ) -> Html {
     let kind = state.inputs.kind();
-    let kinds = Kind::ALL.map(Kind::label);
-    let place_of_kind = Kind::ALL.iter().position(|known| *known == kind);
-    let become_kind = act.reform(|i: usize| Action::Set(Input::Kind, i as f64));
+    let act_on_kind = act.clone();
+    let make_head = Callback::from(move |()| head(kind, &act_on_kind));
     let given = state.inputs.headline().map(|(input, _)| input);
     // The total is shown beside a price too.
     let shown = given.unwrap_or(Input::Tcv);
@@ -32,17 +32,27 @@ pub fn front(
     let choose = act.reform(|i: usize| Action::Headline(i.checked_sub(1)));
     html! {
         <section class="front" ref={place} aria-labelledby="front-title">
-            <div class="front-head">
-                <h2 class="visually-hidden" id="front-title">{ "Contract" }</h2>
-                { segments("Kind of contract", &kinds, place_of_kind.unwrap_or(0), &become_kind) }
-                // Asked for by the listener that explanations are asked for by.
-                <button type="button" class="text-button" data-explain={DEALS}>{ "Announced deals" }</button>
-            </div>
+            <Still mark={kind.number() as u32} make={make_head} />
             { for kind.front().iter().map(|input| slider(state, *input, later, act)) }
             <div class="headline">
                 { segments("Give the contract by", &WAYS, headline, &choose) }
                 { field(state, shown, act) }
             </div>
         </section>
+    }
+}
+
+/// What kind of contract it is, and the way to those that were announced.
+fn head(kind: Kind, act: &Callback<Action>) -> Html {
+    let kinds = Kind::ALL.map(Kind::label);
+    let chosen = kind.number() as usize;
+    let choose = act.reform(|i: usize| Action::Set(Input::Kind, i as f64));
+    html! {
+        <div class="front-head">
+            <h2 class="visually-hidden" id="front-title">{ "Contract" }</h2>
+            { segments("Kind of contract", &kinds, chosen, &choose) }
+            // Asked for by the listener that explanations are asked for by.
+            <button type="button" class="text-button" data-explain={DEALS}>{ "Announced deals" }</button>
+        </div>
     }
 }

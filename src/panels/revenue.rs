@@ -8,6 +8,7 @@ use super::revenue_table::revenue_table;
 use crate::components::board::Board;
 use crate::components::reading::{crosshair, legend, narrow, summary, up_to};
 use crate::components::segments::segments;
+use crate::components::still::Still;
 use crate::state::{Action, State};
 
 /// The curves and where they are drawn.
@@ -36,6 +37,27 @@ impl Chart {
 /// What the curves can be saved as.
 const PICTURES: [(&str, &str); 2] = [("svg", "Save as SVG"), ("png", "PNG")];
 
+/// How the curves are gathered.
+fn views(chosen: usize, act: &Callback<Action>) -> Html {
+    let choose = act.reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
+    segments("Gather by", &View::ALL.map(View::label), chosen, &choose)
+}
+
+/// What can be made of the curves besides: a table, and pictures to keep.
+fn foot(table: bool, act: &Callback<Action>, save: &Callback<&'static str>) -> Html {
+    let toggle = act.reform(|_: MouseEvent| Action::Table);
+    html! {
+        <div class="chart-foot">
+            <button type="button" class="text-button" aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>
+                { if table { "Hide the table" } else { "Show as table" } }
+            </button>
+            { for PICTURES.map(|(kind, name)| html! {
+                <button type="button" class="text-button" onclick={save.reform(move |_: MouseEvent| kind)}>{ name }</button>
+            }) }
+        </div>
+    }
+}
+
 /// The revenue curves. `point` receives the pointer over the canvas, `save` the kind of picture that
 /// is wanted.
 pub fn revenue(
@@ -50,9 +72,11 @@ pub fn revenue(
         .iter()
         .position(|other| *other == view)
         .unwrap_or(0);
-    let choose = act.reform(|i: usize| Action::Show(View::ALL.get(i).copied().unwrap_or_default()));
-    let toggle = act.reform(|_: MouseEvent| Action::Table);
+    let act_on_view = act.clone();
+    let make_views = Callback::from(move |()| views(chosen, &act_on_view));
     let table = state.page.table;
+    let (act_on_foot, save) = (act.clone(), save.clone());
+    let make_foot = Callback::from(move |()| foot(table, &act_on_foot, &save));
     let read = act.reform(Action::Hover);
     let at = state.page.hover;
     let board = &chart.board;
@@ -65,18 +89,11 @@ pub fn revenue(
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ view.unit() }</span>
-                { segments("Gather by", &View::ALL.map(View::label), chosen, &choose) }
+                <Still mark={chosen as u32} make={make_views} />
             </div>
             { legend(&chart.curves) }
             { chart.board.view(&chart.curves, (at, cross), said, &read, point) }
-            <div class="chart-foot">
-                <button type="button" class="text-button" aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>
-                    { if table { "Hide the table" } else { "Show as table" } }
-                </button>
-                { for PICTURES.map(|(kind, name)| html! {
-                    <button type="button" class="text-button" onclick={save.reform(move |_: MouseEvent| kind)}>{ name }</button>
-                }) }
-            </div>
+            <Still mark={u32::from(table)} make={make_foot} />
             if table {
                 { revenue_table(&chart.curves, view) }
             }
