@@ -4,10 +4,11 @@ use offtake_charts::{Frame, reality, svg};
 use offtake_deals::{Deal, fit};
 use offtake_economics::reality::Compared;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use crate::colours::colours_at;
+use crate::events::{OPEN, tell};
 use crate::plot::raw;
 
 /// The picture's most and least width, what is left of the window beside it, and its height.
@@ -25,6 +26,17 @@ pub fn reported(deal: &'static Deal) -> Html {
         Err(why) => return html! { <p>{ why.to_string() }</p> },
     };
     let says = deal.slip(&fitted);
+    let late = deal.late(&fitted).map(|query| {
+        let open = move |event: MouseEvent| {
+            tell(OPEN, &format!("?{query}"));
+            let dialog = event.target_dyn_into::<Element>();
+            let dialog = dialog.and_then(|button| button.closest("dialog").ok().flatten());
+            if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into().ok()) {
+                HtmlDialogElement::close(&dialog);
+            }
+        };
+        html! { <p><button type="button" class="text-button" onclick={open}>{ "Open it as late as it came" }</button></p> }
+    });
     let picture = reality::picture(&inputs, &fitted);
     let drawn = place().and_then(|(place, width)| {
         svg(
@@ -40,6 +52,7 @@ pub fn reported(deal: &'static Deal) -> Html {
             <h3>{ "Headline against reality" }</h3>
             <p>{ says }</p>
             { for drawn.map(|svg| html! { <figure class="deals-reality">{ raw(svg) }</figure> }) }
+            { for late }
             <p class="deals-standing">
                 { format!("{}: reported colocation revenue as dots. Not modelled: what else the line holds, and phases that slip by different times.", reality::UNIT) }
             </p>

@@ -25,6 +25,9 @@ pub fn text(deal: &Deal) -> Result<String, String> {
     let about = format!("{}: {}", deal.heading(), reported.line);
     let mut text = wrapped(&about, "", "") + "\n";
     text.push_str(&wrapped(&deal.slip(&fit), "", ""));
+    if let Some(late) = deal.late(&fit) {
+        text.push_str(&format!("?{late}\n"));
+    }
     text.push_str(&table(reported, &fit));
     text.push_str(&distances(&fit));
     text.push_str(&others(deal)?);
@@ -41,10 +44,11 @@ pub fn json(deal: &Deal) -> Result<String, String> {
     for compared in Compared::ALL {
         fits.push(fitted(deal, compared)?.1);
     }
-    let (reported, _) = fitted(deal, Compared::default())?;
+    let (reported, fit) = fitted(deal, Compared::default())?;
     let object: Value = json!({
         "deal": deal.id,
         "link": deal.link().map(|link| format!("?{link}")),
+        "late": deal.late(&fit).map(|link| format!("?{link}")),
         "reported": reported,
         "fits": fits,
         "sources": reported.sources(),

@@ -5,8 +5,8 @@
 //! reading: a host reports one line for all of its contracts. Only sums are held against such a
 //! line, as no part of it is known to be of one contract.
 
-use offtake_economics::calendar;
 use offtake_economics::reality::{self, Compared, Fit, Observed, Quarter, Unfit};
+use offtake_economics::{Input, calendar, link};
 
 use crate::model::{Deal, Reported, ReportedQuarter, Source};
 use crate::scenario::sorted;
@@ -28,6 +28,15 @@ pub fn fit(deal: &Deal, compared: Compared) -> Option<Result<Fit, Unfit>> {
 }
 
 impl Deal {
+    /// The deal as it came, by what was reported: the scenario with the delay that was found, as a
+    /// link's query; none where nothing was late.
+    #[must_use]
+    pub fn late(&self, fit: &Fit) -> Option<String> {
+        let mut inputs = self.inputs()?;
+        inputs.set(Input::Delay, f64::from(fit.delay));
+        (fit.delay > 0).then(|| link::write(&inputs))
+    }
+
     /// What was reported of the deal; none of most.
     #[must_use]
     pub fn reported(&self) -> Option<&'static Reported> {

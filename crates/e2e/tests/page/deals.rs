@@ -90,6 +90,12 @@ fn what_was_reported_stands_beside_what_was_announced() {
             "document.querySelectorAll('{about} .deals-reality circle').length"
         ));
         assert_eq!(dots, serde_json::json!(fit.quarters.len()));
+        // And as late as it came it is a scenario like any other.
+        let late = format!("?{}", deal.late(&fit).unwrap());
+        page.press_button("Open it as late as it came");
+        page.until_query(&late);
+        assert!(late.contains("&delay=6") && page.holds("!document.querySelector('.deals')"));
+        assert_figures(page, &late);
     });
 }
 
