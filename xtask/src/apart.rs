@@ -3,14 +3,26 @@
 //! Promises: a run of no test fails; nothing is compiled that the other tests have compiled, since
 //! both are asked for with the whole workspace, whose packages then agree on their features.
 
-use crate::command::run;
+use crate::command::{Beside, beside, run};
 use crate::linted::linted_cargo;
+use crate::places;
 use crate::stop::Stop;
 use std::ffi::OsStr;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 /// Runs the tests of one target, whose manifest keeps it out of `cargo test` (`test = false`).
 pub fn test(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), Stop> {
+    run(&mut built(target, told)?, remedy)
+}
+
+/// Builds them, and starts them beside what comes next.
+pub fn begin(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<Beside, Stop> {
+    let said = places::target().join(format!("{target}.log"));
+    beside(&mut built(target, told)?, said, remedy)
+}
+
+/// The command that runs them, once they are built.
+fn built(target: &str, told: &[(&str, &OsStr)]) -> Result<Command, Stop> {
     let words = ["test", "--workspace", "--test", target, "--locked"];
     let list = linted_cargo()
         .args(words)
@@ -25,7 +37,7 @@ pub fn test(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), S
     }
     let mut cargo = linted_cargo();
     cargo.args(words).envs(told.iter().copied());
-    run(&mut cargo, remedy)
+    Ok(cargo)
 }
 
 fn names_a_test(list: &[u8]) -> bool {

@@ -9,6 +9,7 @@ use crate::places::{dist, on_path};
 use crate::stop::Stop;
 use crate::system::apt_install;
 use std::path::PathBuf;
+use std::thread;
 
 // By these the tests are told what to drive, and with what.
 const DIST: &str = "OFFTAKE_DIST";
@@ -35,7 +36,10 @@ pub struct Browser {
 /// Drives the page in dist/ with the tests of crates/e2e.
 pub fn test() -> Result<(), Stop> {
     let pair = have()?;
+    // They wait for frames much of the time.
+    let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
     let told = [
+        ("RUST_TEST_THREADS", threads.to_string().into()),
         (DIST, dist().into_os_string()),
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),

@@ -6,7 +6,9 @@
 use crate::places;
 use crate::stop::Stop;
 use std::ffi::OsStr;
-use std::process::{Command, Stdio};
+use std::fs::{self, File};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
 
 /// The cargo that started this program, or the one on the path, at work on this repository.
 pub fn cargo() -> Command {
@@ -33,7 +35,57 @@ pub fn run(command: &mut Command, remedy: &str) -> Result<(), Stop> {
     }
 }
 
-/// The same, for what the command prints; what it complains of goes to the terminal.
+/// A command that goes on beside others. Dropped before its end, it is waited for: nothing is left
+/// running.
+pub struct Beside {
+    shown: String,
+    child: Option<Child>,
+    /// Where what it prints is kept until its end.
+    said: PathBuf,
+}
+
+/// Starts a command beside others.
+pub fn beside(command: &mut Command, said: PathBuf, remedy: &str) -> Result<Beside, Stop> {
+    let shown = shown(command);
+    println!("$ {shown} &");
+    let stop = |error| Stop::new(format!("`{shown}` did not start: {error}."), remedy);
+    let file = File::create(&said).map_err(stop)?;
+    let copy = file.try_clone().map_err(stop)?;
+    let child = command.stdin(Stdio::null()).stdout(file).stderr(copy);
+    let child = child.spawn().map_err(stop)?;
+    Ok(Beside {
+        shown,
+        child: Some(child),
+        said,
+    })
+}
+
+impl Beside {
+    /// Waits for its end and shows what it printed; anything but success is a [`Stop`].
+    pub fn end(mut self, remedy: &str) -> Result<(), Stop> {
+        let status = self.child.take().map(|mut child| child.wait());
+        println!("$ {}", self.shown);
+        print!("{}", fs::read_to_string(&self.said).unwrap_or_default());
+        match status {
+            Some(Ok(status)) if status.success() => Ok(()),
+            Some(Ok(status)) => Err(Stop::new(
+                format!("`{}` failed ({status}).", self.shown),
+                remedy,
+            )),
+            _ => Err(Stop::new(format!("`{}` was lost.", self.shown), remedy)),
+        }
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.child {
+            let _ = child.wait(); // whatever became of it, something else has failed already
+        }
+    }
+}
+
+/// Runs a command for what it prints; what it complains of goes to the terminal.
 pub fn output(command: &mut Command, remedy: &str) -> Result<String, Stop> {
     println!("$ {}", shown(command));
     let output = command.stderr(Stdio::inherit()).output();

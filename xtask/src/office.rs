@@ -4,7 +4,7 @@
 //! `OFFTAKE_SOFFICE`, set beforehand, is taken as it is.
 
 use crate::apart;
-use crate::command::answer;
+use crate::command::{Beside, answer};
 use crate::places::on_path;
 use crate::stop::Stop;
 use crate::system::apt_install;
@@ -16,14 +16,18 @@ const SOFFICE: &str = "OFFTAKE_SOFFICE";
 const OTHERWISE: &str = "install LibreOffice Calc and put its program soffice on the path; or set OFFTAKE_SOFFICE to \
     where it is.";
 
-/// Computes the workbook and compares it with the model.
-pub fn test() -> Result<(), Stop> {
+const REMEDY: &str = "read the failing test above; it names the cells that differ.";
+
+/// Begins to compute the workbook and to compare it with the model: half of the time one core does
+/// nothing.
+pub fn begin() -> Result<Beside, Stop> {
     let soffice = have()?;
-    apart::test(
-        "spreadsheets",
-        &[(SOFFICE, soffice.as_os_str())],
-        "read the failing test above; it names the cells that differ.",
-    )
+    apart::begin("spreadsheets", &[(SOFFICE, soffice.as_os_str())], REMEDY)
+}
+
+/// Waits for the comparison.
+pub fn end(begun: Beside) -> Result<(), Stop> {
+    begun.end(REMEDY)
 }
 
 /// Finds LibreOffice, after installing it if need be.
