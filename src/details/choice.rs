@@ -7,7 +7,7 @@ use std::rc::Rc;
 use offtake_charts::choice::curves;
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::figures::trimmed;
-use offtake_economics::{Evaluation, Input, Inputs, Metric, Month, calendar, link};
+use offtake_economics::{Evaluation, Input, Inputs, Kind, Metric, Month, calendar, link};
 use yew::prelude::*;
 
 use crate::events::{OPEN, tell};
@@ -17,14 +17,17 @@ use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::shown::Shown;
 
-/// The figures, in their order.
-const FIGURES: [Metric; 5] = [
-    Metric::ConvertNpv,
-    Metric::MiningNpv,
-    Metric::ConvertGain,
-    Metric::BreakevenHashprice,
-    Metric::BreakevenRate,
-];
+/// The figures, in their order: the last is the break-even price of what is sold.
+fn shown_figures(kind: Kind) -> [Metric; 5] {
+    let (_, price) = kind.prices();
+    [
+        Metric::ConvertNpv,
+        Metric::MiningNpv,
+        Metric::ConvertGain,
+        Metric::BreakevenHashprice,
+        price,
+    ]
+}
 
 /// What it is told.
 pub enum Message {
@@ -96,7 +99,7 @@ impl Component for Choice {
                         { if stops { "Run it at a loss" } else { "Stop it where it loses" } }
                     </button>
                 </p>
-                { figures(evaluation, &FIGURES, |of| beneath(of, inputs)) }
+                { figures(evaluation, &shown_figures(inputs.kind()), |of| beneath(of, inputs)) }
             </div>
         }
     }
@@ -118,6 +121,7 @@ fn beneath(of: Metric, inputs: &Inputs) -> String {
             )
         }
         Metric::BreakevenRate => "per kW-month".to_owned(),
+        Metric::BreakevenGpuPrice => "in the first year".to_owned(),
         _ => at,
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Annualised as the revenue curves are. Nothing here draws.
 
-use offtake_economics::{Evaluation, Input, Inputs, Line, Month, calendar};
+use offtake_economics::{Evaluation, Input, Inputs, Kind, Line, Month, calendar};
 
 use crate::picture::{Event, Role};
 use crate::revenue::{Curves, Time, View, gathered};
@@ -37,9 +37,13 @@ fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
     let leaves = |month: &Month<f64>| month.mining_mw < all * (1.0 - 1e-9);
     let first = evaluation.months.iter().position(leaves);
     if let Some(month) = first.filter(|month| *month > 0) {
+        let what = match inputs.kind() {
+            Kind::Hosting => "building starts",
+            Kind::GpuCloud => "GPUs arrive",
+        };
         events.push(Event {
             at: time.point(month as u32),
-            label: format!("building starts, {}", time.date(month as u32)),
+            label: format!("{what}, {}", time.date(month as u32)),
         });
     }
     events

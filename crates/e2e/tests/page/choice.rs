@@ -3,6 +3,8 @@
 use offtake_e2e::{Page, visit};
 use offtake_economics::{Metric, evaluate, link};
 
+use crate::core::assert_figures;
+
 const PLACE: &str = "document.querySelector('#choice-place')";
 
 /// Opens the place and waits until its curves are drawn.
@@ -30,22 +32,28 @@ fn picture(page: &Page) -> String {
 
 #[test]
 fn both_are_shown_as_the_model_has_them() {
-    let query = "?mw=300&hashprice=80&sga=5";
-    visit(query, |page| {
-        open(page);
-        let contract = evaluate(&link::read(query).inputs);
-        for metric in [
-            Metric::ConvertNpv,
-            Metric::MiningNpv,
-            Metric::ConvertGain,
-            Metric::BreakevenHashprice,
-            Metric::BreakevenRate,
-        ] {
-            let value = contract.metrics.get(metric).unwrap().to_string();
-            assert_eq!(figure(page, metric), value, "{metric:?}");
-        }
-        assert!(page.text("#choice-place").contains("the same 390 MW"));
-    });
+    for (query, size) in [
+        ("?mw=300&hashprice=80&sga=5", "the same 390 MW"),
+        ("?kind=gpu&gpus=100000&price=3.5&sga=5", "the same 182 MW"),
+    ] {
+        visit(query, |page| {
+            open(page);
+            let inputs = link::read(query).inputs;
+            let contract = evaluate(&inputs);
+            for metric in [
+                Metric::ConvertNpv,
+                Metric::MiningNpv,
+                Metric::ConvertGain,
+                Metric::BreakevenHashprice,
+                inputs.kind().prices().1,
+            ] {
+                let value = contract.metrics.get(metric).unwrap().to_string();
+                assert_eq!(figure(page, metric), value, "{metric:?}");
+            }
+            assert!(page.text("#choice-place").contains(size));
+            assert_figures(page, query);
+        });
+    }
 }
 
 #[test]
