@@ -3,16 +3,19 @@
 //! `UPDATE_EXPLANATIONS=1 cargo test -p offtake-cli --test explanations` writes them anew.
 #![allow(clippy::expect_used, clippy::panic)] // what the tests share fails as they do
 
-use std::process::{Command, Output};
+mod support;
+
+use std::process::Output;
 
 use serde_json::{Value, json};
+use support::{assert_fits, assert_kept, offtake, text};
 
 const DEBT: &str = "?tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5";
 const PHASES: &str =
     "?phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21";
 
 /// What is asked for: link, target, depth.
-const ASKED: [(&str, &str, &str); 23] = [
+const ASKED: [(&str, &str, &str); 25] = [
     ("", "hosting_revenue@13", "1"),
     ("", "total_contract_value", "3"),
     ("", "credit@13", "2"),
@@ -36,16 +39,12 @@ const ASKED: [(&str, &str, &str); 23] = [
     (PHASES, "hosting_revenue@12-23", "2"),
     (PHASES, "amount:first_ready", "1"),
     (PHASES, "input:phases", "1"),
+    ("kind=gpu&yearly=92", "gpu_price", "2"),
+    ("kind=gpu", "hosting_revenue@3", "3"),
 ];
 
 fn explain(link: &str, target: &str, more: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_offtake"));
-    command.args([link, "--explain", target]).args(more);
-    command.output().expect("the command runs")
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("text")
+    offtake(&[&[link, "--explain", target], more].concat())
 }
 
 #[test]
@@ -60,18 +59,7 @@ fn explanations_are_as_kept() {
         told.push_str(text(&output.stderr));
         told.push('\n');
     }
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/fixtures/explanations.txt"
-    );
-    if std::env::var_os("UPDATE_EXPLANATIONS").is_some() {
-        std::fs::write(path, &told).expect("the file");
-    }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    for (i, (now, then)) in told.lines().zip(kept.lines()).enumerate() {
-        assert_eq!(now, then, "line {}; to keep it, see above", i + 1);
-    }
-    assert_eq!(told.lines().count(), kept.lines().count());
+    assert_kept("explanations", &told);
 }
 
 #[test]
@@ -79,10 +67,7 @@ fn explanations_fit_a_terminal() {
     for (link, target, _) in ASKED {
         for depth in ["1", "9"] {
             let output = explain(link, target, &["--depth", depth]);
-            for line in text(&output.stdout).lines() {
-                assert!(line.chars().count() <= 80, "{target}: {line}");
-                assert_eq!(line, line.trim_end(), "{target}");
-            }
+            assert_fits(text(&output.stdout));
         }
     }
 }

@@ -3,22 +3,14 @@
 //! `UPDATE_PORTFOLIO=1 cargo test -p offtake-cli --test portfolio` writes the file anew.
 #![allow(clippy::expect_used)] // what the tests share fails as they do, by a panic
 
-use std::process::{Command, Output};
+mod support;
 
 use serde_json::{Value, json};
+use support::{assert_fits, assert_kept, offtake, text};
 
 const LINK: &str = "?mw=300&contract=CoreWeave;mw=200;term=12\
     &contract=A+miner%27s+client+with+a+very+long+name+indeed;site=Denton;mw=70;rate=100;start=2025-02\
     &target=2024-06@0,2027-12@1000";
-
-fn offtake(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_offtake"));
-    command.args(arguments).output().expect("the command runs")
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("text")
-}
 
 #[test]
 fn the_text_is_as_kept_and_fits_a_terminal() {
@@ -26,24 +18,12 @@ fn the_text_is_as_kept_and_fits_a_terminal() {
     for arguments in [&["--portfolio"][..], &["--portfolio", LINK]] {
         let output = offtake(arguments);
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
-        for line in text(&output.stdout).lines() {
-            let address = line.trim_start().starts_with("http");
-            assert!(line.chars().count() <= 80 || address, "{line}");
-            assert_eq!(line, line.trim_end());
-        }
+        assert_fits(text(&output.stdout));
         told.push_str(&format!("$ offtake {}\n", arguments.join(" ")));
         told.push_str(text(&output.stdout));
         told.push('\n');
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/portfolio.txt");
-    if std::env::var_os("UPDATE_PORTFOLIO").is_some() {
-        std::fs::write(path, &told).expect("the file");
-    }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    for (i, (now, then)) in told.lines().zip(kept.lines()).enumerate() {
-        assert_eq!(now, then, "line {}; to keep it, see above", i + 1);
-    }
-    assert_eq!(told.lines().count(), kept.lines().count());
+    assert_kept("portfolio", &told);
 }
 
 #[test]

@@ -3,21 +3,13 @@
 //! `UPDATE_REALITY=1 cargo test -p offtake-cli --test reality` writes the file anew.
 #![allow(clippy::expect_used)] // what the tests share fails as they do, by a panic
 
-use std::process::{Command, Output};
+mod support;
 
 use serde_json::{Value, json};
+use support::{assert_fits, assert_kept, offtake, text};
 
 const HEADLINE: &str = "core-scientific-coreweave-2024-10-total";
 const LATER: &str = "core-scientific-coreweave-2025-02-total";
-
-fn offtake(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_offtake"));
-    command.args(arguments).output().expect("the command runs")
-}
-
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("text")
-}
 
 #[test]
 fn the_text_is_as_kept_and_fits_a_terminal() {
@@ -25,24 +17,12 @@ fn the_text_is_as_kept_and_fits_a_terminal() {
     for arguments in [&["--reality"][..], &["--reality", "--deal", LATER]] {
         let output = offtake(arguments);
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
-        for line in text(&output.stdout).lines() {
-            let address = line.trim_start().starts_with("http");
-            assert!(line.chars().count() <= 80 || address, "{line}");
-            assert_eq!(line, line.trim_end());
-        }
+        assert_fits(text(&output.stdout));
         told.push_str(&format!("$ offtake {}\n", arguments.join(" ")));
         told.push_str(text(&output.stdout));
         told.push('\n');
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/reality.txt");
-    if std::env::var_os("UPDATE_REALITY").is_some() {
-        std::fs::write(path, &told).expect("the file");
-    }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    for (i, (now, then)) in told.lines().zip(kept.lines()).enumerate() {
-        assert_eq!(now, then, "line {}; to keep it, see above", i + 1);
-    }
-    assert_eq!(told.lines().count(), kept.lines().count());
+    assert_kept("reality", &told);
 }
 
 #[test]

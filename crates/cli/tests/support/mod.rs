@@ -1,0 +1,39 @@
+//! The command as a reader runs it, and texts that are kept as files: a change of them shows as a change
+//! of a file.
+
+use std::process::{Command, Output};
+
+/// What the command does with some arguments.
+pub fn offtake(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_offtake"));
+    command.args(arguments).output().expect("the command runs")
+}
+
+/// What it printed.
+pub fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("text")
+}
+
+/// No line is wider than a terminal but an address, nor ends in a space.
+#[track_caller]
+pub fn assert_fits(text: &str) {
+    for line in text.lines() {
+        let address = line.trim_start().starts_with("http");
+        assert!(line.chars().count() <= 80 || address, "{line}");
+        assert_eq!(line, line.trim_end());
+    }
+}
+
+/// The text is the one that the file holds; with `UPDATE_` and its name in capitals set, it is written.
+#[track_caller]
+pub fn assert_kept(name: &str, told: &str) {
+    let path = format!("{}/tests/fixtures/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os(format!("UPDATE_{}", name.to_uppercase())).is_some() {
+        std::fs::write(&path, told).expect("the file");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    for (i, (now, then)) in told.lines().zip(kept.lines()).enumerate() {
+        assert_eq!(now, then, "line {}; to keep it, see above", i + 1);
+    }
+    assert_eq!(told.lines().count(), kept.lines().count());
+}
