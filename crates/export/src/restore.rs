@@ -115,6 +115,29 @@ mod tests {
         }
     }
 
+    // Exported before inputs were added: cells of those are not there.
+    #[test]
+    fn a_workbook_without_later_inputs_gives_what_it_has() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.set_name("Inputs").unwrap();
+        for (row, value) in [(0, 300.0), (1, 9.0), (2, 10.0)] {
+            sheet.write(row, 2, value).unwrap();
+        }
+        for (name, cell) in [
+            ("in_mw_1", "$C$1"),
+            ("in_ready_1", "$C$2"),
+            ("in_term", "$C$3"),
+        ] {
+            workbook
+                .define_name(name, &format!("=Inputs!{cell}"))
+                .unwrap();
+        }
+        let reading = link::read(&query(&workbook.save_to_buffer().unwrap()).unwrap());
+        assert_eq!(reading.repairs, []);
+        assert_eq!(link::write(&reading.inputs), "mw=300&ready=9&term=10");
+    }
+
     #[test]
     fn other_files_are_told_apart() {
         let other = rust_xlsxwriter::Workbook::new().save_to_buffer().unwrap();
