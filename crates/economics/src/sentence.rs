@@ -144,6 +144,10 @@ impl Writer<'_> {
                 let noun = if gpus > 1.0 { "GPUs" } else { "GPU" };
                 self.handle(Input::Gpus, format!("{} {noun}", trimmed(gpus, 0)));
                 self.say(" rented out for ");
+                // Said also of all hours: what comes and goes would move the slider below it.
+                let share = trimmed(inputs.value(Input::Util), 1);
+                self.handle(Input::Util, format!("{share} %"));
+                self.say(" of ");
             }
         }
         self.handle(Input::Term, words::years(inputs.months(Input::Term)));
@@ -255,18 +259,14 @@ impl Writer<'_> {
             Kind::Hosting => self.inputs.value(Input::Esc),
             Kind::GpuCloud => -self.inputs.value(Input::Decay),
         };
-        let share = self.inputs.value(kind.share());
         let step = trimmed(esc.abs(), 2);
         if step != "0" {
             let way = if esc > 0.0 { "rising" } else { "falling" };
             self.say(format!("{before} {way} {step} % a year"));
         }
-        if share < 100.0 {
-            let share = trimmed(share, 1);
-            self.say(match kind {
-                Kind::Hosting => format!(" on {share} % of the load"),
-                Kind::GpuCloud => format!(", for {share} % of the hours"),
-            });
+        let take = self.inputs.value(Input::Take);
+        if kind == Kind::Hosting && take < 100.0 {
+            self.say(format!(" on {} % of the load", trimmed(take, 1)));
         }
     }
 

@@ -44,7 +44,10 @@ fn its_sliders_move_its_figures() {
         let query = "?kind=gpu&gpus=8192&term=5&price=3&util=85&margin=70";
         page.until_query(query);
         assert_figures(page, query);
-        assert!(page.text("#answer").contains("for 85 % of the hours"));
+        assert!(
+            page.text("#answer")
+                .contains("rented out for 85 % of 5 years")
+        );
         page.press_button("Reset Utilisation");
         page.until_query("?kind=gpu&gpus=8192&term=5&price=3&margin=70");
         page.focus_slider("GPUs");

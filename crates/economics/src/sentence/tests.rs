@@ -215,8 +215,8 @@ fn articles_follow_how_a_number_is_said() {
 fn gpus_are_spoken_of_by_the_hour() {
     assert_eq!(
         says("kind=gpu"),
-        "4,096 GPUs rented out for 3 years at $2.56 an hour are worth $275.6 million: $91.9 million a \
-         year, of which 71.9 % stays as gross profit after the power that the host pays. The host pays \
+        "4,096 GPUs rented out for 100 % of 3 years at $2.56 an hour are worth $275.6 million: $91.9 \
+         million a year, of which 71.9 % stays as gross profit after the power that the host pays. The host pays \
          $166.3 million for them and has it back after 33 months, a 12.5 % return. Mining with that \
          power is worth $1.17 million more, at 10 %."
     );
@@ -230,20 +230,20 @@ fn gpus_are_spoken_of_by_the_hour() {
     };
     assert_eq!(
         start("decay=10&util=80&exit=2"),
-        "4,096 GPUs rented out for 3 years, ended after 2 years, at $2.56 an hour falling 10 % a year, \
-         for 80 % of the hours are worth $139.6 million"
+        "4,096 GPUs rented out for 80 % of 3 years, ended after 2 years, at $2.56 an hour falling 10 % a \
+         year are worth $139.6 million"
     );
     assert_eq!(
         start("gpus=1&yearly=0.02"),
-        "1 GPU rented out for 3 years for $20 thousand a year comes to $2.28 an hour"
+        "1 GPU rented out for 100 % of 3 years for $20 thousand a year comes to $2.28 an hour"
     );
     assert_eq!(
         start("util=0"),
-        "4,096 GPUs rented out for 3 years at $2.56 an hour bring in nothing"
+        "4,096 GPUs rented out for 0 % of 3 years at $2.56 an hour bring in nothing"
     );
     assert_eq!(
         start("util=0&tcv=276"),
-        "4,096 GPUs rented out for 3 years cannot come to $276 million at any price, because no hour is \
+        "4,096 GPUs rented out for 0 % of 3 years cannot come to $276 million at any price, because no hour is \
          sold"
     );
     assert!(says("kind=gpu&gcapex=0").contains("The GPUs cost nothing."));
