@@ -10,33 +10,47 @@ use crate::stop::Stop;
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 
-/// Runs the tests of one target, whose manifest keeps it out of `cargo test` (`test = false`).
-pub fn test(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<(), Stop> {
-    run(&mut built(target, told)?, remedy)
+/// Runs the tests of one target, whose manifest keeps it out of `cargo test` (`test = false`): all
+/// of them, or those whose names hold a text.
+pub fn test(
+    target: &str,
+    name: Option<&str>,
+    told: &[(&str, &OsStr)],
+    remedy: &str,
+) -> Result<(), Stop> {
+    run(&mut built(target, name, told)?, remedy)
 }
 
 /// Builds them, and starts them beside what comes next.
 pub fn begin(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<Beside, Stop> {
     let said = places::target().join(format!("{target}.log"));
-    beside(&mut built(target, told)?, said, remedy)
+    beside(&mut built(target, None, told)?, said, remedy)
 }
 
 /// The command that runs them, once they are built.
-fn built(target: &str, told: &[(&str, &OsStr)]) -> Result<Command, Stop> {
+fn built(target: &str, name: Option<&str>, told: &[(&str, &OsStr)]) -> Result<Command, Stop> {
     let words = ["test", "--workspace", "--test", target, "--locked"];
     let list = linted_cargo()
         .args(words)
         .args(["--", "--list"])
+        .args(name)
         .stderr(Stdio::inherit())
         .output();
     if list.is_ok_and(|list| list.status.success() && !names_a_test(&list.stdout)) {
-        return Err(Stop::new(
-            format!("{target} holds no test."),
-            "restore its tests; none is a failure.",
-        ));
+        return Err(match name {
+            None => Stop::new(
+                format!("{target} holds no test."),
+                "restore its tests; none is a failure.",
+            ),
+            Some(name) => Stop::new(
+                format!("No test of {target} has {name} in its name."),
+                "give a part of a test's name, as in: cargo xtask test browser theme",
+            ),
+        });
     }
     let mut cargo = linted_cargo();
-    cargo.args(words).envs(told.iter().copied());
+    cargo.args(words).arg("--").args(name);
+    cargo.envs(told.iter().copied());
     Ok(cargo)
 }
 

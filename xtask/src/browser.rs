@@ -33,8 +33,25 @@ pub struct Browser {
     pub chromedriver: PathBuf,
 }
 
+const REMEDY: &str = "read the failing test above; it drives the page in dist/. Alone: cargo xtask test browser NAME";
+
 /// Drives the page in dist/ with the tests of crates/e2e.
 pub fn test() -> Result<(), Stop> {
+    drive(None)
+}
+
+/// Drives it with those tests only whose names hold a text; none is a failure.
+pub fn test_named(name: &str) -> Result<(), Stop> {
+    if !dist().join("index.html").is_file() {
+        return Err(Stop::new(
+            "There is no page in dist/ to be tested.",
+            "build it: cargo xtask build, or build --debug in a fraction of the time.",
+        ));
+    }
+    drive(Some(name))
+}
+
+fn drive(name: Option<&str>) -> Result<(), Stop> {
     let pair = have()?;
     // They wait for frames much of the time.
     let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
@@ -46,8 +63,9 @@ pub fn test() -> Result<(), Stop> {
     ];
     apart::test(
         "page",
+        name,
         &told.each_ref().map(|(name, value)| (*name, &**value)),
-        "read the failing test above; it drives the page in dist/.",
+        REMEDY,
     )
 }
 

@@ -42,8 +42,10 @@ cargo xtask WORD
 
   serve [--port N] [--release]   build the page and serve it on 127.0.0.1 (port 8080 unless told),
                                  again on every change
-  build                          the release page, in dist/
+  build [--debug]                the release page, in dist/; the debug page there, for a quick look
   test                           everything CI checks
+  test browser NAME [--debug]    the browser tests whose name holds NAME, on the page in dist/ as it is;
+                                 with --debug on a debug page, built first
   size                           what the first view weighs, against its budget
   bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on; rates of return
                                  of dated flows against pyxirr; the model as WebAssembly in Node.js
@@ -72,7 +74,13 @@ fn dispatch(words: &[&str]) -> Result<(), Stop> {
     match words {
         ["serve", flags @ ..] => serve::serve(&serve::Options::parse(flags)?),
         ["build"] => page::build(),
+        ["build", "--debug"] => page::build_debug(),
         ["test"] => test::test(),
+        ["test", "browser", name] => browser::test_named(name),
+        ["test", "browser", name, "--debug"] => {
+            page::build_debug()?;
+            browser::test_named(name)
+        }
         ["size"] => size::size(),
         ["bench", rest @ ..] => bench::bench(rest),
         ["deep", words @ ..] => deep::deep(&deep::Options::parse(words)?),

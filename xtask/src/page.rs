@@ -41,6 +41,21 @@ pub fn build() -> Result<(), Stop> {
     Ok(())
 }
 
+/// Builds the debug page into dist/, quickly and without Node.js: to look at and to try tests on,
+/// not to be measured or published.
+pub fn build_debug() -> Result<(), Stop> {
+    let mut trunk = trunk()?;
+    trunk
+        .args(["build", "--release=false", "--dist"])
+        .arg(places::dist());
+    run(
+        &mut trunk,
+        "read the message above; the page does not build.",
+    )?;
+    println!("A debug page is in {}.", places::dist().display());
+    Ok(())
+}
+
 /// Where the small build puts a program.
 pub fn program(name: &str) -> PathBuf {
     small_target()

@@ -1,7 +1,7 @@
 //! The page on this machine, built again whenever a file changes.
 //!
 //! Promises: needs Rust, git and a C compiler only; no Node.js. Serves to this machine alone.
-//! Never: touches dist/, so what is measured and published is always a release page.
+//! Never: touches dist/, so what is measured and published there is not changed by looking.
 
 use crate::command::hand_over;
 use crate::stop::Stop;
