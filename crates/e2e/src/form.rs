@@ -168,13 +168,25 @@ impl Page {
             .to_owned()
     }
 
-    /// Brings an element into view and tells where it is.
+    /// Brings an element into view and tells where it is: of one that is broken over lines the longest
+    /// piece, and where something at the window's edge lies over it, in the window's middle.
     fn place(&self, css: &str) -> Place {
         let script = "
-            const element = document.querySelector(arguments[0]);
-            element?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-            return element?.getBoundingClientRect().toJSON() ?? null";
-        let place = self.browser.script(script, vec![json!(css)]);
+            const element = document.querySelector(input[0]);
+            if (!element) return null;
+            const place = () => [...element.getClientRects()].sort((a, b) => b.width - a.width)[0]
+                ?? element.getBoundingClientRect();
+            for (const block of ['nearest', 'center']) {
+                const { top } = place();
+                element.scrollIntoView({ block, behavior: 'instant' });
+                // What comes or goes as the page is scrolled does so in the next frames.
+                if (place().top !== top) { await frame(); await frame(); }
+                const { x, y, width, height } = place();
+                const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+                if (element.contains(hit) || hit?.contains(element)) break;
+            }
+            return place().toJSON();";
+        let place = self.browser.script_async(script, vec![json!(css)]);
         let side = |name: &str| match &place[name] {
             Value::Null => panic!("nothing on the page is {css}"),
             side => side.as_f64().expect("a number"),

@@ -156,6 +156,7 @@ fn keys_move_from_number_to_number_however_far() {
 const SCROLLING: &str = "
     const place = document.querySelector('.numbers-scroll'), times = [];
     const step = (place.scrollWidth - place.clientWidth) / 50;
+    const { top, height } = place.querySelector('td[data-line]').getBoundingClientRect();
     let begun;
     place.addEventListener('scroll', () => begun = performance.now(), { capture: true });
     for (let i = 1; i <= 50; i++) {
@@ -167,7 +168,7 @@ const SCROLLING: &str = "
             channel.port2.postMessage(0);
         }));
         const edge = place.getBoundingClientRect();
-        const middle = document.elementFromPoint((edge.left + edge.right) / 2, edge.top + 150);
+        const middle = document.elementFromPoint((edge.left + edge.right) / 2, top + height / 2);
         times.push(middle?.dataset.column && begun ? drawn - begun : null);
     }
     return times;";
