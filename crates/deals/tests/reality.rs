@@ -2,9 +2,6 @@
 //! does not.
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
-#[path = "reality/oracle.rs"]
-mod oracle;
-
 use offtake_deals::{
     Deal, Reported, ReportedQuarter, Standing, What, billed, deals, find, fit, reported, source,
 };

@@ -1,8 +1,6 @@
 //! Published cases with known answers, from public test suites.
 //!
-//! The suites are large and not part of this project. Where a copy lies beside it they are held
-//! against the functions here; where none does, every test says that it was left out. The cases
-//! that everybody has are in `published.rs`.
+//! The cases that everybody has are in `crates/economics/tests/published.rs`.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -12,37 +10,28 @@ mod excel;
 mod macrs;
 #[path = "oracles/pyxirr.rs"]
 mod pyxirr;
+#[path = "oracles/reports.rs"]
+mod reports;
 #[path = "oracles/ssc.rs"]
 mod ssc;
 
 use std::fs::read_to_string;
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use offtake_economics::calendar::day_number;
 use offtake_economics::finance::Flow;
 use serde_json::Value;
 
-/// A file of the suites; nothing, and that said, where there is no copy of them.
-fn read(name: &str) -> Option<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/oracles");
-    match read_to_string(folder.join(name)) {
-        Ok(text) => Some(text),
-        Err(error) if error.kind() == ErrorKind::NotFound && !folder.is_dir() => {
-            // Not by `eprintln!`, which a passing test keeps to itself.
-            let note = format!("LEFT OUT: {name}, of which there is no copy beside the project\n");
-            std::io::stderr().write_all(note.as_bytes()).ok();
-            None
-        }
-        // Where there are suites, one that is missing or cannot be read is a failure.
-        Err(error) => panic!("{name}: {error}"),
-    }
+/// A file of the suites. Where there are suites, one that is missing or cannot be read is a failure.
+fn read(name: &str) -> String {
+    let path = Path::new(env!("ORACLES")).join(name);
+    read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn json(name: &str) -> Option<Value> {
+fn json(name: &str) -> Value {
     // Written by Python, whose NaN is not JSON.
-    let text = read(name)?.replace(": NaN", ": null");
-    Some(serde_json::from_str(&text).expect(name))
+    let text = read(name).replace(": NaN", ": null");
+    serde_json::from_str(&text).expect(name)
 }
 
 /// A number, which may be written as text.
