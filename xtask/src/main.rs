@@ -12,6 +12,7 @@ mod browser;
 mod cargo_tools;
 mod command;
 mod deep;
+mod fonts;
 mod javascript;
 mod later;
 mod linted;
@@ -49,6 +50,8 @@ cargo xtask WORD
   size                           what the first view weighs, against its budget
   bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on; rates of return
                                  of dated flows against pyxirr; the model as WebAssembly in Node.js
+  fonts [--check]                the page's serif, made anew from its npm package; with --check only held
+                                 against what is in fonts/
   audit                          known security advisories against the dependencies (needs the internet)
   deep [coverage | mutants] [--minutes N]
                                  what is too slow for CI: how many lines of the model its tests run,
@@ -84,6 +87,8 @@ fn dispatch(words: &[&str]) -> Result<(), Stop> {
         ["size"] => size::size(),
         ["bench", rest @ ..] => bench::bench(rest),
         ["deep", words @ ..] => deep::deep(&deep::Options::parse(words)?),
+        ["fonts"] => fonts::fonts(false),
+        ["fonts", "--check"] => fonts::fonts(true),
         ["audit"] => audit::advisories(),
         ["help" | "--help" | "-h"] => {
             // A reader that has seen enough (`| head`) is no failure.

@@ -1,4 +1,4 @@
-//! Node.js, wasm-opt from the npm package binaryen, and terser.
+//! Node.js, wasm-opt from the npm package binaryen, terser, and packages that are files only.
 //!
 //! Promises: each at one exact version, because the size of the page depends on them.
 //! Never: runs a package's install script.
@@ -66,6 +66,29 @@ fn script(package: &str, version: &str, name: &str) -> Result<Command, Stop> {
     let mut command = Command::new("node");
     command.arg(path);
     Ok(command)
+}
+
+/// The folder of an npm package, after installing it if need be.
+pub fn package(package: &str, version: &str) -> Result<PathBuf, Stop> {
+    let home = places::tool(package, version)?;
+    let folder = home.join("node_modules").join(package);
+    // The manifest of a package says its version.
+    let there = || {
+        std::fs::read_to_string(folder.join("package.json"))
+            .is_ok_and(|manifest| manifest.contains(&format!("\"version\": \"{version}\"")))
+    };
+    if !there() {
+        node()?;
+        install(&home, package, version)?;
+    }
+    if !there() {
+        return Err(Stop::new(
+            format!("{} is not version {version}.", folder.display()),
+            format!("delete {} and run this again.", home.display()),
+        ));
+    }
+    println!("{package} {version}: {}", folder.display());
+    Ok(folder)
 }
 
 fn answers(script: &Path, version: &str) -> bool {

@@ -1,6 +1,6 @@
-//! Python, and pyxirr from PyPI, for the benchmark of rates of return.
+//! Python, and packages from PyPI: pyxirr for the benchmark of rates of return, fonttools for fonts.
 //!
-//! Promises: pyxirr at one exact version, in an environment of its own in the tools' cache.
+//! Promises: each package at one exact version, in an environment of its own in the tools' cache.
 //! Never: touches the Python of the system or of the user.
 
 use crate::command::{answer, run};
@@ -10,35 +10,54 @@ use crate::system::apt_install;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const PYXIRR: &str = "0.10.8";
+/// A package and its version.
+type Package = (&'static str, &'static str);
 
 /// A Python that has pyxirr, after installing both if need be.
 pub fn with_pyxirr() -> Result<PathBuf, Stop> {
-    let home = places::tool("pyxirr", PYXIRR)?;
+    with(&[("pyxirr", "0.10.8")])
+}
+
+/// A Python that has fonttools, and brotli for what woff2 is packed with.
+pub fn with_fonttools() -> Result<PathBuf, Stop> {
+    with(&[("fonttools", "4.68.0"), ("brotli", "1.2.1")])
+}
+
+/// A Python that has these packages, in the environment of the first of them.
+fn with(packages: &[Package]) -> Result<PathBuf, Stop> {
+    let names: Vec<_> = packages
+        .iter()
+        .map(|(name, version)| format!("{name}=={version}"))
+        .collect();
+    let said = names.join(" ");
+    let home = places::tool("python", &names.join("-").replace("==", "-"))?;
     let python = home.join(if cfg!(windows) {
         "Scripts/python.exe"
     } else {
         "bin/python"
     });
-    if !has_pyxirr(&python) {
-        install(&home, &python)?;
+    if !has(&python, packages) {
+        install(&home, &python, &names)?;
     }
-    if !has_pyxirr(&python) {
+    if !has(&python, packages) {
         return Err(Stop::new(
-            format!("{} does not know pyxirr {PYXIRR}.", python.display()),
+            format!("{} does not know {said}.", python.display()),
             format!("delete {} and run this again.", home.display()),
         ));
     }
-    println!("pyxirr {PYXIRR}: {}", python.display());
+    println!("{said}: {}", python.display());
     Ok(python)
 }
 
-fn has_pyxirr(python: &Path) -> bool {
-    let asked = "import pyxirr; print(pyxirr.__version__)";
-    answer(python, &["-c", asked]).as_deref() == Some(PYXIRR)
+fn has(python: &Path, packages: &[Package]) -> bool {
+    let asked =
+        "import sys; from importlib.metadata import version; print(*map(version, sys.argv[1:]))";
+    let (names, versions): (Vec<&str>, Vec<&str>) = packages.iter().copied().unzip();
+    answer(python, &[&["-c", asked], &*names].concat())
+        .is_some_and(|said| said == versions.join(" "))
 }
 
-fn install(home: &Path, python: &Path) -> Result<(), Stop> {
+fn install(home: &Path, python: &Path, packages: &[String]) -> Result<(), Stop> {
     let system = system_python()?;
     // What an interrupted install left may not start.
     let mut venv = Command::new(system);
@@ -55,7 +74,7 @@ fn install(home: &Path, python: &Path) -> Result<(), Stop> {
         "--quiet",
     ]);
     run(
-        pip.arg(format!("pyxirr=={PYXIRR}")),
+        pip.args(packages),
         "read pip's message above; most often the package index cannot be reached.",
     )
 }
