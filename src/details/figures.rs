@@ -1,6 +1,6 @@
 //! Figures under a picture: each with its name and what it is of; pressed, the page has it explained.
 
-use offtake_economics::figures::metric;
+use offtake_economics::figures;
 use offtake_economics::{Evaluation, Metric};
 use yew::prelude::*;
 
@@ -25,9 +25,8 @@ fn figure(evaluation: &Evaluation, of: Metric, beneath: impl Fn(Metric) -> Strin
             <dt class="figure-name">{ of.label() }</dt>
             <dd>
                 <button type="button" class="figure-value" data-metric={of.name()} data-value={value} data-absent={absent}>
-                    { match outcome {
-                        Ok(value) => {
-                            let shown = metric(of, value);
+                    { match figures::of(evaluation, of) {
+                        Ok(shown) => {
                             html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> }
                         }
                         Err(_) => html! { { "–" } },

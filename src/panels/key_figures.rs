@@ -108,9 +108,8 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
                     data-value={value}
                     data-absent={absent}
                 >
-                    { match outcome {
-                        Ok(value) => {
-                            let shown = figures::metric(metric, value);
+                    { match figures::of(props.now, metric) {
+                        Ok(shown) => {
                             html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> }
                         }
                         Err(_) => html! { { "–" } },
@@ -132,6 +131,13 @@ fn delta(props: Compared<'_>, metric: Metric) -> Html {
     let (Ok(now), Some(Ok(then))) = (now, then) else {
         return html! {};
     };
+    // What is not meaningful has not risen.
+    if [props.now, props.start.unwrap_or(props.now)]
+        .iter()
+        .any(|one| one.is_slight(metric))
+    {
+        return html! {};
+    }
     let Some((rises, text)) = describe::change(metric, now - then) else {
         return html! {};
     };

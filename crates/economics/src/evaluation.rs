@@ -37,6 +37,38 @@ pub struct CoverYear {
     pub dscr: f64,
 }
 
+impl Evaluation {
+    /// Whether a metric is a rate of return on next to nothing: the deepest cumulative outlay is under a
+    /// tenth of all capex; for equity, under a fiftieth of the host's. Readers are shown "n.m.", not
+    /// meaningful, in its place ([`crate::figures::of`]); programs are given the number.
+    #[must_use]
+    pub fn is_slight(&self, metric: Metric) -> bool {
+        let (all, host) = (self.totals.capex, self.totals.capex_host);
+        let (flow, least) = match metric {
+            Metric::Irr => (Line::ProjectCashFlow, 0.1 * all),
+            Metric::IrrAftertax => (Line::AftertaxCashFlow, 0.1 * all),
+            // Where the host spends nothing, its equity has all of the project's flows.
+            Metric::IrrEquity if host > 0.0 => (Line::EquityCashFlow, 0.02 * host),
+            Metric::IrrEquity => (Line::EquityCashFlow, 0.1 * all),
+            _ => return false,
+        };
+        self.metrics.get(metric).is_ok() && self.deepest(flow) < least
+    }
+
+    /// How far a line's running sum falls below zero.
+    fn deepest(&self, flow: Line) -> f64 {
+        let (mut cumulative, mut deepest) = (0.0, 0.0);
+        for month in &self.months {
+            cumulative += month.get(flow);
+            // `f64::min` settles what happens to NaN, which in WebAssembly is a call.
+            if cumulative < deepest {
+                deepest = cumulative;
+            }
+        }
+        -deepest
+    }
+}
+
 /// Evaluates a contract. Never fails: what cannot be computed says why it is absent.
 ///
 /// ```

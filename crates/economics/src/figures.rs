@@ -2,8 +2,12 @@
 //!
 //! Rounds for reading only; nothing computes with what stands here.
 
+use crate::evaluation::Evaluation;
 use crate::inputs::Unit;
-use crate::metrics::{Metric, MetricUnit};
+use crate::metrics::{Absent, Metric, MetricUnit};
+
+/// Not meaningful: what is shown in place of a rate of return on next to nothing.
+pub const NOT_MEANINGFUL: &str = "n.m.";
 
 /// A figure and the unit that stands small behind it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +148,21 @@ fn grouped(value: f64, places: usize) -> String {
         out.push_str(decimals);
     }
     out
+}
+
+/// A contract's metric as readers are shown it: "n.m." for a rate of return on next to nothing.
+///
+/// # Errors
+/// Where the metric has no value, the reason.
+pub fn of(evaluation: &Evaluation, of: Metric) -> Result<Shown, Absent> {
+    let value = evaluation.metrics.get(of)?;
+    Ok(match evaluation.is_slight(of) {
+        true => Shown {
+            digits: NOT_MEANINGFUL.to_owned(),
+            suffix: "",
+        },
+        false => metric(of, value),
+    })
 }
 
 /// A metric as it is shown.

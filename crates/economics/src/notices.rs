@@ -64,7 +64,7 @@ pub enum Notice {
     DebtBalloon(f64),
     /// Tax losses that were never used.
     LossesUnused(f64),
-    /// A rate of return on less than a tenth of all spending.
+    /// A rate of return on next to nothing: see [`Evaluation::is_slight`].
     SlightOutlay(Metric),
     /// Several rates of return.
     SeveralRates(Metric),
@@ -185,8 +185,12 @@ impl Notice {
                 format!("{} of tax losses are never used.", dollars(*value))
             }
             Self::SlightOutlay(metric) => format!(
-                "{} is a rate on almost nothing: the deepest outlay is under 10 % of all spending.",
-                metric.label()
+                "{} is not meaningful (n.m.): the peak funding need is under {}.",
+                metric.label(),
+                match metric {
+                    Metric::IrrEquity => "2 % of the host’s capex",
+                    _ => "10 % of all capex",
+                }
             ),
             Self::SeveralRates(metric) => format!(
                 "The cash flows have several rates of return; {} is the one where the net present \
@@ -245,14 +249,10 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
     if inputs.value(Input::Tax) > 0.0 {
         notices.extend(amount(Metric::LossesUnused).map(Notice::LossesUnused));
     }
-    for (metric, flow) in [
-        (Metric::Irr, Line::ProjectCashFlow),
-        (Metric::IrrEquity, Line::EquityCashFlow),
-    ] {
-        if metrics.get(metric).is_err() {
-            continue;
-        }
-        if is_slight(evaluation, flow) {
+    for metric in [Metric::Irr, Metric::IrrEquity, Metric::IrrAftertax] {
+        // The same flows but for tax: told once.
+        let told = metric == Metric::IrrAftertax && evaluation.is_slight(Metric::Irr);
+        if evaluation.is_slight(metric) && !told {
             notices.push(Notice::SlightOutlay(metric));
         }
         if !metrics.roots(metric).is_empty() {
@@ -308,18 +308,4 @@ fn about_debt(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         notices.push(Notice::DebtGrows(months));
     }
     notices
-}
-
-/// Whether the deepest cumulative outlay is under a tenth of all spending.
-fn is_slight(evaluation: &Evaluation, flow: Line) -> bool {
-    let mut cumulative = 0.0;
-    let mut deepest = 0.0;
-    for month in &evaluation.months {
-        cumulative += month.get(flow);
-        // `f64::min` settles what happens to NaN, which in WebAssembly is a call.
-        if cumulative < deepest {
-            deepest = cumulative;
-        }
-    }
-    -deepest < 0.1 * evaluation.totals.capex
 }

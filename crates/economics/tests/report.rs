@@ -4,7 +4,12 @@
 // A test says what it expects by failing where it is not so.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
-use offtake_economics::{Line, Metric, Notice, Report, evaluate, link};
+#[path = "support/random.rs"]
+#[allow(dead_code)] // shared with the readings
+mod random;
+
+use offtake_economics::{Line, Metric, Notice, Report, evaluate, figures, link};
+use random::contracts;
 use serde_json::{Value, json};
 
 fn report(query: &str) -> Value {
@@ -154,4 +159,53 @@ fn a_notice_is_given_only_where_it_holds() {
     assert_eq!(told("capex=0&term=1&ramp=12"), [""; 0]);
     // Losses are of no use to who pays no tax.
     assert!(!told("client=0&capex=90&tax=0").contains(&"losses_unused"));
+}
+
+/// "n.m." stands for a rate of return on next to nothing, and for nothing else; programs keep the number,
+/// and a notice says so.
+#[test]
+fn a_rate_on_next_to_nothing_is_shown_as_not_meaningful_and_stays_a_number() {
+    let mut slight = [0, 0, 0];
+    for inputs in contracts(1_500) {
+        let evaluation = evaluate(&inputs);
+        let json = serde_json::to_value(&evaluation.metrics).unwrap();
+        let deepest = |line: Line| {
+            let running = evaluation.months.iter().scan(0.0, |sum, month| {
+                *sum += month.get(line);
+                Some(*sum)
+            });
+            -running.fold(0.0, f64::min)
+        };
+        let (all, host) = (evaluation.totals.capex, evaluation.totals.capex_host);
+        let equity = if host > 0.0 { 0.02 * host } else { 0.1 * all };
+        let rates = [
+            (Metric::Irr, Line::ProjectCashFlow, 0.1 * all),
+            (Metric::IrrEquity, Line::EquityCashFlow, equity),
+            (Metric::IrrAftertax, Line::AftertaxCashFlow, 0.1 * all),
+        ];
+        for ((metric, line, least), slight) in rates.into_iter().zip(&mut slight) {
+            let Ok(value) = evaluation.metrics.get(metric) else {
+                continue;
+            };
+            let not_meaningful = deepest(line) < least;
+            *slight += i32::from(not_meaningful);
+            let shown = figures::of(&evaluation, metric).unwrap();
+            let shown = shown.digits + shown.suffix;
+            assert_eq!(shown == "n.m.", not_meaningful, "{metric:?} {shown}");
+            let kept = &json[metric.name()];
+            let kept = kept.as_f64().or_else(|| kept["value"].as_f64());
+            assert_eq!(kept, Some(value));
+            if not_meaningful && metric != Metric::IrrAftertax {
+                assert!(evaluation.notices.contains(&Notice::SlightOutlay(metric)));
+            }
+        }
+        for metric in Metric::ALL {
+            let rate = matches!(
+                metric,
+                Metric::Irr | Metric::IrrEquity | Metric::IrrAftertax
+            );
+            assert!(rate || !evaluation.is_slight(*metric));
+        }
+    }
+    assert!(slight.iter().all(|count| *count > 3), "{slight:?}");
 }

@@ -134,7 +134,10 @@ fn row(metric: Metric, inputs: &Inputs, contract: &Evaluation) -> String {
     let value = contract
         .metrics
         .get(metric)
-        .map(|value| written(metric, value));
+        .map(|value| match contract.is_slight(metric) {
+            true => figures::NOT_MEANINGFUL.to_owned(),
+            false => written(metric, value),
+        });
     apart(
         &format!("  {label}"),
         &value.unwrap_or_else(|_| "–".to_owned()),

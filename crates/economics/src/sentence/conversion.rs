@@ -4,7 +4,6 @@ use super::{Writer, words};
 use crate::figures::{dollars_in_words, percent};
 use crate::inputs::{Input, Kind};
 use crate::metrics::Metric;
-use crate::notices::Notice;
 
 /// A year's return beyond which a figure says nothing: the outlay is back within weeks.
 const BEYOND_WORDS: f64 = 10.0;
@@ -75,10 +74,7 @@ fn payback(writer: &mut Writer<'_>) {
         Some(_) => writer.say(" and is never out of pocket"),
         None => writer.say(" and never has it back"),
     }
-    let slight = writer
-        .evaluation
-        .notices
-        .contains(&Notice::SlightOutlay(Metric::Irr));
+    let slight = writer.evaluation.is_slight(Metric::Irr);
     if let Some(irr) = writer
         .value(Metric::Irr)
         .filter(|irr| !slight && *irr <= BEYOND_WORDS)
