@@ -1,18 +1,25 @@
-//! What a person types into a number field, and what the field shows.
+//! What a person types or pastes into a number field, and what the field shows.
 //!
-//! Reads "3.5b", "120k", "77.5%", "$121.53", "1,200", "1 200", "1.2 GW", "18 months" and
-//! "June 2024" in the unit of the input. Never guesses: what could mean two things is an error that
-//! says how to type it. Never brings into range either; [`Inputs::set`](crate::Inputs::set) does.
+//! Reads "3.5b", "120k", "77.5%", "$121.53 per kW per month", "1,200", "1 200", "1.2 GW", "18 months",
+//! "3,5 млрд", "35億" and "June 2024" in the unit of the input. Where a text has two readings, the one
+//! that the input can take is taken. Never guesses: what could still mean two things is an error that
+//! says both. Never brings into range either; [`Inputs::set`](crate::Inputs::set) does.
 
 mod digits;
 mod month;
-mod suffix;
+mod phases;
+mod plain;
+mod units;
 
 use std::fmt;
 
 use crate::calendar;
 use crate::decimal;
-use crate::inputs::{Input, Unit};
+use crate::figures::with_unit;
+use crate::inputs::{Input, Steps, Unit};
+use units::Scale;
+
+pub use phases::{phases, renewals};
 
 /// Why a text is no value of an input; displayed as a sentence or two for who typed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +31,7 @@ pub struct EntryError {
 }
 
 /// What was wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Kind {
     /// Nothing was typed.
     Empty,
@@ -36,6 +43,10 @@ enum Kind {
     Unit,
     /// Too large for a float.
     TooLarge,
+    /// No reading of dollars is in range.
+    Range,
+    /// It has several readings: these.
+    Several(String),
 }
 
 /// Reads what was typed into the field of an input, in the unit of the input; a month counts from
@@ -46,101 +57,160 @@ enum Kind {
 ///
 /// assert_eq!(entry::read(Input::Tcv, "3.5b"), Ok(3500.0)); // millions of dollars
 /// assert_eq!(entry::read(Input::Term, "18 months"), Ok(1.5)); // years
+/// assert_eq!(entry::read(Input::Pue, "1,125"), Ok(1.125)); // which 1125 cannot be
 /// let error = entry::read(Input::Mw, "12 apples").unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
 ///     "\u{201c}12 apples\u{201d} has a unit that does not fit here. Type a load such as 200 or 1.2 GW."
 /// );
+/// let error = entry::read(Input::Rate, "1,530").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "\u{201c}1,530\u{201d} can be $1530/kW-month or $1.53/kW-month. Type the one that you mean."
+/// );
 /// ```
 ///
 /// # Errors
-/// Where the text is no value of the input, what was wrong with it.
+/// Where the text is no value of the input, or could be two, what was wrong with it.
 pub fn read(input: Input, text: &str) -> Result<f64, EntryError> {
-    let error = |kind| EntryError {
-        input,
-        text: text
-            .trim()
-            .chars()
-            .filter(|c| !c.is_control())
-            .take(40)
-            .collect(),
-        kind,
+    let typed = plain::plain(text);
+    let number = if typed.is_empty() {
+        Err(Kind::Empty)
+    } else {
+        match input.spec().unit {
+            Unit::Phases => Err(Kind::NoNumber),
+            Unit::Month => month::read(&typed).map(f64::from),
+            Unit::Choice => input.choice(&typed).ok_or(Kind::NoNumber),
+            Unit::Switch if matches!(typed.as_str(), "yes" | "on" | "true") => Ok(1.0),
+            Unit::Switch if matches!(typed.as_str(), "no" | "off" | "false") => Ok(0.0),
+            _ => number(input, &typed),
+        }
     };
-    let typed = tidy(text);
-    if typed.is_empty() {
-        return Err(error(Kind::Empty));
-    }
-    match input.spec().unit {
-        Unit::Phases => Err(error(Kind::NoNumber)),
-        Unit::Month => month::read(&typed)
-            .map(f64::from)
-            .ok_or(error(Kind::NoNumber)),
-        Unit::Choice => input.choice(&typed).ok_or(error(Kind::NoNumber)),
-        Unit::Switch if matches!(typed.as_str(), "yes" | "on" | "true") => Ok(1.0),
-        Unit::Switch if matches!(typed.as_str(), "no" | "off" | "false") => Ok(0.0),
-        unit => number(unit, &typed).map_err(error),
+    number.map_err(|kind| error(input, text, kind))
+}
+
+fn error(input: Input, text: &str, kind: Kind) -> EntryError {
+    let shown = text.trim().chars().filter(|c| !plain::is_unseen(*c));
+    EntryError {
+        input,
+        text: shown.take(40).collect(),
+        kind,
     }
 }
 
 /// Reads a number with its unit.
-fn number(unit: Unit, typed: &str) -> Result<f64, Kind> {
+fn number(input: Input, typed: &str) -> Result<f64, Kind> {
+    let (below_zero, dollars, rest) = lead(typed)?;
+    let (number, behind) = digits::split(rest)?;
+    let scale = units::scale(input, dollars, behind).ok_or(Kind::Unit)?;
+    let dollars = scale.is_money;
+    let of = |digits: &str, ten: i32| {
+        // Powers of ten go into the text, so that 0.1 million is the float nearest to 0.1.
+        let text = format!("{digits}e{}", number.exponent.saturating_add(ten));
+        let value = decimal::read(&text).unwrap_or(f64::NAN) * scale.times / scale.over;
+        if below_zero { 0.0 - value } else { value }
+    };
+    let english = in_range(input, scale, &number.digits, &of);
+    let other = number.other.as_deref();
+    let mut readings = match other.map(|other| in_range(input, scale, other, &of)) {
+        None => english,
+        Some(other) if english.is_empty() => other,
+        // Nobody writes 1.2 with two zeros behind it, a point is a point, and whole dollars have none.
+        _ if number.digits.ends_with("00") && !number.digits.contains('.') => english,
+        _ if number.digits.contains('.') && input.spec().steps != Steps::Whole => english,
+        _ if dollars && scale.dollars.is_some() => english,
+        Some(other) => [english, other].concat(),
+    };
+    readings.sort_by(f64::total_cmp);
+    readings.dedup();
+    // What contracts have usually decides between what they may have.
+    if let (Some(track), true) = (input.track(), readings.len() > 1) {
+        let usual = |value: &&f64| (track.from..=track.to).contains(*value);
+        let mut usual = readings.iter().filter(usual);
+        if let (Some(one), None) = (usual.next().copied(), usual.next()) {
+            return Ok(one);
+        }
+    }
+    match readings.as_slice() {
+        [one] => Ok(*one),
+        [] if dollars && scale.dollars.is_some() => Err(Kind::Range),
+        [] => {
+            let ten = scale
+                .dollars
+                .filter(|_| scale.only_dollars)
+                .unwrap_or(scale.ten);
+            let value = of(&number.digits, ten);
+            if value.is_finite() {
+                Ok(value)
+            } else {
+                Err(Kind::TooLarge)
+            }
+        }
+        several => {
+            let shown = |value: &f64| with_unit(&write(input, *value), input.spec().unit);
+            let all: Vec<String> = several.iter().rev().map(shown).collect();
+            Err(Kind::Several(all.join(" or ")))
+        }
+    }
+}
+
+/// Of what a number's digits can be, what the input takes: so many of its unit, or whole dollars where
+/// it counts thousands or millions of them. Both only where a dollar sign says that they are dollars.
+fn in_range(input: Input, scale: Scale, digits: &str, of: &impl Fn(&str, i32) -> f64) -> Vec<f64> {
+    let spec = input.spec();
+    let fits = |value: &f64| {
+        (spec.min..=spec.max).contains(value)
+            && (spec.steps != Steps::Whole || value.fract() == 0.0)
+    };
+    let counted = Some(of(digits, scale.ten)).filter(|value| fits(value) && !scale.only_dollars);
+    let whole = scale.dollars.map(|ten| of(digits, ten)).filter(fits);
+    // Fewer dollars than these nobody means.
+    let least = match spec.unit {
+        Unit::ThousandsPerGpu => 100.0,
+        Unit::MillionsPerMw | Unit::MillionsPerMwYear => 10_000.0,
+        _ => 1000.0,
+    };
+    let is_much = |value: &f64| value.abs() * spec.unit.scale() >= least;
+    let whole = whole.filter(|value| scale.only_dollars || is_much(value));
+    match counted {
+        Some(_) if !scale.is_money => counted.into_iter().collect(),
+        _ => counted.into_iter().chain(whole).collect(),
+    }
+}
+
+/// What stands before a number: whether it is below zero, whether it is in dollars; and the rest.
+fn lead(text: &str) -> Result<(bool, bool, &str), Kind> {
+    let is_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let starts = |(_, rest): &(usize, &str)| {
+        is_digit(rest) || rest.strip_prefix(['.', ',']).is_some_and(is_digit)
+    };
+    let mut rests = text
+        .char_indices()
+        .filter_map(|(at, _)| Some((at, text.get(at..)?)));
+    let (at, rest) = rests.find(starts).ok_or(Kind::NoNumber)?;
+    let before = text.get(..at).unwrap_or_default();
+    let count = |marks: &[char]| before.matches(marks).count();
+    let (signs, opened) = (count(&['-', '+']), count(&['(']));
+    let closed = text.matches(')').count();
+    let currency: String = before
+        .chars()
+        .filter(|c| !matches!(c, '-' | '+' | '(' | ' ' | '.'))
+        .collect();
+    let is_currency = matches!(currency.as_str(), "" | "$" | "us$" | "usd");
+    if signs + opened > 1 || text.matches('(').count() != closed || !is_currency {
+        return Err(Kind::NoNumber);
+    }
     // Accountants write (4) for −4.
-    let bracketed = typed
-        .strip_prefix('(')
-        .and_then(|text| text.strip_suffix(')'));
-    let (below_zero, rest) = match bracketed {
-        Some(inner) => (true, inner.trim()),
-        None => sign(typed),
-    };
-    let currency = ["us$", "usd", "$"]
-        .iter()
-        .find_map(|sign| rest.strip_prefix(sign));
-    let (below_zero, rest) = match currency {
-        Some(rest) if !below_zero => sign(rest.trim_start()),
-        Some(rest) => (true, rest.trim_start()),
-        None => (below_zero, rest),
-    };
-    let (typed, behind) = digits::split(rest)?;
-    let scale = suffix::scale(unit, currency.is_some(), behind).ok_or(Kind::Unit)?;
-    // Powers of ten go into the text, so that 0.1 million is the float nearest to 0.1.
-    let text = format!(
-        "{}e{}",
-        typed.digits,
-        typed.exponent.saturating_add(scale.ten)
-    );
-    let value = decimal::read(&text).ok_or(Kind::NoNumber)?;
-    let value = value * scale.times / scale.over;
-    if !value.is_finite() {
-        return Err(Kind::TooLarge);
-    }
-    Ok(if below_zero { 0.0 - value } else { value })
+    Ok((before.contains(['-', '(']), !currency.is_empty(), rest))
 }
 
-/// Whether a text starts with a minus, and what follows its sign.
-fn sign(text: &str) -> (bool, &str) {
-    match text.strip_prefix('-') {
-        Some(rest) => (true, rest.trim_start()),
-        None => (false, text.strip_prefix('+').unwrap_or(text).trim_start()),
-    }
-}
-
-/// Lower case, plain spaces and plain minus signs.
-fn tidy(text: &str) -> String {
-    let plain = text.chars().map(|c| match c {
-        '\u{2212}' | '\u{2012}' | '\u{2013}' | '\u{fe63}' | '\u{ff0d}' => '-',
-        c if c.is_whitespace() => ' ',
-        c => c.to_ascii_lowercase(),
-    });
-    plain.collect::<String>().trim().to_owned()
-}
-
-/// The value of an input as its field shows it: without its unit, no longer than needed, with six
-/// decimals at most, or six significant digits where it is small. A month is "2024-06".
+/// The value of an input as its field shows it while it is typed into: without its unit, to the last
+/// digit. A month is "2024-06".
 ///
 /// ```
 /// use offtake_economics::{Input, entry};
 ///
-/// assert_eq!(entry::write(Input::Rate, 121.52777777777777), "121.527778");
+/// assert_eq!(entry::write(Input::Rate, 121.52777777777777), "121.52777777777777");
 /// assert_eq!(entry::write(Input::Start, 24_293.0), "2024-06");
 /// ```
 #[must_use]
@@ -149,20 +219,38 @@ pub fn write(input: Input, value: f64) -> String {
         return String::new();
     }
     match input.spec().unit {
-        Unit::Month => return calendar::write_month(value.round() as u32),
-        Unit::Choice => return input.chosen(value).0.to_owned(),
-        _ => {}
+        Unit::Month => calendar::write_month(value.round() as u32),
+        Unit::Choice => input.chosen(value).0.to_owned(),
+        _ => (value + 0.0).to_string(), // + 0.0 turns −0 into 0
     }
-    let leading_zeros = if value.abs() < 1.0 {
-        -value.abs().log10()
-    } else {
-        0.0
+}
+
+/// The same with no more decimals than there is room for, in characters: the whole part is never cut,
+/// and nothing that is more than zero is shown as zero.
+///
+/// ```
+/// use offtake_economics::{Input, entry};
+///
+/// assert_eq!(entry::shorten(Input::Rate, 121.52777777777777, 7), "121.528");
+/// ```
+#[must_use]
+pub fn shorten(input: Input, value: f64, room: usize) -> String {
+    let text = write(input, value);
+    if text.len() <= room || !value.is_finite() {
+        return text;
+    }
+    let Some((whole, _)) = text.split_once('.') else {
+        return text;
     };
-    let places = (5.0 + leading_zeros.ceil()).clamp(6.0, 15.0) as usize;
-    let text = format!("{value:.places$}");
-    match text.trim_end_matches('0').trim_end_matches('.') {
-        "-0" => "0".to_owned(),
-        text => text.to_owned(),
+    let least = match value.abs() < 1.0 {
+        true => (-value.abs().log10()).floor() as usize + 1,
+        false => 0,
+    };
+    let places = room.saturating_sub(whole.len() + 1).max(least);
+    let short = format!("{value:.places$}");
+    match short.contains('.') {
+        true => short.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => short,
     }
 }
 
@@ -170,7 +258,7 @@ impl fmt::Display for EntryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (thing, example) = wanted(self.input);
         let text = &self.text;
-        match self.kind {
+        match &self.kind {
             Kind::Empty => {}
             Kind::NoNumber => write!(f, "\u{201c}{text}\u{201d} is not {thing}. ")?,
             Kind::Separators => {
@@ -186,6 +274,22 @@ impl fmt::Display for EntryError {
                 )?;
             }
             Kind::TooLarge => write!(f, "\u{201c}{text}\u{201d} is too large to compute with. ")?,
+            Kind::Range => {
+                let spec = self.input.spec();
+                write!(
+                    f,
+                    "\u{201c}{text}\u{201d} is not between {} and {} {}. ",
+                    spec.min,
+                    spec.max,
+                    spec.unit.text()
+                )?;
+            }
+            Kind::Several(readings) => {
+                return write!(
+                    f,
+                    "\u{201c}{text}\u{201d} can be {readings}. Type the one that you mean."
+                );
+            }
         }
         write!(f, "Type {thing} such as {example}.")
     }
@@ -212,7 +316,8 @@ fn wanted(input: Input) -> (&'static str, &'static str) {
         Unit::MillionsPerMwYear => ("an amount per MW", "1.5m or 1.5 (in millions)"),
         Unit::Ratio => ("a ratio", "1.3"),
         Unit::Switch => ("yes or no", "1 or 0"),
-        Unit::Count => ("a number", "2 or 4k"),
+        Unit::Count if input == Input::Gpus => ("a number of GPUs", "4096 or 4k"),
+        Unit::Count => ("a number", "2, or 2x5 with their years"),
         Unit::DollarsPerGpuHour => ("a price per GPU-hour", "2.56"),
         Unit::ThousandsPerGpu => ("an amount per GPU", "40.6k or 40.6 (in thousands)"),
         Unit::KwPerGpu => ("a load per GPU", "1.4 or 1400 W"),
