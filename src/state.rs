@@ -18,7 +18,7 @@ mod shown;
 
 pub use action::Action;
 pub use history::History;
-pub use page::{Hold, Page};
+pub use page::{Draft, Hold, Page};
 pub use remark::Remark;
 
 /// Everything the page shows.
@@ -93,13 +93,24 @@ impl State {
         let mut next = self.clone();
         let said = next.remark.take();
         let step = action.step();
+        let typed = matches!(action, Action::Type(..));
         match action {
             Action::Set(input, value) => next.take(input, value),
             Action::Step(input, steps) => next.step(input, steps),
             Action::Type(input, text) => next.type_in(input, text),
-            Action::Enter(input, text) => next.page.draft = Some((input, text)),
+            Action::Enter(input, text) => {
+                next.page.draft = Some(Draft {
+                    input,
+                    text,
+                    before: next.inputs.clone(),
+                });
+            }
             Action::Leave => {
                 next.leave();
+                next.remark = next.remark.or(said);
+            }
+            Action::Finish(input) => {
+                next.finish(input);
                 next.remark = next.remark.or(said);
             }
             Action::Reset(input) => next.reset(input),
@@ -155,6 +166,10 @@ impl State {
         next.history
             .note(step, before, (&next.inputs, &next.portfolio));
         if next.inputs != self.inputs {
+            // What came from elsewhere is there before a text that is being typed, whatever becomes of it.
+            if let Some(draft) = next.page.draft.as_mut().filter(|_| !typed) {
+                draft.before = next.inputs.clone();
+            }
             next.evaluation = Rc::new(evaluate(&next.inputs));
         }
         next

@@ -1,7 +1,7 @@
 //! A field that leaves alone what is being typed.
 //!
-//! While it has the focus it shows the visitor's own text, whatever becomes of the value; leaving
-//! it shows the value as it was taken.
+//! While it has the focus it shows the visitor's own text, whatever becomes of the value, and the
+//! value to its last digit until something is typed; else as many digits as there is room for.
 
 use offtake_economics::{Input, Unit};
 use yew::prelude::*;
@@ -20,17 +20,20 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
         }
     });
     let entered = act.clone();
+    let whole = state.whole_text(input);
     let onfocus = Callback::from(move |event: FocusEvent| {
         if let Some(field) = input_of(&event) {
+            // Before it is selected: a field that is written to is selected no more.
+            field.set_value(&whole);
             field.select();
-            entered.emit(Action::Enter(input, field.value()));
+            entered.emit(Action::Enter(input, whole.clone()));
         }
     });
     let onblur = act.reform(|_: FocusEvent| Action::Leave);
     let keyed = act.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let action = match event.key().as_str() {
-            "Enter" => Action::Leave,
+            "Enter" => Action::Finish(input),
             "ArrowUp" => Action::Step(input, 1.0),
             "ArrowDown" => Action::Step(input, -1.0),
             _ => return,
@@ -47,7 +50,7 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
                 <input
                     id={format!("field-{}", spec.key)}
                     type="text"
-                    inputmode="decimal"
+                    inputmode={keyboard(input)}
                     autocomplete="off"
                     spellcheck="false"
                     aria-label={spec.label}
@@ -69,5 +72,16 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
                 <p class="remark" id={remark_id} role="status">{ remark.to_owned() }</p>
             }
         </>
+    }
+}
+
+/// The keyboard of a phone for what a field takes: one of digits where those say all that is needed.
+/// There is no minus on it, and no letter for "3.5b" or "June".
+fn keyboard(input: Input) -> &'static str {
+    let spec = input.spec();
+    match spec.unit {
+        Unit::Month | Unit::Phases => "text",
+        unit if spec.min < 0.0 || unit.scale() > 1.0 => "text",
+        _ => "decimal",
     }
 }

@@ -13,13 +13,15 @@ pub enum Action {
     Set(Input, f64),
     /// Moves an input by steps of its slider.
     Step(Input, f64),
-    /// Types into a field. What can be read is taken at once; phases wait until they are finished,
-    /// since half-typed phases are other phases.
+    /// Types into a field. What can be read is taken at once, and what cannot leaves the scenario as it
+    /// was before; phases wait until they are finished, since half-typed phases are other phases.
     Type(Input, String),
     /// Takes a field's focus: from now on it shows the visitor's own text.
     Enter(Input, String),
     /// Leaves the field.
     Leave,
+    /// Is done with what is typed into a field and stays in it.
+    Finish(Input),
     /// Puts an input back to what the page was opened with.
     Reset(Input),
     /// Gives the contract by its headline value, or by its price again.

@@ -4,6 +4,7 @@ use offtake_economics::link;
 use offtake_economics::{Adjustment, Input, Metric, Steps, entry};
 
 use super::State;
+use super::page::Draft;
 use super::remark::{Remark, remark};
 
 /// Pixels of dragging for one step.
@@ -19,8 +20,11 @@ impl State {
     pub(super) fn step(&mut self, input: Input, steps: f64) {
         if let Some(value) = self.shown(input) {
             let (from, to, step) = reach(input, value);
-            self.page.draft = None;
+            let draft = self.page.draft.take();
             self.take(input, (value + steps * step).clamp(from, to));
+            if draft.is_some_and(|draft| draft.input == input) {
+                self.finish(input);
+            }
         }
     }
 
@@ -37,32 +41,66 @@ impl State {
         }
     }
 
-    /// Nothing at all means that an optional input is not given, and is no news of any other,
-    /// since it is how every retyping starts.
+    /// Takes what can be read, for as long as nothing more is typed; what cannot leaves the scenario as
+    /// it was before. Nothing at all means that an optional input is not given, and is no news of any
+    /// other, since it is how every retyping starts. Phases wait until they are finished: half-typed
+    /// they are other phases.
     pub(super) fn type_in(&mut self, input: Input, text: String) {
+        let draft = self.page.draft.take();
+        let before = match draft {
+            Some(draft) if draft.input == input && !draft.is_followed_by(&text) => draft.before,
+            _ => self.inputs.clone(),
+        };
+        self.inputs = before.clone();
         let empty = text.trim().is_empty();
         if input == Input::Phases {
             // Taken when finished.
         } else if empty && input.spec().default.is_none() {
             self.inputs.reset(input);
         } else if !empty {
-            match entry::read(input, &text) {
-                Ok(value) => self.take(input, value),
-                Err(error) => {
-                    self.remark = Some(Remark {
-                        input,
-                        text: error.to_string(),
-                    });
-                }
-            }
+            self.read(input, &text);
         }
-        self.page.draft = Some((input, text));
+        self.page.draft = Some(Draft {
+            input,
+            text,
+            before,
+        });
+    }
+
+    fn read(&mut self, input: Input, text: &str) {
+        if input == Input::Renew
+            && let Some((count, years)) = entry::renewals(text)
+        {
+            // None of any years is none.
+            if count >= 0.5 {
+                self.take(Input::Renewterm, years);
+            }
+            self.take(input, count);
+            return;
+        }
+        match entry::read(input, text) {
+            Ok(value) => self.take(input, value),
+            Err(error) => self.remark = Some(refused(input, &error)),
+        }
     }
 
     pub(super) fn leave(&mut self) {
-        if let Some((Input::Phases, text)) = self.page.draft.take() {
-            self.remark = self.phases(&text);
+        if let Some(draft) = self.page.draft.take()
+            && draft.input == Input::Phases
+            && draft.text != self.whole_text(Input::Phases)
+        {
+            self.remark = self.phases(&draft.text);
         }
+    }
+
+    /// Takes what was typed and goes on in the same field, which then shows what was taken.
+    pub(super) fn finish(&mut self, input: Input) {
+        self.leave();
+        self.page.draft = Some(Draft {
+            input,
+            text: self.whole_text(input),
+            before: self.inputs.clone(),
+        });
     }
 
     fn set(&mut self, input: Input, value: f64) -> Option<Adjustment> {
@@ -135,15 +173,14 @@ impl State {
             }
             return None;
         }
-        let reading = link::read(&format!("phases={}", text.replace(['&', '#', '%'], "?")));
-        if let Some(phases) = reading.inputs.phases() {
-            self.inputs.set_phases(phases.all().iter().copied());
+        match entry::phases(text) {
+            Ok(phases) => {
+                let adjustments = self.inputs.set_phases(phases);
+                let first = adjustments.first();
+                first.and_then(|adjustment| remark(Input::Phases, *adjustment))
+            }
+            Err(error) => Some(refused(Input::Phases, &error)),
         }
-        let repair = reading.repairs.first()?;
-        Some(Remark {
-            input: Input::Phases,
-            text: repair.message.clone(),
-        })
     }
 
     /// Both ways leave the price as it is.
@@ -162,6 +199,13 @@ impl State {
         if let Ok(value) = self.evaluation.metrics.get(metric) {
             self.inputs.set(input, value / scale);
         }
+    }
+}
+
+fn refused(input: Input, error: &entry::EntryError) -> Remark {
+    Remark {
+        input,
+        text: error.to_string(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Steps that can be taken back and again.
 //!
-//! Promises: a whole drag, or all that is typed into a field, is one step. Never: keeps more than
-//! the last hundred.
+//! Promises: a whole drag, or all that is typed into a field, is one step, and none where it ends as it
+//! began. Never: keeps more than the last hundred.
 
 use std::mem::replace;
 use std::rc::Rc;
@@ -20,8 +20,9 @@ type Kept = (Inputs, Rc<str>);
 pub struct History {
     past: Rc<Vec<Kept>>,
     future: Rc<Vec<Kept>>,
-    /// The input that is being moved, until its movement ends, and whether that is a step already.
-    moving: Option<(Input, bool)>,
+    /// The input that is being moved, until its movement ends, and where that is a step already, the
+    /// steps that could be taken again before it.
+    moving: Option<(Input, Option<Rc<Vec<Kept>>>)>,
 }
 
 /// What an action is to the history.
@@ -67,18 +68,27 @@ impl History {
         before: (&Inputs, &Rc<str>),
         after: (&Inputs, &Rc<str>),
     ) {
+        let before_it = self.moving.take();
         let moved = match step {
             Step::Part(input) => Some(input),
-            Step::Aside => self.moving.map(|(input, _)| input),
+            Step::Aside => before_it.as_ref().map(|(input, _)| *input),
             Step::Whole | Step::Travel => None,
         };
-        let mut noted = matches!(self.moving, Some((input, true)) if Some(input) == moved);
-        if !noted && before != after && step != Step::Travel {
+        let mut noted = before_it.and_then(|(input, noted)| noted.filter(|_| Some(input) == moved));
+        let changed = before != after && step != Step::Travel;
+        let is_start = |past: &[Kept]| {
+            past.last()
+                .is_some_and(|start| (&start.0, &start.1) == after)
+        };
+        if changed && noted.is_none() {
             let past = Rc::make_mut(&mut self.past);
             past.drain(..past.len().saturating_sub(MOST - 1));
             past.push((before.0.clone(), before.1.clone()));
-            self.future = Rc::default();
-            noted = true;
+            noted = Some(std::mem::take(&mut self.future));
+        } else if changed && is_start(&self.past) {
+            // Back where it started: a text that was refused in the end, a thumb put back.
+            Rc::make_mut(&mut self.past).pop();
+            self.future = noted.take().unwrap_or_default();
         }
         self.moving = moved.map(|input| (input, noted));
     }

@@ -1,14 +1,14 @@
 //! What is being done on the page right now: nothing that a link would keep.
 
-use offtake_economics::Input;
+use offtake_economics::{Input, Inputs};
 
 use crate::theme::Theme;
 
 /// What is being done on the page right now: nothing that a link would keep.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// The field that is being typed into, with the visitor's own text.
-    pub draft: Option<(Input, String)>,
+    /// The field that is being typed into.
+    pub draft: Option<Draft>,
     /// The number of the sentence that is being dragged.
     pub hold: Option<Hold>,
     /// The point of the curves that is being read off.
@@ -39,6 +39,30 @@ impl Default for Page {
             table: false,
             copied: None,
             theme: Theme::default(),
+        }
+    }
+}
+
+/// A field while it is typed into.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Its input.
+    pub input: Input,
+    /// The visitor's own text.
+    pub text: String,
+    /// The scenario without it. Every text is read from here on, and not from what its first half was
+    /// taken for: so that a text which is refused changes nothing, and typing comes to what pasting does.
+    pub before: Inputs,
+}
+
+impl Draft {
+    /// Whether the next text takes the place of this one as a whole, which is then done with: it begins
+    /// with something else. The last character of one that is taken back was none that was meant.
+    pub(super) fn is_followed_by(&self, next: &str) -> bool {
+        let mut characters = self.text.chars();
+        match (characters.next(), next.chars().next()) {
+            (Some(_), None) => characters.next().is_some(),
+            (first, next) => first.is_some() && first != next,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a field shows for an input, also where it follows from others.
 
-use offtake_economics::{Evaluation, Input, Inputs, Metric, entry};
+use offtake_economics::{Evaluation, Input, Inputs, Metric, Unit, entry};
 
 use super::State;
 
@@ -20,23 +20,34 @@ impl State {
         shown(&self.start.inputs, &self.start.evaluation, input)
     }
 
-    /// The text of an input's field: the visitor's own while it is typed, else its value.
+    /// The text of an input's field: the visitor's own while it is typed, else its value in as many
+    /// digits as there is room for.
     pub fn text(&self, input: Input) -> String {
         match &self.page.draft {
-            Some((drafted, text)) if *drafted == input => text.clone(),
-            _ if input == Input::Phases => self
+            Some(draft) if draft.input == input => draft.text.clone(),
+            _ => self.written(input, |value| {
+                entry::shorten(input, value, room(input.spec().unit))
+            }),
+        }
+    }
+
+    /// The same to the last digit: what stands in the field once it is entered.
+    pub fn whole_text(&self, input: Input) -> String {
+        self.written(input, |value| entry::write(input, value))
+    }
+
+    fn written(&self, input: Input, write: impl Fn(f64) -> String) -> String {
+        match input {
+            Input::Phases => self
                 .inputs
                 .phases()
                 .map(ToString::to_string)
                 .unwrap_or_default(),
             // What a target comes to is no share that was given.
-            _ if input == Input::Debt && self.inputs.get(Input::Dscr).is_some() => String::new(),
+            Input::Debt if self.inputs.get(Input::Dscr).is_some() => String::new(),
             // In phases there is no one ready month.
-            _ if input == Input::Ready && self.inputs.phases().is_some() => String::new(),
-            _ => self
-                .shown(input)
-                .map(|value| entry::write(input, value))
-                .unwrap_or_default(),
+            Input::Ready if self.inputs.phases().is_some() => String::new(),
+            _ => self.shown(input).map(write).unwrap_or_default(),
         }
     }
 
@@ -46,6 +57,15 @@ impl State {
             .as_ref()
             .filter(|remark| remark.input == input)
             .map(|remark| remark.text.as_str())
+    }
+}
+
+/// How many characters of a number a field has room for beside its unit, at the size it has on touch.
+fn room(unit: Unit) -> usize {
+    match unit.text().len() {
+        0..=3 => 9,
+        4..=7 => 8,
+        _ => 7,
     }
 }
 

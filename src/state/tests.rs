@@ -5,7 +5,8 @@
 
 use super::*;
 use crate::theme::Theme;
-use offtake_economics::{Input, Metric};
+use offtake_economics::{Input, Metric, Unit};
+use proptest::prelude::*;
 
 fn open(query: &str) -> State {
     State::open(&format!("https://example.com/page/?{query}"))
@@ -167,6 +168,202 @@ fn what_is_half_typed_stays_as_it_was_typed() {
     assert_eq!(empty.inputs.value(Input::Pue), 1.0);
     assert_eq!(empty.update(Action::Leave).text(Input::Pue), "1");
 }
+
+fn typed(query: &str, input: Input, texts: impl IntoIterator<Item = String>) -> State {
+    let types = texts.into_iter().map(|text| Action::Type(input, text));
+    after(query, types.chain([Action::Leave]))
+}
+
+/// A text as it stands after every character.
+fn growing(text: &str) -> impl Iterator<Item = String> {
+    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| text[..end].to_owned())
+}
+
+#[test]
+fn a_refused_text_leaves_the_value_from_before() {
+    for (query, input, text) in [
+        ("rate=130", Input::Tcv, "3,5 foo"),
+        ("tcv=3500", Input::Rate, "121.53 apples"),
+        ("tcv=3500", Input::Rate, "1,530"),
+        ("debt=70&tenor=10&io=24", Input::Tenor, "15 minutes"),
+        ("phases=200@12,70@15", Input::Mw, "300 MWh"),
+        ("opex=20", Input::Margin, "80 % of it"),
+        ("ke=12", Input::Ke, "1a2"),
+        ("renew=2x5", Input::Renew, "3 x"),
+        ("start=2025-02", Input::Start, "June 2024 or later"),
+    ] {
+        for state in [
+            typed(query, input, growing(text)),
+            typed(query, input, [text.to_owned()]),
+        ] {
+            assert_eq!(state.query(), query, "{text}");
+            assert!(state.remark(input).is_some(), "{text}");
+            // Nothing has changed, so nothing can be taken back.
+            assert!(!state.history.can_undo(), "{text}");
+        }
+    }
+    // What stood there before another text is done with, also within the same field.
+    let state = typed("", Input::Mw, ["3", "30", "300", "x"].map(str::to_owned));
+    assert_eq!(state.query(), "mw=300");
+    // But not what is left of it while it is taken back.
+    let state = typed(
+        "",
+        Input::Mw,
+        ["300", "30", "3", "", "x"].map(str::to_owned),
+    );
+    assert_eq!(state.query(), "");
+}
+
+#[test]
+fn a_text_that_is_refused_forgets_nothing_that_was_taken_back() {
+    let state = after(
+        "",
+        [Action::Set(Input::Mw, 300.0), Action::Settle, Action::Undo],
+    );
+    let types = growing("250 apples").map(|text| Action::Type(Input::Mw, text));
+    let state = types
+        .chain([Action::Leave])
+        .fold(state, |state, action| state.update(action));
+    assert_eq!(state.query(), "");
+    assert_eq!(travels(&state, [Action::Redo]), "mw=300");
+}
+
+#[test]
+fn what_moves_elsewhere_meanwhile_stays() {
+    let state = after(
+        "",
+        [
+            Action::Enter(Input::Term, "12".into()),
+            Action::Type(Input::Term, "1".into()),
+            Action::Set(Input::Mw, 300.0),
+            Action::Type(Input::Term, "15".into()),
+        ],
+    );
+    assert_eq!(state.query(), "mw=300&term=15");
+}
+
+#[test]
+fn renewals_are_typed_with_their_years() {
+    let state = typed("", Input::Renew, growing("2 x 5 years"));
+    assert_eq!(state.query(), "renew=2x5");
+    assert_eq!(state.remark(Input::Renew), None);
+    assert_eq!(travels(&state, [Action::Undo]), "");
+}
+
+// To the last digit, so that nothing is lost by looking.
+#[test]
+fn entering_a_field_shows_every_digit_and_leaving_it_changes_nothing() {
+    for query in [
+        "tcv=3500",
+        "rate=121.52777777777777&term=10.333333333333334",
+        "phases=70.00000000000004@15,200.5@12",
+        "opex=22.123456789&ke=12.3456789012345&dscr=1.3123456789&debt=50",
+        "kind=gpu&price=2.5612345678&gcapex=40.64814814814815&yearly=91.1234567891",
+    ] {
+        let before = open(query);
+        for input in Input::ALL.iter().copied() {
+            let whole = before.whole_text(input);
+            let enter = Action::Enter(input, whole.clone());
+            let left = before.update(enter.clone()).update(Action::Leave);
+            assert_eq!(left.inputs, before.inputs, "{input:?}");
+            // To type what stands there changes nothing either.
+            let stands =
+                before.inputs.is_given(input) && before.inputs.replaced_by(input).is_none();
+            if stands && !matches!(input.spec().unit, Unit::Choice | Unit::Switch) {
+                let typed = before
+                    .update(enter)
+                    .update(Action::Type(input, whole.clone()));
+                assert_eq!(typed.inputs, before.inputs, "{input:?} {whole}");
+                assert!(before.text(input).len() <= whole.len());
+            }
+        }
+    }
+    let state = open("tcv=3500");
+    assert_eq!(state.text(Input::Rate), "121.528");
+    assert_eq!(state.whole_text(Input::Rate), "121.52777777777777");
+    // Enter takes what was typed and goes on, with every digit.
+    let state = after(
+        "",
+        [
+            Action::Type(Input::Rate, "$1,458.333333/kW-yr".into()),
+            Action::Finish(Input::Rate),
+        ],
+    );
+    assert_eq!(
+        state.text(Input::Rate),
+        state.inputs.value(Input::Rate).to_string()
+    );
+    assert!(state.text(Input::Rate).len() > 10);
+}
+
+proptest! {
+    // What people write and what they slip with, in pieces put together at random.
+    #[test]
+    fn typing_and_pasting_the_same_text_give_the_same_contract(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 1..6),
+        rubbish in ".{0,6}",
+        input in prop::sample::select(Input::ALL),
+        start in prop::sample::select(&STARTS[..]),
+        entered: bool,
+    ) {
+        let text = pieces.concat() + &rubbish;
+        let enter = |state: State| match entered {
+            true => { let text = state.whole_text(input); state.update(Action::Enter(input, text)) }
+            false => state,
+        };
+        let type_in = |state: State, text: String| state.update(Action::Type(input, text));
+        let typed = growing(&text).fold(enter(open(start)), type_in).update(Action::Leave);
+        let pasted = type_in(enter(open(start)), text.clone()).update(Action::Leave);
+        prop_assert_eq!(typed.query(), pasted.query(), "{}", &text);
+        prop_assert_eq!(&typed.inputs, &pasted.inputs);
+        prop_assert_eq!(&typed.remark, &pasted.remark);
+        // One step, or none where nothing changed.
+        prop_assert_eq!(typed.history.can_undo(), typed.inputs != open(start).inputs);
+        prop_assert_eq!(&typed.update(Action::Undo).inputs, &open(start).inputs);
+    }
+}
+
+const PIECES: [&str; 30] = [
+    "3",
+    "12",
+    "200",
+    "1,530",
+    "40,600",
+    "0.5",
+    ",5",
+    "-",
+    "(",
+    ")",
+    "$",
+    "%",
+    " ",
+    "x",
+    "@",
+    ",",
+    "3,5 млрд",
+    "b",
+    " MW",
+    "/kW-mo",
+    " months",
+    "2024-06",
+    "June 2024",
+    "200@12",
+    "2x5",
+    "1e3",
+    "\u{202d}7\u{202c}",
+    "\u{0664}",
+    "foo",
+    "k",
+];
+
+const STARTS: [&str; 5] = [
+    "",
+    "tcv=3500&client=0&debt=70&tenor=10&io=24",
+    "phases=200@12,70@15&opex=20&renew=2x5",
+    "kind=gpu&yearly=92&exit=2",
+    "dscr=1.3&ke=12&mw=300",
+];
 
 #[test]
 fn a_remark_stays_when_its_field_is_left_and_goes_with_the_next_change() {
