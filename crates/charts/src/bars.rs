@@ -9,12 +9,19 @@ use crate::picture::{Kind, Picture, Series, drawable};
 /// Free on either side of a bar, in points.
 const ASIDE: f64 = 0.14;
 
-/// The bars of a series as outlines from where they stand, with room between neighbours or none.
-pub(crate) fn outlines(picture: &Picture, series: &Series, apart: bool) -> Vec<Vec<Place>> {
+/// The bars of a series as outlines from where they stand, with room between neighbours or none, and what
+/// of them lies within a range of values.
+pub(crate) fn outlines(
+    picture: &Picture,
+    series: &Series,
+    apart: bool,
+    (low, high): (f64, f64),
+) -> Vec<Vec<Place>> {
     let aside = if apart { ASIDE } else { 0.0 };
     let mut outlines = Vec::new();
     for point in 0..series.values.len() {
         let (from, to) = ends(picture, series, point);
+        let (from, to) = (from.clamp(low, high), to.clamp(low, high));
         // Nothing has no bar.
         if from.to_bits() == to.to_bits() {
             continue;
@@ -38,7 +45,7 @@ pub(crate) fn widen(picture: &Picture, range: &mut (f64, f64)) {
 }
 
 /// Where a bar stands, on those of its sign that come before it, and where it ends.
-fn ends(picture: &Picture, series: &Series, point: usize) -> (f64, f64) {
+pub(crate) fn ends(picture: &Picture, series: &Series, point: usize) -> (f64, f64) {
     let value = length(series, point);
     let mut from = 0.0;
     for other in &picture.series {

@@ -2,7 +2,8 @@
 //! how well debt service is covered.
 //!
 //! Flows are dollars of their period and not annualised as revenue curves are: spending and loans come
-//! once. The bars of a period come to its equity cash flow. Nothing here draws.
+//! once. The bars of a period come to its equity cash flow. The pictures stand below one another and
+//! show the same years. Nothing here draws.
 
 use offtake_economics::periods::gather;
 use offtake_economics::{CoverYear, Evaluation, Input, Inputs, Metric, Month, figures};
@@ -38,9 +39,6 @@ const FLOWS: [Flow; 6] = [
     ("debt_draw", "Debt drawn", Role::Debt, |month| {
         month.debt_draw
     }),
-    ("capex_host", "Outlay", Role::Outlay, |month| {
-        -month.capex_host
-    }),
     ("credit", "Credit to client", Role::Credit, |month| {
         -month.credit
     }),
@@ -48,6 +46,10 @@ const FLOWS: [Flow; 6] = [
         -(month.debt_fees + month.interest_paid + month.principal)
     }),
     ("tax", "Tax", Role::Tax, |month| -month.tax),
+    // Last, and so outermost: it is what is cut where it would flatten all others.
+    ("capex_host", "Outlay", Role::Outlay, |month| {
+        -month.capex_host
+    }),
 ];
 
 /// The flows of each period as bars above and below zero, and as a line what they leave to equity.
@@ -89,10 +91,31 @@ pub fn flows(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
     });
     let mut picture = time.picture(series);
     picture.events = events(evaluation, &time);
+    picture.cuts = true;
+    let end = end(inputs, evaluation);
+    picture.window = Some(time.years(end, time.begins(), view.months()));
     Curves {
         picture,
         periods: spans(periods, view),
+        own: vec![],
     }
+}
+
+/// The last month since signing that any of the pictures has: a contract year that ends early is drawn
+/// whole.
+fn end(inputs: &Inputs, evaluation: &Evaluation) -> usize {
+    let last = evaluation.months.len().saturating_sub(1);
+    let begin = first_billing(inputs);
+    let covered = evaluation.covers.last().map_or(0, |year| {
+        begin + (year.last_month.saturating_sub(begin) / 12 + 1) * 12 - 1
+    });
+    last.max(covered)
+}
+
+/// The month of the first billing, since signing.
+fn first_billing(inputs: &Inputs) -> usize {
+    let ready = (0..inputs.phase_count()).map(|i| inputs.phase(i).ready as usize);
+    ready.min().unwrap_or(0) + inputs.months(Input::Delay)
 }
 
 /// A difference of sums that is nothing but rounding is nothing.
@@ -132,10 +155,12 @@ pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
     };
     let mut picture = time.picture(series.filter(something).collect());
     picture.events = events(evaluation, &time);
+    picture.window = Some(time.years(end(inputs, evaluation), time.begins(), 1));
     let periods = gather(evaluation, time.start, View::Month.period());
     Curves {
         picture,
         periods: spans(periods, View::Month),
+        own: vec![],
     }
 }
 
@@ -168,8 +193,7 @@ pub fn cover(inputs: &Inputs, evaluation: &Evaluation) -> Option<Curves> {
     let (last, lowest) = (covers.last()?.last_month, lowest(covers)?);
     let time = Time::of(inputs, View::Month);
     // Years count from the first billing.
-    let ready = (0..inputs.phase_count()).map(|i| inputs.phase(i).ready as usize);
-    let begin = ready.min().unwrap_or(0) + inputs.months(Input::Delay);
+    let begin = first_billing(inputs);
     let point = |month: usize| month.saturating_sub(begin) / 12;
     let years = point(last) + 1;
     let mut values = vec![f64::NAN; years];
@@ -202,6 +226,8 @@ pub fn cover(inputs: &Inputs, evaluation: &Evaluation) -> Option<Curves> {
         per_point: 12,
     };
     picture.unit = Unit::Times;
+    picture.cuts = true;
+    picture.window = Some(time.years(end(inputs, evaluation), month, 12));
     picture.reference = Some(Reference {
         value: 1.0,
         label: "1.00x: cash is just what is due".to_owned(),
@@ -231,6 +257,7 @@ pub fn cover(inputs: &Inputs, evaluation: &Evaluation) -> Option<Curves> {
     Some(Curves {
         picture,
         periods: (0..years).map(span).collect(),
+        own: vec![],
     })
 }
 

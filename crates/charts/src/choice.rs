@@ -18,8 +18,13 @@ pub const CURVES: [(Line, Role); 2] = [
 #[must_use]
 pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
     let time = Time::of(inputs, view);
-    let mut curves = gathered(&time, evaluation, &CURVES);
-    curves.picture.events = events(inputs, evaluation, &time);
+    let mut curves = gathered(&time, inputs, evaluation, &CURVES);
+    curves
+        .picture
+        .events
+        .extend(events(inputs, evaluation, &time));
+    // Of years, those of building would flatten all others.
+    curves.picture.cuts = view != View::Cumulative;
     curves
 }
 

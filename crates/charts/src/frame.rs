@@ -19,6 +19,9 @@ pub struct Frame {
     pub pixel_ratio: f64,
     /// Size of text against the usual 12 pixels.
     pub font_scale: f64,
+    /// Pixels to leave at least to the left and to the right of the plot, so that pictures below one
+    /// another share their axis: see [`crate::sides`].
+    pub sides: (f64, f64),
 }
 
 impl Frame {
@@ -30,6 +33,7 @@ impl Frame {
             height,
             pixel_ratio: 1.0,
             font_scale: 1.0,
+            sides: (0.0, 0.0),
         }
     }
 
@@ -48,9 +52,18 @@ impl Frame {
                 1.0
             }
         };
+        // Whole pixels, as all margins are.
+        let room = |side: f64| {
+            if side.is_finite() {
+                side.clamp(0.0, 1e4).ceil()
+            } else {
+                0.0
+            }
+        };
         Ok(Frame {
             pixel_ratio: within(self.pixel_ratio, 0.5, 8.0),
             font_scale: within(self.font_scale, 0.5, 3.0),
+            sides: (room(self.sides.0), room(self.sides.1)),
             ..self
         })
     }

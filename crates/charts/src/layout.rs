@@ -6,6 +6,7 @@
 use crate::axis::Axis;
 use crate::error::ChartError;
 use crate::frame::Frame;
+use crate::outliers::{self, Limits, Told, band};
 use crate::picture::{Across, Kind, Picture};
 use crate::plot::Plot;
 use crate::rect::Rect;
@@ -36,11 +37,30 @@ pub(crate) struct Layout {
     pub(crate) x: Axis,
     pub(crate) y: Axis,
     pub(crate) plot: Plot,
+    /// What is cut, with what it comes to in its place.
+    pub(crate) told: Vec<Told>,
 }
 
 impl Layout {
     /// Divides a frame for a picture.
     pub(crate) fn new(picture: &Picture, frame: Frame) -> Result<Layout, ChartError> {
+        if let Some(limits) = outliers::find(picture) {
+            let mut layout = Layout::divide(picture, frame, Some(&limits))?;
+            // What could not be told is not cut.
+            if let Some(told) = outliers::tell(picture, &layout, &limits) {
+                layout.plot.cuts = told.iter().map(|one| one.cut.clone()).collect();
+                layout.told = told;
+                return Ok(layout);
+            }
+        }
+        Layout::divide(picture, frame, None)
+    }
+
+    fn divide(
+        picture: &Picture,
+        frame: Frame,
+        limits: Option<&Limits>,
+    ) -> Result<Layout, ChartError> {
         let size = frame.font_size();
         let line = ((ASCENT + DESCENT) * size).ceil();
         let axis_gap = Layout::label_gap(size);
@@ -63,7 +83,16 @@ impl Layout {
         let bottom = axis_gap.ceil() + line + 1.0;
         let height = frame.height.floor() - top - bottom;
 
-        let y = money::axis(picture.range(), height / (4.5 * size), picture.unit);
+        let range = limits.map_or_else(
+            || picture.range(),
+            |limits| {
+                let (low, high) = limits.range;
+                let [below, above] = [false, true].map(|side| band(&limits.cuts, side, size));
+                let pixel = (high - low) / (height - below - above).max(size);
+                (low - below * pixel, high + above * pixel)
+            },
+        );
+        let y = money::axis(range, height / (4.5 * size), picture.unit);
         let widest = y
             .marks
             .iter()
@@ -76,6 +105,7 @@ impl Layout {
         } else {
             size.ceil()
         };
+        let (left, right) = (left.max(frame.sides.0), right.max(frame.sides.1));
         let width = frame.width.floor() - left - right;
         if width < 4.0 * size || height < 4.0 * size {
             return Err(ChartError::FrameTooSmall);
@@ -83,9 +113,8 @@ impl Layout {
 
         let mut x = match &picture.across {
             Across::Months { start, per_point } => {
-                let points = picture.points();
                 let label = text_width("2000", size, Weight::Regular) + 2.5 * size;
-                time::axis((*start, *per_point), points, width, label)
+                time::axis((*start, *per_point), picture.shown(), width, label)
             }
             Across::Rates(rates) => percent::axis(rates, width, |label| {
                 text_width(label, size, Weight::Regular) + 1.5 * size
@@ -114,6 +143,7 @@ impl Layout {
             x,
             y,
             plot,
+            told: Vec::new(),
         })
     }
 }
@@ -126,13 +156,25 @@ impl Layout {
 
     /// Whether bars are wide enough to be told from their neighbours.
     pub(crate) fn bars_apart(&self) -> bool {
-        self.plot.rect.width() >= BAR * self.plot.points as f64
+        self.plot.rect.width() >= BAR * (self.x.end - self.x.start)
     }
 
     /// Length of a tick in tenths of a pixel.
     pub(crate) fn tick(&self) -> i32 {
         (TICK * self.frame.font_size() * 10.0).round() as i32
     }
+}
+
+/// The room that a picture needs to the left and to the right of its plot: pictures below one another that
+/// are given the largest of each share their axis to the pixel, see [`Frame::sides`].
+#[must_use]
+pub fn sides(picture: &Picture, frame: Frame) -> (f64, f64) {
+    let layout = frame
+        .checked()
+        .and_then(|frame| Layout::new(picture, frame));
+    layout.map_or((0.0, 0.0), |layout| {
+        (f64::from(layout.left), f64::from(layout.right))
+    })
 }
 
 /// Room for the names of the curves: the longest that leaves three quarters to the plot.

@@ -26,6 +26,8 @@
 //!     events: vec![],
 //!     dots: vec![],
 //!     focus: None,
+//!     cuts: false,
+//!     window: None,
 //!     unit: Unit::Dollars,
 //! };
 //! let black = Rgb(0, 0, 0);
@@ -54,6 +56,7 @@ mod labels;
 mod layout;
 pub mod market;
 mod money;
+mod outliers;
 mod path;
 mod pen;
 mod percent;
@@ -75,10 +78,13 @@ mod text;
 mod theme;
 mod time;
 mod words;
+mod yearly;
 
 pub use draw::{Drawing, Ground, draw};
 pub use error::ChartError;
 pub use frame::Frame;
+pub use layout::sides;
+pub use outliers::Cut;
 pub use picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
 pub use plot::{PlacedLabel, Plot};
 pub use rect::{Point, Rect};

@@ -3,6 +3,8 @@
 //! Promises that a picture is plain data in dollars and months: whoever makes one decides whether
 //! values are annualised, and what the words are. Never holds a colour, a size or a position.
 
+use offtake_economics::figures;
+
 use crate::bars;
 
 /// A value the axis can show: larger ones are treated like values that are not numbers.
@@ -99,6 +101,8 @@ pub enum DotKind {
     Other,
     /// A place worth knowing.
     Known,
+    /// An amount that comes once, and is no part of the curve that it is marked on.
+    Once,
 }
 
 /// A place worth marking: on the first curve, or one to compare the curves with.
@@ -163,6 +167,19 @@ pub enum Unit {
     Megawatts,
 }
 
+impl Unit {
+    /// A value in words: "$291.7M", "1.30x", "200 MW".
+    #[must_use]
+    pub fn said(self, value: f64) -> String {
+        match self {
+            Self::Dollars => figures::dollars(value),
+            Self::Times => figures::plain(value, 2) + "x",
+            Self::Plain => figures::plain(value, 2),
+            Self::Megawatts => figures::trimmed(value, 1) + " MW",
+        }
+    }
+}
+
 /// All that is shown in one chart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
@@ -179,6 +196,11 @@ pub struct Picture {
     /// The values that matter, where curves run far beyond them and are to be cut; else all are
     /// shown.
     pub focus: Option<(f64, f64)>,
+    /// Whether a few values so large that they would flatten all others are cut, with a mark and what
+    /// they come to.
+    pub cuts: bool,
+    /// What of the axis of time is shown, in points from the start; else all points and no more.
+    pub window: Option<(f64, f64)>,
     /// What the values count.
     pub unit: Unit,
 }
@@ -195,6 +217,15 @@ impl Picture {
             .map(|series| series.values.len())
             .max()
             .unwrap_or(0)
+    }
+
+    /// What is shown of the axis, in points from the start: all points, unless there is a window of time
+    /// that makes sense.
+    pub(crate) fn shown(&self) -> (f64, f64) {
+        let all = (0.0, self.points().max(1) as f64);
+        let in_time = matches!(self.across, Across::Months { .. });
+        let sane = |(from, to): &(f64, f64)| from < to && from.abs() <= 1e6 && to.abs() <= 1e6;
+        self.window.filter(|_| in_time).filter(sane).unwrap_or(all)
     }
 
     /// The smallest and largest value to show, zero included, and the reference and marked places

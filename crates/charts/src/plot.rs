@@ -2,6 +2,7 @@
 //!
 //! Promises the very mapping the curves were drawn with, to a tenth of a pixel. Never draws.
 
+use crate::outliers::Cut;
 use crate::picture::{Across, Kind, Picture};
 use crate::rect::Rect;
 
@@ -25,6 +26,10 @@ pub struct Plot {
     pub points: usize,
     /// Labels of curves, events and the reference; axis labels are not among them.
     pub labels: Vec<PlacedLabel>,
+    /// What is cut because it would flatten all else; the label of each says what it comes to.
+    pub cuts: Vec<Cut>,
+    /// What is shown across that area, in points from the start.
+    shown: (f64, f64),
     /// True if values stand at the end of their period and not in its middle.
     totals: bool,
     /// Where each point stands, if not one after another in time.
@@ -44,6 +49,8 @@ impl Plot {
             value_range,
             points: picture.points(),
             labels: Vec::new(),
+            cuts: Vec::new(),
+            shown: picture.shown(),
             totals,
             places: match &picture.across {
                 Across::Months { .. } => Vec::new(),
@@ -62,6 +69,8 @@ impl Plot {
             value_range,
             points: 0,
             labels: Vec::new(),
+            cuts: Vec::new(),
+            shown: (0.0, 1.0),
             totals: false,
             places: Vec::new(),
         }
@@ -73,7 +82,8 @@ impl Plot {
         if self.points == 0 || !(self.rect.left..=self.rect.right).contains(&x) {
             return None;
         }
-        let along = (x - self.rect.left) / self.rect.width() * self.points as f64;
+        let (from, to) = self.shown;
+        let along = from + (x - self.rect.left) / self.rect.width() * (to - from);
         if !self.places.is_empty() {
             let next = self.places.partition_point(|place| *place < along);
             let off = |index: &usize| self.places.get(*index).map(|place| (place - along).abs());
@@ -83,6 +93,10 @@ impl Plot {
                 .filter_map(|index| Some((index, off(&index)?)))
                 .min_by(|a, b| a.1.total_cmp(&b.1))
                 .map(|(index, _)| index);
+        }
+        // A hair beyond, which is rounding, is the last point still.
+        if !(-1e-6..=self.points as f64 + 1e-6).contains(&along) {
+            return None;
         }
         // Totals stand half a period later than the middle of the one they close.
         let index = if self.totals {
@@ -108,8 +122,21 @@ impl Plot {
         self.rect.bottom - (value - low) / (high - low) * self.rect.height()
     }
 
+    /// Where a value stands, or the edge at which it is cut.
+    #[must_use]
+    pub fn y_within(&self, value: f64) -> f64 {
+        let (low, high) = self.value_range;
+        self.y_of(value.clamp(low, high))
+    }
+
+    /// Whether a moment is shown.
+    pub(crate) fn shows(&self, moment: f64) -> bool {
+        (self.shown.0..=self.shown.1).contains(&moment)
+    }
+
     /// Where a moment stands, in points from the start.
     pub(crate) fn x_at(&self, moment: f64) -> f64 {
-        self.rect.left + moment / self.points.max(1) as f64 * self.rect.width()
+        let (from, to) = self.shown;
+        self.rect.left + (moment - from) / (to - from) * self.rect.width()
     }
 }

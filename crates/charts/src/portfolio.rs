@@ -7,7 +7,8 @@ use offtake_economics::figures::trimmed;
 use offtake_economics::portfolio::{Client, Consolidated, MonthOfAll, Target};
 
 use crate::picture::{Across, Event, Kind, Picture, Role, Series, Unit};
-use crate::revenue::{Curves, Span, View, date_of};
+use crate::revenue::{Curves, Own, Span, View, date_of};
+use crate::yearly::{Parts, rate};
 
 /// The ways to gather that make sense of several contracts, in the order offered.
 pub const VIEWS: [View; 3] = [View::Month, View::Quarter, View::Year];
@@ -24,36 +25,30 @@ const BANDS: [(&str, Role); NAMED + 1] = [
     ("band-rest", Role::StraightLineRevenue),
 ];
 
-/// Revenue stacked by client.
-#[derive(Clone, Debug)]
-pub struct Stack {
-    /// The upper edge of each band, from the lowest: each is the sum of its own and all below.
-    pub curves: Curves,
-    /// What each band adds, in the same order.
-    pub own: Vec<Vec<f64>>,
-}
-
-/// Hosting fees billed, with the clients that pay most at the bottom. Of clients that pay alike the
-/// first by name comes first.
+/// Hosting fees billed, stacked by client, with the clients that pay most at the bottom; of clients that
+/// pay alike the first by name comes first. Each curve is the upper edge of a band, the sum of its own
+/// and all below; what is read off is what a band adds.
 #[must_use]
-pub fn revenue(all: &Consolidated, view: View) -> Stack {
+pub fn revenue(all: &Consolidated, view: View) -> Curves {
     let periods = all.gather(view.period());
-    let annualised = match view {
-        View::Month => 12.0,
-        View::Quarter => 4.0,
-        View::Year | View::Cumulative => 1.0,
-    };
-    let of = |clients: &[&Client]| -> Vec<f64> {
-        let billed = |months: std::ops::Range<usize>| -> f64 {
-            let each = clients
-                .iter()
-                .map(|client| client.billed_in(months.clone()));
-            each.sum::<f64>() * annualised
-        };
-        periods
-            .iter()
-            .map(|one| billed(one.months.clone()))
-            .collect()
+    let annualised = matches!(view, View::Month | View::Quarter);
+    // What clients pay in each period, and what that would come to in a year.
+    let of = |clients: &[&Client]| -> Own {
+        let mut own = Own::default();
+        for period in &periods {
+            let sum = |of: &dyn Fn(&Client) -> f64| clients.iter().map(|one| of(one)).sum::<f64>();
+            let amount = sum(&|one| one.billed_in(period.months.clone()));
+            own.amounts.push(amount);
+            if annualised {
+                let parts = Parts {
+                    by_hour: sum(&|one| one.by_hour_in(period.months.clone())),
+                    once: 0.0,
+                };
+                let begins = period.first_month - period.first_month % view.months();
+                own.yearly.push(rate(amount, parts, begins, view.months()));
+            }
+        }
+        own
     };
     let mut clients: Vec<&Client> = all.clients.iter().collect();
     clients.sort_by(|a, b| b.total_contract_value.total_cmp(&a.total_contract_value));
@@ -64,7 +59,7 @@ pub fn revenue(all: &Consolidated, view: View) -> Stack {
         NAMED
     };
     let (first, rest) = clients.split_at(named.min(clients.len()));
-    let mut bands: Vec<(String, Vec<f64>)> = first
+    let mut bands: Vec<(String, Own)> = first
         .iter()
         .map(|client| (client.name.clone(), of(&[client])))
         .collect();
@@ -74,7 +69,12 @@ pub fn revenue(all: &Consolidated, view: View) -> Stack {
 
     let mut below = vec![0.0; periods.len()];
     let series = bands.iter().zip(BANDS).map(|((label, own), (key, role))| {
-        for (sum, value) in below.iter_mut().zip(own) {
+        let drawn = if annualised {
+            &own.yearly
+        } else {
+            &own.amounts
+        };
+        for (sum, value) in below.iter_mut().zip(drawn) {
             *sum += value;
         }
         Series {
@@ -88,23 +88,21 @@ pub fn revenue(all: &Consolidated, view: View) -> Stack {
     });
     let series = series.collect();
     let first = all.first_month;
-    Stack {
-        curves: Curves {
-            picture: picture(
-                first - first % view.months(),
-                view.months(),
-                series,
-                Unit::Dollars,
-            ),
-            periods: periods
-                .iter()
-                .map(|one| Span {
-                    label: one.label.clone(),
-                    first_month: one.months.start,
-                    months: one.months.len(),
-                })
-                .collect(),
-        },
+    Curves {
+        picture: picture(
+            first - first % view.months(),
+            view.months(),
+            series,
+            Unit::Dollars,
+        ),
+        periods: periods
+            .iter()
+            .map(|one| Span {
+                label: one.label.clone(),
+                first_month: one.months.start,
+                months: one.months.len(),
+            })
+            .collect(),
         own: bands.into_iter().map(|(_, own)| own).collect(),
     }
 }
@@ -182,6 +180,7 @@ pub fn capacity(all: &Consolidated, target: &Target) -> Curves {
     Curves {
         picture,
         periods: (first..end).map(span).collect(),
+        own: vec![],
     }
 }
 
@@ -196,6 +195,8 @@ fn picture(first: u32, per_point: u32, series: Vec<Series>, unit: Unit) -> Pictu
         events: vec![],
         dots: vec![],
         focus: None,
+        cuts: false,
+        window: None,
         unit,
     }
 }

@@ -80,6 +80,8 @@ pub fn picture(profile: &NpvProfile) -> Picture {
         events,
         dots,
         focus: Some(focus(profile)),
+        cuts: false,
+        window: None,
         unit: Unit::Dollars,
         across,
     }

@@ -69,6 +69,8 @@ pub fn picture(inputs: &Inputs, fit: &Fit) -> Picture {
         events: ends.into_iter().collect(),
         dots: dots.collect(),
         focus: None,
+        cuts: false,
+        window: None,
         unit: Unit::Dollars,
     }
 }

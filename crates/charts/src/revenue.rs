@@ -1,13 +1,15 @@
 //! The revenue curves of a contract as a picture: billed, recognised, received, and gross profit.
 //!
 //! Months and quarters are annualised, so that every view but the cumulative one has the same
-//! unit: dollars a year. Nothing here draws.
+//! unit: dollars a year. How an amount is, is said in `yearly`. Nothing here draws.
 
 use offtake_economics::calendar::month_name;
+use offtake_economics::figures::dollars;
 use offtake_economics::periods::{Gathered, Period, gather};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
 
-use crate::picture::{Across, Event, Kind, Picture, Reference, Role, Series, Unit};
+use crate::picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
+use crate::yearly::{Accrual, rate};
 
 /// How the curves are gathered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +86,34 @@ pub struct Curves {
     pub picture: Picture,
     /// What each point stands for.
     pub periods: Vec<Span>,
+    /// What is read off each series where its curve shows something else; none where none does.
+    pub own: Vec<Own>,
+}
+
+/// What is read off a series whose curve shows something else: a rate a year, or bands on one another.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    /// The amounts of the periods themselves.
+    pub amounts: Vec<f64>,
+    /// What they would come to in a year; none where a period is one.
+    pub yearly: Vec<f64>,
+}
+
+impl Curves {
+    /// What is read off a series at a point, in words: the period's own amount, and where curves are
+    /// annualised what it would come to in a year. Nothing where the series has no value.
+    #[must_use]
+    pub fn read(&self, series: usize, point: usize) -> Option<(String, Option<String>)> {
+        let Some(own) = self.own.get(series) else {
+            let values = &self.picture.series.get(series)?.values;
+            let value = values.get(point).copied().unwrap_or(0.0);
+            let known = !value.is_nan();
+            return known.then(|| (self.picture.unit.said(value), None));
+        };
+        let yearly = own.yearly.get(point).map(|rate| dollars(*rate));
+        let amount = own.amounts.get(point)?;
+        Some((dollars(*amount), yearly.map(|rate| rate + " a year")))
+    }
 }
 
 /// The months that a point stands for.
@@ -101,12 +131,16 @@ pub struct Span {
 #[must_use]
 pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
     let time = Time::of(inputs, view);
-    let mut curves = gathered(&time, evaluation, &CURVES);
+    let mut curves = gathered(&time, inputs, evaluation, &CURVES);
     for series in &mut curves.picture.series {
         series.fill = series.role == Role::GrossProfit;
     }
     curves.picture.reference = reference(evaluation, view);
-    curves.picture.events = events(inputs, evaluation, &time);
+    // After what comes once, whose words give way last.
+    curves
+        .picture
+        .events
+        .extend(events(inputs, evaluation, &time));
     curves
 }
 
@@ -150,8 +184,24 @@ impl Time {
             events: vec![],
             dots: vec![],
             focus: None,
+            cuts: false,
+            window: None,
             unit: Unit::Dollars,
         }
+    }
+
+    /// The same years for all pictures of a contract, from January to December, as a window on a picture
+    /// that begins in a calendar month; `end` is the last month that any of them has, since signing.
+    pub(crate) fn years(&self, end: usize, begins: u32, per_point: u32) -> (f64, f64) {
+        let from = f64::from(self.start - self.start % 12) - f64::from(begins);
+        let after = (self.start + end as u32) / 12 * 12 + 12;
+        let to = f64::from(after) - f64::from(begins);
+        (from / f64::from(per_point), to / f64::from(per_point))
+    }
+
+    /// The first month of the picture's first point.
+    pub(crate) fn begins(&self) -> u32 {
+        self.first
     }
 
     /// The end of the credit, where it is repaid.
@@ -172,39 +222,67 @@ pub(crate) fn date_of(month: u32) -> String {
     format!("{} {}", name.get(..3).unwrap_or(name), month / 12)
 }
 
-/// Some lines of a contract over its time, without anything else in the picture.
-pub(crate) fn gathered(time: &Time, evaluation: &Evaluation, lines: &[(Line, Role)]) -> Curves {
+/// Some lines of a contract over its time, with what comes once marked where it is no part of a rate.
+pub(crate) fn gathered(
+    time: &Time,
+    inputs: &Inputs,
+    evaluation: &Evaluation,
+    lines: &[(Line, Role)],
+) -> Curves {
     let view = time.view;
     let periods = gather(evaluation, time.start, view.period());
-    let annualised = match view {
-        View::Month => 12.0,
-        View::Quarter => 4.0,
-        View::Year | View::Cumulative => 1.0,
-    };
+    let annualised = matches!(view, View::Month | View::Quarter);
+    let accrual = Accrual::of(inputs, evaluation);
     let total = view == View::Cumulative;
-    let series = lines
-        .iter()
-        .map(|(line, role)| {
-            let flows = periods
-                .iter()
-                .map(|period| period.values.get(*line) * annualised);
-            Series {
-                key: line.name(),
-                label: line.label().to_owned(),
-                values: if total {
-                    running(flows)
-                } else {
-                    flows.collect()
-                },
-                kind: if total { Kind::Total } else { Kind::Step },
-                role: *role,
-                fill: false,
+    let (mut series, mut own) = (Vec::new(), Vec::new());
+    let (mut dots, mut events) = (Vec::new(), Vec::new());
+    for (line, role) in lines {
+        let flows = periods.iter().map(|period| period.values.get(*line));
+        let flows = if total {
+            running(flows)
+        } else {
+            flows.collect()
+        };
+        let mut values = flows.clone();
+        if annualised {
+            for (value, period) in values.iter_mut().zip(&periods) {
+                let parts = accrual.parts(*line, period.first_month, period.months);
+                // A period that the schedule cuts short is as long as any other.
+                let begins = time.start + period.first_month as u32;
+                let begins = begins - begins % view.months();
+                *value = rate(*value, parts, begins, view.months());
             }
-        })
-        .collect();
+            for once in accrual.all_once(*line) {
+                let at = time.point(once.month as u32) + 0.5 / f64::from(view.months());
+                let value = values.get(at as usize).copied().unwrap_or(0.0);
+                let kind = DotKind::Once;
+                dots.push(Dot { at, value, kind });
+                let date = time.date(once.month as u32);
+                events.push(Event {
+                    at,
+                    label: format!("{} {}, {date}", once.what, dollars(once.amount)),
+                });
+            }
+            own.push(Own {
+                amounts: flows,
+                yearly: values.clone(),
+            });
+        }
+        series.push(Series {
+            key: line.name(),
+            label: line.label().to_owned(),
+            values,
+            kind: if total { Kind::Total } else { Kind::Step },
+            role: *role,
+            fill: false,
+        });
+    }
+    let mut picture = time.picture(series);
+    (picture.dots, picture.events) = (dots, events);
     Curves {
-        picture: time.picture(series),
+        picture,
         periods: spans(periods, view),
+        own,
     }
 }
 

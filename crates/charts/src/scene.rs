@@ -36,7 +36,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) curves: &'a [(&'a Series, Vec<Vec<Place>>)],
     pub(crate) stems: &'a [Stem],
     /// Where words within the plot need the grid to make room.
-    pub(crate) gap: Option<Rect>,
+    pub(crate) gaps: &'a [Rect],
 }
 
 /// Where plotters draws: the whole frame, and the plot in it.
@@ -119,15 +119,17 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
 
 /// Takes the grid away where words within the plot will stand.
 fn clear(area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
-    let Some(gap) = scene.gap else { return Ok(()) };
-    let (left, top) = (tenths(gap.left - 3.0), tenths(gap.top));
-    let (right, bottom) = (tenths(gap.right + 3.0), tenths(gap.bottom));
-    let places = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
-    let look = Look::Area(Fill {
-        colour: scene.theme.card,
-        alpha: 1.0,
-    });
-    area.draw(&Shape { places, look })
+    for gap in scene.gaps {
+        let (left, top) = (tenths(gap.left - 3.0), tenths(gap.top));
+        let (right, bottom) = (tenths(gap.right + 3.0), tenths(gap.bottom));
+        let places = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
+        let look = Look::Area(Fill {
+            colour: scene.theme.card,
+            alpha: 1.0,
+        });
+        area.draw(&Shape { places, look })?;
+    }
+    Ok(())
 }
 
 /// A piece of a curve, led back along zero; a bar is an area already.

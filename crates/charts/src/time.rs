@@ -15,20 +15,20 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// The axis of so many points of `per_point` months each, `width` pixels wide, whose labels need
-/// `label` pixels each.
+/// The axis from a point to another, each of `per_point` months from a month on, `width` pixels wide, whose
+/// labels need `label` pixels each.
 pub(crate) fn axis(
     ((year, month), per_point): ((i32, u32), u32),
-    points: usize,
+    (from, to): (f64, f64),
     width: f64,
     label: f64,
 ) -> Axis {
-    let points = points.max(1);
     let per_point = i64::from(per_point.clamp(1, 1200));
-    let first = i64::from(year.clamp(-9999, 9999)) * 12 + i64::from(month.clamp(1, 12)) - 1;
-    let months = i64::try_from(points)
-        .unwrap_or(i64::MAX)
-        .saturating_mul(per_point);
+    let origin = i64::from(year.clamp(-9999, 9999)) * 12 + i64::from(month.clamp(1, 12)) - 1;
+    // A cast takes what is too large to the largest.
+    let at = |point: f64| origin.saturating_add((point * per_point as f64).round() as i64);
+    let first = at(from);
+    let months = at(to).saturating_sub(first).max(1);
     let per_month = width / months as f64;
     let step = STEPS
         .into_iter()
@@ -40,7 +40,7 @@ pub(crate) fn axis(
             if at >= first {
                 let label = write(at, marks.is_empty());
                 marks.push(Mark {
-                    at: (at - first) as f64 / per_point as f64,
+                    at: (at - origin) as f64 / per_point as f64,
                     label,
                 });
             }
@@ -51,8 +51,8 @@ pub(crate) fn axis(
         }
     }
     Axis {
-        start: 0.0,
-        end: points as f64,
+        start: from,
+        end: to,
         marks,
     }
 }
@@ -74,8 +74,8 @@ fn write(month: i64, first: bool) -> String {
 mod tests {
     use super::axis;
 
-    fn labels(start: (i32, u32), months: usize, width: f64) -> String {
-        let axis = axis((start, 1), months, width, 60.0);
+    fn labels(start: (i32, u32), months: u32, width: f64) -> String {
+        let axis = axis((start, 1), (0.0, f64::from(months)), width, 60.0);
         let labels: Vec<String> = axis.marks.into_iter().map(|mark| mark.label).collect();
         labels.join(" ")
     }

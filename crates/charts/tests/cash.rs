@@ -84,7 +84,7 @@ fn what_there_is_none_of_is_left_out() {
     assert_eq!(shown(""), "EBITDA, Credit to client, Equity cash flow");
     assert_eq!(
         shown(LEVERED),
-        "EBITDA, Debt drawn, Outlay, Debt service, Tax, Equity cash flow"
+        "EBITDA, Debt drawn, Debt service, Tax, Outlay, Equity cash flow"
     );
     assert!(shown("residual=2").starts_with("EBITDA and residual value, "));
     let owed = |query: &str| {
@@ -208,7 +208,9 @@ fn cover_by_year_is_the_models() {
 #[test]
 fn a_bar_is_as_long_as_its_value_and_stands_on_the_one_before() {
     let (inputs, evaluation) = scenario(LEVERED);
-    let picture = flows(&inputs, &evaluation, View::Year).picture;
+    let mut picture = flows(&inputs, &evaluation, View::Year).picture;
+    // Bars that are cut are shorter: see the tests of outliers.
+    picture.cuts = false;
     let mut seen = Recorder::default();
     let plot = draw(&mut seen, &picture, Frame::new(1040.0, 380.0), &light()).unwrap();
     let bars = picture.series.iter().filter(|one| one.kind == Kind::Bar);

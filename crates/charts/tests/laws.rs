@@ -93,7 +93,8 @@ fn picture() -> impl Strategy<Value = Picture> {
     let kinds = prop_oneof![
         Just(DotKind::Named),
         Just(DotKind::Other),
-        Just(DotKind::Known)
+        Just(DotKind::Known),
+        Just(DotKind::Once)
     ];
     let dot = (-5.0..70.0, value(), kinds).prop_map(|(at, value, kind)| Dot { at, value, kind });
     let reference =
@@ -110,16 +111,21 @@ fn picture() -> impl Strategy<Value = Picture> {
             prop::collection::vec(event, 0..7),
             prop::collection::vec(dot, 0..4),
         ),
+        any::<bool>(),
     )
-        .prop_map(|(across, series, reference, (events, dots))| Picture {
-            across,
-            series,
-            reference,
-            events,
-            dots,
-            focus: None,
-            unit: Unit::Dollars,
-        })
+        .prop_map(
+            |(across, series, reference, (events, dots), cuts)| Picture {
+                across,
+                series,
+                reference,
+                events,
+                dots,
+                focus: None,
+                cuts,
+                window: None,
+                unit: Unit::Dollars,
+            },
+        )
 }
 
 fn frame() -> impl Strategy<Value = Frame> {
@@ -130,6 +136,7 @@ fn frame() -> impl Strategy<Value = Frame> {
             height,
             pixel_ratio,
             font_scale,
+            sides: (0.0, 0.0),
         },
     )
 }
@@ -179,7 +186,8 @@ proptest::proptest! {
     }
 
     #[test]
-    fn the_axis_holds_all_values_and_zero(picture in picture(), frame in frame()) {
+    fn the_axis_holds_all_values_and_zero(mut picture in picture(), frame in frame()) {
+        picture.cuts = false;
         let plot = draw(&mut Recorder::default(), &picture, frame, &light()).unwrap();
         let (low, high) = plot.value_range;
         prop_assert!(low <= 0.0 && 0.0 <= high && low < high);
@@ -264,7 +272,7 @@ proptest::proptest! {
         scale in any::<f64>(),
     ) {
         for width in [width, height] {
-            let frame = Frame { width, height, pixel_ratio: ratio, font_scale: scale };
+            let frame = Frame { width, height, pixel_ratio: ratio, font_scale: scale, sides: (0.0, 0.0) };
             match svg(&picture, frame, &light(), "a < b & \"c\"") {
                 Ok(text) => {
                     // Words may say anything; attributes are every other piece between quotes.

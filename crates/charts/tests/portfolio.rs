@@ -30,7 +30,7 @@ fn the_pictures_are_as_kept() {
     let (portfolio, all) = portfolio(LINK);
     let frame = Frame::new(900.0, 300.0);
     let text = svg(
-        &revenue(&all, View::Quarter).curves.picture,
+        &revenue(&all, View::Quarter).picture,
         frame,
         &light(),
         "Revenue",
@@ -52,11 +52,11 @@ fn bands_stack_up_to_what_is_billed() {
     let (_, all) = portfolio(LINK);
     for view in VIEWS {
         let stack = revenue(&all, view);
-        let series = &stack.curves.picture.series;
+        let series = &stack.picture.series;
         let names: Vec<_> = series.iter().map(|one| one.label.as_str()).collect();
         assert_eq!(names, ["CoreWeave", "Fluidstack", "G42", "2 others"]);
         let top = series.last().unwrap();
-        let periods = &stack.curves.periods;
+        let periods = &stack.periods;
         assert_eq!(top.values.len(), periods.len());
         let yearly = 12.0 / f64::from(view.months());
         for (i, period) in periods.iter().enumerate() {
@@ -69,8 +69,15 @@ fn bands_stack_up_to_what_is_billed() {
                 (top.values[i] - billed * yearly).abs() <= 1e-9 * billed * yearly,
                 "{period:?}"
             );
-            let own: f64 = stack.own.iter().map(|own| own[i]).sum();
-            assert!((top.values[i] - own).abs() <= 1e-9 * own);
+            // What is read off each band is what it adds, as it is and as it would be in a year.
+            let own: f64 = stack.own.iter().map(|own| own.amounts[i]).sum();
+            assert!((billed - own).abs() <= 1e-9 * own);
+            if view == View::Year {
+                assert!(stack.own.iter().all(|own| own.yearly.is_empty()));
+            } else {
+                let rates: f64 = stack.own.iter().map(|own| own.yearly[i]).sum();
+                assert!((top.values[i] - rates).abs() <= 1e-9 * rates);
+            }
             for pair in series.windows(2) {
                 assert!(pair[0].values[i] <= pair[1].values[i]);
             }
@@ -84,7 +91,7 @@ fn others_have_a_band_only_where_they_are_several() {
         let contract = |i: usize| format!("contract=C{i};mw={}", 100 + i);
         let query: Vec<_> = (0..n).map(contract).collect();
         let stack = revenue(&portfolio(&query.join("&")).1, View::Year);
-        let series = stack.curves.picture.series.into_iter();
+        let series = stack.picture.series.into_iter();
         series.map(|one| one.label).collect::<Vec<_>>()
     };
     assert_eq!(of(1), ["C0"]);
@@ -124,13 +131,7 @@ fn capacity_runs_from_the_first_to_the_last_of_contracts_and_target() {
         capacity(&none.consolidate(), &none.target).picture.points(),
         0
     );
-    assert_eq!(
-        revenue(&none.consolidate(), View::Year)
-            .curves
-            .picture
-            .points(),
-        0
-    );
+    assert_eq!(revenue(&none.consolidate(), View::Year).picture.points(), 0);
 }
 
 #[test]
@@ -140,7 +141,7 @@ fn every_picture_can_be_drawn_at_any_width() {
         for width in [300.0, 390.0, 1440.0] {
             for view in VIEWS {
                 let mut seen = Recorder::default();
-                let picture = revenue(&all, view).curves.picture;
+                let picture = revenue(&all, view).picture;
                 draw(&mut seen, &picture, Frame::new(width, 260.0), &light()).unwrap();
             }
             let mut seen = Recorder::default();

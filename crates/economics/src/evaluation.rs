@@ -23,6 +23,9 @@ pub struct Evaluation {
     /// The contract years with debt service, in order: none where what the contract is weighed
     /// against was left out.
     pub covers: Vec<CoverYear>,
+    /// What of the last month's recognised revenue comes once: all that was billed and not yet
+    /// recognised, or the reverse, where the client ends the contract early.
+    pub recognised_at_once: f64,
     /// What the reader has to be told.
     pub notices: Vec<Notice>,
 }
@@ -109,6 +112,7 @@ fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
     });
     let mut evaluation = Evaluation {
         covers: covers.collect(),
+        recognised_at_once: schedule.at_once,
         months: schedule.months,
         totals: schedule.totals,
         metrics,

@@ -7,7 +7,6 @@ use crate::figures::{dollars, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
 use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::Metric;
-use crate::rows::Line;
 
 /// Something about a contract that its figures alone do not say.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -111,6 +111,7 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
         plot: Plot::bare(rect, (y.start, y.end)),
         x,
         y,
+        told: Vec::new(),
     };
     Ok(Placed { layout, bubbles })
 }

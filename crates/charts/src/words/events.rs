@@ -29,7 +29,7 @@ pub(crate) fn events<'a>(
     let shown: Vec<_> = picture
         .events
         .iter()
-        .filter(|event| (0.0..=plot.points as f64).contains(&event.at))
+        .filter(|event| plot.shows(event.at))
         .collect();
     let mut notes = Vec::new();
     for event in &shown {

@@ -17,7 +17,7 @@ pub(crate) fn reference<'a>(
     layout: &Layout,
     theme: &Theme,
     curves: &[Vec<Vec<Place>>],
-    stems: &[Stem],
+    (stems, taken): (&[Stem], &[Rect]),
 ) -> Option<Note<'a>> {
     let plot = &layout.plot;
     let reference = picture.reference.as_ref()?;
@@ -62,6 +62,7 @@ pub(crate) fn reference<'a>(
         let words = note.rect();
         let room = words.grown(2.0);
         area.contains(&words)
+            && !taken.iter().any(|other| other.overlaps(&room))
             && !stems
                 .iter()
                 .any(|stem| (room.left..=room.right).contains(&stem.x))

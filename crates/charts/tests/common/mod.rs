@@ -166,6 +166,8 @@ fn picture(kind: Kind, values: [Vec<f64>; 4], months_per_point: u32) -> Picture 
         events: events(),
         dots: vec![],
         focus: None,
+        cuts: false,
+        window: None,
         unit: Unit::Dollars,
     }
 }
@@ -242,6 +244,8 @@ pub fn mining() -> Picture {
             .collect(),
         dots: vec![],
         focus: None,
+        cuts: false,
+        window: None,
         unit: Unit::Dollars,
     }
 }
@@ -255,6 +259,8 @@ pub fn lone(kind: Kind, values: Vec<f64>) -> Picture {
         events: vec![],
         dots: vec![],
         focus: None,
+        cuts: false,
+        window: None,
         unit: Unit::Dollars,
     }
 }

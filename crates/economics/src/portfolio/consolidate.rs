@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::evaluation::{billed_months, months, months_of_phase};
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::{Absent, Metric};
 use crate::periods::Period;
 use crate::reading::lanes;
@@ -109,6 +109,8 @@ pub struct Client {
     pub total_contract_value: f64,
     /// Hosting fees billed in each month, from the first signing of any contract on.
     pub revenue: Vec<f64>,
+    /// Of it, what is billed by the hour, as GPUs are; no months where nothing is.
+    pub by_hour: Vec<f64>,
 }
 
 impl Client {
@@ -116,6 +118,12 @@ impl Client {
     #[must_use]
     pub fn billed_in(&self, months: Range<usize>) -> f64 {
         self.revenue.get(months).unwrap_or_default().iter().sum()
+    }
+
+    /// What of them is billed by the hour.
+    #[must_use]
+    pub fn by_hour_in(&self, months: Range<usize>) -> f64 {
+        self.by_hour.get(months).unwrap_or_default().iter().sum()
     }
 }
 
@@ -160,6 +168,7 @@ impl Portfolio {
             mw: 0.0,
             total_contract_value: 0.0,
             revenue: vec![0.0; length],
+            by_hour: Vec::new(),
         };
         names.into_iter().map(client).collect()
     }
@@ -254,6 +263,13 @@ impl Adding {
             let revenue = client.revenue.get_mut(start..).unwrap_or_default();
             for (sum, month) in revenue.iter_mut().zip(own) {
                 *sum += month.hosting_revenue.lane(lane);
+            }
+            if inputs.kind() == Kind::GpuCloud {
+                client.by_hour.resize(client.revenue.len(), 0.0);
+                let by_hour = client.by_hour.get_mut(start..).unwrap_or_default();
+                for (sum, month) in by_hour.iter_mut().zip(own) {
+                    *sum += month.hosting_revenue.lane(lane);
+                }
             }
         }
     }

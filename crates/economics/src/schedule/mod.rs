@@ -42,6 +42,9 @@ pub(crate) struct Schedule<N> {
     /// Every month's cover of debt service, as it stands at the end of a contract year; nothing where
     /// only the contract is read.
     pub covers: Vec<Cover<N>>,
+    /// What of the recognised revenue of the last month is recognised at once, because the client ends
+    /// the contract early.
+    pub at_once: N,
 }
 
 /// The cover of debt service at the end of a month.
@@ -166,6 +169,10 @@ pub(crate) fn read_in<S: Sheet>(
         choice.as_ref(),
     );
     let schedule = Schedule {
+        at_once: match terms.uses_exit {
+            true => S::Number::pick(terms.ends_early, book.workings.deferred, lit(0.0)),
+            false => lit(0.0),
+        },
         totals: book.totals,
         months: rows,
         metrics,
