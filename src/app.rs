@@ -8,6 +8,7 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
+use offtake_charts::Frame;
 use offtake_economics::Evaluation;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -15,8 +16,6 @@ use yew::prelude::*;
 use crate::address;
 use crate::browser;
 use crate::clipboard;
-use crate::components::canvas::Easel;
-use crate::components::colours::on_system_colours;
 use crate::components::still::Still;
 use crate::events;
 use crate::panels::answer::answer;
@@ -63,8 +62,8 @@ pub enum Message {
     LetGo,
     /// The curves' place has another size.
     Resized((f64, f64)),
-    /// The system turned dark or light.
-    SystemColours,
+    /// The page looks otherwise.
+    Look,
 }
 
 /// The figures that are folded: they follow once nothing has moved for a while, since there are more
@@ -83,8 +82,7 @@ struct Folded {
 struct Drawn {
     evaluation: Rc<Evaluation>,
     view: offtake_charts::revenue::View,
-    size: (f64, f64),
-    ratio: f64,
+    frame: Frame,
 }
 
 /// The page.
@@ -96,7 +94,6 @@ pub struct App {
     /// What came since that movement.
     waiting: Option<Action>,
     chart: Chart,
-    easel: Option<Easel>,
     drawn: Option<Drawn>,
     size: Option<SizeWatch>,
     /// Where the sliders in front are.
@@ -128,7 +125,6 @@ impl Component for App {
             frame: None,
             waiting: None,
             chart,
-            easel: None,
             drawn: None,
             size: None,
             front: NodeRef::default(),
@@ -212,7 +208,7 @@ impl Component for App {
                 }
             }
             Message::Resized(size) => self.chart.board.size = size,
-            Message::SystemColours => self.easel = None,
+            Message::Look => self.chart.board.look(),
         }
         true
     }
@@ -222,9 +218,7 @@ impl Component for App {
         let later = context.link().callback(Message::Move);
         let copy = context.link().callback(|_: MouseEvent| Message::Copy);
         let let_go = context.link().callback(|_: PointerEvent| Message::LetGo);
-        let point = context
-            .link()
-            .callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
+        let point = context.link().callback(Message::Point);
         let ask = context.link().callback(Message::Ask);
         let save = context.link().callback(Message::Save);
         let unfold = context.link().callback(|event: Event| {
@@ -286,11 +280,6 @@ impl App {
         }
         if next.page.theme != self.state.page.theme {
             browser::wear(next.page.theme);
-            self.easel = None;
-            // Whoever draws beside the page has to draw anew.
-            if self.asked {
-                events::tell(events::SCENARIO, &next.query());
-            }
         }
         self.groups += u32::from(!groups::same(&next, &self.state));
         self.folded.mark += u32::from(self.folded.open);
@@ -372,35 +361,29 @@ impl App {
         let explain = link.callback(Message::Ask);
         self.listeners
             .extend(browser::on_number(move |number| explain.emit(number)));
-        let colours = link.callback(|()| Message::SystemColours);
+        let look = link.callback(|_: String| Message::Look);
         self.listeners
-            .extend(on_system_colours(move || colours.emit(())));
+            .extend(events::on(events::LOOK, move |text| look.emit(text)));
     }
 
     /// Draws the curves if anything they show has changed.
     fn draw(&mut self) {
-        let ratio = browser::pixel_ratio();
+        let board = &self.chart.board;
+        let frame = board.frame((0.0, 0.0));
         let same = self.drawn.as_ref().is_some_and(|drawn| {
             Rc::ptr_eq(&drawn.evaluation, &self.state.evaluation)
                 && drawn.view == self.state.view
-                && drawn.size == self.chart.board.size
-                && drawn.ratio.to_bits() == ratio.to_bits()
+                && drawn.frame == frame
         });
-        if same && self.easel.is_some() {
+        if same && board.is_drawn() {
             return;
         }
-        if self.easel.is_none() {
-            self.easel = self.chart.board.easel();
-        }
-        self.chart.board.plot = self
-            .easel
-            .as_mut()
-            .and_then(|easel| easel.draw(&self.chart.curves.picture, self.chart.board.size, ratio));
+        let Chart { curves, board } = &mut self.chart;
+        board.draw(&curves.picture, frame);
         self.drawn = Some(Drawn {
             evaluation: self.state.evaluation.clone(),
             view: self.state.view,
-            size: self.chart.board.size,
-            ratio,
+            frame,
         });
     }
 }

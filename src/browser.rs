@@ -125,8 +125,3 @@ pub fn on_undo_keys(call: impl Fn(bool) + 'static) -> Option<EventListener> {
         &document, "keydown", options, listener,
     ))
 }
-
-/// Device pixels per CSS pixel.
-pub fn pixel_ratio() -> f64 {
-    web_sys::window().map_or(1.0, |window| window.device_pixel_ratio())
-}

@@ -46,6 +46,10 @@ pub const READ: &str = "offtake:read";
 /// A scenario to open, as a query with its question mark; or, without one, why there is none.
 pub const OPEN: &str = "offtake:open";
 
+/// The page looks otherwise: the theme is another, the system's, the page's own or paper's, or colours are
+/// forced, or the screen is of another density. Whoever has drawn a picture draws it anew.
+pub const LOOK: &str = "offtake:look";
+
 /// Tells whoever listens.
 pub fn tell(event: &str, text: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {

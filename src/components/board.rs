@@ -1,9 +1,10 @@
 //! What curves are drawn on: two canvases over one another, with the crosshair that reads them off.
 //!
-//! Knows where it stands and how large it is. Never decides what is drawn, nor when.
+//! Knows where it stands, how large it is, and what it was last drawn in. Never decides what is drawn,
+//! nor when.
 
-use offtake_charts::Plot;
 use offtake_charts::revenue::Curves;
+use offtake_charts::{Frame, Picture, Plot};
 use yew::prelude::*;
 
 use super::canvas::Easel;
@@ -20,25 +21,62 @@ pub struct Board {
     pub place: NodeRef,
     ground: NodeRef,
     canvas: NodeRef,
+    /// Kept from picture to picture: asking for colours costs more than drawing.
+    easel: Option<Easel>,
 }
 
 impl Board {
-    /// What to draw on, once the page has been shown.
-    pub fn easel(&self) -> Option<Easel> {
-        let (place, ground) = (self.place.cast()?, self.ground.cast()?);
-        Easel::new(&place, &ground, &self.canvas.cast()?)
+    /// The room of a picture, which leaves at least so much beside its plot.
+    pub fn frame(&self, sides: (f64, f64)) -> Frame {
+        Frame {
+            pixel_ratio: web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()),
+            sides,
+            ..Frame::new(self.size.0, self.size.1)
+        }
+    }
+
+    /// Draws a picture, once the page has been shown.
+    pub fn draw(&mut self, picture: &Picture, frame: Frame) {
+        if self.easel.is_none()
+            && let (Some(place), Some(ground), Some(canvas)) =
+                (self.place.cast(), self.ground.cast(), self.canvas.cast())
+        {
+            self.easel = Easel::new(&place, &ground, &canvas);
+        }
+        let easel = self.easel.as_mut();
+        self.plot = easel.and_then(|easel| easel.draw(picture, frame));
+    }
+
+    /// Has the next drawing ask for colours, and draw all of it.
+    pub fn look(&mut self) {
+        self.easel = None;
+    }
+
+    /// Whether the colours of the last drawing still hold.
+    #[allow(dead_code, reason = "not every program draws only what has changed")]
+    pub fn is_drawn(&self) -> bool {
+        self.easel.is_some()
     }
 
     /// The place with the point that is being read and its `crosshair`. `said` are the curves in a
-    /// sentence, `read` receives the point that keys move to, `point` the pointer over the curves.
+    /// sentence, `read` receives the point that keys move to, and `point` how far from their left the
+    /// pointer is over the curves. A finger that taps reads off too, and what it read stays.
     pub fn view(
         &self,
         curves: &Curves,
         (at, crosshair): (Option<usize>, Html),
         said: String,
         read: &Callback<Option<usize>>,
-        point: Callback<PointerEvent>,
+        point: Callback<f64>,
     ) -> Html {
+        let leave = read.clone();
+        let leave = move |event: PointerEvent| {
+            if event.pointer_type() != "touch" {
+                leave.emit(None);
+            }
+        };
+        let tap = point.reform(|event: MouseEvent| f64::from(event.offset_x()));
+        let moved = point.reform(|event: PointerEvent| f64::from(event.offset_x()));
         html! {
             <div
                 class="chart"
@@ -48,10 +86,10 @@ impl Board {
                 aria-label={said}
                 onkeydown={keys(at, curves, read.clone())}
                 onblur={read.reform(|_: FocusEvent| None)}
-                onpointerleave={read.reform(|_: PointerEvent| None)}
+                onpointerleave={leave}
             >
                 <canvas ref={self.ground.clone()}></canvas>
-                <canvas class="curves" ref={self.canvas.clone()} onpointermove={point}></canvas>
+                <canvas class="curves" ref={self.canvas.clone()} onpointermove={moved} onclick={tap}></canvas>
                 { crosshair }
             </div>
         }

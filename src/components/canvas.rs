@@ -40,12 +40,9 @@ impl Easel {
         })
     }
 
-    /// Draws a picture at a size in CSS pixels; tells where what was put.
-    pub fn draw(&mut self, picture: &Picture, size: (f64, f64), ratio: f64) -> Option<Plot> {
-        let frame = Frame {
-            pixel_ratio: ratio,
-            ..Frame::new(size.0, size.1)
-        };
+    /// Draws a picture in its frame; tells where what was put.
+    pub fn draw(&mut self, picture: &Picture, frame: Frame) -> Option<Plot> {
+        let (size, ratio) = ((frame.width, frame.height), frame.pixel_ratio);
         let drawing = Drawing::new(picture, frame).ok()?;
         let ground = drawing.ground_shown();
         if self.shown.as_ref() != Some(&ground) {

@@ -1,6 +1,5 @@
 //! The colours of pictures, read off the page: the style sheet is the only list of them.
 
-use gloo_events::EventListener;
 use offtake_charts::{Rgb, Theme, Tint};
 use web_sys::HtmlElement;
 
@@ -46,13 +45,4 @@ fn colour_at(element: &HtmlElement, name: &str) -> Option<Rgb> {
         parts.next()?.ok()?,
         parts.next()?.ok()?,
     ))
-}
-
-/// Calls when the system turns dark or light.
-#[allow(dead_code, reason = "not every program that draws stays")]
-pub fn on_system_colours(call: impl Fn() + 'static) -> Option<EventListener> {
-    let query = web_sys::window()?
-        .match_media("(prefers-color-scheme: dark)")
-        .ok()??;
-    Some(EventListener::new(&query, "change", move |_| call()))
 }

@@ -46,15 +46,11 @@ pub fn keys(
     })
 }
 
-/// The line under the pointer and what the curves say there: words for the value that the series of a
-/// number has; none where it has none.
-pub fn crosshair(
-    hover: Option<usize>,
-    shown: &Curves,
-    plot: Option<&Plot>,
-    width: f64,
-    say: impl Fn(usize, f64) -> Option<String>,
-) -> Html {
+/// Below this width there may be no room for what is read off beside its line.
+const BESIDE: f64 = 700.0;
+
+/// The line under the pointer and what is read off the curves there, within their place.
+pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, width: f64) -> Html {
     let Some(((at, plot), period)) = hover
         .zip(plot)
         .and_then(|(at, plot)| Some(((at, plot), shown.periods.get(at)?)))
@@ -63,7 +59,11 @@ pub fn crosshair(
     };
     let x = plot.x_of(at);
     let (top, bottom) = (plot.rect.top, plot.rect.bottom);
-    let side = if x > width / 2.0 {
+    let side = if width < BESIDE {
+        // As far along itself as the line is along the place, and so never out of it.
+        let along = 100.0 * x / width;
+        format!("left:{along:.1}%;transform:translateX(-{along:.1}%)")
+    } else if x > width / 2.0 {
         format!("right:{:.1}px", width - x + 12.0)
     } else {
         format!("left:{:.1}px", x + 12.0)
@@ -76,22 +76,22 @@ pub fn crosshair(
             .enumerate()
             .filter_map(|(i, series)| {
                 let value = series.values.get(at).copied().unwrap_or(0.0);
-                Some((series, value, say(i, value)?))
+                Some((series, value, shown.read(i, at)?))
             })
     };
     html! {
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
             { for values().map(|(series, value, _)| html! {
-                <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_of(value))}></div>
+                <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_within(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
                 <h3>{ &period.label }</h3>
                 <dl>
-                    { for values().map(|(series, _, said)| html! {
+                    { for values().map(|(series, _, (said, yearly))| html! {
                         <>
                             <dt class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></dt>
-                            <dd>{ said }</dd>
+                            <dd>{ said }if let Some(yearly) = yearly { <span class="yearly">{ yearly }</span> }</dd>
                         </>
                     }) }
                 </dl>

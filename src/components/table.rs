@@ -15,7 +15,7 @@ pub fn table<'a>(
     rows: Html,
 ) -> Html {
     html! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label={name}>
+        <div class="table-scroll" tabindex="0" role="region" aria-label={format!("{name}, scrolls where it goes on")}>
             <table>
                 <caption class="visually-hidden">{ what }</caption>
                 <thead>

@@ -1,11 +1,12 @@
 //! Announced deals over the page: searched by words, shown as a list or as a market, and opened as
 //! scenarios of the page.
 
+use gloo_events::EventListener;
 use offtake_deals::{Deal, search};
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::events::{OPEN, tell};
+use crate::events::{LOOK, OPEN, on, tell};
 use crate::market::Market;
 use crate::rows::rows;
 use crate::segments::segments;
@@ -52,6 +53,8 @@ pub enum Message {
     Open(&'static Deal),
     /// It is closed.
     Close,
+    /// The page looks otherwise: what was reported is drawn anew.
+    Look,
 }
 
 /// The deals, over the page.
@@ -59,14 +62,17 @@ pub struct Dialog {
     words: String,
     dialog: NodeRef,
     field: NodeRef,
+    _look: Option<EventListener>,
 }
 
 impl Component for Dialog {
     type Message = Message;
     type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(context: &Context<Self>) -> Self {
+        let look = context.link().callback(|_: String| Message::Look);
         Self {
+            _look: on(LOOK, move |text| look.emit(text)),
             words: String::new(),
             dialog: NodeRef::default(),
             field: NodeRef::default(),
@@ -86,6 +92,7 @@ impl Component for Dialog {
                 self.close();
             }
             Message::Close => self.close(),
+            Message::Look => return true,
         }
         false
     }

@@ -13,7 +13,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::card::{At, choosing, telling};
-use crate::colours::{colours_at, on_system_colours};
+use crate::colours::colours_at;
+use crate::events::{LOOK, on};
 use crate::legend::{shapes, sizes};
 use crate::plot::{Canvas, Drawn, mark, raw};
 use crate::points::{self, Point};
@@ -36,8 +37,8 @@ pub struct Props {
 pub enum Message {
     /// There is so much room.
     Resized(f64),
-    /// The system has turned dark or light.
-    Colours,
+    /// The page looks otherwise.
+    Look,
     /// A point is pointed at, or has the focus.
     Tell(&'static str),
     /// It no longer is.
@@ -66,7 +67,7 @@ pub struct Market {
     told: Option<(&'static str, bool)>,
     touched: bool,
     size: Option<SizeWatch>,
-    _colours: Option<EventListener>,
+    _look: Option<EventListener>,
 }
 
 impl Component for Market {
@@ -74,7 +75,7 @@ impl Component for Market {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let colours = context.link().callback(|()| Message::Colours);
+        let look = context.link().callback(|_: String| Message::Look);
         Self {
             place: NodeRef::default(),
             width: 0.0,
@@ -86,7 +87,7 @@ impl Component for Market {
             told: None,
             touched: false,
             size: None,
-            _colours: on_system_colours(move || colours.emit(())),
+            _look: on(LOOK, move |text| look.emit(text)),
         }
     }
 
@@ -104,7 +105,7 @@ impl Component for Market {
                 self.look(context.props());
                 return true;
             }
-            Message::Colours => {
+            Message::Look => {
                 self.look(context.props());
                 return true;
             }

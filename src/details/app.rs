@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::cash::Cash;
 use crate::choice::Choice;
-use crate::events::{self, ASK, CASH, CHOICE, NUMBERS, PORTFOLIO, SCENARIO};
+use crate::events::{self, ASK, CASH, CHOICE, LOOK, NUMBERS, PORTFOLIO, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::numbers::Numbers;
@@ -32,6 +32,8 @@ pub enum Message {
     Close,
     /// Closes it and goes to an input on the page.
     Reach(Input),
+    /// The page looks otherwise: the curve of a rate of return is drawn anew.
+    Look,
 }
 
 /// Everything behind the figures.
@@ -64,9 +66,11 @@ impl Component for App {
         let link = context.link();
         let (ask, follow) = (link.callback(Message::Ask), link.callback(Message::Follow));
         let close = link.callback(|()| Message::Close);
+        let look = link.callback(|_: String| Message::Look);
         let listeners = [
             events::on(ASK, move |text| ask.emit(text)),
             events::on(SCENARIO, move |text| follow.emit(text)),
+            events::on(LOOK, move |text| look.emit(text)),
             field::on_escape(move || close.emit(())),
         ];
         Self {
@@ -115,6 +119,7 @@ impl Component for App {
                     let _ = opener.focus();
                 }
             }
+            Message::Look => {}
             Message::Reach(input) => {
                 self.trail.clear();
                 field::reach(input);

@@ -79,6 +79,12 @@ impl Component for Cash {
             true => ("true", "Hide the table"),
             false => ("false", "Show as table"),
         };
+        // All three share one axis of time.
+        let beside: Vec<_> = [&self.flows, &self.levels]
+            .into_iter()
+            .chain(&self.cover)
+            .cloned()
+            .collect();
         html! {
             <div class="cash">
                 <div class="chart-head">
@@ -86,12 +92,12 @@ impl Component for Cash {
                     <span class="chart-unit">{ cash::unit(self.view) }</span>
                     { segments("Gather by", &VIEWS.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
-                <Shown curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} />
+                <Shown curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} beside={beside.clone()} />
                 { head("Left and owed", "$ at each month’s end, before tax") }
-                <Shown curves={self.levels.clone()} said={words::levels(&self.levels)} />
+                <Shown curves={self.levels.clone()} said={words::levels(&self.levels)} beside={beside.clone()} />
                 { head("Cover of debt service", "DSCR by contract year") }
                 if let Some(curves) = &self.cover {
-                    <Shown curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} />
+                    <Shown curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} {beside} />
                 }
                 <p class="place-note">{ cover }</p>
                 { figures(evaluation, &FIGURES, |of| beneath(of, inputs)) }

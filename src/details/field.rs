@@ -16,12 +16,6 @@ pub fn focused() -> Option<HtmlElement> {
     focused.dyn_into().ok()
 }
 
-/// The colours that the page was told to wear; nothing where it follows the system.
-pub fn worn() -> Option<String> {
-    let root = web_sys::window()?.document()?.document_element()?;
-    root.get_attribute("data-theme")
-}
-
 /// Goes to the page's field for an input, opening the group that it is folded into.
 pub fn reach(input: Input) {
     let Some(field) = by_id(&format!("field-{}", input.key())) else {

@@ -215,7 +215,7 @@ impl Numbers {
             }
         };
         html! {
-            <table role="grid" aria-label="The schedule" aria-colcount={(self.columns.len() + 2).to_string()} style={width(all)}>
+            <table role="grid" aria-label="The schedule, scrolls sideways where it goes on" aria-colcount={(self.columns.len() + 2).to_string()} style={width(all)}>
                 <thead>
                     <tr>
                         <th scope="col" style={width(self.names)}></th>

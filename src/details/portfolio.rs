@@ -4,7 +4,6 @@
 //! Nothing is kept here but what is being typed: a change is told to the page, which keeps the
 //! contracts in its link and in its steps back, and comes back as what is to be shown.
 
-mod chart;
 mod form;
 mod tables;
 
@@ -19,10 +18,9 @@ use offtake_economics::portfolio::{Consolidated, Contract, Portfolio, Target};
 use yew::prelude::*;
 
 use crate::events::{DEALS, EXAMPLE, KEEP, OPEN, SAVE, tell};
-use crate::field;
 use crate::scenario::Scenario;
 use crate::segments::segments;
-use chart::{Chart, Measure};
+use crate::shown::Shown;
 use form::Form;
 
 /// What it is made from.
@@ -70,14 +68,10 @@ pub struct Place {
     all: Consolidated,
     view: View,
     stack: Rc<Curves>,
-    /// What each band of the stack adds.
-    own: Rc<[Vec<f64>]>,
     capacity: Rc<Curves>,
     form: Form,
     /// Whether every contract is listed, however many.
     listed: bool,
-    /// The colours that the pictures were drawn in.
-    worn: Option<String>,
 }
 
 impl Component for Place {
@@ -89,15 +83,13 @@ impl Component for Place {
             reading: PortfolioReading::default(),
             all: Portfolio::default().consolidate(),
             view: View::Year,
-            stack: Rc::new(revenue(&Portfolio::default().consolidate(), View::Year).curves),
-            own: Rc::from([]),
+            stack: Rc::new(revenue(&Portfolio::default().consolidate(), View::Year)),
             capacity: Rc::new(capacity(
                 &Portfolio::default().consolidate(),
                 &Portfolio::default().target,
             )),
             form: Form::default(),
             listed: false,
-            worn: field::worn(),
         };
         place.read(&context.props().part);
         place
@@ -109,7 +101,6 @@ impl Component for Place {
         if !same {
             self.read(part);
         }
-        self.worn = field::worn();
         // Of the page's own contract nothing is shown here but what adding it would add.
         true
     }
@@ -188,9 +179,7 @@ impl Place {
     }
 
     fn gather(&mut self) {
-        let stack = revenue(&self.all, self.view);
-        self.stack = Rc::new(stack.curves);
-        self.own = stack.own.into();
+        self.stack = Rc::new(revenue(&self.all, self.view));
     }
 
     /// Has the page keep other contracts.
@@ -250,12 +239,16 @@ impl Place {
                     <span class="chart-unit">{ format!("hosting fees billed, {}", self.view.unit()) }</span>
                     { segments("Gather revenue by", &VIEWS.map(View::label), chosen.unwrap_or(0), &show) }
                 </div>
-                <Chart curves={self.stack.clone()} own={self.own.clone()} measure={Measure::Dollars} worn={self.worn.clone()} says={format!("Revenue by client, stacked. {words} Arrow keys read it off.")} />
+                <div class="portfolio-chart">
+                    <Shown curves={self.stack.clone()} said={format!("Revenue by client, stacked. {words} Arrow keys read it off.")} />
+                </div>
                 <div class="chart-head">
                     <h3 class="chart-title">{ "Capacity" }</h3>
                     <span class="chart-unit">{ "MW of critical IT load, by month" }</span>
                 </div>
-                <Chart curves={self.capacity.clone()} own={Rc::<[Vec<f64>]>::from([])} measure={Measure::Megawatts} worn={self.worn.clone()} {says} />
+                <div class="portfolio-chart">
+                    <Shown curves={self.capacity.clone()} said={says} />
+                </div>
             </>
         }
     }

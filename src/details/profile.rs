@@ -1,6 +1,7 @@
 //! Under a rate of return or a present value: the net present value over rates of discount, which
 //! shows why there is one rate, several or none.
 
+use offtake_charts::Frame;
 use offtake_charts::profile::picture;
 use offtake_economics::explain::Target;
 use offtake_economics::figures::{dollars, percent};
@@ -78,10 +79,13 @@ impl Place {
             f64::from(place.client_width()),
             f64::from(place.client_height()),
         );
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+        let frame = Frame {
+            pixel_ratio: web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()),
+            ..Frame::new(size.0, size.1)
+        };
         let profile = npv_profile(&scenario.inputs, &scenario.evaluation, line);
         if let Some(mut easel) = Easel::new(&place, &ground, &curve) {
-            easel.draw(&picture(&profile), size, ratio);
+            easel.draw(&picture(&profile), frame);
         }
     }
 }

@@ -3,13 +3,14 @@
 
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use offtake_charts::revenue::Curves;
-use offtake_charts::{Kind, Unit};
-use offtake_economics::figures::{dollars, plain};
+use offtake_charts::{Kind, sides};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::board::Board;
+use crate::events::{LOOK, on};
 use crate::reading::{crosshair, legend, narrow};
 use crate::size::SizeWatch;
 
@@ -20,11 +21,18 @@ pub struct Props {
     pub curves: Rc<Curves>,
     /// The same in a sentence.
     pub said: String,
+    /// What stands above and below it on the same axis of time.
+    #[prop_or_default]
+    pub beside: Vec<Rc<Curves>>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.curves, &other.curves) && self.said == other.said
+        let same = |(a, b): (&Rc<Curves>, &Rc<Curves>)| Rc::ptr_eq(a, b);
+        Rc::ptr_eq(&self.curves, &other.curves)
+            && self.said == other.said
+            && self.beside.len() == other.beside.len()
+            && self.beside.iter().zip(&other.beside).all(same)
     }
 }
 
@@ -36,6 +44,8 @@ pub enum Message {
     Point(f64),
     /// A point is read off, or none any more.
     Read(Option<usize>),
+    /// The page looks otherwise.
+    Look,
 }
 
 /// The picture.
@@ -44,14 +54,19 @@ pub struct Shown {
     board: Board,
     read: Option<usize>,
     watch: Option<SizeWatch>,
+    _look: Option<EventListener>,
 }
 
 impl Component for Shown {
     type Message = Message;
     type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self::default()
+    fn create(context: &Context<Self>) -> Self {
+        let look = context.link().callback(|_: String| Message::Look);
+        Self {
+            _look: on(LOOK, move |text| look.emit(text)),
+            ..Self::default()
+        }
     }
 
     fn changed(&mut self, context: &Context<Self>, before: &Props) -> bool {
@@ -70,25 +85,19 @@ impl Component for Shown {
                 return std::mem::replace(&mut self.read, point) != point;
             }
             Message::Read(point) => self.read = point,
+            Message::Look => self.board.look(),
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Props { curves, said } = context.props();
+        let Props { curves, said, .. } = context.props();
         let link = context.link();
         let read = link.callback(Message::Read);
-        let point =
-            link.callback(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
+        let point = link.callback(Message::Point);
         let picture = &curves.picture;
-        let say = |_: usize, value: f64| match picture.unit {
-            _ if value.is_nan() => None,
-            Unit::Dollars => Some(dollars(value)),
-            Unit::Times => Some(plain(value, 2) + "x"),
-            _ => Some(plain(value, 2)),
-        };
         let (plot, width) = (self.board.plot.as_ref(), self.board.size.0);
-        let cross = crosshair(self.read, curves, plot, width, say);
+        let cross = crosshair(self.read, curves, plot, width);
         let bars = picture.series.iter().any(|one| one.kind == Kind::Bar);
         html! {
             <div class={classes!(bars.then_some("bars"), narrow(self.board.size.0))}>
@@ -105,13 +114,13 @@ impl Component for Shown {
             self.watch = place.and_then(|place| SizeWatch::of(place, sized));
         }
         let before = self.board.plot.is_some();
-        // The colours are asked for each time: they may be others by now.
-        let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-        let picture = &context.props().curves.picture;
-        self.board.plot = self
-            .board
-            .easel()
-            .and_then(|mut easel| easel.draw(picture, self.board.size, ratio));
+        let Props { curves, beside, .. } = context.props();
+        let frame = self.board.frame((0.0, 0.0));
+        let widest = beside.iter().fold((0.0, 0.0), |widest, other| {
+            let (left, right) = sides(&other.picture, frame);
+            (f64::max(widest.0, left), f64::max(widest.1, right))
+        });
+        self.board.draw(&curves.picture, self.board.frame(widest));
         // A crosshair wants to know where the drawing has put its point.
         if !before && self.board.plot.is_some() && self.read.is_some() {
             context.link().send_message(Message::Read(self.read));

@@ -1,7 +1,6 @@
 //! The revenue curves: a canvas, a crosshair that reads it off, and the same as a table.
 
 use offtake_charts::revenue::{Curves, View, curves};
-use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
@@ -64,7 +63,7 @@ pub fn revenue(
     state: &State,
     chart: &Chart,
     act: &Callback<Action>,
-    point: Callback<PointerEvent>,
+    point: Callback<f64>,
     save: &Callback<&'static str>,
 ) -> Html {
     let view = state.view;
@@ -81,8 +80,7 @@ pub fn revenue(
     let at = state.page.hover;
     let board = &chart.board;
     let (plot, width) = (board.plot.as_ref(), board.size.0);
-    let say = |_: usize, value: f64| Some(dollars(value));
-    let cross = crosshair(at, &chart.curves, plot, width, say);
+    let cross = crosshair(at, &chart.curves, plot, width);
     let said = summary("Revenue curves", view.unit(), &chart.curves, up_to);
     html! {
         <section class={classes!("chart-card", narrow(chart.board.size.0))} id="revenue" aria-labelledby="revenue-title">

@@ -49,7 +49,7 @@ pub fn contracts(
         }
     });
     html! {
-        <div class="portfolio-scroll">
+        <div class="portfolio-scroll" tabindex="0" role="region" aria-label="Contracts, scrolls where it goes on">
             <table>
                 <thead>
                     <tr>
@@ -111,7 +111,7 @@ pub fn years(all: &Consolidated) -> Html {
             <p class="portfolio-note">
                 { "Shares of the hosting fees billed. HHI, the Herfindahl–Hirschman index, adds the squares of all clients' shares in percent: 10,000 is a single client. MW as at the end of a year." }
             </p>
-            <div class="portfolio-scroll" tabindex="0" role="region" aria-label="Concentration by year">
+            <div class="portfolio-scroll" tabindex="0" role="region" aria-label="Concentration by year, scrolls where it goes on">
                 <table>
                     <thead>
                         <tr>

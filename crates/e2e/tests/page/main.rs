@@ -22,6 +22,7 @@ mod figures;
 mod files;
 mod keyboard;
 mod links;
+mod look;
 mod market;
 mod modes;
 mod numbers;
