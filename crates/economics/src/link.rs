@@ -5,15 +5,22 @@
 //! defaults of its kind, numbers at full precision; so a scenario survives link → inputs → link to the letter.
 //! A portfolio stands beside it in keys of its own, each contract in the same syntax.
 
+mod address;
 mod portfolio;
 mod read;
 mod repair;
+mod tidy;
+mod words;
 
 use std::fmt::Write as _;
 
-pub use portfolio::{MOST_CONTRACTS, beside, portfolio_part, read_portfolio, write_portfolio};
-pub use read::read;
+pub use address::{LONGEST_OPEN, address, is_private, query};
+pub use portfolio::{
+    MOST_CONTRACTS, beside, contract, portfolio_part, read_portfolio, write_portfolio,
+};
+pub use read::{pairs, read};
 pub use repair::{Repair, RepairKind};
+pub(crate) use tidy::is_empty;
 
 use crate::calendar;
 use crate::inputs::{Input, Inputs, Kind, Unit};

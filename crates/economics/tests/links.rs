@@ -2,6 +2,13 @@
 //! all can make reading one fail.
 #![allow(clippy::expect_used)] // what the tests share fails as they do, by a panic
 
+mod links {
+    mod handed_on;
+}
+#[allow(dead_code, unused_macros, reason = "what other tests share")]
+#[macro_use]
+mod support;
+
 use offtake_economics::link::{self, Reading, Repair, RepairKind};
 use offtake_economics::{Input, Inputs, Kind};
 use proptest::prelude::*;

@@ -8,8 +8,10 @@
 
 use std::fmt::Write as _;
 
-use super::read::{decode, pairs, read_pairs};
-use super::{PortfolioReading, Reading, Repair, write};
+use super::read::{decode, read_pairs};
+use super::tidy::{is_empty, without_entities};
+use super::words::{self, key_of, words};
+use super::{PortfolioReading, Reading, Repair, RepairKind, write};
 use crate::calendar;
 use crate::decimal;
 use crate::portfolio::{Contract, Portfolio, Target, TargetPoint};
@@ -19,7 +21,7 @@ pub(super) const CONTRACT: &str = "contract";
 /// The capacity aimed at.
 pub(super) const TARGET: &str = "target";
 /// What tells a contract from the client's others, within it.
-const SITE: &str = "site";
+pub(super) const SITE: &str = "site";
 
 /// The most contracts that are taken from a link: as many as are added up within a thirtieth of a
 /// second, so that none made by hand holds up who opens it. What passes links on gives up long before.
@@ -28,8 +30,7 @@ pub const MOST_CONTRACTS: usize = 1_000;
 
 /// Whether a pair of an address is part of a portfolio.
 pub(super) fn is_part(pair: &str) -> bool {
-    let key = pair.split_once('=').map_or(pair, |(key, _)| key);
-    matches!(&*decode(key), CONTRACT | TARGET)
+    matches!(&*key_of(pair), CONTRACT | TARGET)
 }
 
 /// The pairs of an address that are a portfolio, as they stand there, for whoever keeps them without
@@ -37,28 +38,40 @@ pub(super) fn is_part(pair: &str) -> bool {
 /// stand in another one, behind its question mark.
 #[must_use]
 pub fn portfolio_part(address: &str) -> String {
-    let parts: Vec<&str> = pairs(address).filter(|pair| is_part(pair)).collect();
+    let (mut parts, _) = words(address);
+    parts.retain(|word| is_part(word));
     parts.join("&").replace('#', "%23")
 }
 
-/// Reads the portfolio of a full address, a bare query or nothing at all. Whatever else stands there
-/// is the page's own scenario, and [`read`](super::read)'s to look at.
+/// Reads the portfolio of a full address, a bare query or nothing at all. The page's own scenario may
+/// stand there too, and is [`read`](super::read)'s to look at; what is neither is told.
 #[must_use]
 pub fn read_portfolio(address: &str) -> PortfolioReading {
-    let mut reading = PortfolioReading::default();
+    let (words, repairs) = words(address);
+    let (parts, others): (Vec<String>, Vec<String>) =
+        words.into_iter().partition(|word| is_part(word));
+    let mut reading = PortfolioReading {
+        repairs,
+        ..PortfolioReading::default()
+    };
+    let others = read_pairs(others.iter().map(String::as_str)).repairs;
+    let others = others.into_iter();
+    reading
+        .repairs
+        .extend(others.filter(|repair| repair.kind == RepairKind::Unknown));
     let mut target: Option<String> = None;
     let mut left_out = Vec::new();
-    for pair in pairs(address).filter(|pair| is_part(pair)) {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (key, value) = (decode(key), decode(value));
-        if key == TARGET {
+    for pair in &parts {
+        let (_, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = decode(value);
+        if key_of(pair) == TARGET {
             if let Some(earlier) = target.replace(value.clone().into_owned()) {
                 reading
                     .repairs
                     .push(Repair::repeated(TARGET, &earlier, &value));
             }
         } else if reading.portfolio.contracts.len() < MOST_CONTRACTS {
-            contract(&value, &mut reading);
+            take(&value, &mut reading);
         } else {
             left_out.push(value);
         }
@@ -74,24 +87,52 @@ pub fn read_portfolio(address: &str) -> PortfolioReading {
     reading
 }
 
+/// A contract of a portfolio as it stands in a link, from its names and its terms, whatever they say;
+/// who reads the link repairs them and tells.
+///
+/// ```
+/// use offtake_economics::link;
+///
+/// let terms = [("mw", "70")].map(|(key, value)| (key.to_owned(), value.to_owned()));
+/// assert_eq!(link::contract("AT&T", "", &terms), "contract=AT%26T;mw=70");
+/// ```
+#[must_use]
+pub fn contract(client: &str, site: &str, terms: &[(String, String)]) -> String {
+    let mut text = format!("{CONTRACT}={}", escaped(client));
+    if !site.is_empty() {
+        let _ = write!(text, ";{SITE}={}", escaped(site));
+    }
+    for (key, value) in terms {
+        let _ = write!(text, ";{}={}", escaped(key), escaped(value));
+    }
+    text
+}
+
 /// Takes a contract: `CoreWeave;site=Denton;mw=70`.
-fn contract(given: &str, reading: &mut PortfolioReading) {
+fn take(given: &str, reading: &mut PortfolioReading) {
     let place = reading.portfolio.contracts.len() + 1;
+    // A semicolon of a name's own is escaped: one behind an ampersand ends an entity.
+    let given = without_entities(given);
     let mut parts = given.split(';');
     // An equals sign of a name's own is escaped: where one stands, the name is missing.
     let named = parts.clone().next().filter(|first| !first.contains('='));
     if named.is_some() {
         parts.next();
     }
-    let is_site = |part: &&str| {
-        part.split_once('=')
-            .is_some_and(|(key, _)| decode(key) == SITE)
-    };
+    let is_site = |part: &&str| part.contains('=') && key_of(part) == SITE;
     let (sites, pairs): (Vec<&str>, Vec<&str>) =
         parts.filter(|part| !part.is_empty()).partition(is_site);
-    let site = sites.last().and_then(|pair| pair.split_once('='));
-    let client = decode(named.unwrap_or_default());
-    let site = site.map(|(_, site)| decode(site)).unwrap_or_default();
+    let client = name(named.unwrap_or_default());
+    let mut sites = sites.iter().filter_map(|pair| pair.split_once('='));
+    let sites = sites.by_ref().map(|(_, site)| name(site));
+    let mut site = String::new();
+    let mut earlier = Vec::new();
+    for (i, given) in sites.enumerate() {
+        if i > 0 {
+            earlier.push(Repair::repeated(SITE, &site, &given));
+        }
+        site = given;
+    }
     let Reading { inputs, repairs } = read_pairs(pairs.into_iter());
     let contract = Contract::new(&client, &site, inputs);
     if contract.client() != client {
@@ -106,15 +147,22 @@ fn contract(given: &str, reading: &mut PortfolioReading) {
             .repairs
             .push(repair.in_contract(place, contract.client()));
     }
-    let told = repairs.into_iter();
+    let told = earlier.into_iter().chain(repairs);
     let told = told.map(|repair| repair.in_contract(place, contract.client()));
     reading.repairs.extend(told);
     reading.portfolio.contracts.push(contract);
 }
 
+/// A name of a contract, without letters that are nothing.
+fn name(given: &str) -> String {
+    let mut name = decode(given).into_owned();
+    name.retain(|c| !is_empty(c));
+    name
+}
+
 /// Reads `2026-12@590,2027-12@1000`.
 fn read_target(given: &str) -> (Target, Option<Repair>) {
-    let given = given.trim();
+    let given = &*words::value(given);
     if given.is_empty() {
         return (Target::default(), None);
     }
@@ -164,10 +212,7 @@ pub fn beside(scenario: &str, portfolio: &str) -> String {
 }
 
 fn write_contract(contract: &Contract) -> String {
-    let mut text = format!("{CONTRACT}={}", escaped(contract.client()));
-    if !contract.site().is_empty() {
-        let _ = write!(text, ";{SITE}={}", escaped(contract.site()));
-    }
+    let mut text = self::contract(contract.client(), contract.site(), &[]);
     for pair in write(&contract.inputs)
         .split('&')
         .filter(|pair| !pair.is_empty())

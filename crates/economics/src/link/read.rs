@@ -1,8 +1,9 @@
-//! Reading a link: split, decoded, looked up, brought into range; never a failure.
+//! Reading a link: decoded, looked up, brought into range; never a failure.
 
 use std::borrow::Cow;
 
 use super::portfolio::is_part;
+use super::words::{self, words};
 use super::{Reading, Repair, RepairKind, number, value};
 use crate::calendar;
 use crate::decimal;
@@ -11,11 +12,30 @@ use crate::inputs::{Input, Inputs, Lease, Phase, Unit};
 /// Reads a full address, a bare query or nothing at all.
 ///
 /// Unreadable values leave the default, values out of range become the nearest one, unknown keys
-/// are dropped, and of repeated ones the last counts. Each of these is a repair. What is a portfolio
-/// is [`read_portfolio`](super::read_portfolio)'s.
+/// are dropped, and of repeated ones the last counts. Each of these is a repair. What programs that
+/// pass links on have done to it is undone, in silence where only one thing can have been meant, and
+/// what they add to follow readers is passed over. What is a portfolio is
+/// [`read_portfolio`](super::read_portfolio)'s.
 #[must_use]
 pub fn read(address: &str) -> Reading {
-    read_pairs(pairs(address).filter(|pair| !is_part(pair)))
+    let (words, mut told) = words(address);
+    let own = words.iter().filter(|word| !is_part(word));
+    let mut reading = read_pairs(own.map(String::as_str));
+    told.append(&mut reading.repairs);
+    reading.repairs = told;
+    reading
+}
+
+/// The keys and values of a scenario, as they stand in a link, whatever they say.
+#[must_use]
+pub fn pairs(address: &str) -> Vec<(String, String)> {
+    let (words, _) = words(address);
+    let own = words.iter().filter(|word| !is_part(word));
+    let pair = |word: &String| {
+        let (key, value) = word.split_once('=').unwrap_or((word, ""));
+        (words::key(key), decode(value).into_owned())
+    };
+    own.map(pair).collect()
 }
 
 /// Reads the pairs of a scenario.
@@ -26,7 +46,7 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
     let mut lease = None;
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let (key, value) = (decode(key), decode(value));
+        let (key, value) = (words::key(key), decode(value));
         let slot = Input::from_key(&key).and_then(|input| given.get_mut(input as usize));
         match slot {
             Some(slot) => {
@@ -34,13 +54,18 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
                     repairs.push(Repair::repeated(&key, &earlier, &value));
                 }
             }
-            None if key == "v" && value.trim() == super::VERSION.to_string() => {}
+            None if key == "v" && words::value(&value) == super::VERSION.to_string() => {}
             None if key == "v" => repairs.push(Repair::version(&value)),
             // Settings under one name, for whatever else the link says nothing of.
-            None if key == "lease" => match Lease::from_word(value.trim()) {
-                Some(known) => lease = Some(known),
+            None if key == "lease" => match Lease::from_word(&words::value(&value)) {
+                Some(known) => {
+                    if let Some(earlier) = lease.replace(known) {
+                        repairs.push(Repair::repeated(&key, earlier.word(), &value));
+                    }
+                }
                 None => repairs.push(Repair::lease(&value)),
             },
+            None if is_tracking(&key) => {}
             None => repairs.push(Repair::unknown(&key, &value)),
         }
     }
@@ -55,6 +80,13 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
             lease.apply(&mut inputs);
         }
         let Some(given) = given else { continue };
+        if let Some((_, renewals)) = used.iter().find(|(other, _)| *other == Input::Renew)
+            && *input == Input::Renewterm
+            && renewals.contains(['x', 'X'])
+        {
+            repairs.push(Repair::replaced(*input, given, Input::Renew));
+            continue;
+        }
         if !inputs.kind().has(*input) {
             repairs.push(Repair::of_another_kind(*input, given, inputs.kind()));
             continue;
@@ -78,22 +110,23 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
 
 /// Takes one value; tells whether it could be read.
 fn take(inputs: &mut Inputs, input: Input, given: &str, repairs: &mut Vec<Repair>) -> bool {
+    let plain = words::value(given);
     let adjustments = match input.spec().unit {
-        _ if input == Input::Renew && given.contains(['x', 'X']) => {
-            read_renewals(given).map(|(count, years)| {
+        _ if input == Input::Renew && plain.contains(['x', 'X']) => {
+            read_renewals(&plain).map(|(count, years)| {
                 // None of any years is none.
                 let years = (count >= 0.5).then_some(years);
                 let years = years.and_then(|years| inputs.set(Input::Renewterm, years));
                 years.into_iter().chain(inputs.set(input, count)).collect()
             })
         }
-        Unit::Phases => read_phases(given).map(|phases| inputs.set_phases(phases)),
-        Unit::Month => calendar::read_month(given)
+        Unit::Phases => read_phases(&plain).map(|phases| inputs.set_phases(phases)),
+        Unit::Month => calendar::read_month(&plain)
             .map(|month| inputs.set(input, f64::from(month)).into_iter().collect()),
         Unit::Choice => input
-            .choice(given)
+            .choice(&plain)
             .map(|value| inputs.set(input, value).into_iter().collect()),
-        _ => decimal::read(given).map(|value| inputs.set(input, value).into_iter().collect()),
+        _ => decimal::read(&plain).map(|value| inputs.set(input, value).into_iter().collect()),
     };
     let used = value(inputs, input).unwrap_or_default();
     let Some(adjustments) = adjustments else {
@@ -130,29 +163,63 @@ fn read_phases(text: &str) -> Option<Vec<Phase>> {
         .collect()
 }
 
-/// The pairs of an address: those behind the question mark, then those of the private form, behind
-/// the number sign. Both may be there, since sites add pairs of their own to links they pass on.
-pub(super) fn pairs(address: &str) -> impl Iterator<Item = &str> {
-    let address = address.trim();
-    let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
-    let query = match before.split_once('?') {
-        Some((_, query)) => query,
-        None if is_address(before) => "",
-        None => before,
-    };
-    // A fragment without a value names a place on the page, and one in `:~:` a passage of its text.
-    let fragment = fragment.split(":~:").next().unwrap_or_default();
-    let private = if fragment.contains('=') { fragment } else { "" };
-    let private = private.strip_prefix('?').unwrap_or(private);
-    let all = query.split('&').chain(private.split('&'));
-    all.filter(|pair| !pair.is_empty())
-}
+/// What sites and mailers add to the links that they pass on, to follow who opens them.
+const TRACKING: [&str; 44] = [
+    "fbclid",
+    "gclid",
+    "gclsrc",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "ysclid",
+    "twclid",
+    "ttclid",
+    "li_fat_id",
+    "rdt_cid",
+    "sccid",
+    "epik",
+    "igshid",
+    "igsh",
+    "irclickid",
+    "s_kwcid",
+    "srsltid",
+    "mkt_tok",
+    "trk",
+    "ref",
+    "ref_src",
+    "ref_url",
+    "referrer",
+    "si",
+    "spm",
+    "ncid",
+    "cid",
+    "cmpid",
+    "ocid",
+    "cvid",
+    "wickedid",
+    "dm_i",
+    "ck_subscriber_id",
+    "sfmc_id",
+    "elqtrackid",
+    "elqtrack",
+    "rb_clickid",
+    "usqp",
+    "_ga",
+    "_gl",
+    "_openstat",
+];
+/// How others of them begin.
+const TRACKING_HEADS: [&str; 15] = [
+    "utm_", "mc_", "ml_", "hsa_", "_hs", "__hs", "hscta", "pk_", "mtm_", "matomo_", "piwik_",
+    "gad_", "fb_", "vero_", "oly_",
+];
 
-/// Whether a text without a question mark is an address rather than a bare query.
-fn is_address(text: &str) -> bool {
-    text.contains("://")
-        || text.starts_with(['/', '.'])
-        || text.contains('/') && !text.contains('=')
+/// Whether a key is there to follow readers, which is nothing that anybody wrote.
+pub(super) fn is_tracking(key: &str) -> bool {
+    let key = key.trim().to_ascii_lowercase();
+    TRACKING.contains(&&*key) || TRACKING_HEADS.iter().any(|head| key.starts_with(head))
 }
 
 /// Undoes percent-encoding; a broken escape stands for itself, and bytes that are no text become

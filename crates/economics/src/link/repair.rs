@@ -47,29 +47,50 @@ const LONGEST: usize = 40;
 /// A key and its value as they may be shown. A link may hold what would command a terminal or turn
 /// the text around it; that is shown as a replacement character.
 fn quoted(key: &str, given: &str) -> String {
+    format!("{}={}", shown_of(key), shown_of(given))
+}
+
+/// A text of a link as it may be shown.
+fn shown_of(text: &str) -> String {
     let commands =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let shown = |text: &str| {
-        let mut shown: String = text
-            .chars()
-            .take(LONGEST)
-            .map(|c| if commands(c) { '\u{fffd}' } else { c })
-            .collect();
-        if text.chars().nth(LONGEST).is_some() {
-            shown.push('…');
-        }
-        shown
+    let mut shown: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| if commands(c) { '\u{fffd}' } else { c })
+        .collect();
+    if text.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// The key that another one differs from by a letter too many, too few or other, or by two that changed
+/// places.
+fn near(key: &str) -> Option<&'static str> {
+    let keys = Input::ALL.iter().map(|input| input.key());
+    let mut keys = keys.chain(["contract", "target", "lease", "site"]);
+    // Two letters are near to any two others.
+    keys.find(|other| key.len() > 2 && key != *other && is_near(key.as_bytes(), other.as_bytes()))
+}
+
+fn is_near(a: &[u8], b: &[u8]) -> bool {
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let rest = |of: &[u8], from: usize| of.get(from..).unwrap_or_default().to_vec();
+    let (a, b) = (rest(a, same), rest(b, same));
+    let swapped = match (a.as_slice(), b.as_slice()) {
+        ([first, second, ..], [third, fourth, ..]) => first == fourth && second == third,
+        _ => false,
     };
-    format!("{}={}", shown(key), shown(given))
+    rest(&a, 1) == rest(&b, 1)
+        || a == rest(&b, 1)
+        || rest(&a, 1) == b
+        || swapped && rest(&a, 2) == rest(&b, 2)
 }
 
 impl Repair {
     pub(super) fn unknown(key: &str, given: &str) -> Self {
-        let lower = key.to_ascii_lowercase();
-        let hint = match Input::from_key(&lower) {
-            Some(input) => format!(" Did you mean {}?", input.key()),
-            None => String::new(),
-        };
+        let hint = near(key).map_or_else(String::new, |key| format!(" Did you mean {key}?"));
         Self {
             key: key.to_owned(),
             given: given.to_owned(),
@@ -92,6 +113,22 @@ impl Repair {
                 "{} stands before {}: of one name the last counts, so the earlier was left out.",
                 quoted(key, given),
                 quoted(key, used)
+            ),
+        }
+    }
+
+    /// An ampersand was taken as part of a contract's name.
+    pub(super) fn stray(name: &str, rest: &str) -> Self {
+        let whole = format!("{name}&{rest}");
+        Self {
+            key: rest.to_owned(),
+            given: String::new(),
+            used: whole.clone(),
+            kind: RepairKind::Adjusted,
+            message: format!(
+                "{} stands in a name, where & divides a link, so \"{}\" is used. Write %26 for & in a name.",
+                shown_of(&format!("&{rest}")),
+                shown_of(&whole)
             ),
         }
     }

@@ -1,6 +1,7 @@
 //! A contract of a portfolio: whose it is, and its inputs. Its names can always be shown.
 
 use crate::inputs::Inputs;
+use crate::link::is_empty;
 
 /// Letters of a name that are kept: with more, no list could show it.
 const LONGEST: usize = 60;
@@ -51,12 +52,13 @@ impl Contract {
 fn name(given: &str) -> String {
     // Joiners within words stay: names in some scripts need them.
     let turns = |c| {
-        matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+        matches!(c, '\u{200e}' | '\u{200f}')
             || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     let commands = |c: char| c.is_control() || turns(c);
     let plain: String = given
         .chars()
+        .filter(|c| !is_empty(*c))
         .map(|c| if commands(c) { ' ' } else { c })
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
@@ -75,6 +77,7 @@ mod tests {
             ("  Hut  8\n", "Hut 8"),
             ("a\u{1b}[31m\u{202e}b", "a [31m b"),
             ("G42 & Söhne; Ω=1 100%", "G42 & Söhne; Ω=1 100%"),
+            ("Core\u{ad}We\u{200b}ave", "CoreWeave"),
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),
             (" ", UNNAMED),
         ] {
