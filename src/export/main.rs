@@ -22,7 +22,7 @@ use offtake_export::{csv, json, restore, xlsx};
 
 use wasm_bindgen_futures::spawn_local;
 
-use events::{OPEN, READ, SAVE, on, tell};
+use events::{KEEP, OPEN, READ, SAVE, on, tell};
 
 fn main() {
     // They listen for as long as the page stands.
@@ -65,6 +65,14 @@ fn save(asked: &str) {
         }
         return;
     }
+    if kind == "json" {
+        let portfolio = link::read_portfolio(query).portfolio;
+        match json::write_beside(&inputs, &portfolio) {
+            Ok(text) => files::save(text.as_bytes(), &format!("{name}.json")),
+            Err(error) => tell(OPEN, &error.to_string()),
+        }
+        return;
+    }
     match file(kind, &inputs) {
         Ok((bytes, ending)) => files::save(&bytes, &format!("{name}{ending}")),
         Err(why) => tell(OPEN, &why),
@@ -95,10 +103,6 @@ fn file(kind: &str, inputs: &Inputs) -> Result<(Vec<u8>, &'static str), String> 
         "csv-months" => (csv::schedule(inputs, Period::Month).into(), "-months.csv"),
         "csv-years" => (csv::schedule(inputs, Period::Year).into(), "-years.csv"),
         "dictionary" => (csv::dictionary().into(), "-dictionary.csv"),
-        "json" => {
-            let text = json::write(inputs).map_err(|error| error.to_string())?;
-            (text.into(), ".json")
-        }
         _ => {
             let stamp = xlsx::Stamp {
                 unix_seconds: files::now(),
@@ -113,7 +117,14 @@ fn file(kind: &str, inputs: &Inputs) -> Result<(Vec<u8>, &'static str), String> 
 /// Opens the scenario of a file on the page, or says why there is none.
 fn open(bytes: &[u8]) {
     match restore::query(bytes) {
-        Ok(query) => tell(OPEN, &query),
+        Ok(query) => {
+            let part = link::portfolio_part(&query);
+            // Contracts alone come beside whatever scenario is there.
+            match part == link::query(&query) {
+                true => tell(KEEP, &part),
+                false => tell(OPEN, &query),
+            }
+        }
         Err(why) => tell(OPEN, &why.to_string()),
     }
 }

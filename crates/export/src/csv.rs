@@ -1,6 +1,7 @@
 //! The schedule, and what its columns mean, as comma-separated values (RFC 4180).
 //!
-//! Numbers are written in full, with a point and no thousands separators; a month is "2024-06".
+//! Numbers are written in full, with a point and no thousands separators; a month is "2024-06". A file
+//! that is not of ASCII begins with the mark of UTF-8.
 
 use csv::{Terminator, WriterBuilder};
 use offtake_economics::periods::{Period, gather};
@@ -97,7 +98,7 @@ pub fn portfolio(portfolio: &Portfolio, period: Period) -> String {
 
 /// A name as no program takes it for a formula: a link may hold any, and who opens a file trusts it.
 fn harmless(name: &str) -> String {
-    let quote = if name.starts_with(['=', '+', '-', '@']) {
+    let quote = if name.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%']) {
         "'"
     } else {
         ""
@@ -175,7 +176,12 @@ fn text(rows: &[Vec<String>]) -> String {
         let _ = writer.write_record(row);
     }
     let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    // Without the mark a spreadsheet takes letters that are not of ASCII for those of a code page.
+    match text.is_ascii() {
+        true => text,
+        false => format!("\u{feff}{text}"),
+    }
 }
 
 #[cfg(test)]

@@ -1,29 +1,65 @@
-//! A contract as JSON, and the scenario of such a file again.
+//! A contract as JSON with those beside it, and the scenario of such a file again.
 //!
 //! A file becomes a link's query, so it is repaired and told of as a link would be.
 
-use offtake_economics::link;
-use offtake_economics::{Inputs, Report};
-use serde_json::Value;
+use offtake_economics::link::{self, PortfolioReading, Reading};
+use offtake_economics::portfolio::{Portfolio, PortfolioReport};
+use offtake_economics::{Input, Inputs, Kind, Report};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::restore::{self, NoScenario};
+
+/// A contract, and those beside it where there are some.
+#[derive(Serialize)]
+struct Everything {
+    #[serde(flatten)]
+    contract: Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    portfolio: Option<PortfolioReport>,
+}
 
 /// Everything about a contract: link, inputs, notices, metrics, months and years.
 ///
 /// # Errors
 /// Where a number of it cannot be written as JSON, which a finite contract never has.
 pub fn write(inputs: &Inputs) -> serde_json::Result<String> {
-    let report = Report::of(link::read(&link::write(inputs)));
-    let mut text = serde_json::to_string_pretty(&report)?;
+    write_beside(inputs, &Portfolio::default())
+}
+
+/// The same with the contracts beside it, under `portfolio`.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_beside(inputs: &Inputs, portfolio: &Portfolio) -> serde_json::Result<String> {
+    let portfolio = PortfolioReading {
+        portfolio: portfolio.clone(),
+        repairs: Vec::new(),
+    };
+    everything(link::read(&link::write(inputs)), &portfolio)
+}
+
+/// The same of a link, with what had to be repaired in it.
+///
+/// # Errors
+/// As [`write`].
+pub fn everything(scenario: Reading, beside: &PortfolioReading) -> serde_json::Result<String> {
+    let PortfolioReading { portfolio, repairs } = beside;
+    let everything = Everything {
+        contract: Report::of(scenario),
+        portfolio: (*portfolio != Portfolio::default())
+            .then(|| PortfolioReport::of(portfolio, repairs.clone())),
+    };
+    let mut text = serde_json::to_string_pretty(&everything)?;
     text.push('\n');
     Ok(text)
 }
 
-/// The scenario of a file as a link's query: its inputs, as they stand there now, whatever else it
-/// says. The link's own rules then repair what has to be.
+/// The scenario of a file and the contracts beside it as a link's query with its question mark: inputs,
+/// as they stand there now, whatever else it says. The link's own rules then repair what has to be.
 ///
 /// # Errors
-/// Where the file is not JSON, or has no inputs.
+/// Where the file is not JSON, or has neither inputs nor contracts.
 ///
 /// ```
 /// use offtake_economics::{Input, Inputs, link};
@@ -36,15 +72,69 @@ pub fn write(inputs: &Inputs) -> serde_json::Result<String> {
 pub fn query(text: &str) -> Result<String, NoScenario> {
     let file: Value = serde_json::from_str(text).map_err(|_| NoScenario::OtherFile)?;
     let inputs = file.get("inputs").and_then(Value::as_object);
-    let given = inputs.ok_or(NoScenario::NoInputs)?.iter();
-    Ok(restore::pairs(given.filter_map(|(key, value)| {
-        let value = match value {
-            Value::Null => return None,
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        Some((key.as_str(), value))
-    })))
+    // A portfolio's own file has them outright.
+    let beside = file.get("portfolio").unwrap_or(&file);
+    let list = |name| beside.get(name).and_then(Value::as_array);
+    let (contracts, target) = (list("contracts"), list("target"));
+    if inputs.is_none() && contracts.is_none() && target.is_none() {
+        return Err(NoScenario::NoInputs);
+    }
+    let scenario = inputs.map(|inputs| restore::pairs(&terms(inputs)));
+    let mut words: Vec<String> = contracts.into_iter().flatten().map(contract).collect();
+    let points: Vec<String> = target.into_iter().flatten().map(point).collect();
+    if !points.is_empty() {
+        words.push(restore::pairs(&[("target".to_owned(), points.join(","))]));
+    }
+    let both = link::beside(&scenario.unwrap_or_default(), &words.join("&"));
+    Ok(format!("?{both}"))
+}
+
+/// A value as a link would have it.
+fn said(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// The keys and values of an object of inputs. None is what an input may be that is not given, or that
+/// another one stands in for; of any other it is told, since something has lost its value.
+fn terms(inputs: &Map<String, Value>) -> Vec<(String, String)> {
+    let given = |input: Input| inputs.get(input.key()).filter(|value| !value.is_null());
+    let word = given(Input::Kind).map(said).unwrap_or_default();
+    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+    let kind = kind.unwrap_or(Kind::Hosting);
+    let may_be_none = |key: &str| {
+        Input::from_key(key).is_some_and(|input| {
+            let mut others = Input::ALL.iter();
+            input.spec().default.is_none()
+                || !kind.has(input)
+                || others.any(|other| other.replaces().contains(&input) && given(*other).is_some())
+        })
+    };
+    let said = inputs
+        .iter()
+        .filter(|(key, value)| !value.is_null() || !may_be_none(key));
+    said.map(|(key, value)| (key.clone(), self::said(value)))
+        .collect()
+}
+
+/// A contract of a list.
+fn contract(given: &Value) -> String {
+    let name = |key| given.get(key).map(said).unwrap_or_default();
+    let terms = match given.get("inputs").and_then(Value::as_object) {
+        Some(inputs) => terms(inputs),
+        None => link::pairs(&name("link")),
+    };
+    link::contract(&name("client"), &name("site"), &terms)
+}
+
+/// A point of a target.
+fn point(given: &Value) -> String {
+    match (given.get("date"), given.get("mw")) {
+        (Some(date), Some(mw)) => format!("{}@{}", said(date), said(mw)),
+        _ => said(given),
+    }
 }
 
 #[cfg(test)]

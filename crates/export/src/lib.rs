@@ -6,4 +6,5 @@
 pub mod csv;
 pub mod json;
 pub mod restore;
+mod text;
 pub mod xlsx;

@@ -1,12 +1,13 @@
-//! The scenario of an exported file, as a link's query.
+//! The scenario of an exported file, and the contracts beside it, as a link's query.
 //!
 //! Says only what the file's input cells say now. Whether a value can be used is for the link's
-//! rules to decide, which repair it and tell.
+//! rules to decide, which repair it and tell; and what the file has lost is there as a value that they
+//! refuse.
 
 use std::error::Error;
 use std::fmt::{self, Write};
 
-use crate::{json, xlsx};
+use crate::{json, text, xlsx};
 
 /// Why a file has no scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub enum NoScenario {
     OtherWorkbook,
     /// It is neither a workbook nor JSON.
     OtherFile,
-    /// It is JSON without an object of inputs.
+    /// It is JSON without an object of inputs, and without contracts.
     NoInputs,
 }
 
@@ -23,19 +24,21 @@ impl fmt::Display for NoScenario {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::OtherWorkbook => {
-                "The workbook has no inputs of this page. Open one that was exported here."
+                "The workbook has no inputs of this page. Open one that was exported here, saved as .xlsx."
             }
             Self::OtherFile => {
                 "The file is neither a workbook nor JSON. Open one that was exported here."
             }
-            Self::NoInputs => "The file has no \"inputs\". Open one that was exported here.",
+            Self::NoInputs => {
+                "The file has no \"inputs\" and no \"contracts\". Open one that was exported here."
+            }
         })
     }
 }
 
 impl Error for NoScenario {}
 
-/// The scenario of a file, as a query with its question mark.
+/// The scenario of a file, or its contracts, or both, as a query with its question mark.
 ///
 /// # Errors
 /// Where the file is none that was exported.
@@ -54,21 +57,26 @@ impl Error for NoScenario {}
 pub fn query(file: &[u8]) -> Result<String, NoScenario> {
     // Workbooks are ZIP files, and all of those begin so.
     if file.starts_with(b"PK") {
-        let given = xlsx::given(file).ok_or(NoScenario::OtherWorkbook)?;
-        Ok(pairs(given.into_iter()))
+        let scenario = xlsx::given(file).map(|given| pairs(&given));
+        let query = scenario.or_else(|| xlsx::portfolio::given(file));
+        query
+            .map(|query| format!("?{query}"))
+            .ok_or(NoScenario::OtherWorkbook)
     } else {
-        json::query(&String::from_utf8_lossy(file))
+        json::query(&text::of(file))
     }
 }
 
 /// A link's query from keys and values of any kind.
-pub(crate) fn pairs<'a>(given: impl Iterator<Item = (&'a str, String)>) -> String {
-    let mut query = String::from("?");
+pub(crate) fn pairs(given: &[(String, String)]) -> String {
+    let mut query = String::new();
     for (key, value) in given {
+        if !query.is_empty() {
+            query.push('&');
+        }
         escape(&mut query, key);
         query.push('=');
-        escape(&mut query, &value);
-        query.push('&');
+        escape(&mut query, value);
     }
     query
 }

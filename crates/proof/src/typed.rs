@@ -55,6 +55,11 @@ pub fn rewrite(file: &[u8], at: &At, formula: impl Fn(&str) -> String) -> Vec<u8
     })
 }
 
+/// The file with a formula in a cell, and no result of it, as some programs save one.
+pub fn without_result(file: &[u8], at: &At, formula: &str) -> Vec<u8> {
+    change_cell(file, at, |_| format!("<f>{formula}</f>"))
+}
+
 fn change_cell(file: &[u8], at: &At, content: impl Fn(&str) -> String) -> Vec<u8> {
     change(file, |sheet, xml| {
         if sheet == at.0 {

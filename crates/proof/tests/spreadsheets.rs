@@ -20,7 +20,7 @@ use contracts::{EXAMPLES, Random, contract};
 use offtake_economics::{Inputs, Line, Metric, evaluate, link, written};
 use offtake_export::xlsx::{Stamp, portfolio_workbook, workbook, workbook_over};
 use offtake_proof::{At, Cells, Iron, Typed, Value, assert_same, differences, inputs_of};
-use offtake_proof::{office, rewrite, store, type_into};
+use offtake_proof::{office, rewrite, store, type_into, without_result};
 
 /// Columns of the default contract's workbook.
 const MONTHS: usize = 12 + 144 + 120;
@@ -193,6 +193,55 @@ fn ironcalc_computes_a_portfolio_as_the_model_does() {
             .iter()
             .any(|line| line.starts_with("Consolidated row 10 column 40")),
         "{found:?}"
+    );
+}
+
+// What a visitor has saved in another program gives the contract back to the letter, and so do a
+// portfolio's contracts; a cell that was typed into counts.
+#[test]
+fn what_libreoffice_has_saved_is_read_back() {
+    let queries = EXAMPLES.iter().chain(&[
+        "phases=70@3",
+        "rate=121.52777777777777&term=10.333333333333334",
+    ]);
+    let queries: Vec<String> = queries.map(|query| link::write(&contract(query))).collect();
+    let mut files: Vec<_> = queries
+        .iter()
+        .map(|query| workbook(&contract(query), &stamp()).unwrap())
+        .collect();
+    files.extend(PORTFOLIOS.iter().cloned());
+    let cells = Cells::read(&DEFAULT);
+    let term = cells.names["in_term"].clone();
+    files.push(type_into(&DEFAULT, &Typed::from([(term, Some(9.0))])));
+    let saved = office::saved(&files);
+    let of = |file: &[u8]| {
+        let query = offtake_export::restore::query(file).unwrap();
+        let (scenario, beside) = (link::read(&query), link::read_portfolio(&query));
+        assert_eq!(
+            (scenario.repairs, beside.repairs),
+            (Vec::new(), Vec::new()),
+            "{query}"
+        );
+        link::beside(
+            &link::write(&scenario.inputs),
+            &link::write_portfolio(&beside.portfolio),
+        )
+    };
+    for (query, file) in queries.iter().zip(&saved) {
+        assert_eq!(of(file), *query);
+    }
+    let rest: Vec<_> = saved[queries.len()..].iter().map(|file| of(file)).collect();
+    let portfolios: Vec<_> = PORTFOLIOS.iter().map(|file| of(file)).collect();
+    assert_eq!(rest, [&portfolios[0], &portfolios[1], "term=9"]);
+    assert!(portfolios[0].starts_with("contract="), "{}", portfolios[0]);
+    // One that nobody has computed says nothing, which is not the default.
+    let uncomputed = without_result(&DEFAULT, &cells.names["in_term"], "9+1");
+    let query = offtake_export::restore::query(&uncomputed).unwrap();
+    let repairs = link::read(&query).repairs;
+    assert_eq!(repairs.len(), 1, "{query}");
+    assert!(
+        repairs[0].message.contains("formula without a result"),
+        "{repairs:?}"
     );
 }
 

@@ -8,6 +8,7 @@
 mod amounts;
 mod annual;
 mod breakeven;
+mod cells;
 mod checks;
 mod cover;
 mod inputs;

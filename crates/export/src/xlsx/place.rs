@@ -245,6 +245,9 @@ pub(super) fn input_name(input: Input) -> String {
     format!("in_{}", input.key())
 }
 
+/// The name of the cell that says whether the contract is given in phases, be it in one.
+pub(super) const PHASES_GIVEN: &str = "in_phases_given";
+
 /// The name of the cell of a part of a phase, counted from 0.
 pub(super) fn phase_name(phase: usize, part: PhasePart) -> String {
     let key = match part {

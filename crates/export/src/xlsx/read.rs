@@ -1,119 +1,180 @@
-//! The input cells of a workbook that was exported here, as they stand now.
+//! The scenario that the input cells of a workbook from here hold now, as words of a link.
 //!
-//! Cells are found by the names of the workbook, which spreadsheets carry along when rows are
-//! inserted. Nothing else of the file is looked at: no result, no formula.
+//! Only input cells are looked at: no result, no formula. Promises: a cell that holds nothing readable
+//! becomes a word that no link's reader can use, and says which cell it is; so it is told as any other
+//! wrong value is, with what was used instead.
 
-use std::io::Cursor;
+use calamine::{ExcelDateTime, ExcelDateTimeType};
+use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar, entry};
 
-use calamine::{Data, DataType, ExcelDateTime, ExcelDateTimeType, Range, Reader, Xlsx};
-use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar};
-
-use super::place::{Sheet, input_name, phase_name};
+use super::cells::{Cell, Cells, Content, INPUTS};
+use super::place::{PHASES_GIVEN, input_name, phase_name};
 
 /// Keys and values as a link would give them; nothing where the file is no workbook from here.
-pub(crate) fn given(file: &[u8]) -> Option<Vec<(&'static str, String)>> {
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(file)).ok()?;
-    let cells = Cells {
-        names: workbook.defined_names().to_vec(),
-        sheet: workbook.worksheet_range(Sheet::Inputs.name()).ok()?,
-    };
-    let phased = [Input::Mw, Input::Ready, Input::Phases];
+pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
+    let cells = Cells::open(file, INPUTS)?;
     let mut given = Vec::new();
     // What every workbook from here has; inputs that came later may not be there.
     cells.named(&phase_name(0, PhasePart::Mw))?;
-    let kind = cells.named(&input_name(Input::Kind));
-    let is_cloud = kind.and_then(DataType::get_float) == Some(Kind::GpuCloud.number());
-    let [hosting, cloud] = Kind::ALL;
-    let kind = if is_cloud { cloud } else { hosting };
+    let said = |input: Input| {
+        cells
+            .named(&input_name(input))
+            .map(|cell| read(input, &cell))
+    };
+    let kind = match said(Input::Kind) {
+        Some(Ok(Some(word))) => Kind::ALL.into_iter().find(|kind| kind.word() == word),
+        _ => None,
+    };
+    let kind = kind.unwrap_or(Kind::Hosting);
+    let phased = [Input::Mw, Input::Ready, Input::Phases];
     let asked = |input: &&Input| kind.has(**input) && !phased.contains(input);
     for input in Input::ALL.iter().filter(asked) {
-        let Some(cell) = cells.named(&input_name(*input)) else {
-            continue;
-        };
         // One that another given one stands in for was not used, and is none of the scenario.
-        let others = Input::ALL
-            .iter()
-            .filter(|other| other.replaces().contains(input));
-        let set_aside = others
-            .filter_map(|other| cells.named(&input_name(*other)))
-            .any(|cell| !cell.is_empty());
-        if !cell.is_empty() && !set_aside {
-            given.push((input.key(), written(*input, cell)));
-        }
+        let mut others = Input::ALL.iter();
+        let set_aside = others.any(|other| {
+            other.replaces().contains(input) && matches!(said(*other), Some(Ok(Some(_))))
+        });
+        let value = match said(*input) {
+            Some(Ok(Some(value)) | Err(value)) if !set_aside => value,
+            // Blank is what an optional input may be.
+            Some(Ok(None)) if !set_aside && input.spec().default.is_some() => {
+                let place = cells.named(&input_name(*input)).map(|cell| cell.place);
+                told(&place.unwrap_or_default(), "empty")
+            }
+            _ => continue,
+        };
+        given.push((input.key().to_owned(), value));
     }
-    let phase = |phase, part| Some(number(cells.named(&phase_name(phase, part))?));
-    let all: Vec<(String, String)> = (0..Phases::MOST)
-        .filter_map(|i| Some((phase(i, PhasePart::Mw)?, phase(i, PhasePart::Ready)?)))
-        .filter(|(mw, _)| !mw.is_empty() && mw != "0")
-        .collect();
-    match all.as_slice() {
-        [(_, ready), ..] if is_cloud => given.push((Input::Ready.key(), ready.clone())),
-        [(mw, ready)] => {
-            given.push((Input::Mw.key(), mw.clone()));
-            given.push((Input::Ready.key(), ready.clone()));
-        }
-        all => {
-            let all: Vec<_> = all
-                .iter()
-                .map(|(mw, ready)| format!("{mw}@{ready}"))
-                .collect();
-            given.push((Input::Phases.key(), all.join(",")));
-        }
-    }
+    phases(&cells, kind, &mut given);
     Some(given)
 }
 
-struct Cells {
-    /// The names of the workbook and what they stand for: `in_rate`, `Inputs!$C$9`.
-    names: Vec<(String, String)>,
-    sheet: Range<Data>,
-}
-
-impl Cells {
-    fn named(&self, name: &str) -> Option<&Data> {
-        let (_, place) = self
-            .names
-            .iter()
-            .find(|(other, _)| other.eq_ignore_ascii_case(name))?;
-        let (_, cell) = place.rsplit_once('!')?;
-        let mut parts = cell.trim_start_matches('$').split('$');
-        let (letters, row) = (parts.next()?, parts.next()?);
-        let column = letters.bytes().fold(0, |sum, letter| {
-            sum * 26 + u32::from(letter.to_ascii_uppercase().saturating_sub(b'A')) + 1
-        });
-        let row: u32 = row.parse().ok()?;
-        let at = (row.checked_sub(1)?, column.checked_sub(1)?);
-        Some(self.sheet.get_value(at).unwrap_or(&Data::Empty))
-    }
-}
-
-/// A cell as a link has it: a month as "2024-06", whatever day of it the cell says.
-fn written(input: Input, cell: &Data) -> String {
-    if input.spec().unit == Unit::Choice
-        && let Some(number) = cell.get_float().filter(|number| number.fract() == 0.0)
-        && let (word, _) = input.chosen(number)
-        && !word.is_empty()
-    {
-        return word.to_owned();
-    }
-    let date = match cell {
-        _ if input.spec().unit != Unit::Month => None,
-        Data::DateTime(date) => Some(*date),
-        other => other
-            .get_float()
-            .map(|days| ExcelDateTime::new(days, ExcelDateTimeType::DateTime, false)),
-    };
-    match date {
-        Some(date) => {
-            let (year, month, ..) = date.to_ymd_hms_milli();
-            calendar::write_month(u32::from(year) * 12 + u32::from(month) - 1)
+/// The load and the ready month, or the phases.
+fn phases(cells: &Cells, kind: Kind, given: &mut Vec<(String, String)>) {
+    let mut all = Vec::new();
+    for phase in 0..Phases::MOST {
+        let cell = |part| cells.named(&phase_name(phase, part));
+        let (Some(mw), Some(ready)) = (cell(PhasePart::Mw), cell(PhasePart::Ready)) else {
+            continue;
+        };
+        // A phase of 0 MW is not used.
+        let load = read(Input::Mw, &mw).map(|mw| mw.unwrap_or_else(|| "0".to_owned()));
+        let unused = load.as_deref() == Ok("0");
+        let ready = read(Input::Ready, &ready)
+            .and_then(|month| month.ok_or_else(|| told(&ready.place, "empty")));
+        if !unused || kind == Kind::GpuCloud && phase == 0 {
+            all.push((phase, load, ready));
         }
-        None => number(cell),
+    }
+    let either = |part: Result<String, String>| part.unwrap_or_else(|told| told);
+    let mut put = |key: &str, value| given.push((key.to_owned(), value));
+    let in_phases = cells.named(PHASES_GIVEN);
+    let in_phases = in_phases.is_some_and(|cell| matches!(cell.content, Content::Number(..)));
+    if all.len() <= usize::from(!in_phases) || kind == Kind::GpuCloud {
+        let Some((_, mw, ready)) = all.into_iter().next() else {
+            return put(Input::Phases.key(), String::new());
+        };
+        if kind == Kind::Hosting {
+            put(Input::Mw.key(), either(mw));
+        }
+        return put(Input::Ready.key(), either(ready));
+    }
+    let mut used = Vec::new();
+    for (phase, mw, ready) in all {
+        match (mw, ready) {
+            (Ok(mw), Ok(ready)) => used.push(format!("{mw}@{ready}")),
+            // The others stay: this word is of no input, and is told and left out.
+            (Err(told), _) | (_, Err(told)) => put(&format!("Phase {}", phase + 1), told),
+        }
+    }
+    put(Input::Phases.key(), used.join(","));
+}
+
+/// What a cell says of an input as a link would; nothing where it is blank, and where nothing can be
+/// read what is told.
+pub(super) fn read(input: Input, cell: &Cell) -> Result<Option<String>, String> {
+    let unit = input.spec().unit;
+    let date = |date: ExcelDateTime| {
+        let (year, month, ..) = date.to_ymd_hms_milli();
+        // Whatever day of the month it is.
+        calendar::write_month(u32::from(year) * 12 + u32::from(month).max(1) - 1)
+    };
+    let value = match &cell.content {
+        Content::Blank => return Ok(None),
+        Content::Unreadable(what) => return Err(told(&cell.place, what)),
+        Content::Date(days) if unit == Unit::Month => date(*days),
+        // To the year 9999, as spreadsheets count.
+        Content::Number(days, _) if unit == Unit::Month && (0.0..2_958_466.0).contains(days) => {
+            date(ExcelDateTime::new(
+                *days,
+                ExcelDateTimeType::DateTime,
+                false,
+            ))
+        }
+        Content::Date(days) => days.as_f64().to_string(),
+        Content::Number(number, percent) => {
+            let is_share = matches!(unit, Unit::Percent | Unit::PercentPerYear);
+            let word = match unit {
+                Unit::Choice if number.fract() == 0.0 => input.chosen(*number).0,
+                _ => "",
+            };
+            match word {
+                "" if *percent && is_share => hundredfold(*number).to_string(),
+                "" => number.to_string(),
+                word => word.to_owned(),
+            }
+        }
+        Content::Text(text) => match entry::read(input, text) {
+            Ok(number) if unit == Unit::Month => calendar::write_month(number as u32),
+            Ok(number) if unit == Unit::Choice => input.chosen(number).0.to_owned(),
+            Ok(number) => number.to_string(),
+            // A date as some programs save it: 2024-06-01T00:00:00.
+            Err(_) if unit == Unit::Month && is_iso_date(text) => text.chars().take(7).collect(),
+            Err(_) => return Err(told(&cell.place, text)),
+        },
+    };
+    Ok(Some(value))
+}
+
+/// A word that no input's reader takes for a value.
+pub(super) fn told(place: &str, what: &str) -> String {
+    match place {
+        "" => format!("({what})"),
+        place => format!("{place}, {what}"),
     }
 }
 
-/// A number to its last digit; a text as it stands, for the link's rules to refuse.
-fn number(cell: &Data) -> String {
-    cell.get_float()
-        .map_or_else(|| cell.to_string(), |value| value.to_string())
+fn is_iso_date(text: &str) -> bool {
+    let mut parts = text.split(['-', 'T', ' ']);
+    let length = |part: Option<&str>| part.map_or(0, str::len);
+    [
+        length(parts.next()),
+        length(parts.next()),
+        length(parts.next()),
+    ] == [4, 2, 2]
+}
+
+/// The shortest percentage that a share of one is the float nearest to: 85 for 0.85.
+fn hundredfold(share: f64) -> f64 {
+    let product = share * 100.0;
+    let near = [product, product.next_up(), product.next_down()];
+    let exact = near
+        .into_iter()
+        .filter(|percent| (percent / 100.0).to_bits() == share.to_bits());
+    exact
+        .min_by_key(|percent| percent.to_string().len())
+        .unwrap_or(product)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_is_the_one_that_was_meant() {
+        for tenths in -200..=2000 {
+            let percent = f64::from(tenths) / 10.0;
+            assert_eq!(hundredfold(percent / 100.0).to_bits(), percent.to_bits());
+        }
+    }
 }

@@ -8,7 +8,8 @@ use rust_xlsxwriter::{ExcelDateTime, XlsxError};
 pub struct Stamp {
     /// Seconds since the start of 1970, UTC, up to the year 9999; only the day counts.
     pub unix_seconds: i64,
-    /// The page's address without a query, which the link on the cover starts with; may be empty.
+    /// The page's address without a query, which the link on the cover starts with; may be empty. One
+    /// that ends in a number sign keeps the link private.
     pub address: String,
 }
 
@@ -21,8 +22,6 @@ impl Stamp {
 
     /// The link to the contract.
     pub(super) fn link(&self, inputs: &offtake_economics::Inputs) -> String {
-        let query = link::write(inputs);
-        let mark = if query.is_empty() { "" } else { "?" };
-        format!("{}{mark}{query}", self.address)
+        link::address(&self.address, &link::write(inputs))
     }
 }

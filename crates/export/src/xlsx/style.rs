@@ -44,6 +44,8 @@ pub(super) struct Styles {
     pub rate: Format,
     pub factor: Format,
     pub flag: Format,
+    /// That something is given, as a number.
+    pub given: Format,
     pub typed: Format,
     pub typed_month: Format,
     pub passes: Format,
@@ -102,6 +104,7 @@ impl Styles {
             rate: number("0.000000%"),
             factor: number(FACTOR),
             flag: number(r#"0_);(0);"–"_)"#),
+            given: quiet().set_num_format(r#""given";;"#),
             typed: typed("General"),
             typed_month: typed(MONTH),
             passes: verdict(PASSES),

@@ -12,7 +12,7 @@ use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Book;
 use super::page::{Page, flag};
-use super::place::{Sheet, input_name, phase_name};
+use super::place::{PHASES_GIVEN, Sheet, input_name, phase_name};
 use phases::phases;
 use validation::validation;
 
@@ -112,6 +112,7 @@ pub(super) fn name(workbook: &mut Workbook, phases: usize) -> Result<(), XlsxErr
             name(input_name(input), VALUE, row)?;
         }
     }
+    name(PHASES_GIVEN.to_owned(), VALUE, phases_heading())?;
     for phase in 0..phases {
         name(phase_name(phase, PhasePart::Mw), VALUE, phase_row(phase))?;
         name(phase_name(phase, PhasePart::Ready), READY, phase_row(phase))?;

@@ -17,6 +17,13 @@ pub(super) fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
     let styles = &book.styles;
     let (heading, limits) = (phases_heading(), phase_row(book.layout.phases));
     page.text(heading, LABEL, Input::Phases.spec().label, &styles.group)?;
+    // One phase and none differ in nothing else, and a link keeps them apart.
+    match book.inputs.is_given(Input::Phases) {
+        true => page.text(heading, VALUE, 1.0, &styles.given)?,
+        false => {
+            page.sheet.write_blank(heading, VALUE, &styles.given)?;
+        }
+    }
     page.text(
         heading,
         HELP,

@@ -17,6 +17,30 @@ const VALUE: u16 = 7;
 const RATE: u16 = 8;
 const NPV: u16 = 9;
 const NPV_FIRST: u16 = 10;
+const LINK: u16 = 11;
+/// What stands before the sums, where contracts have their client.
+pub(super) const SUMS: &str = "All contracts";
+
+/// The columns that a portfolio is read back from: what they are called in the workbook, and their
+/// headings.
+pub(super) const COLUMNS: [(&str, &str); 3] = [
+    ("portfolio_client", "Client"),
+    ("portfolio_site", "Site"),
+    ("portfolio_link", "Link"),
+];
+
+/// The names of the cells that a portfolio is read back from.
+pub(super) fn names(book: &Book<'_>) -> Vec<(&'static str, String)> {
+    let (first, last) = (FIRST_ROW + 1, FIRST_ROW + book.count());
+    let names = COLUMNS.into_iter().zip([0, 1, LINK]);
+    let cells = |column| {
+        let column = letters(column);
+        format!("{NAME}!${column}${first}:${column}${last}")
+    };
+    names
+        .map(|((name, _), column)| (name, cells(column)))
+        .collect()
+}
 
 /// Fees of all contracts, as another sheet refers to it.
 pub(super) fn total(book: &Book<'_>) -> String {
@@ -50,7 +74,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         contract(&mut tab, book, place)?;
     }
     let row = sums(book);
-    tab.put(row, 0, "All contracts", &styles.group)?;
+    tab.put(row, 0, SUMS, &styles.group)?;
     let mw = book.all.contracts.iter().map(|one| one.mw).sum();
     for (column, value, format) in [
         (MW, mw, &styles.price),
@@ -67,7 +91,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         (VALUE, 18),
         (NPV, 18),
         (NPV_FIRST, 22),
-        (11, 60),
+        (LINK, 60),
     ] {
         tab.sheet.set_column_width(column, width)?;
     }
@@ -120,7 +144,7 @@ fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxErro
     tab.formula(row, NPV_FIRST, &formula, worth, &styles.whole)?;
     tab.put(
         row,
-        11,
+        LINK,
         format!("?{}", link::write(&contract.inputs)),
         &styles.quiet,
     )

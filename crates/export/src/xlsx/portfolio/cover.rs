@@ -13,6 +13,9 @@ const FINE: &str = "The years of all clients add up to the contracts' values.";
 const WRONG: &str =
     "The years of all clients do not add up to the contracts' values: trust none of it.";
 
+/// Letters that a cell holds.
+const CELL: usize = 32_767;
+
 const NOTES: [&str; 3] = [
     "This is a conditional calculation, not a forecast: it says what follows if the contracts hold.",
     "Figures of the single contracts stand on the sheet Figures as they were computed; each contract's \
@@ -63,13 +66,11 @@ pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxErr
     let formula = format!("IF({apart}<1,\"{FINE}\",\"{WRONG}\")");
     tab.formula(3, 1, &formula, FINE, &styles.quiet)?;
     tab.put(5, 0, "Link", &styles.quiet)?;
-    let link = format!(
-        "{}?{}",
-        stamp.address,
-        link::write_portfolio(book.portfolio)
-    );
-    // A cell holds 32,767 letters.
-    let link: String = link.chars().take(32_000).collect();
+    let link = link::address(&stamp.address, &link::write_portfolio(book.portfolio));
+    let link = match link.len() > CELL {
+        true => "Longer than a cell. Drop this workbook on the page, which takes its contracts.",
+        false => &link,
+    };
     tab.put(5, 1, link, &styles.text)?;
     tab.put(6, 0, "Made on", &styles.quiet)?;
     tab.put(6, 1, &stamp.day()?, &styles.day)?;

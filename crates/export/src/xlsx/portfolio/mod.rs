@@ -10,6 +10,7 @@ mod consolidated;
 mod contracts;
 mod cover;
 mod figures;
+mod read;
 mod tab;
 mod target;
 
@@ -19,6 +20,8 @@ use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use super::{Stamp, Styles, WorkbookError};
+
+pub(crate) use read::given;
 
 /// The most contracts of a workbook: more would be millions of cells, which no one audits.
 pub const MOST_IN_WORKBOOK: usize = 100;
@@ -98,6 +101,9 @@ pub fn portfolio_workbook(portfolio: &Portfolio, stamp: &Stamp) -> Result<Vec<u8
         figures::write(&book)?,
     ] {
         workbook.push_worksheet(sheet);
+    }
+    for (name, cells) in contracts::names(&book).into_iter().chain(target::names()) {
+        workbook.define_name(name, &format!("={cells}"))?;
     }
     Ok(workbook.save_to_buffer()?)
 }

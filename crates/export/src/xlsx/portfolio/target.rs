@@ -11,6 +11,19 @@ const NAME: &str = "Target";
 const HEADINGS: u32 = 3;
 const FIRST_ROW: u32 = 4;
 
+/// The columns that a target is read back from: what they are called in the workbook, and their
+/// headings.
+pub(super) const COLUMNS: [(&str, &str); 2] = [
+    ("portfolio_target_month", "Month"),
+    ("portfolio_target_mw", "MW"),
+];
+
+/// The names of the cells that a target is read back from.
+pub(super) fn names() -> [(&'static str, String); 2] {
+    let [(month, _), (mw, _)] = COLUMNS;
+    [(month, range('A')), (mw, range('B'))]
+}
+
 /// A column of the points, whole.
 fn range(column: char) -> String {
     let last = FIRST_ROW as usize + Target::MOST;
