@@ -123,7 +123,23 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             other => return Err(told(&other.unexpected())),
         }
     }
-    asked.command()
+    match asked.words.iter().find(|word| word.starts_with(QUOTES)) {
+        Some(word) if !asked.deals => Err(quoted(word)),
+        _ => asked.command(),
+    }
+}
+
+/// What shells and word processors put around a link.
+const QUOTES: [char; 9] = ['\'', '"', '`', '‘', '’', '‚', '“', '”', '„'];
+
+/// A shell that hands a quotation mark over has divided the link by its own rules, and may have kept
+/// the rest.
+fn quoted(word: &str) -> String {
+    let link = word.trim_matches(QUOTES);
+    format!(
+        "The link begins with a quotation mark, {word}, so this shell takes that for no quotes, and may \
+         have cut the link off at an &. Put it in straight double quotes, as on Windows: offtake \"{link}\""
+    )
 }
 
 impl Asked {

@@ -19,7 +19,8 @@ Usage: offtake [LINK] [--json]
        offtake --portfolio [LINK | --deal ID] [--json | --csv … | --xlsx …]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
-              (in quotes); without one, the default contract
+              (in quotes; on Windows in double ones: \"?mw=300&term=10\");
+              without one, the default contract
   --json      everything as JSON: link (empty for the default contract), inputs,
               repairs, notices, metrics, months and years; nothing is rounded
   --explain   what a number is computed from: its formula in names and numbers,

@@ -1,15 +1,16 @@
-//! The contract as JSON, for programs: everything, unrounded.
+//! The contract as JSON, for programs: everything, unrounded, as the page saves it.
 
-use offtake_economics::link::Reading;
-use offtake_economics::{Notice, Report};
+use offtake_economics::link::{PortfolioReading, Reading};
+use offtake_economics::{Notice, evaluate};
+use offtake_export::json;
 
 /// The JSON, and the messages of notices that make the figures not what was asked for.
-pub fn write(reading: Reading) -> (String, Vec<String>) {
-    let report = Report::of(reading);
-    let wrong = report.notices.iter().filter(|notice| notice.is_error());
+pub fn write(reading: Reading, beside: &PortfolioReading) -> (String, Vec<String>) {
+    let notices = evaluate(&reading.inputs).notices;
+    let wrong = notices.iter().filter(|notice| notice.is_error());
     let mut errors: Vec<_> = wrong.map(Notice::message).collect();
-    match serde_json::to_string_pretty(&report) {
-        Ok(json) => (json + "\n", errors),
+    match json::everything(reading, beside) {
+        Ok(json) => (json, errors),
         // Maps have text for keys and numbers are finite: nothing here can fail to be JSON.
         Err(error) => {
             errors.push(format!(

@@ -56,6 +56,9 @@ fn main() -> ExitCode {
 fn write(address: &str, file: File) -> ExitCode {
     let Reading { inputs, repairs } = link::read(address);
     repairs.iter().for_each(|repair| complain(&repair.message));
+    if file != File::Dictionary {
+        tell_of_others(address);
+    }
     match file {
         File::Csv(period) => print(&csv::schedule(&inputs, period), 0),
         File::Dictionary => print(&csv::dictionary(), 0),
@@ -90,9 +93,15 @@ fn write_workbook(
 /// Evaluates a link and prints what it comes to, below what is known of the deal that it is of.
 fn show(address: &str, as_json: bool, deal: Option<&Deal>) -> ExitCode {
     let reading = link::read(address);
-    let repairs: Vec<_> = reading.repairs.iter().map(|r| r.message.clone()).collect();
+    let beside = link::read_portfolio(address);
+    let mut repairs: Vec<_> = reading.repairs.iter().map(|r| r.message.clone()).collect();
     let (output, errors) = if as_json {
-        json::write(reading)
+        let told = beside.repairs.iter().map(|repair| repair.message.clone());
+        repairs.extend(
+            told.filter(|message| !repairs.contains(message))
+                .collect::<Vec<_>>(),
+        );
+        json::write(reading, &beside)
     } else {
         let (text, errors) = summary::write(&reading);
         let about = deal.map(|deal| deals::about(deal) + "\n");
@@ -104,10 +113,17 @@ fn show(address: &str, as_json: bool, deal: Option<&Deal>) -> ExitCode {
         repairs.iter().for_each(|message| complain(message));
     }
     errors.iter().for_each(|message| complain(message));
+    if !as_json {
+        tell_of_others(address);
+    }
+    print(&output, if errors.is_empty() { 0 } else { FAILED })
+}
+
+/// Tells of contracts that are not part of the figures.
+fn tell_of_others(address: &str) {
     if !link::portfolio_part(address).is_empty() {
         complain("This link has contracts beside this one: offtake --portfolio adds them up.");
     }
-    print(&output, if errors.is_empty() { 0 } else { FAILED })
 }
 
 /// Holds a deal against what was reported of it and prints both.

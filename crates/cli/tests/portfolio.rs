@@ -70,6 +70,54 @@ fn the_json_has_contracts_months_and_years() {
     );
 }
 
+// Whoever sums contracts up must not miss one that a slip has lost.
+#[test]
+fn a_slip_loses_no_contract_without_a_word() {
+    let all = |link: &str| {
+        let output = offtake(&["--portfolio", link, "--json"]);
+        assert_eq!(output.status.code(), Some(0), "{link}");
+        let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let told = object["repairs"].as_array().expect("repairs").clone();
+        for repair in &told {
+            let message = repair["message"].as_str().expect("a message");
+            assert!(text(&output.stderr).contains(message), "{link}");
+        }
+        let count = object["contracts"].as_array().map(Vec::len);
+        (count.expect("contracts"), told)
+    };
+    let escaped = "?contract=CoreWeave;mw=200&amp;contract=G42;mw=60;term=10";
+    assert_eq!(all(escaped), (2, Vec::new()));
+    let (count, told) = all("?contract=CoreWeave;mw=200&contrat=G42;mw=60;term=10");
+    assert_eq!((count, told.len()), (1, 1));
+    assert_eq!(told[0]["key"], "contrat");
+    assert_eq!(told[0]["given"], "G42;mw=60;term=10");
+    let (count, told) = all("?contract=AT&T;mw=70;tarm=10");
+    assert_eq!((count, told.len()), (1, 2));
+}
+
+#[test]
+fn the_contracts_beside_a_scenario_are_in_its_json() {
+    let output = offtake(&[LINK, "--json"]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    let beside = offtake(&["--portfolio", LINK, "--json"]);
+    let object = |output: &[u8]| -> Value { serde_json::from_slice(output).expect("JSON") };
+    assert_eq!(object(&output.stdout)["portfolio"], object(&beside.stdout));
+    let restored = offtake_export::restore::query(&output.stdout).expect("a scenario");
+    let (scenario, portfolio) = LINK.split_once('&').expect("both");
+    let read = offtake_economics::link::read(&restored);
+    assert_eq!(
+        format!("?{}", offtake_economics::link::write(&read.inputs)),
+        scenario
+    );
+    assert_eq!(
+        offtake_economics::link::read_portfolio(&restored),
+        offtake_economics::link::read_portfolio(portfolio)
+    );
+    // What a workbook or a table leaves out is told.
+    let table = offtake(&[LINK, "--csv", "year"]);
+    assert!(text(&table.stderr).contains("offtake --portfolio adds them up"));
+}
+
 #[test]
 fn files_and_deals_go_with_it_and_the_rest_is_told() {
     let csv = offtake(&["--portfolio", LINK, "--csv", "year"]);

@@ -25,6 +25,28 @@ fn a_link_and_its_form_come_in_any_order() {
     assert_eq!(asks(&["-V"]), Ok(Command::Version));
 }
 
+// cmd.exe knows double quotes alone, and takes what follows an ampersand for another command.
+#[test]
+fn a_link_that_begins_with_a_quote_is_refused() {
+    for given in [
+        &["'?mw=300"][..],
+        &["'?mw=300'", "--json"],
+        &["‘?mw=300"],
+        &["“?mw=300”"],
+        &["`?mw=300`", "--explain", "npv"],
+        &["--portfolio", "'?contract=A;mw=300"],
+        &["--xlsx", "a.xlsx", "\"?mw=300"],
+    ] {
+        let told = asks(given).expect_err("refused");
+        assert!(
+            told.contains("double quotes") && told.contains("\"?"),
+            "{told}"
+        );
+    }
+    // One that closes says nothing, and the link's reader drops it.
+    assert_eq!(asks(&["?mw=300'"]), show("?mw=300'", false));
+}
+
 #[test]
 fn what_to_explain_stands_behind_its_option() {
     let explain = |link: &str, depth, json| {
