@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every program has a part in some of it")]
 
+use offtake_economics::link;
+
 /// All of it.
 pub fn whole() -> String {
     web_sys::window()
@@ -9,19 +11,12 @@ pub fn whole() -> String {
         .unwrap_or_default()
 }
 
-/// Without a scenario.
+/// Without a scenario; a private one keeps its number sign.
 pub fn bare() -> String {
-    let mut address = whole();
-    address.truncate(address.find(['?', '#']).unwrap_or(address.len()));
-    address
+    of("")
 }
 
 /// With another scenario.
 pub fn of(query: &str) -> String {
-    let bare = bare();
-    if query.is_empty() {
-        bare
-    } else {
-        format!("{bare}?{query}")
-    }
+    link::address(&whole(), query)
 }

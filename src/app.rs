@@ -54,6 +54,8 @@ pub enum Message {
     Point(f64),
     /// Asks for the link.
     Copy,
+    /// The address may have been changed.
+    Address,
     /// Asks for what stands behind the figures: the table, or the explanation of a metric.
     Ask(String),
     /// Asks for the scenario as a file of a kind.
@@ -105,7 +107,7 @@ pub struct App {
     groups: u32,
     /// Whether another program was asked for something, and follows the scenario.
     asked: bool,
-    /// Whether the page was opened with contracts beside its scenario.
+    /// Whether contracts beside the scenario were shown once there were some.
     portfolio: bool,
     act: Callback<Action>,
 }
@@ -118,10 +120,9 @@ impl Component for App {
         let mut state = State::open(&address::whole());
         state.page.theme = browser::stored_theme();
         let chart = Chart::of(&state);
-        let portfolio = !state.portfolio.is_empty();
         Self {
             state,
-            address: Address::default(),
+            address: Address::new(),
             frame: None,
             waiting: None,
             chart,
@@ -133,7 +134,7 @@ impl Component for App {
             folded: Folded::default(),
             groups: 0,
             asked: false,
-            portfolio,
+            portfolio: false,
             act: context.link().callback(Message::Do),
         }
     }
@@ -189,6 +190,13 @@ impl Component for App {
                 return point != self.state.page.hover && self.act(Action::Hover(point));
             }
             Message::Copy => self.copy(context),
+            Message::Address => {
+                self.catch_up();
+                return match self.address.changed() {
+                    Some(address) => self.act(Action::Visit(address)),
+                    None => false,
+                };
+            }
             Message::Ask(what) => {
                 self.asked = true;
                 let deals = what == events::DEALS;
@@ -228,7 +236,7 @@ impl Component for App {
         let state = &self.state;
         let groups_of = (state.clone(), act.clone());
         let make_groups = Callback::from(move |()| groups(&groups_of.0, &groups_of.1));
-        let opened = self.portfolio;
+        let opened = !state.portfolio.is_empty();
         let make_places = Callback::from(move |()| numbers_place(&ask, opened));
         html! {
             <>
@@ -244,7 +252,7 @@ impl Component for App {
                         { key_figures(state, self.folded.mark, &unfold) }
                         { revenue(state, &self.chart, &act, point, &save) }
                         { notes::notices(&state.evaluation.notices, false) }
-                        <Still mark={0} make={make_places} />
+                        <Still mark={u32::from(opened || self.portfolio)} make={make_places} />
                     </div>
                     { reach(state, &later, &act) }
                     <Still mark={self.groups} make={make_groups} />
@@ -256,11 +264,12 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             self.listen(context);
-            if self.portfolio {
-                context
-                    .link()
-                    .send_message(Message::Ask(events::PORTFOLIO.to_owned()));
-            }
+        }
+        if !self.portfolio && !self.state.portfolio.is_empty() {
+            self.portfolio = true;
+            context
+                .link()
+                .send_message(Message::Ask(events::PORTFOLIO.to_owned()));
         }
         self.draw();
     }
@@ -324,7 +333,7 @@ impl App {
         let said = context
             .link()
             .callback(|copied| Message::Do(Action::Copied(copied)));
-        let address = address::of(&self.state.query());
+        let address = self.address.of(&self.state.query());
         clipboard::copy(&address, move |copied| {
             said.emit(Some(copied));
             Timeout::new(SAID_MS, move || said.emit(None)).forget();
@@ -348,6 +357,9 @@ impl App {
         let address = self.address.clone();
         self.listeners
             .extend(browser::on_leaving(move || address.flush()));
+        let changed = link.callback(|()| Message::Address);
+        self.listeners
+            .extend(browser::on_address(move || changed.emit(())));
         let undo =
             link.callback(|back| Message::Do(if back { Action::Undo } else { Action::Redo }));
         self.listeners

@@ -97,6 +97,18 @@ pub fn on_leaving(call: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window, "pagehide", move |_| call()))
 }
 
+/// Calls when the address may have been changed by hand, or by the buttons of the browser.
+pub fn on_address(call: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    let on = |event| {
+        let call = call.clone();
+        EventListener::new(&window, event, move |_| call())
+    };
+    ["hashchange", "popstate"].map(on).into()
+}
+
 /// Calls with `true` for the keys that undo, with `false` for those that redo; inside a text field
 /// they are left to the field.
 pub fn on_undo_keys(call: impl Fn(bool) + 'static) -> Option<EventListener> {

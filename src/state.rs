@@ -145,6 +145,7 @@ impl State {
             }
             Action::Near(input) => next.page.near = input,
             Action::Open(text) => next.open_file(text),
+            Action::Visit(address) => next.visit(&address),
             Action::Portfolio(text) => next.portfolio = text.into(),
             Action::Dismiss => {
                 next.repairs = Rc::new([]);

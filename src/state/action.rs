@@ -48,6 +48,8 @@ pub enum Action {
     Near(Input),
     /// Opens the scenario of a file: a query with its question mark, or why there is none.
     Open(String),
+    /// Opens what an address says, contracts and all: it was changed to that.
+    Visit(String),
     /// Keeps other contracts beside the scenario, as they stand in a link.
     Portfolio(String),
     /// Hides the note about the link.

@@ -148,22 +148,28 @@ impl State {
         }
     }
 
-    /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the page was opened with stays what changes
-    /// are shown against.
+    /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the
+    /// page was opened with stays what changes are shown against.
     pub(super) fn open_file(&mut self, text: String) {
-        if text.starts_with('?') {
-            let reading = link::read(&text);
-            self.inputs = reading.inputs;
-            self.repairs = reading.repairs.into();
-            let portfolio = link::portfolio_part(&text);
-            if !portfolio.is_empty() {
-                self.portfolio = portfolio.into();
-            }
-            self.trouble = None;
-            self.page.draft = None;
-        } else {
+        if !text.starts_with('?') {
             self.trouble = Some(text.into());
+            return;
         }
+        let portfolio = self.portfolio.clone();
+        self.visit(&text);
+        if self.portfolio.is_empty() {
+            self.portfolio = portfolio;
+        }
+    }
+
+    /// What an address says, in place of all of this.
+    pub(super) fn visit(&mut self, address: &str) {
+        let reading = link::read(address);
+        self.inputs = reading.inputs;
+        self.repairs = reading.repairs.into();
+        self.portfolio = link::portfolio_part(address).into();
+        self.trouble = None;
+        self.page.draft = None;
     }
 
     fn phases(&mut self, text: &str) -> Option<Remark> {

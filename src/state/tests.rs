@@ -543,6 +543,24 @@ fn the_contracts_beside_the_scenario_are_kept_as_they_stand() {
 }
 
 #[test]
+fn a_changed_address_opens_and_is_one_step() {
+    let state = after("mw=300&contract=A", [Action::Set(Input::Term, 10.0)]);
+    let visited = state.update(Action::Visit(
+        "https://example.com/page/#mw=400&esc=x".into(),
+    ));
+    assert_eq!(visited.query(), "mw=400");
+    assert_eq!(visited.repairs.len(), 1);
+    // Contracts and all, and what was typed before is a step away.
+    assert_eq!(
+        visited.update(Action::Undo).query(),
+        "mw=300&term=10&contract=A"
+    );
+    let moved = visited.update(Action::Set(Input::Mw, 500.0));
+    assert_eq!(travels(&moved, [Action::Undo]), "mw=400");
+    assert_eq!(visited.start.inputs, state.start.inputs);
+}
+
+#[test]
 fn a_change_of_the_contracts_beside_is_a_step() {
     let kept = |text: &str| Action::Portfolio(text.to_owned());
     let state = after(

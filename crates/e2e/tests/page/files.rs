@@ -83,6 +83,35 @@ fn json_goes_out_edited_and_in_again() {
 }
 
 #[test]
+fn the_contracts_beside_a_scenario_go_out_and_in_with_it() {
+    let beside = "contract=S%C3%B6hne;site=Denton;mw=70&contract=B&target=2027-12@1000";
+    visit(&format!("?mw=300&{beside}"), |page| {
+        let (_, json) = save(page, "Everything");
+        page.until("the portfolio is there", || {
+            page.text("#portfolio-place").contains("Save workbook")
+        });
+        page.browser.script(KEEP, vec![]);
+        page.value("void [...document.querySelectorAll('#portfolio-place button')].find(e => e.textContent === 'Save workbook').click()");
+        let (name, workbook) = saved(page);
+        assert_eq!(name, "offtake-portfolio.xlsx");
+        // Everything, over whatever is there.
+        page.open("?term=10");
+        drop_file(page, &json);
+        page.until_query(&format!("?mw=300&{beside}"));
+        // A portfolio alone leaves the scenario, is one step, and is shown.
+        page.open("?term=10");
+        drop_file(page, &workbook);
+        page.until_query(&format!("?term=10&{beside}"));
+        page.until("they are shown", || {
+            page.text("#portfolio-place").contains("2 contracts")
+        });
+        assert!(page.holds("!document.querySelector('[data-repair]')"));
+        page.click("[aria-label=Undo]");
+        page.until_query("?term=10");
+    });
+}
+
+#[test]
 fn schedules_and_their_dictionary_are_saved_as_csv() {
     visit("", |page| {
         let text = |name| String::from_utf8(save(page, name).1).unwrap();

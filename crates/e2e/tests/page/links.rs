@@ -54,6 +54,127 @@ fn the_private_form_keeps_the_scenario_behind_the_number_sign() {
     });
 }
 
+/// What stands behind the number sign.
+fn private(page: &Page) -> String {
+    page.value("location.hash").as_str().unwrap().to_owned()
+}
+
+fn until_private(page: &Page, wanted: &str) {
+    page.until(&format!("the private address is {wanted}"), || {
+        private(page) == wanted && page.value("location.search") == ""
+    });
+}
+
+#[test]
+fn what_came_behind_the_number_sign_stays_there() {
+    visit("#mw=300&term=10", |page| {
+        page.set_slider("Critical IT load", 310.0);
+        until_private(page, "#mw=310&term=10");
+        // Also where nothing is left to say.
+        page.set_slider("Critical IT load", 200.0);
+        page.set_slider("Term", 12.0);
+        until_private(page, "");
+        page.set_slider("Term", 9.0);
+        until_private(page, "#term=9");
+        page.value("void Object.defineProperty(navigator, 'clipboard', { value: { writeText: async text => { window.copied = text } } })");
+        page.press_button("Copy link");
+        page.until("the link is copied", || page.holds("window.copied"));
+        let copied = page.value("copied");
+        assert!(copied.as_str().unwrap().ends_with("/#term=9"), "{copied}");
+        // A place on the page's name does not bring it out.
+        page.value("void (location.hash = 'curves')");
+        until_private(page, "#term=9");
+        page.set_slider("Term", 8.0);
+        until_private(page, "#term=8");
+        page.reload();
+        assert_figures(page, "?term=8");
+        let told = |path: &str| path.contains("term") || path.contains("mw=");
+        let answered = page.server.answered();
+        assert!(answered.iter().all(|request| !told(&request.path)));
+    });
+}
+
+#[test]
+fn a_changed_address_opens_and_can_be_taken_back() {
+    visit("#mw=300", |page| {
+        page.type_over("Term", "7");
+        // Before what was typed stands in the address.
+        page.value("void (location.hash = 'mw=400&esc=3')");
+        page.until("it is opened", || {
+            page.slider_value("Critical IT load") == 400.0
+        });
+        assert_figures(page, "?mw=400&esc=3");
+        page.click("[aria-label=Undo]");
+        page.until("what was typed is back", || {
+            page.slider_value("Term") == 7.0
+        });
+        assert_figures(page, "?mw=300&term=7");
+        until_private(page, "#mw=300&term=7");
+        // The browser's own way back, to the address before.
+        page.browser.back();
+        page.until("it is opened", || page.slider_value("Term") == 12.0);
+        assert_figures(page, "?mw=300");
+        // By hand an address may be as broken as any.
+        page.value("void (location.hash = 'mw=400&colour=blue')");
+        page.until("it is told", || {
+            page.holds("document.querySelector('[data-repair=colour]')")
+        });
+        page.value("void (location.hash = 'contract=A;mw=70')");
+        page.until("the contracts are shown", || {
+            page.text("#portfolio-place").contains("1 contract")
+        });
+    });
+}
+
+#[test]
+fn a_link_that_was_mangled_on_its_way_is_what_was_sent() {
+    visit("", |page| {
+        for link in [
+            "?mw=300&amp;term=10",
+            "?mw=300&#38;term=10",
+            "?mw%3D300%26term%3D10",
+            "?MW=300&Term=10)",
+            "?mw=300;term=10\u{201d}",
+            "?mw=300&term=10&utm_source=mail&fbclid=IwAR0",
+            "#mw%3D300&amp;te\u{ad}rm=10.",
+        ] {
+            page.open("?mw=1");
+            page.open(link);
+            assert_figures(page, "?mw=300&term=10");
+            assert!(page.holds("!document.querySelector('#repairs')"), "{link}");
+        }
+    });
+}
+
+// What is longer than what mail and servers pass on is not sent.
+#[test]
+fn a_long_link_stands_behind_the_number_sign() {
+    let contracts: Vec<String> = (0..900)
+        .map(|i| format!("contract=Client+{i};mw={}", 20 + i % 90))
+        .collect();
+    let query = contracts.join("&");
+    visit(&format!("#{query}"), |page| {
+        page.until("all are shown", || {
+            page.text("#portfolio-place").contains("900 contracts")
+        });
+        assert!(
+            page.server
+                .answered()
+                .iter()
+                .all(|request| !request.path.contains("contract"))
+        );
+    });
+    let few = contracts[..100].join("&");
+    visit(&format!("?{few}"), |page| {
+        page.set_slider("Critical IT load", 300.0);
+        until_private(page, &format!("#mw=300&{few}"));
+        page.reload();
+        page.until("all are shown", || {
+            page.text("#portfolio-place").contains("100 contracts")
+        });
+    });
+}
+
 #[test]
 fn a_broken_link_shows_sensible_values_and_says_what_was_wrong() {
     visit("?mw=abc&term=-4&colour=blue", |page| {
