@@ -37,36 +37,47 @@ const REMEDY: &str = "read the failing test above; it drives the page in dist/. 
 
 /// Drives the page in dist/ with the tests of crates/e2e.
 pub fn test() -> Result<(), Stop> {
-    drive(None)
+    drive("page", None, REMEDY)
 }
 
 /// Drives it with those tests only whose names hold a text; none is a failure.
 pub fn test_named(name: &str) -> Result<(), Stop> {
-    if !dist().join("index.html").is_file() {
-        return Err(Stop::new(
-            "There is no page in dist/ to be tested.",
-            "build it: cargo xtask build, or build --debug in a fraction of the time.",
-        ));
-    }
-    drive(Some(name))
+    there_is_a_page()?;
+    drive("page", Some(name), REMEDY)
 }
 
-fn drive(name: Option<&str>) -> Result<(), Stop> {
+/// Measures how fast it is.
+pub fn bench() -> Result<(), Stop> {
+    there_is_a_page()?;
+    drive(
+        "speed",
+        None,
+        "read what is over its bar above; dist/ has to hold the release page (cargo xtask build).",
+    )
+}
+
+fn there_is_a_page() -> Result<(), Stop> {
+    if dist().join("index.html").is_file() {
+        return Ok(());
+    }
+    Err(Stop::new(
+        "There is no page in dist/ to be tested.",
+        "build it: cargo xtask build, or build --debug in a fraction of the time.",
+    ))
+}
+
+fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Stop> {
     let pair = have()?;
     // They wait for frames much of the time.
     let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
-    let told = [
+    let told = vec![
         ("RUST_TEST_THREADS", threads.to_string().into()),
         (DIST, dist().into_os_string()),
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),
     ];
-    apart::test(
-        "page",
-        name,
-        &told.each_ref().map(|(name, value)| (*name, &**value)),
-        REMEDY,
-    )
+    let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
+    apart::test(target, name, &told, remedy)
 }
 
 /// Finds a pair that fits, after installing one if need be.

@@ -9,12 +9,14 @@ use crate::stop::Stop;
 use std::process::Command;
 
 /// Targets that `cargo test` leaves out are not among all of them.
-const BUILD: [&str; 9] = [
+const BUILD: [&str; 11] = [
     "test",
     "--workspace",
     "--all-targets",
     "--test",
     "page",
+    "--test",
+    "speed",
     "--test",
     "spreadsheets",
     "--locked",

@@ -50,6 +50,7 @@ cargo xtask WORD
   size                           what the first view weighs, against its budget
   bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on; rates of return
                                  of dated flows against pyxirr; the model as WebAssembly in Node.js
+  bench page                     how fast the page in dist/ is, against a fixed piece of work in it
   fonts [--check]                the page's serif, made anew from its npm package; with --check only held
                                  against what is in fonts/
   audit                          known security advisories against the dependencies (needs the internet)
@@ -85,6 +86,7 @@ fn dispatch(words: &[&str]) -> Result<(), Stop> {
             browser::test_named(name)
         }
         ["size"] => size::size(),
+        ["bench", "page"] => browser::bench(),
         ["bench", rest @ ..] => bench::bench(rest),
         ["deep", words @ ..] => deep::deep(&deep::Options::parse(words)?),
         ["fonts"] => fonts::fonts(false),

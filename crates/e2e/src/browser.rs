@@ -33,13 +33,22 @@ pub struct Browser {
 impl Browser {
     /// Starts a browser with an empty profile.
     pub fn start() -> Self {
+        Self::started(false)
+    }
+
+    /// Starts one that also logs what it does to draw a page.
+    pub fn start_traced() -> Self {
+        Self::started(true)
+    }
+
+    fn started(traced: bool) -> Self {
         let driver = Driver::start();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime");
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(driver.wishes());
+        builder.capabilities(driver.wishes(traced));
         let client = runtime
             .block_on(builder.connect(&driver.address()))
             .expect("the driver starts the browser");

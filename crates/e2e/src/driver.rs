@@ -64,8 +64,9 @@ impl Driver {
         self.process.id()
     }
 
-    /// What a session is asked for: the browser, a profile of its own, and what it logs.
-    pub fn wishes(&self) -> serde_json::Map<String, Value> {
+    /// What a session is asked for: the browser, a profile of its own, and what it logs; `traced` has
+    /// it log what it does to draw the page, which is a lot.
+    pub fn wishes(&self, traced: bool) -> serde_json::Map<String, Value> {
         let flags = [
             "--headless=new",
             "--no-sandbox",
@@ -81,6 +82,10 @@ impl Driver {
         let profile = format!("--user-data-dir={}", self.profile.path().display());
         let mut flags: Vec<String> = flags.map(str::to_owned).to_vec();
         flags.push(profile);
+        let mut logged = json!({ "enableNetwork": true, "enablePage": false });
+        if traced {
+            logged["traceCategories"] = "blink,devtools.timeline".into();
+        }
         let wishes = json!({
             "goog:chromeOptions": {
                 "binary": given("OFFTAKE_CHROMIUM"),
@@ -88,7 +93,7 @@ impl Driver {
                 // The first page is an empty one: the browser's own would ask for files of its own, and
                 // the driver may take its loading for that of the page under test.
                 "prefs": { "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } },
-                "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+                "perfLoggingPrefs": logged,
             },
             "timeouts": { "pageLoad": 20_000, "script": 20_000 },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },

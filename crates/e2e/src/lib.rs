@@ -28,10 +28,12 @@ mod clock;
 mod driver;
 mod form;
 mod page;
+mod remark;
 mod server;
 mod spare;
 mod traffic;
 mod visit;
+pub mod work;
 
 pub use browser::Browser;
 pub use clock::MainThread;

@@ -185,34 +185,6 @@ impl Page {
         self.browser.devtools("Emulation.setEmulatedMedia", &scheme);
     }
 
-    /// Milliseconds that a script measured, in ascending order: of a few rounds the first with a median
-    /// of at most this, or the last. What else the machine does can only add to a round.
-    #[track_caller]
-    pub fn times(&self, script: &str, most: f64) -> Vec<f64> {
-        const ROUNDS: usize = 4;
-        let mut times = self.measured(script);
-        for _ in 1..ROUNDS {
-            if times
-                .get(times.len() / 2)
-                .is_some_and(|median| *median <= most)
-            {
-                break;
-            }
-            times = self.measured(script);
-        }
-        times
-    }
-
-    #[track_caller]
-    fn measured(&self, script: &str) -> Vec<f64> {
-        let measured = self.browser.script_async(script, vec![]);
-        let measured = measured.as_array().expect("a list of times");
-        let mut times: Vec<f64> = measured.iter().filter_map(Value::as_f64).collect();
-        assert_eq!(times.len(), measured.len(), "{measured:?}");
-        times.sort_by(f64::total_cmp);
-        times
-    }
-
     /// Every request that has left the browser so far.
     pub fn sent(&self) -> Vec<Sent> {
         traffic::sent(&self.network())

@@ -4,6 +4,7 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::browser::Browser;
 use crate::page::Page;
+use crate::remark::Remark;
 use crate::spare::{self, GoingOn};
 
 /// Visits go on beside each other, as many as there are threads of tests; one that measures speed
@@ -21,6 +22,8 @@ pub struct Visit<'a> {
     pub height: u32,
     /// Whether no other visit goes on meanwhile.
     pub alone: bool,
+    /// Whether the browser logs what it does to draw the page.
+    pub traced: bool,
 }
 
 impl Default for Visit<'_> {
@@ -30,6 +33,7 @@ impl Default for Visit<'_> {
             width: 1440,
             height: 900,
             alone: false,
+            traced: false,
         }
     }
 }
@@ -38,22 +42,35 @@ impl Visit<'_> {
     /// Opens the page with a query, does what the test wants, and checks what holds for every
     /// visit.
     pub fn run<T>(self, query: &str, test: impl FnOnce(&Page) -> T) -> T {
+        self.run_unchecked(|page| {
+            page.open(query);
+            let result = test(page);
+            page.check_console();
+            page.check_requests();
+            result
+        })
+    }
+
+    /// Does what the test wants of a page that it opens itself. Nothing is checked: what goes wrong is
+    /// what is wanted.
+    pub fn run_unchecked<T>(self, test: impl FnOnce(&Page) -> T) -> T {
         let _going_on = GoingOn::begin();
+        let _remark = Remark;
         let (_alone, _beside);
-        // What is measured is measured in a browser that has done nothing else.
-        let browser = if self.alone {
+        if self.alone {
             _alone = TURN.write().unwrap_or_else(PoisonError::into_inner);
-            Browser::start()
         } else {
             _beside = TURN.read().unwrap_or_else(PoisonError::into_inner);
-            spare::browser()
+        }
+        // What is measured is measured in a browser that has done nothing else.
+        let browser = match (self.traced, self.alone) {
+            (true, _) => Browser::start_traced(),
+            (false, true) => Browser::start(),
+            (false, false) => spare::browser(),
         };
         let page = Page::new(browser, self.base, self.width, self.height);
-        page.open(query);
         let result = test(&page);
-        page.check_console();
-        page.check_requests();
-        if !self.alone {
+        if !(self.alone || self.traced) {
             page.leave();
         }
         result

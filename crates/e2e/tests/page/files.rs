@@ -1,6 +1,6 @@
 //! The scenario as files, and files as scenarios.
 
-use offtake_e2e::{Page, visit, visit_alone};
+use offtake_e2e::{Page, visit};
 use offtake_economics::link;
 use offtake_export::restore;
 
@@ -169,32 +169,5 @@ fn a_file_of_something_else_harms_nothing_and_is_told() {
         assert_figures(page, "?mw=300");
         page.press_button("Understood");
         assert!(page.holds("!document.querySelector('#repairs')"));
-    });
-}
-
-/// From the press to the saved file, in milliseconds.
-const MAKING: &str = "
-    const button = document.querySelector('#export button');
-    const times = [];
-    for (let i = 0; i < 7; i++) {
-        saved.length = 0;
-        const begun = performance.now();
-        button.click();
-        while (!saved.length) await frame();
-        times.push(performance.now() - begun);
-    }
-    return times;";
-
-#[test]
-fn a_workbook_of_twelve_years_is_made_within_300_milliseconds() {
-    visit_alone("", |page| {
-        save(page, "Workbook");
-        let times = page.times(MAKING, 300.0);
-        let median = times[times.len() / 2];
-        println!(
-            "a workbook is made in {median:.0} ms of 300 ms allowed (median of {})",
-            times.len()
-        );
-        assert!(median <= 300.0, "{times:?}");
     });
 }

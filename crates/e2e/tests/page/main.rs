@@ -30,7 +30,7 @@ mod places;
 mod pointer;
 mod portfolio;
 mod reach;
-mod speed;
 mod theme;
 mod typing;
 mod widths;
+mod work;

@@ -1,6 +1,6 @@
 //! The whole schedule as a table: loaded when asked for, equal to the model, quick to the keyboard.
 
-use offtake_e2e::{Key, Page, visit, visit_alone};
+use offtake_e2e::{Key, Page, visit};
 use offtake_economics::periods::{Period, gather};
 use offtake_economics::{Input, Line, LineGroup, evaluate, link};
 
@@ -151,39 +151,37 @@ fn keys_move_from_number_to_number_however_far() {
     });
 }
 
-/// Fifty movements of the table through all of its months: from the event to the frame drawn, in
-/// milliseconds; nothing where a number that should be in sight was not there by then.
+/// Fifty movements of the table through all of its months: whether a number that should be in sight was
+/// there in the frame that followed, and how many cells the document had then.
 const SCROLLING: &str = "
-    const place = document.querySelector('.numbers-scroll'), times = [];
+    const place = document.querySelector('.numbers-scroll'), seen = [];
     const step = (place.scrollWidth - place.clientWidth) / 50;
     const { top, height } = place.querySelector('td[data-line]').getBoundingClientRect();
-    let begun;
-    place.addEventListener('scroll', () => begun = performance.now(), { capture: true });
     for (let i = 1; i <= 50; i++) {
-        begun = undefined;
         place.scrollLeft = i * step;
-        const drawn = await new Promise(resolve => requestAnimationFrame(() => {
+        await new Promise(resolve => requestAnimationFrame(() => {
             const channel = new MessageChannel();
-            channel.port1.onmessage = () => resolve(performance.now());
+            channel.port1.onmessage = resolve;
             channel.port2.postMessage(0);
         }));
         const edge = place.getBoundingClientRect();
         const middle = document.elementFromPoint((edge.left + edge.right) / 2, top + height / 2);
-        times.push(middle?.dataset.column && begun ? drawn - begun : null);
+        seen.push([Boolean(middle?.dataset.column), place.querySelectorAll('td[data-line]').length]);
     }
-    return times;";
+    return seen;";
 
 #[test]
-fn many_months_are_scrolled_within_a_frame() {
-    visit_alone("?term=30&ready=60&delay=36", |page| {
+fn of_many_months_those_in_sight_are_there_and_few_others() {
+    visit("?term=30&ready=60&delay=36", |page| {
         open(page);
         gather_by(page, "Month");
         page.value("void document.querySelector('.numbers-scroll').scrollIntoView()");
-        let times = page.times(SCROLLING, 16.7);
-        let (median, longest) = (times[25], times[49]);
-        println!(
-            "456 months scroll in {median:.1} ms of 16.7 ms allowed, at most {longest:.1} (50 movements)"
+        let seen = page.browser.script_async(SCROLLING, vec![]);
+        let seen: Vec<(bool, u64)> = serde_json::from_value(seen).unwrap();
+        assert_eq!(seen.len(), 50);
+        assert!(
+            seen.iter().all(|(there, cells)| *there && *cells < 1000),
+            "{seen:?}"
         );
-        assert!(median <= 16.7, "{times:?}");
     });
 }
