@@ -8,6 +8,7 @@ use crate::command::answer;
 use crate::places::{dist, on_path};
 use crate::stop::Stop;
 use crate::system::apt_install;
+use crate::webkit;
 use std::path::PathBuf;
 use std::thread;
 
@@ -70,12 +71,13 @@ fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Stop> {
     let pair = have()?;
     // They wait for frames much of the time.
     let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
-    let told = vec![
+    let mut told = vec![
         ("RUST_TEST_THREADS", threads.to_string().into()),
         (DIST, dist().into_os_string()),
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),
     ];
+    told.extend(webkit::have()?.map(|(name, path)| (name, path.into_os_string())));
     let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
     apart::test(target, name, &told, remedy)
 }

@@ -10,7 +10,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
-/// The programs, as index.html imports them.
+/// The programs, as index.html calls them.
 const PROGRAMS: [&str; 3] = ["offtake-details", "offtake-deals", "offtake-export"];
 
 /// Moves the programs of a built page and tells its index.html where they are.
@@ -36,8 +36,8 @@ pub fn name_by_content(dist: &Path) -> Result<(), Stop> {
         );
         if html.matches(&before).count() != 1 {
             return Err(Stop::new(
-                format!("index.html does not import {before} once."),
-                "import each program that comes later in one place, between double quotes.",
+                format!("index.html does not name {before} once."),
+                "name each program that comes later in one place, between double quotes.",
             ));
         }
         html = html.replace(&before, &after);

@@ -33,6 +33,7 @@ mod system;
 mod test;
 mod timed;
 mod toolchain;
+mod webkit;
 
 use std::io::Write;
 use std::process::ExitCode;

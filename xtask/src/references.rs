@@ -66,8 +66,8 @@ pub fn in_css(css: &str) -> Vec<String> {
     )
 }
 
-/// Quoted relative names of files, such as Trunk's script imports; not what `import()` loads while
-/// the script runs.
+/// Quoted relative names of files, such as the page's program; not what `import()` loads while the
+/// script runs, or what index.html's `later()` will.
 fn in_script(script: &str) -> Vec<String> {
     let mut found = Vec::new();
     for quote in ['\'', '"', '`'] {
@@ -76,7 +76,8 @@ fn in_script(script: &str) -> Vec<String> {
                 let (before, name) = script.split_at(at);
                 let name = name.strip_prefix(&start).unwrap_or_default();
                 let name = name.split(quote).next().unwrap_or_default();
-                let later = before.trim_end().ends_with("import(");
+                let before = before.trim_end();
+                let later = before.ends_with("import(") || before.ends_with("later(");
                 if !later && name.contains('.') && !name.contains(char::is_whitespace) {
                     found.push(format!("./{name}"));
                 }
@@ -136,8 +137,7 @@ mod tests {
             <link rel=\"stylesheet\" href=\"./base-1a.css\"/><link rel='icon' href='data:,'>\
             <link rel=\"canonical\" href=\"https://offtake.test/\">\
             <link rel=\"modulepreload\" href=\"./offtake-2b.js\" crossorigin=anonymous><link rel=preload href=./offtake-2b_bg.wasm as=fetch>\
-            <script type=\"module\">import init, * as bindings from './offtake-2b.js';\n\
-            const wasm = await init({ module_or_path: './offtake-2b_bg.wasm' });</script></head>\
+            <script>begin(\"./offtake-2b.js\", fetch(\"./offtake-2b_bg.wasm\"))</script></head>\
             <body><a href=\"guide.html\">x</a><img alt=\"a>b\" src=\"p.svg\"></body></html>";
         assert_eq!(
             in_html(html),
@@ -158,8 +158,7 @@ mod tests {
 
     #[test]
     fn what_a_script_imports_while_it_runs_comes_later() {
-        let html =
-            "<script>import a from './now.js'; const b = () => import('./later.js');</script>";
+        let html = "<script>import a from './now.js'; const b = () => import('./later.js'); later('./last.js');</script>";
         assert_eq!(in_html(html), ["./now.js"]);
     }
 

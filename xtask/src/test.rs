@@ -6,7 +6,7 @@ use crate::command::{cargo, run};
 use crate::linted::{self, linted_cargo};
 use crate::steps::{self, Work};
 use crate::stop::Stop;
-use crate::{audit, browser, cargo_tools, javascript, node, office, page, size, toolchain};
+use crate::{audit, browser, cargo_tools, javascript, node, office, page, size, toolchain, webkit};
 use std::cell::Cell;
 
 const LINTS_OF_PAGE: &str =
@@ -73,6 +73,7 @@ fn tools() -> Result<(), Stop> {
     node::wasm_opt()?;
     node::terser()?;
     browser::have()?;
+    webkit::have()?;
     office::have()?;
     for tool in [
         cargo_tools::trunk(),

@@ -33,11 +33,13 @@ mod server;
 mod spare;
 mod traffic;
 mod visit;
+mod webkit;
 pub mod work;
 
 pub use browser::Browser;
 pub use clock::MainThread;
 pub use fantoccini::key::Key;
 pub use page::{Figure, Page};
-pub use server::Server;
+pub use server::{Server, Trouble};
 pub use visit::{Visit, visit, visit_alone};
+pub use webkit::WebKit;

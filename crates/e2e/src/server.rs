@@ -1,13 +1,15 @@
 //! dist/ on a port of this machine, at the root or under a path, with a note of every request.
 //!
 //! Every connection has a thread of its own and carries one answer, so that none waits for another.
+//! What goes wrong between a server and a page can be had by asking for it: files that are lost, that
+//! are late, that hold something else.
 //! Never: answers for anything that is not a file of the page.
 
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
 use crate::driver::given;
@@ -31,7 +33,25 @@ struct Site {
     folder: PathBuf,
     base: String,
     answered: Mutex<Vec<Answered>>,
+    troubles: Mutex<Vec<(String, Trouble)>>,
+    /// Told whenever the troubles change.
+    changed: Condvar,
     closed: AtomicBool,
+}
+
+/// What can go wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is not there any more.
+    Lost,
+    /// It comes once the trouble is over.
+    Late,
+    /// The connection breaks off in the middle of it.
+    Torn,
+    /// In its place comes another file, as from servers that answer everything with their index.
+    Another(&'static str),
+    /// A text in it is another, of the same length where it stands in a program.
+    Holds(&'static str, &'static str),
 }
 
 impl Server {
@@ -42,6 +62,8 @@ impl Server {
             folder: given("OFFTAKE_DIST"),
             base: base.to_owned(),
             answered: Mutex::default(),
+            troubles: Mutex::default(),
+            changed: Condvar::new(),
             closed: AtomicBool::new(false),
         });
         let address = listener.local_addr().expect("an address");
@@ -71,11 +93,24 @@ impl Server {
     pub fn answered(&self) -> Vec<Answered> {
         self.site.answered.lock().unwrap().clone()
     }
+
+    /// From now on something is wrong with every file whose name holds a text.
+    pub fn trouble(&self, name: &str, trouble: Trouble) {
+        let mut troubles = self.site.troubles.lock().unwrap();
+        troubles.push((name.to_owned(), trouble));
+    }
+
+    /// Nothing is wrong any more; what was late comes.
+    pub fn recover(&self) {
+        self.site.troubles.lock().unwrap().clear();
+        self.site.changed.notify_all();
+    }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         self.site.closed.store(true, Ordering::Relaxed);
+        self.recover();
         // The listener looks up once more, and sees that it is over.
         let _ = TcpStream::connect(self.address);
     }
@@ -100,7 +135,8 @@ impl Site {
         );
         let path = target.split(['?', '#']).next().unwrap_or_default();
         let file = file(&self.folder, &self.base, path).filter(|_| method == "GET");
-        let found = file.and_then(|file| Some((std::fs::read(&file).ok()?, kind(&file))));
+        let troubles = file.as_deref().map_or(Vec::new(), |file| self.wait(file));
+        let found = file.and_then(|file| self.found(&file, &troubles));
         let (status, word) = if found.is_some() {
             (200, "OK")
         } else {
@@ -119,8 +155,56 @@ impl Site {
             "HTTP/1.1 {status} {word}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
              Cache-Control: max-age=600\r\nConnection: close\r\n\r\n"
         )?;
-        stream.write_all(&body)
+        let sent = if troubles.contains(&Trouble::Torn) {
+            length / 2
+        } else {
+            length
+        };
+        stream.write_all(&body[..sent])
     }
+
+    /// What is wrong with a file, after waiting until it is not late.
+    fn wait(&self, file: &Path) -> Vec<Trouble> {
+        let name = file.strip_prefix(&self.folder).unwrap_or(file);
+        let name = name.to_string_lossy();
+        let with = |troubles: &[(String, Trouble)]| -> Vec<Trouble> {
+            let of_it = troubles.iter().filter(|(part, _)| name.contains(part));
+            of_it.map(|(_, trouble)| trouble.clone()).collect()
+        };
+        let late = |troubles: &mut Vec<_>| with(troubles).contains(&Trouble::Late);
+        let troubles = self.troubles.lock().unwrap();
+        with(&self.changed.wait_while(troubles, late).unwrap())
+    }
+
+    /// What comes for a file, and its kind.
+    fn found(&self, file: &Path, troubles: &[Trouble]) -> Option<(Vec<u8>, &'static str)> {
+        let (mut file, mut bytes) = (file.to_owned(), None);
+        for trouble in troubles {
+            match trouble {
+                Trouble::Lost => return None,
+                Trouble::Another(other) => file = self.folder.join(other),
+                Trouble::Holds(old, new) => {
+                    let before = bytes.take().or_else(|| std::fs::read(&file).ok())?;
+                    bytes = Some(replaced(&before, old.as_bytes(), new.as_bytes()));
+                }
+                Trouble::Late | Trouble::Torn => {}
+            }
+        }
+        let bytes = bytes.or_else(|| std::fs::read(&file).ok())?;
+        Some((bytes, kind(&file)))
+    }
+}
+
+/// Bytes in which others stand wherever some stood.
+fn replaced(bytes: &[u8], old: &[u8], new: &[u8]) -> Vec<u8> {
+    let (mut replaced, mut rest) = (Vec::with_capacity(bytes.len()), bytes);
+    while let Some(at) = rest.windows(old.len()).position(|part| part == old) {
+        replaced.extend(&rest[..at]);
+        replaced.extend(new);
+        rest = &rest[at + old.len()..];
+    }
+    replaced.extend(rest);
+    replaced
 }
 
 /// The file that a path means; none outside of the folder.
@@ -161,5 +245,11 @@ mod tests {
         assert_eq!(found("/a/b/", "/a/b/x.js"), Some(PathBuf::from("d/x.js")));
         assert_eq!(found("/a/b/", "/x.js"), None);
         assert_eq!(found("/", "/../x"), None);
+    }
+
+    #[test]
+    fn bytes_are_replaced_wherever_they_stand() {
+        assert_eq!(replaced(b"abcab", b"ab", b"xy"), b"xycxy");
+        assert_eq!(replaced(b"abc", b"d", b"x"), b"abc");
     }
 }

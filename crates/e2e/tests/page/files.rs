@@ -37,6 +37,11 @@ pub fn saved(page: &Page) -> (String, Vec<u8>) {
     (saved[0].as_str().unwrap().to_owned(), bytes)
 }
 
+/// The names of all files that were saved, in order.
+pub fn saved_names(page: &Page) -> Vec<String> {
+    serde_json::from_value(page.value("saved.map(file => file.name)")).unwrap()
+}
+
 /// Drops a file of some bytes on the page.
 fn drop_file(page: &Page, bytes: &[u8]) {
     let script = "const transfer = new DataTransfer();

@@ -1,0 +1,265 @@
+//! Files that are asked for once, that are late, and that are not there any more, as after a page has
+//! been replaced by a newer one.
+
+use std::collections::HashSet;
+
+use offtake_e2e::{Page, Trouble, Visit, visit};
+
+use crate::files::{KEEP, saved_names};
+
+const PLACES: [&str; 4] = ["cash", "choice", "portfolio", "numbers"];
+
+fn told(page: &Page) -> bool {
+    page.holds("document.querySelector('#missing').checkVisibility()")
+}
+
+fn unchecked(test: impl FnOnce(&Page)) {
+    Visit::default().run_unchecked(test);
+}
+
+/// The names of the files that were asked for and hold a text, with their queries.
+fn asked(page: &Page, part: &str) -> Vec<String> {
+    let paths = page.server.answered().into_iter().map(|file| file.path);
+    paths.filter(|path| path.contains(part)).collect()
+}
+
+fn open_place(page: &Page, place: &str) {
+    page.value(&format!(
+        "void document.querySelector('#{place} summary').click()"
+    ));
+}
+
+/// What stands in the places, the deals and the explanation.
+fn contents(page: &Page) -> Vec<String> {
+    page.settle();
+    let places = PLACES.map(|place| format!("#{place}-place"));
+    places.iter().map(|css| page.text(css)).collect()
+}
+
+fn filled(page: &Page, place: &str) -> bool {
+    !page.text(&format!("#{place}-place")).is_empty()
+}
+
+#[test]
+fn each_file_is_asked_for_once() {
+    visit("?mw=300", |page| {
+        for place in PLACES {
+            open_place(page, place);
+            page.until("the place is there", || filled(page, place));
+        }
+        page.press_button("Announced deals");
+        page.until("the deals are listed", || {
+            page.holds("document.querySelector('dialog.deals[open]')")
+        });
+        let files = asked(page, "");
+        let once: HashSet<&String> = files.iter().collect();
+        assert_eq!(files.len(), once.len(), "{files:?}");
+        assert!(asked(page, "offtake-page").len() == 2, "{files:?}");
+        assert!(asked(page, "offtake-details").len() == 2, "{files:?}");
+        // Some browsers ask again for what is preloaded as a fetch.
+        assert!(page.holds("!document.querySelector('link[rel=preload][as=fetch]')"));
+    });
+}
+
+#[test]
+fn a_program_that_is_gone_leaves_a_sentence_and_a_way_on() {
+    let index = Trouble::Another("index.html");
+    let troubles = [
+        (".js", Trouble::Lost),
+        ("_bg.wasm", Trouble::Lost),
+        (".js", index.clone()),
+        ("_bg.wasm", index),
+        (".js", Trouble::Torn),
+        ("_bg.wasm", Trouble::Torn),
+        (".js", Trouble::Holds("export", "exqort")),
+        ("_bg.wasm", Trouble::Holds("asm", "bsm")),
+    ];
+    for (ending, trouble) in troubles {
+        let what = format!("{ending} {trouble:?}");
+        unchecked(|page| {
+            page.server.trouble(ending, trouble);
+            page.browser
+                .go(&format!("{}?mw=300&term=20", page.server.address()));
+            page.until(&what, || told(page));
+            let words = page.text("#missing");
+            assert!(words.contains("could not be loaded"), "{what}: {words}");
+            assert!(
+                page.holds("!document.querySelector('#failure').checkVisibility()"),
+                "{what}"
+            );
+            page.server.recover();
+            page.press_button("Load again");
+            page.until("the page is there", || {
+                page.holds("document.querySelector('[data-metric]')")
+            });
+            assert!(!told(page), "{what}");
+            assert_eq!(page.slider_value("Term"), 20.0);
+        });
+    }
+}
+
+#[test]
+fn a_later_program_that_did_not_come_is_asked_for_again() {
+    type Ask = fn(&Page);
+    let details: (&str, Ask, &str) = (
+        "offtake-details",
+        |page| open_place(page, "numbers"),
+        "#numbers-place table",
+    );
+    let deals: (&str, Ask, &str) = (
+        "offtake-deals",
+        |page| page.press_button("Announced deals"),
+        "dialog.deals[open]",
+    );
+    for (program, ask, css) in [details, deals] {
+        for (ending, trouble) in [
+            (".js", Trouble::Lost),
+            ("_bg.wasm", Trouble::Lost),
+            (".js", Trouble::Torn),
+            ("_bg.wasm", Trouble::Torn),
+            (".js", Trouble::Another("index.html")),
+        ] {
+            let what = format!("{program}{ending} {trouble:?}");
+            unchecked(|page| {
+                page.open("");
+                page.server.trouble(&format!("{program}{ending}"), trouble);
+                ask(page);
+                page.until(&what, || told(page));
+                // More than once, and under another name each time.
+                ask(page);
+                page.until("it is asked for again", || {
+                    asked(page, &format!("{program}.js")).len() == 2
+                });
+                page.settle();
+                page.server.recover();
+                ask(page);
+                page.until(&format!("{what}, after it"), || {
+                    page.holds(&format!("document.querySelector({css:?})"))
+                });
+                assert!(!told(page), "{what}");
+                let scripts = asked(page, &format!("{program}.js"));
+                let names: HashSet<&String> = scripts.iter().collect();
+                assert_eq!(names.len(), 3, "{what}: {scripts:?}");
+            });
+        }
+    }
+}
+
+#[test]
+fn what_was_opened_while_a_program_failed_is_filled_when_it_comes() {
+    unchecked(|page| {
+        page.open("");
+        page.server.trouble("offtake-details.js", Trouble::Lost);
+        open_place(page, "cash");
+        page.until("it is told", || told(page));
+        page.server.recover();
+        open_place(page, "numbers");
+        page.until("both are there", || {
+            filled(page, "numbers") && filled(page, "cash")
+        });
+    });
+}
+
+#[test]
+fn a_file_that_never_came_is_not_saved_with_the_next() {
+    unchecked(|page| {
+        page.open("");
+        page.browser.script(KEEP, vec![]);
+        page.server.trouble("offtake-export.js", Trouble::Lost);
+        page.value("void document.querySelector('#export button').click()");
+        page.until("it is told", || told(page));
+        page.server.recover();
+        page.value("void document.querySelectorAll('#export button')[3].click()");
+        page.until("a file is saved", || !saved_names(page).is_empty());
+        page.settle();
+        assert_eq!(saved_names(page), ["offtake-200-mw.json"]);
+    });
+}
+
+#[test]
+fn all_that_is_asked_while_a_program_loads_is_answered_with_the_newest_scenario() {
+    visit("?mw=300&client=0&debt=60", |page| {
+        page.server.trouble("offtake-details", Trouble::Late);
+        for place in PLACES {
+            open_place(page, place);
+        }
+        page.settle();
+        assert!(!PLACES.iter().any(|place| filled(page, place)));
+        // Movements before, between and after what is asked.
+        page.set_slider("Term", 20.0);
+        page.value("void document.querySelector('[data-metric=npv]').click()");
+        page.set_slider("Term", 15.0);
+        page.server.recover();
+        page.until("all are there", || {
+            PLACES.iter().all(|place| filled(page, place))
+                && page.holds("document.querySelector('.explain-value')")
+        });
+        let explained = page.text(".explain-value");
+        let contents = contents(page);
+        assert_eq!(
+            page.value("document.querySelector('.explain-value').dataset.value"),
+            page.value("document.querySelector('#figures [data-metric=npv]').dataset.value")
+        );
+        page.until_query("?mw=300&term=15&client=0&debt=60");
+        assert!(!told(page));
+
+        page.open("?mw=300&term=15&client=0&debt=60");
+        for place in PLACES {
+            open_place(page, place);
+            page.until("the place is there", || filled(page, place));
+        }
+        assert_eq!(self::contents(page), contents);
+        page.value("void document.querySelector('[data-metric=npv]').click()");
+        page.until("the explanation is there", || {
+            page.text(".explain-value") == explained
+        });
+    });
+}
+
+#[test]
+fn the_market_shows_the_scenario_that_moved_while_it_loaded() {
+    let shown = |page: &Page| {
+        page.until("the market is there", || {
+            page.holds("document.querySelector('dialog.deals[open]')")
+        });
+        page.value("void [...document.querySelectorAll('.deals button')].find(e => e.textContent === 'Market').click()");
+        page.settle();
+        page.text("dialog.deals")
+    };
+    visit("?tcv=3500", |page| {
+        page.server.trouble("offtake-deals", Trouble::Late);
+        page.press_button("Announced deals");
+        page.set_slider("Term", 25.0);
+        page.until_query("?term=25&tcv=3500");
+        page.server.recover();
+        let late = shown(page);
+        page.open("?term=25&tcv=3500");
+        page.press_button("Announced deals");
+        assert_eq!(shown(page), late);
+    });
+}
+
+#[test]
+fn files_that_are_asked_for_while_their_program_loads_are_all_saved() {
+    visit("", |page| {
+        page.browser.script(KEEP, vec![]);
+        page.server.trouble("offtake-export", Trouble::Late);
+        for button in [3, 0, 1] {
+            page.value(&format!(
+                "void document.querySelectorAll('#export button')[{button}].click()"
+            ));
+        }
+        page.set_slider("Critical IT load", 300.0);
+        page.server.recover();
+        page.until("all are saved", || saved_names(page).len() == 3);
+        // Of the scenario that each was asked of.
+        assert_eq!(
+            saved_names(page),
+            [
+                "offtake-200-mw.json",
+                "offtake-200-mw.xlsx",
+                "offtake-200-mw-months.csv"
+            ]
+        );
+    });
+}
