@@ -2,10 +2,14 @@
 //! which files carry, is asked for here.
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CustomEvent, HtmlAnchorElement, Url};
+
+/// How long a saved file keeps its address: a phone asks its visitor first, and reads it then.
+const KEPT_MS: u32 = 60_000;
 
 /// Seconds since the beginning of 1970.
 pub fn now() -> i64 {
@@ -26,8 +30,8 @@ fn try_save(bytes: &[u8], name: &str) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser has begun to read it by now.
-    Url::revoke_object_url(&url).ok()
+    Timeout::new(KEPT_MS, move || drop(Url::revoke_object_url(&url))).forget();
+    Some(())
 }
 
 /// Reads the file of each event.

@@ -70,7 +70,9 @@ pub fn bar(
                         { name }<span>{ what }</span>
                     </button>
                 }) }
-                <p>{ "Drop a workbook or JSON on the page to open it again." }</p>
+                <button type="button" popovertarget="export" data-open-file="">
+                    { "Open" }<span>{ "a saved .xlsx or .json, or drop it" }</span>
+                </button>
             </div>
             <button type="button" class="icon-button" aria-label={colours.clone()} title={colours} {onclick}>
                 { icon(disc(theme)) }

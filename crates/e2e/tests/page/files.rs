@@ -1,6 +1,6 @@
 //! The scenario as files, and files as scenarios.
 
-use offtake_e2e::{Page, visit};
+use offtake_e2e::{Page, Visit, visit};
 use offtake_economics::link;
 use offtake_export::restore;
 
@@ -174,5 +174,69 @@ fn a_file_of_something_else_harms_nothing_and_is_told() {
         assert_figures(page, "?mw=300");
         page.press_button("Understood");
         assert!(page.holds("!document.querySelector('#repairs')"));
+    });
+}
+
+#[test]
+fn a_saved_file_keeps_its_address_until_a_phone_has_read_it() {
+    // What is asked for in vain at the end is told on the console.
+    Visit::default().run_unchecked(|page| {
+        page.open("");
+        page.browser.script(
+            "window.timers = [];
+            const later = window.setTimeout;
+            window.setTimeout = (then, time, ...rest) => {
+                if (time >= 10_000) timers.push(then); else return later(then, time, ...rest);
+            };
+            HTMLAnchorElement.prototype.click = function () { window.saved = this.href };",
+            vec![],
+        );
+        for name in ["Workbook", "Schedule by month", "Everything"] {
+            page.value("void delete window.saved");
+            page.press_button("Export");
+            page.value(&format!(
+                "void [...document.querySelectorAll('#export button')].find(e => e.textContent.startsWith({name:?})).click()"
+            ));
+            page.until("the file is saved", || page.holds("window.saved"));
+            page.settle();
+            let read = "try { return (await (await fetch(saved)).arrayBuffer()).byteLength } catch { return 0 }";
+            let size = page.browser.script_async(read, vec![]);
+            assert!(size.as_u64() > Some(1000), "{name}: {size}");
+            // One day it is forgotten all the same.
+            page.value("void timers.splice(0).forEach(then => then())");
+            assert_eq!(page.browser.script_async(read, vec![]), 0, "{name}");
+        }
+    });
+}
+
+#[test]
+fn a_saved_file_is_opened_by_a_button() {
+    let inputs = link::read(LEVERED).inputs;
+    let json = offtake_export::json::write(&inputs).unwrap();
+    visit("", |page| {
+        page.browser.script(
+            "window.asked = 0; HTMLInputElement.prototype.click = () => window.asked += 1;",
+            vec![],
+        );
+        // The same file, again after a change; and nothing where nothing was chosen.
+        for time in 1..=2 {
+            page.press_button("Export");
+            page.click("#export [data-open-file]");
+            assert!(page.holds(&format!("asked === {time}")));
+            assert!(page.holds("!document.querySelector('#export').checkVisibility()"));
+            page.browser.script(
+                "const transfer = new DataTransfer(), field = document.querySelector('#file');
+                transfer.items.add(new File([arguments[0]], 'offtake.json'));
+                field.files = transfer.files;
+                field.dispatchEvent(new Event('change', { bubbles: true }));",
+                vec![json.as_str().into()],
+            );
+            page.until_query(&format!("?{}", link::write(&inputs)));
+            page.settle();
+            assert_figures(page, LEVERED);
+            page.value("void document.querySelector('#file').dispatchEvent(new Event('change'))");
+            page.set_slider("Term", 20.0);
+            assert!(page.holds("document.querySelector('#file').files.length === 0"));
+        }
     });
 }
