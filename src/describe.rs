@@ -1,7 +1,7 @@
 //! Short words about a scenario: what a folded group holds, what stands under a figure, and how a
 //! figure has changed. Pure.
 
-use offtake_economics::figures::{self, dollars, trimmed};
+use offtake_economics::figures::{self, at_rate, dollars, trimmed};
 use offtake_economics::{Evaluation, Group, Input, Inputs, Kind, Metric, MetricUnit};
 
 /// A metric as tests and tools read it: its unrounded value, or empty and why it is absent.
@@ -34,15 +34,17 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
             };
             let mut says = match step {
                 0.0 => "flat price".to_owned(),
-                step => format!("{} % a year", trimmed(step, 2)),
+                step => format!("{}% a year", trimmed(step, 2)),
             };
             says += &match value(Input::Take) {
                 _ if is_cloud => String::new(),
                 take if take >= 100.0 => ", take-or-pay".to_owned(),
-                take => format!(", {} % billed", trimmed(take, 1)),
+                take => format!(", {}% billed", trimmed(take, 1)),
             };
             match (value(Input::Renew), inputs.get(Input::Exit)) {
-                (_, Some(exit)) => format!("{says}, ends after {} y", trimmed(exit, 2)),
+                (_, Some(exit)) => {
+                    format!("{says}, early termination in year {}", trimmed(exit, 2))
+                }
                 (0.0, None) => says,
                 (count, None) => format!("{says}, {count}×{} y", number(Input::Renewterm)),
             }
@@ -62,9 +64,9 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
         }
         Group::Power => {
             let who = match value(Input::Pass) {
-                pass if pass >= 100.0 => "passed through".to_owned(),
+                pass if pass >= 100.0 => "pass-through".to_owned(),
                 pass if pass <= 0.0 => "host pays".to_owned(),
-                pass => format!("{} % passed on", trimmed(pass, 1)),
+                pass => format!("{}% pass-through", trimmed(pass, 1)),
             };
             let load = match inputs.kind() {
                 Kind::Hosting => String::new(),
@@ -74,33 +76,33 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
         }
         Group::Cost => match inputs.get(Input::Opex) {
             Some(opex) => format!("{}/kW-month", figures::cents(opex)),
-            None => format!("{} % of revenue", trimmed(100.0 - value(Input::Margin), 2)),
+            None => format!("{}% of revenue", trimmed(100.0 - value(Input::Margin), 2)),
         },
         Group::Capex if is_cloud => format!("${}K each", number(Input::Gcapex)),
         Group::Capex => {
             let who = match value(Input::Client) {
                 client if client >= 100.0 => "client-funded".to_owned(),
                 client if client <= 0.0 => "host-funded".to_owned(),
-                client => format!("{} % client", trimmed(client, 1)),
+                client => format!("{}% client", trimmed(client, 1)),
             };
             format!("${}M/MW, {who}", number(Input::Capex))
         }
         Group::Debt => {
             let size = match inputs.get(Input::Dscr) {
-                Some(dscr) => format!("DSCR {dscr:.2}"),
+                Some(dscr) => format!("DSCR {dscr:.2}x"),
                 None if value(Input::Debt) <= 0.0 => return "none".to_owned(),
-                None => format!("{} %", number(Input::Debt)),
+                None => format!("{}%", number(Input::Debt)),
             };
             format!(
-                "{size} at {} %, {} y",
+                "{size} at {}%, {} y",
                 number(Input::Interest),
                 number(Input::Tenor)
             )
         }
         Group::Tax => match (value(Input::Tax), value(Input::Depr)) {
             (tax, _) if tax <= 0.0 => "none".to_owned(),
-            (_, 0.0) => format!("{} %, {} y", number(Input::Tax), number(Input::Life)),
-            (_, class) => format!("{} %, {}", number(Input::Tax), Input::Depr.chosen(class).1),
+            (_, 0.0) => format!("{}%, {} y", number(Input::Tax), number(Input::Life)),
+            (_, class) => format!("{}%, {}", number(Input::Tax), Input::Depr.chosen(class).1),
         },
         Group::Mining => format!(
             "${}/PH/day, {} J/TH",
@@ -108,8 +110,8 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
             number(Input::Eff)
         ),
         Group::Valuation => match inputs.get(Input::Ke) {
-            Some(ke) => format!("{} %, equity {} %", number(Input::Disc), trimmed(ke, 2)),
-            None => format!("{} %", number(Input::Disc)),
+            Some(ke) => format!("{}%, equity {}%", number(Input::Disc), trimmed(ke, 2)),
+            None => format!("{}%", number(Input::Disc)),
         },
     }
 }
@@ -122,7 +124,7 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
         Input::Opex => "margin".to_owned(),
         Input::Exit => "never".to_owned(),
         Input::Debt => "by DSCR".to_owned(),
-        Input::Dscr => "debt share".to_owned(),
+        Input::Dscr => "loan-to-cost".to_owned(),
         Input::Gross => "load × PUE".to_owned(),
         Input::Mpower => trimmed(inputs.value(input), 4),
         Input::Phases => "200@12,70@15".to_owned(),
@@ -149,12 +151,15 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::ReportedGrossMargin => "of revenue with power".to_owned(),
         Metric::Ebitda if inputs.value(Input::Renew) >= 1.0 => "with renewals".to_owned(),
         Metric::Ebitda => "over the term".to_owned(),
-        Metric::Npv => "before tax, unlevered".to_owned(),
+        Metric::Npv => format!(
+            "{}, before tax",
+            at_rate(inputs.value(Input::Disc), "discount rate")
+        ),
         Metric::NpvAftertax | Metric::IrrAftertax => "after tax, unlevered".to_owned(),
         Metric::Debt => "drawn".to_owned(),
-        Metric::Gearing => "of host-funded spending".to_owned(),
+        Metric::Gearing => "of host-funded capex".to_owned(),
         Metric::DebtCapacity => "served at the target DSCR".to_owned(),
-        Metric::NpvEquity => format!("at {} %, after tax", trimmed(equity(), 2)),
+        Metric::NpvEquity => format!("{}, after tax", at_rate(equity(), "cost of equity")),
         Metric::Irr => "before tax, unlevered".to_owned(),
         Metric::IrrEquity => "levered, after tax".to_owned(),
         Metric::CreditMonths => format!("{} from fees", dollars(value(Metric::Credit))),
@@ -233,7 +238,7 @@ mod tests {
         assert_eq!(says(Group::Contract, ""), "flat price, take-or-pay");
         assert_eq!(
             says(Group::Contract, "esc=2.5&take=80"),
-            "2.5 % a year, 80 % billed"
+            "2.5% a year, 80% billed"
         );
         assert_eq!(
             says(Group::Contract, "renew=2x5"),
@@ -241,34 +246,34 @@ mod tests {
         );
         assert_eq!(
             says(Group::Contract, "exit=4"),
-            "flat price, take-or-pay, ends after 4 y"
+            "flat price, take-or-pay, early termination in year 4"
         );
         assert_eq!(
             says(Group::Delivery, "phases=200@9,70@15&delay=3"),
             "2 phases, first in 9 mo, 3 late"
         );
-        assert_eq!(says(Group::Power, ""), "PUE 1.30, passed through");
-        assert_eq!(says(Group::Cost, ""), "22.5 % of revenue");
+        assert_eq!(says(Group::Power, ""), "PUE 1.30, pass-through");
+        assert_eq!(says(Group::Cost, ""), "22.5% of revenue");
         assert_eq!(says(Group::Capex, ""), "$1.5M/MW, client-funded");
         assert_eq!(says(Group::Contract, "kind=gpu"), "flat price");
         assert_eq!(
             says(Group::Contract, "kind=gpu&decay=10&renew=1x2"),
-            "\u{2212}10 % a year, 1×2 y"
+            "\u{2212}10% a year, 1×2 y"
         );
         assert_eq!(
             says(Group::Power, "kind=gpu"),
             "1.4 kW/GPU, PUE 1.30, host pays"
         );
         assert_eq!(says(Group::Capex, "kind=gpu"), "$40.6K each");
-        assert_eq!(says(Group::Debt, "debt=70"), "70 % at 8 %, 7 y");
-        assert_eq!(says(Group::Debt, "dscr=1.3"), "DSCR 1.30 at 8 %, 7 y");
+        assert_eq!(says(Group::Debt, "debt=70"), "70% at 8%, 7 y");
+        assert_eq!(says(Group::Debt, "dscr=1.3"), "DSCR 1.30x at 8%, 7 y");
         assert_eq!(says(Group::Tax, ""), "none");
-        assert_eq!(says(Group::Tax, "tax=21"), "21 %, 15 y");
+        assert_eq!(says(Group::Tax, "tax=21"), "21%, 15 y");
         assert_eq!(
             says(Group::Tax, "tax=21&depr=macrs7"),
-            "21 %, MACRS, 7 years"
+            "21%, MACRS, 7 years"
         );
-        assert_eq!(says(Group::Valuation, "ke=12"), "10 %, equity 12 %");
+        assert_eq!(says(Group::Valuation, "ke=12"), "10%, equity 12%");
     }
 
     #[test]

@@ -17,12 +17,12 @@ const SIZES: [f64; 2] = [50.0, 200.0];
 pub fn shapes(theme: &Theme) -> Html {
     let leases = LEASES.map(|lease| {
         let label = match lease {
-            Lease::Unstated => "lease unstated",
+            Lease::Unstated => "lease not disclosed",
             stated => stated.label(),
         };
         (shape(lease), Part::Other, label)
     });
-    let sum = [(Shape::Circle, Part::Sum, "sum of several")];
+    let sum = [(Shape::Circle, Part::Sum, "programme total")];
     let items = leases.into_iter().chain(sum);
     html! {
         <ul class="market-legend" aria-hidden="true">

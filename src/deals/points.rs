@@ -104,7 +104,11 @@ fn point(deal: &'static Deal) -> Option<Point> {
         },
     };
     let (host, client) = (deal.host, deal.client);
-    let sum = if deal.covers.is_empty() { "" } else { ", sum" };
+    let sum = if deal.covers.is_empty() {
+        ""
+    } else {
+        ", programme total"
+    };
     let announced = deal
         .month()
         .map_or_else(|| deal.announced.to_owned(), calendar::month_in_words);
@@ -194,7 +198,8 @@ mod tests {
             "Core Scientific and CoreWeave, 200 MW, 12 years, $121.5 per kW-month, announced June 2024"
         );
         assert!(
-            spoken("core-scientific-coreweave-2025-02-total").contains("CoreWeave, sum, 590 MW")
+            spoken("core-scientific-coreweave-2025-02-total")
+                .contains("CoreWeave, programme total, 590 MW")
         );
         assert_eq!(
             own("mw=300&term=1&rate=150").1.unwrap().spoken,

@@ -148,12 +148,9 @@ fn difference(one: Difference, inputs: &Inputs) -> Html {
 
 /// A value of a link with its unit; months and phases say themselves what they are.
 fn with_unit(value: &str, unit: Unit) -> String {
-    match (unit, unit.behind(value)) {
-        (Unit::Month | Unit::Phases, _) | (_, "") => value.to_owned(),
-        (_, unit) => match unit.strip_prefix('$') {
-            Some(of) => format!("${value}{of}"),
-            None => format!("{value} {unit}"),
-        },
+    match unit {
+        Unit::Month | Unit::Phases => value.to_owned(),
+        _ => figures::with_unit(value, unit),
     }
 }
 
@@ -166,6 +163,7 @@ mod tests {
         assert_eq!(with_unit("7000", Unit::Millions), "$7000M");
         assert_eq!(with_unit("125", Unit::DollarsPerKwMonth), "$125/kW-month");
         assert_eq!(with_unit("1", Unit::Years), "1 year");
+        assert_eq!(with_unit("3", Unit::PercentPerYear), "3%/yr");
         assert_eq!(with_unit("2025-12", Unit::Month), "2025-12");
         assert_eq!(with_unit("1.3", Unit::Ratio), "1.3");
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use offtake_charts::cash::{self, VIEWS};
 use offtake_charts::revenue::{Curves, View};
-use offtake_economics::figures::trimmed;
+use offtake_economics::figures::at_rate;
 use offtake_economics::{Input, Inputs, Kind, Metric};
 use yew::prelude::*;
 
@@ -88,14 +88,14 @@ impl Component for Cash {
         html! {
             <div class="cash">
                 <div class="chart-head">
-                    <h3>{ "In and out" }</h3>
+                    <h3>{ title(self.view) }</h3>
                     <span class="chart-unit">{ cash::unit(self.view) }</span>
                     { segments("Gather by", &VIEWS.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
                 <Shown curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} beside={beside.clone()} />
-                { head("Left and owed", "$ at each month’s end, before tax") }
+                { head("Cumulative cash and debt balance", "$ at each month’s end, before tax") }
                 <Shown curves={self.levels.clone()} said={words::levels(&self.levels)} beside={beside.clone()} />
-                { head("Cover of debt service", "DSCR by contract year") }
+                { head("Debt service coverage (DSCR)", "DSCR by contract year") }
                 if let Some(curves) = &self.cover {
                     <Shown curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} {beside} />
                 }
@@ -128,6 +128,15 @@ impl Cash {
     }
 }
 
+/// What the first picture shows.
+fn title(view: View) -> &'static str {
+    match view {
+        View::Month => "Monthly cash flow",
+        View::Quarter => "Quarterly cash flow",
+        _ => "Annual cash flow",
+    }
+}
+
 /// A heading within the place, and what its picture counts.
 fn head(title: &str, unit: &str) -> Html {
     html! {
@@ -140,7 +149,8 @@ fn head(title: &str, unit: &str) -> Html {
 
 /// What stands under a figure.
 fn beneath(of: Metric, inputs: &Inputs) -> String {
-    let at = |what| format!("at {} %, {what}", trimmed(inputs.value(Input::Disc), 2));
+    let rate = inputs.value(Input::Disc);
+    let at = |what| format!("{}, {what}", at_rate(rate, "discount rate"));
     match of {
         Metric::CapexHost => match inputs.kind() {
             Kind::Hosting => "on the conversion".to_owned(),
@@ -148,7 +158,7 @@ fn beneath(of: Metric, inputs: &Inputs) -> String {
         },
         Metric::Credit => "taken off fees".to_owned(),
         Metric::Debt => "drawn".to_owned(),
-        Metric::Gearing => "of host-funded spending".to_owned(),
+        Metric::Gearing => "of host-funded capex".to_owned(),
         Metric::DscrMin => "of any contract year".to_owned(),
         Metric::PaybackMonths => "from signing, before tax".to_owned(),
         Metric::NpvAftertax => at("without debt"),

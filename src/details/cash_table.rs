@@ -12,7 +12,7 @@ use crate::table::{number, table};
 
 /// The lines before the cover and after it, with their heads.
 const BEFORE: [(Line, &str); 5] = [
-    (Line::CapexHost, "Outlay"),
+    (Line::CapexHost, "Capex"),
     (Line::Credit, "Credit"),
     (Line::DebtDraw, "Debt drawn"),
     (Line::InterestPaid, "Interest"),

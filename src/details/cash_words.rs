@@ -14,7 +14,7 @@ pub fn flows(curves: &Curves, view: View) -> String {
         let total = series.values.iter().sum();
         format!("{} {} in all", series.label, dollars(total))
     };
-    summary("Cash in and out", unit(view), curves, total)
+    summary("Cash flow", unit(view), curves, total)
 }
 
 /// What is left and owed, in a sentence.
@@ -34,7 +34,7 @@ pub fn levels(curves: &Curves) -> String {
         }
     };
     let mut said = summary(
-        "What is left and owed",
+        "Cumulative cash and debt balance",
         "$ at each month’s end",
         curves,
         reach,
@@ -155,10 +155,10 @@ mod tests {
         let Scenario { inputs, evaluation } = Scenario::of("client=0&capex=8&debt=60");
         let year = flows(&cash::flows(&inputs, &evaluation, View::Year), View::Year);
         assert!(
-            year.starts_with("Cash in and out, $ by calendar year, 2024 to 2037: EBITDA $"),
+            year.starts_with("Cash flow, $ by calendar year, 2024 to 2037: EBITDA $"),
             "{year}"
         );
-        assert!(year.contains("Outlay \u{2212}$1.60B in all"), "{year}");
+        assert!(year.contains("Capex \u{2212}$1.60B in all"), "{year}");
         let levels = levels(&cash::levels(&inputs, &evaluation));
         assert!(
             levels.contains("Cumulative cash down to \u{2212}$")

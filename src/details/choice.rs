@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use offtake_charts::choice::curves;
 use offtake_charts::revenue::{Curves, View};
-use offtake_economics::figures::trimmed;
+use offtake_economics::figures::{at_rate, trimmed};
 use offtake_economics::{Evaluation, Input, Inputs, Kind, Metric, Month, calendar, link};
 use yew::prelude::*;
 
@@ -96,7 +96,7 @@ impl Component for Choice {
                 <p class="place-note">
                     { fleet(inputs, evaluation) }{ " " }
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Run)}>
-                        { if stops { "Run it at a loss" } else { "Stop it where it loses" } }
+                        { if stops { "Mine at a loss" } else { "Curtail when unprofitable" } }
                     </button>
                 </p>
                 { figures(evaluation, &shown_figures(inputs.kind()), |of| beneath(of, inputs)) }
@@ -111,7 +111,8 @@ fn gathered(scenario: &Scenario, view: View) -> Rc<Curves> {
 
 /// What stands under a figure.
 fn beneath(of: Metric, inputs: &Inputs) -> String {
-    let at = format!("at {} %, before tax", trimmed(inputs.value(Input::Disc), 2));
+    let at = at_rate(inputs.value(Input::Disc), "discount rate");
+    let at = format!("{at}, before tax");
     match of {
         Metric::ConvertGain => "over mining on".to_owned(),
         Metric::BreakevenHashprice => {
@@ -136,16 +137,16 @@ fn fleet(inputs: &Inputs, evaluation: &Evaluation) -> String {
     };
     let count = months.iter().filter(|month| idle(month)).count();
     let Some(first) = months.iter().position(idle) else {
-        return "The fleet earns its power and other cost in every month.".to_owned();
+        return "Miners earn their power and other opex in every month.".to_owned();
     };
     let month = calendar::month_in_words(inputs.value(Input::Start) as u32 + first as u32);
     let what = if stops {
-        "stands still"
+        "are switched off"
     } else {
-        "runs at a loss"
+        "run at a loss"
     };
     format!(
-        "From {month} the fleet {what} in {count} of {} months: it does not earn its power and other cost.",
+        "From {month} miners {what} in {count} of {} months: they do not earn their power and other opex.",
         months.len()
     )
 }
@@ -164,12 +165,10 @@ mod tests {
     fn what_a_halving_does_to_the_fleet_is_said() {
         assert_eq!(
             says(""),
-            "From April 2028 the fleet stands still in 110 of 156 months: it does not earn its \
-             power and other cost."
+            "From April 2028 miners are switched off in 110 of 156 months: they do not earn their \
+             power and other opex."
         );
-        assert!(
-            says("curtail=0").starts_with("From April 2028 the fleet runs at a loss in 110 of")
-        );
-        assert!(says("hashprice=500").starts_with("The fleet earns"));
+        assert!(says("curtail=0").starts_with("From April 2028 miners run at a loss in 110 of"));
+        assert!(says("hashprice=500").starts_with("Miners earn"));
     }
 }

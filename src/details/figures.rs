@@ -18,7 +18,7 @@ fn figure(evaluation: &Evaluation, of: Metric, beneath: impl Fn(Metric) -> Strin
     let outcome = evaluation.metrics.get(of);
     let (value, absent, note) = match outcome {
         Ok(value) => (value.to_string(), None, beneath(of)),
-        Err(why) => (String::new(), Some(why.code()), why.why().to_owned()),
+        Err(why) => (String::new(), Some(why.code()), why.why_of(of).to_owned()),
     };
     html! {
         <div class="figure">

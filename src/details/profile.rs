@@ -105,7 +105,7 @@ mod tests {
     fn one_several_and_no_rates_are_told() {
         let one = said("client=0&capex=8", Line::ProjectCashFlow);
         assert!(
-            one.contains(" at 10.0 %; zero at ") && !one.contains(" and "),
+            one.contains(" at 10.0%; zero at ") && !one.contains(" and "),
             "{one}"
         );
         let none = said("", Line::ProjectCashFlow);
@@ -114,6 +114,6 @@ mod tests {
             "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21",
             Line::EquityCashFlow,
         );
-        assert!(two.contains("zero at \u{2212}50.4 % and 94.1 %"), "{two}");
+        assert!(two.contains("zero at \u{2212}50.4% and 94.1%"), "{two}");
     }
 }

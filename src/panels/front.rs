@@ -12,7 +12,7 @@ use crate::events::DEALS;
 use crate::state::{Action, State};
 
 /// The ways to say what a contract brings in: by its price, or by one of the headlines.
-const WAYS: [&str; 4] = ["Price", "Headline value", "Yearly", "Per MW"];
+const WAYS: [&str; 4] = ["Price", "Total contract value", "Yearly", "Per MW"];
 
 /// The sliders in front, in a place of their own. `later` receives movements.
 pub fn front(

@@ -19,7 +19,7 @@ pub fn same(one: &State, two: &State) -> bool {
         && Input::ALL.iter().filter(|input| shows(**input)).all(kept)
 }
 
-/// Whether the groups show anything of an input. The margin stands in the summary of site cost.
+/// Whether the groups show anything of an input. The margin stands in the summary of site opex.
 fn shows(input: Input) -> bool {
     let in_front = match input {
         Input::Margin => false,
@@ -52,7 +52,7 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
     }
 }
 
-/// Which lease the contract is by who bears power and site cost, to choose another.
+/// Which lease the contract is by who bears power and site opex, to choose another.
 fn lease(state: &State, act: &Callback<Action>) -> Html {
     let now = Lease::of(&state.inputs);
     let place = Lease::ALL.iter().position(|lease| Some(*lease) == now);
@@ -68,7 +68,7 @@ fn lease(state: &State, act: &Callback<Action>) -> Html {
     }
 }
 
-/// The inputs of a group that a kind of contract has and that are not in front; the headline value
+/// The inputs of a group that a kind of contract has and that are not in front; the total contract value
 /// stands with the price, and the kind above all.
 fn members(group: Group, kind: Kind) -> impl Iterator<Item = Input> {
     Input::ALL.iter().copied().filter(move |input| {

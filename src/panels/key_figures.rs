@@ -1,7 +1,7 @@
 //! The eight figures that are asked for first, and the rest folded under them; each with its change
 //! against the scenario the page was opened with.
 
-use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, figures};
+use offtake_economics::{Absent, Evaluation, Inputs, Metric, figures};
 use yew::prelude::*;
 
 use crate::components::still::Still;
@@ -88,18 +88,11 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
     let outcome = props.now.metrics.get(metric);
     let note = match outcome {
         Ok(_) => describe::beneath(metric, props.inputs, props.now),
-        Err(absent) => absent.why().to_owned(),
-    };
-    let name = match metric {
-        Metric::Npv => format!(
-            "NPV at {} %",
-            figures::trimmed(props.inputs.value(Input::Disc), 2)
-        ),
-        _ => metric.label().to_owned(),
+        Err(absent) => absent.why_of(metric).to_owned(),
     };
     html! {
         <div class="figure">
-            <dt class="figure-name">{ name }</dt>
+            <dt class="figure-name">{ metric.label() }</dt>
             <dd>
                 <button
                     type="button"

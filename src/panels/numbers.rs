@@ -6,14 +6,10 @@ use crate::events::{CASH, CHOICE, NUMBERS, PORTFOLIO};
 
 /// The places below the curves: what is asked for, its heading, and a few words on it.
 const PLACES: [(&str, &str, &str); 4] = [
-    (CASH, "Cash", "outlay, credit, debt, what is left"),
+    (CASH, "Cash", "capex, credits, debt, what is left"),
     (CHOICE, "Convert or mine", "the same power, mining bitcoin"),
     (PORTFOLIO, "Portfolio", "several contracts as one"),
-    (
-        NUMBERS,
-        "The numbers",
-        "every line by year, quarter and month",
-    ),
+    (NUMBERS, "Schedule", "every line by year, quarter and month"),
 ];
 
 /// The places. `ask` is told what is opened; the portfolio is open from the start where there is one.

@@ -24,7 +24,7 @@ pub enum Action {
     Finish(Input),
     /// Puts an input back to what the page was opened with.
     Reset(Input),
-    /// Gives the contract by its headline value, or by its price again.
+    /// Gives the contract by its total contract value, or by its price again.
     Headline(Option<usize>),
     /// Take the settings of a lease.
     Lease(Lease),

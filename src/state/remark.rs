@@ -1,5 +1,6 @@
 //! What is said beside a field whose value could not be taken as it was.
 
+use offtake_economics::figures::with_unit;
 use offtake_economics::{Adjustment, Input};
 
 /// A remark beside a field.
@@ -14,11 +15,7 @@ pub struct Remark {
 /// What to say beside a field whose value was adjusted; rounding to whole months shows by itself.
 pub(super) fn remark(input: Input, adjustment: Adjustment) -> Option<Remark> {
     let spec = input.spec();
-    let bound = |value: f64| {
-        format!("{value} {}", spec.unit.text())
-            .trim_end()
-            .to_owned()
-    };
+    let bound = |value: f64| with_unit(&value.to_string(), spec.unit);
     let text = match adjustment {
         Adjustment::RaisedToMinimum => format!("The smallest is {}.", bound(spec.min)),
         Adjustment::LoweredToMaximum => format!("The largest is {}.", bound(spec.max)),

@@ -92,7 +92,7 @@ test("phases, and a balloon that gives equity two rates of return", () => {
 test("a metric without a value says why", () => {
   const { metrics } = evaluate("?tcv=3500");
   assert.equal(metrics.irr.absent, "no_outlay");
-  assert.equal(metrics.irr.why, "no outlay to recover");
+  assert.equal(metrics.irr.why, "no outflow to recover");
 });
 
 test("a broken link is repaired, and each repair told", () => {

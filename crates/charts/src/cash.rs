@@ -47,7 +47,7 @@ const FLOWS: [Flow; 6] = [
     }),
     ("tax", "Tax", Role::Tax, |month| -month.tax),
     // Last, and so outermost: it is what is cut where it would flatten all others.
-    ("capex_host", "Outlay", Role::Outlay, |month| {
+    ("capex_host", "Capex", Role::Outlay, |month| {
         -month.capex_host
     }),
 ];
@@ -134,10 +134,10 @@ pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
             Role::Project,
             |month| month.cumulative_cash_flow,
         ),
-        ("debt_balance", "Debt owed", Role::Debt, |month| {
+        ("debt_balance", "Debt outstanding", Role::Debt, |month| {
             month.debt_balance
         }),
-        ("credit_balance", "Credit owed", Role::Credit, |month| {
+        ("credit_balance", "Credit balance", Role::Credit, |month| {
             month.credit_balance
         }),
     ];

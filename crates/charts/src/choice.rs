@@ -43,7 +43,7 @@ fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
     let first = evaluation.months.iter().position(leaves);
     if let Some(month) = first.filter(|month| *month > 0) {
         let what = match inputs.kind() {
-            Kind::Hosting => "building starts",
+            Kind::Hosting => "construction starts",
             Kind::GpuCloud => "GPUs arrive",
         };
         events.push(Event {

@@ -57,13 +57,13 @@ fn spaced(first: f64, last: f64, width: f64, label: impl Fn(&str) -> f64) -> (f6
 /// A rate beyond this has no use and no mark.
 const LARGEST: f64 = 1e4;
 
-/// "−20 %", "7.5 %", "0 %".
+/// "−20%", "7.5%", "0%".
 fn write(percent: f64, decimals: usize) -> String {
     let sign = if percent < 0.0 { "−" } else { "" };
     if percent == 0.0 {
-        return "0 %".to_owned();
+        return "0%".to_owned();
     }
-    format!("{sign}{:.decimals$} %", percent.abs())
+    format!("{sign}{:.decimals$}%", percent.abs())
 }
 
 #[cfg(test)]
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn labels_with_decimals_stand_as_far_apart_as_they_are_long() {
-        // Six pixels a letter: 192.325 % is longer than the 192 % that its rate begins with.
+        // Six pixels a letter: 192.325% is longer than the 192% that its rate begins with.
         let rates = [1.922_869_201_239_789_2, 1.928_656_145_589_120_2];
         let axis = axis(&rates, 1300.0, |text| 6.0 * text.chars().count() as f64);
         let places: Vec<f64> = axis
@@ -103,14 +103,11 @@ mod tests {
     fn marks_are_thinned_to_the_width() {
         assert_eq!(
             labels(&[0.0, 0.2], 600.0),
-            "0 % 2 % 4 % 6 % 8 % 10 % 12 % 14 % 16 % 18 % 20 %"
+            "0% 2% 4% 6% 8% 10% 12% 14% 16% 18% 20%"
         );
-        assert_eq!(labels(&[0.0, 0.2], 250.0), "0 % 5 % 10 % 15 % 20 %");
-        assert_eq!(labels(&[-0.72, 1.44], 300.0), "−50 % 0 % 50 % 100 %");
-        assert_eq!(
-            labels(&[0.0, 0.01], 300.0),
-            "0 % 0.2 % 0.4 % 0.6 % 0.8 % 1.0 %"
-        );
+        assert_eq!(labels(&[0.0, 0.2], 250.0), "0% 5% 10% 15% 20%");
+        assert_eq!(labels(&[-0.72, 1.44], 300.0), "−50% 0% 50% 100%");
+        assert_eq!(labels(&[0.0, 0.01], 300.0), "0% 0.2% 0.4% 0.6% 0.8% 1.0%");
         assert_eq!(labels(&[0.1], 300.0), "");
         assert_eq!(labels(&[0.0, f64::INFINITY], 300.0), "");
     }

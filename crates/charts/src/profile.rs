@@ -122,7 +122,7 @@ fn focus(profile: &NpvProfile) -> (f64, f64) {
     )
 }
 
-/// "8.2 %", "10 %".
+/// "8.2%", "10%".
 fn percent(rate: f64) -> String {
-    format!("{} %", figures::trimmed(100.0 * rate, 1))
+    format!("{}%", figures::trimmed(100.0 * rate, 1))
 }

@@ -313,7 +313,7 @@ fn running(flows: impl Iterator<Item = f64>) -> Vec<f64> {
 /// The headline: contract value over the years of the term, or in all.
 fn reference(evaluation: &Evaluation, view: View) -> Option<Reference> {
     let (metric, label) = match view {
-        View::Cumulative => (Metric::TotalContractValue, "headline value"),
+        View::Cumulative => (Metric::TotalContractValue, "total contract value"),
         _ => (Metric::AverageAnnualRevenue, "headline, yearly average"),
     };
     let value = evaluation

@@ -2,7 +2,7 @@
 //! changes draws a level line.
 //!
 //! The rule: an amount is scaled by what it accrues by.
-//! - By the month: fees per kW and month, what is recognised in equal parts, site cost per kW and
+//! - By the month: fees per kW and month, what is recognised in equal parts, site opex per kW and
 //!   month, overhead. Twelve months, or four quarters, are a year.
 //! - By the hour: energy and its price, GPUs rented out, mining, and what is a share of those. A
 //!   February has fewer hours than a July, so they are scaled by days, to a year of 365.25.
@@ -63,7 +63,7 @@ const KINDS: [&str; 5] = [
 pub(crate) struct Accrual<'a> {
     evaluation: &'a Evaluation,
     gpus: bool,
-    /// Whether site cost is a share of revenue.
+    /// Whether site opex is a share of revenue.
     by_margin: bool,
     /// Power of the site in MW, of which a share still mines.
     site_mw: f64,

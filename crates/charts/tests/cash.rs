@@ -84,15 +84,15 @@ fn what_there_is_none_of_is_left_out() {
     assert_eq!(shown(""), "EBITDA, Credit to client, Equity cash flow");
     assert_eq!(
         shown(LEVERED),
-        "EBITDA, Debt drawn, Debt service, Tax, Outlay, Equity cash flow"
+        "EBITDA, Debt drawn, Debt service, Tax, Capex, Equity cash flow"
     );
     assert!(shown("residual=2").starts_with("EBITDA and residual value, "));
     let owed = |query: &str| {
         let (inputs, evaluation) = scenario(query);
         labels(&levels(&inputs, &evaluation).picture).join(", ")
     };
-    assert_eq!(owed(""), "Cumulative cash, Credit owed");
-    assert_eq!(owed(SIZED), "Cumulative cash, Debt owed");
+    assert_eq!(owed(""), "Cumulative cash, Credit balance");
+    assert_eq!(owed(SIZED), "Cumulative cash, Debt outstanding");
     assert_eq!(owed("client=0"), "Cumulative cash");
 }
 

@@ -51,7 +51,7 @@ fn without_a_link_it_is_the_default_contract() {
     near(&metrics["credit_months"], 25.0);
     assert_eq!(
         metrics["irr"],
-        json!({"absent": "no_outlay", "why": "no outlay to recover"})
+        json!({"absent": "no_outlay", "why": "no outflow to recover"})
     );
     let months = contract["months"].as_array().expect("months");
     assert_eq!(months.len(), 156);
@@ -133,7 +133,7 @@ fn the_summary_fits_a_terminal() {
     }
     let text = offtake(&[]);
     for part in [
-        "Contract value                $3.50B",
+        "Total contract value          $3.50B",
         "IRR, IRR to equity",
         "\n2026                      291.7",
     ] {

@@ -106,7 +106,7 @@ fn the_object_says_the_same() {
     let irr = object("", "irr", "1");
     assert_eq!(
         irr["value"],
-        json!({"absent": "no_outlay", "why": "no outlay to recover"})
+        json!({"absent": "no_outlay", "why": "no outflow to recover"})
     );
     assert_eq!(irr["reasons"][0]["holds"], json!(true));
 }
@@ -116,7 +116,7 @@ fn several_rates_of_return_are_all_told() {
     let note = object(PHASES, "irr_equity", "1")["notes"][0].clone();
     let note = note.as_str().expect("a note");
     assert!(
-        note.ends_with("They are \u{2212}50.4 % and 94.1 %."),
+        note.ends_with("They are \u{2212}50.4% and 94.1%."),
         "{note}"
     );
 }

@@ -59,8 +59,8 @@ impl Lease {
             Self::Gross => "gross",
             Self::ModifiedGross => "modified gross",
             Self::TripleNet => "triple net",
-            Self::PowerPassedThrough => "power passed through",
-            Self::Unstated => "unstated",
+            Self::PowerPassedThrough => "power pass-through",
+            Self::Unstated => "not disclosed",
         }
     }
 }

@@ -49,13 +49,13 @@ impl Deal {
         let way = if step < 0.0 { "falls" } else { "rises" };
         let said = match self.number(What::Escalator) {
             Some(said) if (said - step).abs() > SAME => {
-                format!(", though {said} % was announced: on renewal the price is another")
+                format!(", though {said}% was announced: on renewal the price is another")
             }
             _ => String::new(),
         };
         let step = figures::trimmed(step.abs(), 2);
         Some(format!(
-            "{totals}: a price that {way} {step} % a year †{said}."
+            "{totals}: a price that {way} {step}% a year †{said}."
         ))
     }
 }

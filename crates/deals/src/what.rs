@@ -50,7 +50,7 @@ what! {
         "Graphics processors that the provider rents out.";
     Term "Term" Some(Unit::Years), Some(Input::Term),
         "Years for which the contract value is paid.";
-    ContractValue "Contract value" Some(Unit::Millions), Some(Input::Tcv),
+    ContractValue "Total contract value" Some(Unit::Millions), Some(Input::Tcv),
         "Revenue of the whole term, without what passes through.";
     YearlyRevenue "Revenue a year" Some(Unit::MillionsPerYear), None,
         "Average revenue a year.";
@@ -60,17 +60,17 @@ what! {
         "Yearly step in price; 0 where the price is fixed.";
     TakeOrPay "Take-or-pay" Some(Unit::Percent), Some(Input::Take),
         "Share of the load that is billed whatever is drawn.";
-    PowerPassedThrough "Power passed through" Some(Unit::Percent), Some(Input::Pass),
+    PowerPassedThrough "Power pass-through" Some(Unit::Percent), Some(Input::Pass),
         "Share of the power cost that the client bears.";
     PowerUsage "Power usage effectiveness" Some(Unit::Ratio), Some(Input::Pue),
         "Power of the site over power of its IT load, as designed.";
     Margin "Gross margin" Some(Unit::Percent), Some(Input::Margin),
-        "Share of hosting revenue left after site cost, before power that the host bears.";
+        "Share of hosting revenue left after site opex, before power that the host bears.";
     MarginAfterPower "Margin after power" Some(Unit::Percent), None,
-        "Share of revenue left after site cost and power, where the host bears the power.";
+        "Share of revenue left after site opex and power, where the host bears the power.";
     OperatingIncome "Operating income a year" Some(Unit::MillionsPerYear), None,
-        "Revenue less site cost, an average of the term.";
-    SiteCost "Site cost in the first year" Some(Unit::MillionsPerYear), None,
+        "Revenue less site opex, an average of the term.";
+    SiteCost "Site opex in the first year" Some(Unit::MillionsPerYear), None,
         "What running the site costs in its first year.";
     Capex "Capex per MW" Some(Unit::MillionsPerMw), Some(Input::Capex),
         "Cost of the conversion or the building per MW of critical IT load.";
@@ -80,9 +80,9 @@ what! {
         "Share of the capex that the client funds.";
     HostFunded "Funded by the host" Some(Unit::Millions), None,
         "Part of the capex that the host pays.";
-    Credited "Credited back" Some(Unit::Percent), Some(Input::Credited),
+    Credited "Recoverable share" Some(Unit::Percent), Some(Input::Credited),
         "Share of the client's funding that is credited against its fees.";
-    CreditCap "Credit cap" Some(Unit::Percent), Some(Input::Cap),
+    CreditCap "Max. credit per invoice" Some(Unit::Percent), Some(Input::Cap),
         "Most of a month's fee that credits may take.";
     ReadyDate "Ready" None, None,
         "Month of the first bill, or the end of the announced period; of a part of the load, or all.";
@@ -110,7 +110,7 @@ what! {
         "What the host pays for being found a client.";
     Debt "Debt" Some(Unit::Millions), None,
         "What is borrowed for the building; said of its financing and not part of the scenario.";
-    LoanToCost "Loan to cost" Some(Unit::Percent), None,
+    LoanToCost "Loan-to-cost" Some(Unit::Percent), None,
         "Share of the capex that is borrowed; said of its financing and not part of the scenario.";
     Interest "Interest" Some(Unit::PercentPerYear), None,
         "Rate of that debt; not part of the scenario.";

@@ -30,7 +30,11 @@ impl Deal {
     /// Who supplies whom.
     #[must_use]
     pub fn heading(&self) -> String {
-        let sum = if self.covers.is_empty() { "" } else { ", sum" };
+        let sum = if self.covers.is_empty() {
+            ""
+        } else {
+            ", programme total"
+        };
         format!("{} → {}{sum}", self.host, self.client)
     }
 
@@ -93,12 +97,7 @@ impl Figure {
         let number = |value: f64| match self.what.unit() {
             Some(Unit::Millions | Unit::MillionsPerYear | Unit::MillionsPerMw) => money(value),
             Some(Unit::DollarsPerKwMonth) => figures::rate(value),
-            Some(unit) => {
-                let number = value.to_string();
-                format!("{number} {}", unit.behind(&number))
-                    .trim()
-                    .to_owned()
-            }
+            Some(unit) => figures::with_unit(&value.to_string(), unit),
             None => value.to_string(),
         };
         let month = |text: &str| {

@@ -26,7 +26,7 @@ was assumed, because the model needs it and nobody said it. A range stands for i
 is the average over the term: contract value over kW of critical IT load and months. It is as certain
 as the least certain of these.
 
-**Before comparing.** Whoever pays for power and site cost must be taken into account: a gross price
+**Before comparing.** Whoever pays for power and site opex must be taken into account: a gross price
 has power in it, a triple net one hardly anything. A price with an escalator starts below its
 average. Sums repeat what they sum up. What became of a contract since its announcement is said only
 where it is known.

@@ -153,7 +153,7 @@ fn a_host_that_pays_for_power_keeps_a_million_a_megawatt() {
     );
 }
 
-/// Average price and, with a step of 3 % a year, the first year's; in $/kW-month, worked out apart
+/// Average price and, with a step of 3% a year, the first year's; in $/kW-month, worked out apart
 /// from this project. None where no step is asked for.
 const PRICES: &[(&str, f64, Option<f64>)] = &[
     (FIRST, 121.5, None),
@@ -217,7 +217,7 @@ fn every_price_is_the_one_worked_out_apart() {
             .expect("a price");
         near(found, *average, 0.050_001);
         if let Some(first) = first {
-            // Where the deal has a step it is 3 %; elsewhere this is what one would mean.
+            // Where the deal has a step it is 3%; elsewhere this is what one would mean.
             let step = inputs.get(Input::Esc);
             assert!([Some(0.0), Some(3.0)].contains(&step), "{id}: {step:?}");
             inputs.set(Input::Esc, 3.0);

@@ -40,7 +40,7 @@ fn the_first_load_came_half_a_year_late() {
         ["2024 Q4", "2025 Q1", "2025 Q2", "2025 Q3", "2025 Q4"]
     );
     assert_eq!(found.left_out.len(), 2, "before this sum was announced");
-    // $120.83 for 270 MW; 80 % of them, and 30 % more for the site, at $45/MWh.
+    // $120.83 for 270 MW; 80% of them, and 30% more for the site, at $45/MWh.
     let fees = 270e3 * 8.7e9 / (500e3 * 144.0);
     let power = |hours: f64| 270.0 * 0.8 * 1.3 * 45.0 * hours;
     let months: [(f64, f64); 5] = [
@@ -67,7 +67,7 @@ fn the_first_load_came_half_a_year_late() {
 }
 
 /// Nothing but the client's money goes into the building, so all that the host gets waits for six
-/// months: at 10 % a year, one part in twenty-one and a half.
+/// months: at 10% a year, one part in twenty-one and a half.
 #[test]
 fn six_months_cost_a_part_of_the_value() {
     let found = fitted(HEADLINE, Compared::Reported);
@@ -174,7 +174,7 @@ fn a_slip_is_told_in_words() {
     assert_eq!(
         told(|_| {}),
         "with every phase 6 months later. The slip takes $137.4M from a net present value of \
-         $2.95B, 4.7 % of it."
+         $2.95B, 4.7% of it."
     );
     assert!(told(|fit| fit.most = 36).starts_with("with every phase 6 months or more later."));
     assert!(told(|fit| fit.most = 8).starts_with("with every phase 6 months to 8 months later."));

@@ -20,7 +20,7 @@ fn terawulfs_first_lease_rises_three_per_cent_a_year() {
     let words = deal.renewal_words().expect("words");
     assert_eq!(
         words,
-        "$8.7B over 20 years with every renewal: a price that rises 3.06 % a year †."
+        "$8.7B over 20 years with every renewal: a price that rises 3.06% a year †."
     );
 }
 

@@ -91,12 +91,12 @@ amounts! {
     RenewalMonths "renewal_months" "Months of a renewal" Whole Months;
     /// Months that each phase is billed with all renewals.
     AllMonths "all_months" "Term with renewals in months" Whole Months;
-    /// Chance that an option to renew is taken.
-    RenewalChance "renewal_chance" "Chance of a renewal" Whole Fraction;
+    /// Probability that an option to renew is taken.
+    RenewalChance "renewal_chance" "Probability of a renewal" Whole Fraction;
     /// Step in price on renewal.
-    RenewalStep "renewal_step" "Price step on renewal" Whole Factor;
+    RenewalStep "renewal_step" "Rent step of a renewal" Whole Factor;
     /// The month in which the client has left; beyond the last where it stays.
-    ExitMonth "exit_month" "Month of early end" Whole Month;
+    ExitMonth "exit_month" "Month of early termination" Whole Month;
     /// Prepayment at a price of $1.
     PrepaidUnits "prepaid_units" "Prepaid at a price of $1" Whole Dollars;
     /// What of it is credited in each month.
@@ -104,11 +104,11 @@ amounts! {
     /// The first month in which it is credited.
     PrepaidFrom "prepaid_from" "First month of crediting" Whole Month;
     /// Value of the term as it was announced.
-    Headline "headline" "Headline value" Whole Dollars;
+    Headline "headline" "Total contract value" Whole Dollars;
     /// Months over which load comes online, at least one.
     RampMonths "ramp_months" "Ramp in months" Whole Months;
-    /// Months of slip on spending: the delay, unless spending keeps its months.
-    SpendingSlip "spending_slip" "Slip of spending" Whole Months;
+    /// Months of slip of capex: the delay, unless capex stays on schedule.
+    SpendingSlip "spending_slip" "Slip of capex" Whole Months;
     /// Share of contracted load billed whatever is drawn.
     TakeOrPay "take_or_pay" "Take-or-pay share" Whole Fraction;
     /// GPUs that are sold for each kW online: the utilisation over the load of a GPU.
@@ -119,25 +119,25 @@ amounts! {
     UnitPrice "unit_price" "Unit price" Whole Price;
     /// A year's step in price.
     FeeStep "fee_step" "Yearly price step" Whole Factor;
-    /// A year's step in site cost.
-    CostStep "cost_step" "Yearly site cost step" Whole Factor;
+    /// A year's step in site opex.
+    CostStep "cost_step" "Yearly site opex step" Whole Factor;
     /// A year's step in the price of power.
     PowerStep "power_step" "Yearly power price step" Whole Factor;
     /// Energy drawn per kW online and hour, in MWh.
     DrawPerKw "draw_per_kw" "Energy per kW and hour" Whole MegawattHours;
     /// Share of the power cost that the client reimburses.
-    PassThrough "pass_through" "Share passed through" Whole Fraction;
-    /// Site cost as a share of hosting revenue.
-    CostShare "cost_share" "Site cost share" Whole Fraction;
-    /// Overhead a month.
-    MonthlyOverhead "monthly_overhead" "Overhead a month" Whole Dollars;
+    PassThrough "pass_through" "Power pass-through as a fraction" Whole Fraction;
+    /// Site opex as a share of hosting revenue.
+    CostShare "cost_share" "Site opex share" Whole Fraction;
+    /// SG&A a month.
+    MonthlyOverhead "monthly_overhead" "SG&A a month" Whole Dollars;
     /// Share of the conversion that the client funds.
     ClientShare "client_share" "Client-funded share" Whole Fraction;
-    /// Share of the client's funding that is credited back.
-    CreditedShare "credited_share" "Credited share" Whole Fraction;
+    /// Share of the client's funding that is to be credited to it.
+    CreditedShare "credited_share" "Recoverable share as a fraction" Whole Fraction;
     /// Most of a month's fee that credits may take, as a share.
-    CreditCap "credit_cap" "Credit cap share" Whole Fraction;
-    /// Share of the host's spending that is borrowed.
+    CreditCap "credit_cap" "Max. credit per invoice as a fraction" Whole Fraction;
+    /// Share of the host's capex that is borrowed.
     DebtShare "debt_share" "Borrowed share" Whole Fraction;
     /// Interest a month.
     MonthlyInterest "monthly_interest" "Interest a month" Whole Fraction;
@@ -146,9 +146,9 @@ amounts! {
     /// Months from a ready month in which the contract's cash serves debt: the tenor, or the term.
     ServedMonths "served_months" "Months of debt service" Whole Months;
     /// Cash over debt service that debt is sized to; 1 where there is no target.
-    TargetDscr "target_dscr" "Target cover" Whole Factor;
-    /// Most of the host's spending that may be borrowed.
-    GearingCap "gearing_cap" "Gearing cap as a share" Whole Fraction;
+    TargetDscr "target_dscr" "Target coverage" Whole Factor;
+    /// Most of the host's capex that may be borrowed.
+    GearingCap "gearing_cap" "Max. loan-to-cost as a fraction" Whole Fraction;
     /// Fee on debt drawn, as a share.
     UpfrontShare "upfront_share" "Arrangement fee share" Whole Fraction;
     /// Fee of a month on debt not yet drawn, as a share.
@@ -175,8 +175,8 @@ amounts! {
     LastMonth "last_month" "Last month of the schedule" Whole Month;
     /// Dollars that a price of $1 bills in all.
     BilledUnits "billed_units" "All billed at a price of $1" Whole Dollars;
-    /// Site cost that comes with each dollar billed; nothing where site cost does not grow with rent.
-    GrowingCost "growing_cost" "Site cost that grows with rent" Whole Fraction;
+    /// Site opex that comes with each dollar billed; nothing where site opex does not grow with rent.
+    GrowingCost "growing_cost" "Site opex that grows with rent" Whole Fraction;
     /// What a halving leaves of the subsidy of a block.
     Halved "halved" "half" Whole Factor;
     /// Power of the site, all of which could mine, in MW.
@@ -186,13 +186,13 @@ amounts! {
     /// Share of hours in which the fleet runs.
     UptimeShare "uptime_share" "Uptime share" Whole Fraction;
     /// Share of the hashprice that halvings leave as it is.
-    FeeShare "fee_share" "Share of transaction fees" Whole Fraction;
+    FeeShare "fee_share" "Share of tx fees" Whole Fraction;
     /// Growth of the hashprice in a month, without halvings.
     HashpriceStep "hashprice_step" "Hashprice growth of a month" Whole Factor;
     /// Price of a MWh for mining at signing.
     MiningPower "mining_power" "Power price of mining, a MWh" Whole Dollars;
-    /// Spending on new machines a month.
-    MonthlyRenewal "monthly_renewal" "Fleet renewal a month" Whole Dollars;
+    /// Capex on new machines a month.
+    MonthlyRenewal "monthly_renewal" "Fleet refresh capex a month" Whole Dollars;
     /// What mining must earn on the power that leaves it to be worth as much as converting.
     WorthToMatch "worth_to_match" "Worth that mining has to match" Whole Dollars;
     /// Critical IT load of a phase; of a GPU cloud that of its GPUs.
@@ -201,25 +201,25 @@ amounts! {
     ReadyMonth "ready_month" "Ready month" Phase Month;
     /// A phase's ready month; that of the first where a phase has no load, since it sets no dates.
     LoadedMonth "loaded_month" "Ready month with load" Phase Month;
-    /// The month before which a phase's spending ends.
-    SpendingEnd "spending_end" "End of spending" Phase Month;
-    /// The month in which a phase's spending starts.
-    SpendingStart "spending_start" "Start of spending" Phase Month;
-    /// A phase's spending on its conversion.
-    PhaseSpending "phase_spending" "Spending" Phase Dollars;
-    /// A phase's spending in each month of building.
-    MonthlySpending "monthly_spending" "Spending a month" Phase Dollars;
+    /// The month before which a phase's capex ends.
+    SpendingEnd "spending_end" "End of capex" Phase Month;
+    /// The month in which a phase's capex starts.
+    SpendingStart "spending_start" "Start of capex" Phase Month;
+    /// A phase's capex.
+    PhaseSpending "phase_spending" "Capex" Phase Dollars;
+    /// A phase's capex in each month of construction.
+    MonthlySpending "monthly_spending" "Capex a month" Phase Dollars;
     /// What the host spends on a phase's conversion.
-    HostSpending "host_spending" "Host-funded spending" Phase Dollars;
-    /// Share of a phase's spending that falls in each month of building.
-    SpendingShare "spending_share" "Share of spending a month" Phase Fraction;
-    /// What is owed when repayment starts for each dollar drawn.
-    OwedPerDollar "owed_per_dollar" "Owed for each dollar drawn" Phase Factor;
-    /// Debt that the phase's cash serves at the target cover, sculpted.
+    HostSpending "host_spending" "Host-funded capex" Phase Dollars;
+    /// Share of a phase's capex that falls in each month of construction.
+    SpendingShare "spending_share" "Share of capex a month" Phase Fraction;
+    /// What is outstanding when repayment starts for each dollar drawn.
+    OwedPerDollar "owed_per_dollar" "Outstanding for each dollar drawn" Phase Factor;
+    /// Debt that the phase's cash serves at the target DSCR, sculpted.
     SculptedDebt "sculpted_debt" "Debt that cash serves, sculpted" Phase Dollars;
-    /// Debt that the phase's cash serves at the target cover in level payments.
+    /// Debt that the phase's cash serves at the target DSCR in level payments.
     LevelDebt "level_debt" "Debt that cash serves, level" Phase Dollars;
-    /// Debt that the phase's cash serves at the target cover.
+    /// Debt that the phase's cash serves at the target DSCR.
     SizedDebt "sized_debt" "Debt that cash serves" Phase Dollars;
     /// Debt of the phase.
     TrancheDebt "tranche_debt" "Debt of the phase" Phase Dollars;

@@ -218,7 +218,7 @@ impl Serialize for Metrics {
                 (Err(absent), _) => {
                     let missing = Missing {
                         absent: absent.code(),
-                        why: absent.why(),
+                        why: absent.why_of(*metric),
                     };
                     map.serialize_entry(name, &missing)?;
                 }

@@ -1,4 +1,4 @@
-//! Figures in words, as finance writes them: $3.50B, $291.7M, $121.53/kW-month, 77.5 %, 1.30x.
+//! Figures in words, as finance writes them: $3.50B, $291.7M, $121.53/kW-month, 77.5%, 1.30x.
 //!
 //! Rounds for reading only; nothing computes with what stands here.
 
@@ -82,20 +82,39 @@ pub fn cents(value: f64) -> String {
     format!("{sign}${}", grouped(value.abs(), 2))
 }
 
-/// A number with its unit, as one says it: $121.53/kW-month, 12 years, 200 MW.
+/// A number with its unit, as one says it: $121.53/kW-month, 12 years, 200 MW, 3%/yr.
 #[must_use]
 pub fn with_unit(number: &str, unit: Unit) -> String {
     match (unit.behind(number), unit.text().strip_prefix('$')) {
         (_, Some(rest)) => format!("${number}{rest}"),
         ("", None) => number.to_owned(),
+        (unit, None) if unit.starts_with('%') => format!("{number}{unit}"),
         (unit, None) => format!("{number} {unit}"),
     }
 }
 
-/// A fraction in percent with one decimal: 77.5 %.
+/// A fraction in percent with one decimal: 77.5%.
 #[must_use]
 pub fn percent(fraction: f64) -> String {
-    format!("{} %", plain(fraction * 100.0, 1))
+    format!("{}%", plain(fraction * 100.0, 1))
+}
+
+/// A rate that something is valued at: at a 10% discount rate, at an 8.5% one.
+#[must_use]
+pub fn at_rate(percent: f64, of: &str) -> String {
+    let rate = trimmed(percent, 2);
+    format!("at {} {rate}% {of}", article(&rate))
+}
+
+/// "a" or "an" before a figure, by how its number is said: an 8.2%, an 11%, a 1.1%.
+pub(crate) fn article(figure: &str) -> &'static str {
+    // The digits before a comma or point are said first: an 11,000%, but a 110%.
+    let said_first = figure
+        .split(|c: char| !c.is_ascii_digit())
+        .next()
+        .unwrap_or_default();
+    let vowel = said_first.starts_with('8') || matches!(said_first, "11" | "18");
+    if vowel { "an" } else { "a" }
 }
 
 /// A number with at most so many decimals, a true minus sign and no trailing zeros.
@@ -215,8 +234,8 @@ mod tests {
     fn other_figures_read_as_in_a_model() {
         assert_eq!(rate(121.53), "$121.53/kW-month");
         assert_eq!(rate(12_345.678), "$12,345.68/kW-month");
-        assert_eq!(percent(0.775), "77.5 %");
-        assert_eq!(percent(-0.0001), "0.0 %");
+        assert_eq!(percent(0.775), "77.5%");
+        assert_eq!(percent(-0.0001), "0.0%");
         assert_eq!(trimmed(12.0, 2), "12");
         assert_eq!(trimmed(10.333_333, 2), "10.33");
         assert_eq!(trimmed(-0.001, 2), "0");

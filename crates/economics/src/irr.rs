@@ -4,7 +4,7 @@
 //! in the discount factor of one step, with the flows as coefficients; days without a flow are
 //! coefficients of zero. Where flows change sign once there is exactly one root (Descartes' rule)
 //! and Newton's method finds it; else intervals that cannot hold a root are excluded until each of
-//! the rest holds exactly one. No root between −100 % a year and what a number can hold is missed.
+//! the rest holds exactly one. No root between −100% a year and what a number can hold is missed.
 
 mod count;
 mod isolate;
@@ -39,15 +39,15 @@ impl Absence {
     #[must_use]
     pub fn why(self) -> &'static str {
         match self {
-            Self::NoOutlay => "no outlay to recover",
-            Self::NothingRecovers => "nothing recovers the outlay",
+            Self::NoOutlay => "no outflow to recover",
+            Self::NothingRecovers => "nothing recovers the outflow",
             Self::NeverZero => "the net present value is zero at no rate",
             Self::OutOfRange(why) => why,
         }
     }
 }
 
-/// The rates of return of some flows, as fractions: 0.1 is 10 %.
+/// The rates of return of some flows, as fractions: 0.1 is 10%.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rates {
     /// There is none.

@@ -43,7 +43,7 @@ impl LineGroup {
             Self::Revenue => "Load and revenue",
             Self::Power => "Power",
             Self::Profit => "Profit",
-            Self::Conversion => "Conversion and credits",
+            Self::Conversion => "Capex and credits",
             Self::Debt => "Debt",
             Self::Tax => "Tax",
             Self::CashFlow => "Cash flow",

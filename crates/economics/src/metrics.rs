@@ -86,19 +86,29 @@ impl Absent {
         match self {
             Self::NothingBilled => "no load is billed",
             Self::NoRevenue => "no revenue to take a share of",
-            Self::NoOutlay => "no outlay to recover",
-            Self::NothingRecovers => "nothing recovers the outlay",
-            Self::NeverBack => "the outlay is never recovered",
+            Self::NoOutlay => "no outflow to recover",
+            Self::NothingRecovers => "nothing recovers the outflow",
+            Self::NeverBack => "the outflow is never recovered",
             Self::NoCost => "no cost to set it against",
             Self::NoFullYear => "never fully online for twelve months",
             Self::NoDebtService => "no debt to serve",
             Self::NoHostCost => "the host spends nothing",
-            Self::NoTarget => "no cover to size debt to",
-            Self::AlwaysConvert => "converting is worth more at any",
-            Self::AlwaysMine => "mining is worth more at any",
+            Self::NoTarget => "no target DSCR to size debt to",
+            Self::AlwaysConvert => "hosting wins at any price",
+            Self::AlwaysMine => "mining wins at any price",
             Self::SoldByTheHour => "GPUs are sold by the hour",
             Self::NoGpus => "no GPUs are sold",
             Self::NotAsked => "it was left out",
+        }
+    }
+
+    /// The reason in words, of a metric: which number it is that changes nothing.
+    #[must_use]
+    pub fn why_of(self, metric: Metric) -> &'static str {
+        match (self, metric) {
+            (Self::AlwaysConvert, Metric::BreakevenHashprice) => "hosting wins at any hashprice",
+            (Self::AlwaysMine, Metric::BreakevenHashprice) => "mining wins at any hashprice",
+            _ => self.why(),
         }
     }
 }
@@ -242,8 +252,8 @@ metrics! {
     /// Hosting revenue over the load billed: the price averaged over the contract, GPUs included in a GPU cloud.
     average_rate AverageRate "Average price" DollarsPerKwMonth;
     /// Hosting revenue of the term, before renewals.
-    total_contract_value TotalContractValue "Contract value" Dollars;
-    /// Hosting revenue with that of renewals, weighted by their chance.
+    total_contract_value TotalContractValue "Total contract value" Dollars;
+    /// Hosting revenue with that of renewals, weighted by their probability.
     value_with_renewals ValueWithRenewals "Value with renewals" Dollars;
     /// Contract value over the years of the term.
     average_annual_revenue AverageAnnualRevenue "Revenue a year" Dollars;
@@ -255,15 +265,15 @@ metrics! {
     reported_gross_margin ReportedGrossMargin "Reported gross margin" Fraction;
     /// EBITDA of the whole contract.
     ebitda Ebitda "EBITDA" Dollars;
-    /// Conversion spending, whoever funds it.
-    capex Capex "Conversion spending" Dollars;
-    /// Conversion spending that the host funds.
-    capex_host CapexHost "Host-funded spending" Dollars;
+    /// Conversion capex, whoever funds it.
+    capex Capex "Capex" Dollars;
+    /// Conversion capex that the host funds.
+    capex_host CapexHost "Host-funded capex" Dollars;
     /// Credits granted to the client.
     credit Credit "Credit to client" Dollars;
     /// Months with a credit of half a cent or more.
     credit_months CreditMonths "Credit repaid" Months;
-    /// Credit still owed when the contract ends, and extinguished then.
+    /// Credit outstanding when the contract ends, and extinguished then.
     credit_unpaid CreditUnpaid "Credit never repaid" Dollars;
     /// What the client pays for ending the contract early.
     termination_fee TerminationFee "Termination fee" Dollars;
@@ -272,13 +282,13 @@ metrics! {
     /// Debt drawn.
     debt Debt "Debt" Dollars;
     /// Debt drawn over what the host spends.
-    gearing Gearing "Gearing" Fraction;
-    /// Debt that the cash serves at the target cover, whatever the cap on gearing.
+    gearing Gearing "Loan-to-cost" Fraction;
+    /// Debt that the cash serves at the target DSCR, whatever the max. loan-to-cost.
     debt_capacity DebtCapacity "Debt capacity" Dollars;
     /// Debt that the end of the schedule makes due at once.
     debt_balloon DebtBalloon "Balloon" Dollars;
     /// Tax losses that were never used.
-    losses_unused LossesUnused "Losses never used" Dollars;
+    losses_unused LossesUnused "Unused tax losses (NOLs)" Dollars;
     /// Project cash flow at the discount rate, unlevered and before tax.
     npv Npv "NPV" Dollars;
     /// Equity cash flow at the cost of equity, after debt service and tax.
@@ -297,7 +307,7 @@ metrics! {
     moic Moic "MOIC" Multiple;
     /// Positive over negative monthly equity cash flows: multiple on invested equity.
     moic_equity MoicEquity "MOIC to equity" Multiple;
-    /// EBITDA before overhead of the first twelve months fully online, over what was spent for it.
+    /// EBITDA before SG&A of the first twelve months fully online, over what was spent for it.
     yield_on_cost YieldOnCost "Yield on cost" Fraction;
     /// Lowest yearly cash over debt service, balloon left out.
     dscr_min DscrMin "Lowest DSCR" Multiple;
@@ -305,10 +315,10 @@ metrics! {
     dscr_average DscrAverage "Average DSCR" Multiple;
     /// Mining cash flow at the discount rate, if all of the site's power mines for the whole schedule.
     mining_npv MiningNpv "NPV of mining" Dollars;
-    /// NPV and that of the power that mines until its building starts.
+    /// NPV and that of the power that mines until its construction starts.
     convert_npv ConvertNpv "NPV of converting" Dollars;
-    /// What converting is worth more than mining, both without overhead.
-    convert_gain ConvertGain "Gain from converting" Dollars;
+    /// What converting is worth more than mining, both without SG&A.
+    convert_gain ConvertGain "NPV advantage of hosting" Dollars;
     /// Hashprice at signing at which mining is worth as much as converting.
     breakeven_hashprice BreakevenHashprice "Break-even hashprice" DollarsPerPhDay;
     /// Price at which converting is worth as much as mining.

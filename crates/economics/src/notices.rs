@@ -11,7 +11,7 @@ use crate::metrics::Metric;
 /// Something about a contract that its figures alone do not say.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Notice {
-    /// A headline value, and no month in which anything is billed: no price can be solved.
+    /// A total contract value, and no month in which anything is billed: no price can be solved.
     HeadlineWithoutBilling {
         /// What is announced.
         headline: Input,
@@ -44,9 +44,9 @@ pub enum Notice {
     ExitWithoutEffect,
     /// Prepayment never credited.
     PrepaymentUnused(f64),
-    /// Credit still owed when the contract ends.
+    /// Credit outstanding when the contract ends.
     CreditUnpaid(f64),
-    /// Cash serves more debt than the gearing cap allows.
+    /// Cash serves more debt than the max. loan-to-cost allows.
     DebtCapped {
         /// What the cash serves, in dollars.
         capacity: f64,
@@ -106,7 +106,7 @@ impl Notice {
         match self {
             Self::HeadlineWithoutBilling { headline, share } => format!(
                 "The {} ({}) cannot be reached at any price, because nothing is billed: \
-                 {} ({}) is 0 %. Raise it, or give a price instead.",
+                 {} ({}) is 0%. Raise it, or give a price instead.",
                 headline.spec().label.to_lowercase(),
                 headline.key(),
                 share.spec().label,
@@ -130,8 +130,8 @@ impl Notice {
                 "The ramp is longer than the term, so the load is never wholly online.".into()
             }
             Self::ImpliedEscalator { implied, given } => format!(
-                "The two totals imply an escalator of {} % a year, if nothing else happens on \
-                 renewal; it is {} %.",
+                "The two totals imply an escalator of {}% a year, if nothing else happens on \
+                 renewal; it is {}%.",
                 trimmed(*implied, 2),
                 trimmed(*given, 2)
             ),
@@ -140,7 +140,7 @@ impl Notice {
                  escalator: {why}."
             ),
             Self::NothingToCompare => {
-                "A value with renewals says something only beside a headline value and renewals \
+                "A value with renewals says something only beside a total contract value and renewals \
                  (renew=2x5)."
                     .into()
             }
@@ -161,7 +161,7 @@ impl Notice {
                 debt,
                 gearing,
             } => format!(
-                "The cash serves {} of debt at the target DSCR; the gearing cap of {} % allows {}.",
+                "The cash serves {} of debt at the target DSCR; the max. loan-to-cost of {}% allows {}.",
                 dollars(*capacity),
                 trimmed(*gearing, 2),
                 dollars(*debt)
@@ -173,10 +173,10 @@ impl Notice {
             }
             Self::DebtGrows(months) => format!(
                 "In {months} months the cash set aside for lenders is less than the interest, and \
-                 the rest is added to the debt. A debt share that is lower keeps it from growing."
+                 the rest is added to the debt. A loan-to-cost that is lower keeps it from growing."
             ),
             Self::DebtBalloon(value) => format!(
-                "{} of debt is still owed when the contract ends, and is repaid at once in its last \
+                "{} of debt is still outstanding when the contract ends, and is repaid at once in its last \
                  month.",
                 dollars(*value)
             ),
@@ -187,8 +187,8 @@ impl Notice {
                 "{} is not meaningful (n.m.): the peak funding need is under {}.",
                 metric.label(),
                 match metric {
-                    Metric::IrrEquity => "2 % of the host’s capex",
-                    _ => "10 % of all capex",
+                    Metric::IrrEquity => "2% of the host’s capex",
+                    _ => "10% of all capex",
                 }
             ),
             Self::SeveralRates(metric) => format!(

@@ -158,7 +158,7 @@ rows! {
         /// Taken off the month's fee for what the client prepaid.
         prepayment_credit PrepaymentCredit "Prepayment credited" Dollars Sum;
         /// Prepayment not yet credited.
-        prepayment_balance PrepaymentBalance "Prepayment owed" Dollars Last;
+        prepayment_balance PrepaymentBalance "Prepayment balance" Dollars Last;
         /// Energy drawn by the load and its cooling, over the month's real hours.
         power_mwh PowerMwh "Energy" MegawattHours Sum;
         /// What the energy costs the host.
@@ -166,25 +166,25 @@ rows! {
         /// The part of the power cost that the client reimburses.
         power_revenue PowerRevenue "Power revenue" Dollars Sum;
         /// Cost of running the site, without power.
-        site_opex SiteOpex "Site cost" Dollars Sum;
-        /// Hosting and power revenue less power and site cost.
+        site_opex SiteOpex "Site opex, ex power" Dollars Sum;
+        /// Hosting and power revenue less power and site opex.
         gross_profit GrossProfit "Gross profit" Dollars Sum;
         /// What the client pays for ending the contract early.
         termination_fee TerminationFee "Termination fee" Dollars Sum;
-        /// The host's overhead.
-        sga Sga "Overhead" Dollars Sum;
+        /// The host's selling, general and administrative cost.
+        sga Sga "SG&A" Dollars Sum;
         /// Earnings before interest, tax, depreciation and amortisation.
         ebitda Ebitda "EBITDA" Dollars Sum;
-        /// Spending on the conversion, whoever funds it.
-        capex Capex "Conversion spending" Dollars Sum;
+        /// Cost of the conversion, whoever funds it.
+        capex Capex "Capex" Dollars Sum;
         /// The part of the conversion that the client funds.
-        capex_client CapexClient "Client-funded" Dollars Sum;
+        capex_client CapexClient "Client-funded capex" Dollars Sum;
         /// The part of the conversion that the host funds.
-        capex_host CapexHost "Host-funded" Dollars Sum;
+        capex_host CapexHost "Host-funded capex" Dollars Sum;
         /// Taken off the month's fee to repay what the client funded.
         credit Credit "Credit to client" Dollars Sum;
-        /// Credit still owed to the client.
-        credit_balance CreditBalance "Credit owed" Dollars Last;
+        /// Credit not yet granted to the client.
+        credit_balance CreditBalance "Credit balance" Dollars Last;
         /// Cash that debt can be served from, before tax: EBITDA less credits, and what is prepaid.
         cash_for_debt_service CashForDebtService "Cash for debt service" Dollars Sum;
         /// Debt drawn for the host's share of the conversion.
@@ -220,12 +220,12 @@ rows! {
         /// What the energy of mining costs.
         mining_power_cost MiningPowerCost "Mining power cost" Dollars Sum;
         /// Cost of mining besides power.
-        mining_opex MiningOpex "Other cost of mining" Dollars Sum;
-        /// Spending on new machines.
-        mining_capex MiningCapex "Fleet renewal" Dollars Sum;
+        mining_opex MiningOpex "Mining opex, ex power" Dollars Sum;
+        /// Capex on new machines.
+        mining_capex MiningCapex "Fleet refresh capex" Dollars Sum;
         /// Cash flow before tax if all of the site's power mines for the whole schedule.
         mining_cash_flow MiningCashFlow "Mining cash flow" Dollars Sum;
-        /// Site power that still mines: each phase's share of it until its building starts.
+        /// Site power that still mines: each phase's share of it until its construction starts.
         mining_mw MiningMw "Power still mining" SiteMegawatts Mean;
         /// Cash flow of converting: the project's, and that of the power still mining.
         convert_cash_flow ConvertCashFlow "Cash flow of converting" Dollars Sum;
@@ -294,7 +294,7 @@ rows! {
         months_below MonthsBelow "Months until never below zero" Months Last;
         /// Months so far with every phase fully online.
         full_months FullMonths "Months fully online" Months Last;
-        /// EBITDA before overhead in the first twelve months fully online.
+        /// EBITDA before SG&A in the first twelve months fully online.
         full_year_profit FullYearProfit "Profit of first full year" Dollars Sum;
         /// Month of the contract year, counted from the first billing.
         contract_month ContractMonth "Month of contract year" Months Last;
@@ -330,12 +330,12 @@ rows! {
         credited_at_one CreditedAtOne "Prepayment credited at a price of $1" Dollars Sum;
         /// The two together.
         prepaid_at_one PrepaidAtOne "Prepaid less credited at a price of $1" Dollars Sum;
-        /// What a price of $1 would leave after site cost, at its worth at signing.
+        /// What a price of $1 would leave after site opex, at its worth at signing.
         worth_at_one WorthAtOne "Worth of a price of $1" Dollars Sum;
         /// Credit at its worth at signing.
         credit_value CreditValue "Present value of credit" Dollars Sum;
-        /// Overhead at its worth at signing.
-        sga_value SgaValue "Present value of overhead" Dollars Sum;
+        /// SG&A at its worth at signing.
+        sga_value SgaValue "Present value of SG&A" Dollars Sum;
         /// Growth of the hashprice since signing, without halvings.
         hashprice_growth HashpriceGrowth "Hashprice growth" Factor Last;
         /// Subsidy of a block over that at signing.
@@ -360,8 +360,8 @@ rows! {
         lost_yield LostYield "Yield given up" Dollars Sum;
         /// Worth at signing of the cost that the power that has left mining would have had.
         lost_cost LostCost "Cost avoided" Dollars Sum;
-        /// Worth at signing of the fleet renewal that the power that has left mining is spared.
-        lost_capex LostCapex "Renewal avoided" Dollars Sum;
+        /// Worth at signing of the fleet refresh capex that the power that has left mining is spared.
+        lost_capex LostCapex "Fleet refresh avoided" Dollars Sum;
     }
 }
 
@@ -387,16 +387,16 @@ rows! {
         renews Renews "Renewal starts" Flag Last;
         /// Renewals that have started.
         renewals Renewals "Renewals so far" Factor Last;
-        /// Chance that the client is still there.
-        tenancy Tenancy "Chance of renewal so far" Factor Last;
+        /// Probability that the client is still there.
+        tenancy Tenancy "Renewal probability so far" Factor Last;
         /// Months since the last anniversary of the ready date.
         anniversary Anniversary "Months since anniversary" Months Last;
         /// Price over that at signing, before a renewal's step.
         escalated Escalated "Price index before renewal" Factor Last;
         /// Price over that at signing.
         fee_index FeeIndex "Price index" Factor Last;
-        /// Site cost over that at signing.
-        cost_index CostIndex "Site cost index" Factor Last;
+        /// Site opex over that at signing.
+        cost_index CostIndex "Site opex index" Factor Last;
         /// Load online.
         online_kw OnlineKw "Load online" Kilowatts Mean;
         /// What a price of $1 would bill.
@@ -405,12 +405,12 @@ rows! {
         contract_units ContractUnits "Contracted at a price of $1" Dollars Sum;
         /// What renewals would bill at a price of $1.
         renewal_units RenewalUnits "Renewals at a price of $1" Dollars Sum;
-        /// What a site cost of $1/kW-month would cost.
-        cost_units CostUnits "Site cost at $1/kW-month" Dollars Sum;
-        /// 1 in a month of building.
-        building Building "Building" Flag Mean;
-        /// Spending on the conversion.
-        spending Spending "Conversion spending" Dollars Sum;
+        /// What a site opex of $1/kW-month would cost.
+        cost_units CostUnits "Site opex at $1/kW-month" Dollars Sum;
+        /// 1 in a month of construction.
+        building Building "Construction" Flag Mean;
+        /// Cost of the conversion.
+        spending Spending "Capex" Dollars Sum;
     }
 }
 
@@ -442,7 +442,7 @@ rows! {
         principal Principal "Principal" Dollars Sum;
         /// Debt outstanding.
         balance Balance "Debt outstanding" Dollars Last;
-        /// Added to what is depreciated: the host's spending, credit earned, capitalised interest, fees.
+        /// Added to what is depreciated: the host's capex, credit earned, capitalised interest, fees.
         added Added "Added to base" Dollars Sum;
         /// What is depreciated: everything added so far.
         base Base "Depreciable base" Dollars Last;
@@ -461,7 +461,7 @@ rows! {
         /// What is not yet depreciated.
         book_value BookValue "Book value" Dollars Last;
         /// The part of the base that was spent and is no cost of debt.
-        assets Assets "Spending in the base" Dollars Last;
+        assets Assets "Capex in the base" Dollars Last;
         /// Depreciation of that part.
         asset_depreciation AssetDepreciation "Depreciation without debt" Dollars Sum;
         /// What is not yet depreciated of that part.
@@ -495,8 +495,8 @@ rows! {
         annuity Annuity "Annuity factor" Factor Last;
         /// Its repayment in level payments.
         scheduled Scheduled "Principal of a million" Dollars Sum;
-        /// What is owed of it.
-        balance Balance "Owed of a million" Dollars Last;
+        /// What is outstanding of it.
+        balance Balance "Outstanding of a million" Dollars Last;
         /// Cash of the tranche's year so far.
         year_cash YearCash "Cash, year to date" Dollars Last;
         /// Service of a million in the tranche's year so far.
@@ -506,9 +506,9 @@ rows! {
         /// Years with service so far.
         years Years "Years with service" Factor Last;
         /// The year's cash so far over its service of a million.
-        cover Cover "Cover of a million" Factor Last;
+        cover Cover "Coverage of a million" Factor Last;
         /// The lowest ratio of a year's cash to the service of a million so far.
-        lowest Lowest "Lowest cover of a million" Factor Last;
+        lowest Lowest "Lowest coverage of a million" Factor Last;
         /// Worth, at the start of repayment, of a dollar paid in the month.
         factor DiscountFactor "Discount factor at interest" Factor Last;
         /// Cash that serves at its worth at the start of repayment.

@@ -7,7 +7,7 @@ mod conversion;
 mod words;
 
 use crate::evaluation::{Evaluation, billed_months, months};
-use crate::figures::{cents, dollars_in_words, percent, trimmed};
+use crate::figures::{at_rate, cents, dollars_in_words, percent, trimmed};
 use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::Metric;
 use words::Words;
@@ -58,9 +58,9 @@ impl Part {
 /// assert_eq!(
 ///     plain(&sentence(&inputs, &evaluate(&inputs))),
 ///     "200 MW hosted for 12 years at $121.53 a kW-month is worth $3.50 billion: $291.7 million a \
-///      year, of which 77.5 % stays as gross profit. The client pays the $300 million conversion \
-///      and takes it back from the first 25 months of fees. Mining with that power is worth $962.1 \
-///      million less, at 10 %."
+///      year, of which 77.5% stays as gross profit. The client pays the $300 million conversion \
+///      and recoups it as credits over the first 25 months of fees. Mining with that power is \
+///      worth $962.1 million less, at a 10% discount rate."
 /// );
 /// ```
 #[must_use]
@@ -144,15 +144,19 @@ impl Writer<'_> {
                 let noun = if gpus > 1.0 { "GPUs" } else { "GPU" };
                 self.handle(Input::Gpus, format!("{} {noun}", trimmed(gpus, 0)));
                 self.say(" rented out for ");
-                // Said also of all hours: what comes and goes would move the slider below it.
-                let share = trimmed(inputs.value(Input::Util), 1);
-                self.handle(Input::Util, format!("{share} %"));
-                self.say(" of ");
             }
         }
         self.handle(Input::Term, words::years(inputs.months(Input::Term)));
-        if billed_months(inputs) < months(inputs) {
-            self.say(", ended after ");
+        if kind == Kind::GpuCloud {
+            // Said also of all hours: what comes and goes would move the slider below it.
+            let share = trimmed(inputs.value(Input::Util), 1);
+            self.say(" at ");
+            self.handle(Input::Util, format!("{share}%"));
+            self.say(" utilisation");
+        }
+        let ends_early = billed_months(inputs) < months(inputs);
+        if ends_early {
+            self.say(", terminated early after ");
             self.handle(Input::Exit, words::years(inputs.months(Input::Exit)));
             self.say(",");
         }
@@ -182,7 +186,8 @@ impl Writer<'_> {
                 self.say(words.nothing);
             }
             (None, _) => {
-                self.say(" at ");
+                let and = kind == Kind::GpuCloud && !ends_early;
+                self.say(if and { " and " } else { " at " });
                 self.handle(kind.price(), cents(inputs.value(kind.price())));
                 self.say(words.a_unit);
                 if billed {
@@ -248,8 +253,8 @@ impl Writer<'_> {
         }
         self.figure(Metric::ConvertGain, dollars_in_words(size));
         let less = if gain > 0.0 { "less" } else { "more" };
-        let rate = trimmed(self.inputs.value(Input::Disc), 2);
-        self.say(format!(" {less}, at {rate} %."));
+        let at = at_rate(self.inputs.value(Input::Disc), "discount rate");
+        self.say(format!(" {less}, {at}."));
     }
 
     /// What moves the price away from that at signing, and what share of the load is billed.
@@ -262,11 +267,11 @@ impl Writer<'_> {
         let step = trimmed(esc.abs(), 2);
         if step != "0" {
             let way = if esc > 0.0 { "rising" } else { "falling" };
-            self.say(format!("{before} {way} {step} % a year"));
+            self.say(format!("{before} {way} {step}% a year"));
         }
         let take = self.inputs.value(Input::Take);
         if kind == Kind::Hosting && take < 100.0 {
-            self.say(format!(" on {} % of the load", trimmed(take, 1)));
+            self.say(format!(" on {}% of the load", trimmed(take, 1)));
         }
     }
 
@@ -276,7 +281,7 @@ impl Writer<'_> {
         let power_borne = totals.power_cost - totals.power_revenue;
         let margin_is_all = self.inputs.get(Input::Opex).is_none() && power_borne < 0.5;
         let margin = self.value(Metric::GrossMargin).unwrap_or_default();
-        // "Of which −12 % stays" is no sentence.
+        // "Of which −12% stays" is no sentence.
         let loses = margin <= -0.0005;
         self.say(if loses {
             ", at a gross margin of "
@@ -285,7 +290,7 @@ impl Writer<'_> {
         });
         if margin_is_all {
             let margin = trimmed(self.inputs.value(Input::Margin), 1);
-            self.handle(Input::Margin, format!("{margin} %"));
+            self.handle(Input::Margin, format!("{margin}%"));
         } else {
             self.figure(Metric::GrossMargin, percent(margin));
         }

@@ -66,7 +66,11 @@ fn every_value_is_the_figure_itself() {
                     assert!(explanation.reasons.iter().all(|reason| !reason.holds));
                 }
                 (Value::Absent { code, why }, Err(expected)) => {
-                    assert_eq!((code, why), (expected.code(), expected.why()), "{query}");
+                    assert_eq!(
+                        (code, why),
+                        (expected.code(), expected.why_of(*metric)),
+                        "{query}"
+                    );
                     let first = explanation.reasons.iter().find(|reason| reason.holds);
                     assert_eq!(first.map(|reason| reason.why), Some(expected));
                 }

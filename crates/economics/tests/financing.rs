@@ -103,7 +103,7 @@ fn gearing_caps_debt_and_that_is_told() {
     };
     assert_eq!(told(&open), None);
     let message = told(&capped).expect("a notice");
-    assert!(message.contains("30 %"), "{message}");
+    assert!(message.contains("30%"), "{message}");
     // Cash that serves nothing carries nothing, and that is told as well.
     let none = contract(&format!("{HOST}&dscr=1.3&rate=1&margin=-50"));
     assert_eq!(metric(&none, Metric::Debt), 0.0);

@@ -100,7 +100,7 @@ fn the_price_is_solved_from_what_was_announced() {
     assert!(
         unsold.notices[0]
             .message()
-            .contains("Utilisation (util) is 0 %")
+            .contains("Utilisation (util) is 0%")
     );
     let dear = evaluate(&inputs("kind=gpu&gpus=1&tcv=1000000"));
     assert!(

@@ -213,7 +213,7 @@ fn an_explanation_says_where_its_value_comes_from() {
         (
             Target::Input(Input::Margin),
             "default",
-            "default, derived: the middle of 75 to 80 %",
+            "default, derived: the middle of 75 to 80%",
         ),
         (Target::Input(Input::Sga), "default", "default, assumed"),
         (Target::Input(Input::Opex), "not_given", "not given"),

@@ -133,7 +133,7 @@ proptest! {
             let roots = contract.metrics.roots(name);
             prop_assert!(roots.is_empty() || named.is_some_and(|rate| roots.contains(&rate)));
             for rate in roots.iter().copied().chain(named) {
-                // A rate this near −100 % has no digits left to hold the root with.
+                // A rate this near −100% has no digits left to hold the root with.
                 if rate < -0.999 {
                     continue;
                 }

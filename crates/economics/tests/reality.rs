@@ -197,7 +197,7 @@ fn a_choice_is_the_sum_of_its_lines() {
 
 #[test]
 fn a_slip_costs_what_waiting_costs() {
-    // With power passed through and nothing but the fee, all flows wait: NPV shrinks by the months.
+    // With power pass-through and nothing but the fee, all flows wait: NPV shrinks by the months.
     let inputs = contract("client=0&capex=0&margin=100&rate=120");
     let reports = reports(&inputs, 7, 8, BILLED);
     let found = fit(&inputs, &reports, Compared::Billed).expect("a fit");

@@ -24,7 +24,7 @@ fn every_metric_has_a_value_or_a_reason() {
     assert!(names.iter().all(|name| !metrics[name].is_null()));
     assert_eq!(
         metrics["irr"],
-        json!({"absent": "no_outlay", "why": "no outlay to recover"})
+        json!({"absent": "no_outlay", "why": "no outflow to recover"})
     );
     let margin = metrics["gross_margin"].as_f64().unwrap();
     assert!((margin - 0.775).abs() < 1e-12);
@@ -101,7 +101,7 @@ fn what_the_figures_do_not_say_is_told() {
         (
             "tcv=3500&take=0",
             "headline_without_billing",
-            "The headline contract value (tcv) cannot be reached at any price",
+            "The total contract value (tcv) cannot be reached at any price",
         ),
         (
             "tcv=1000000",

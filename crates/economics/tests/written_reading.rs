@@ -72,7 +72,11 @@ fn formulas_come_to_the_figures_and_those_are_numbers() {
         );
         for why in written::record(&Inputs::default()).reasons(*metric) {
             let met = absent.contains_key(&(*metric, Some(why)));
-            assert!(met, "{metric:?} is never absent because {}", why.why());
+            assert!(
+                met,
+                "{metric:?} is never absent because {}",
+                why.why_of(*metric)
+            );
         }
     }
     assert!(several > 0, "no contract has several rates of return");

@@ -77,7 +77,11 @@ fn figures_are_those_of_the_model() {
             let shown = &cells.values[&at("Metrics", row(&cells, "Metrics", metric.label()), 1)];
             match expected.metrics.get(*metric) {
                 Ok(value) => assert_eq!(*shown, Value::Number(value), "{metric:?}"),
-                Err(why) => assert_eq!(*shown, Value::Text(why.why().to_owned()), "{metric:?}"),
+                Err(why) => assert_eq!(
+                    *shown,
+                    Value::Text(why.why_of(*metric).to_owned()),
+                    "{metric:?}"
+                ),
             }
         }
         let failing = &cells.names["failing"];

@@ -103,7 +103,7 @@ pub fn view(form: &Form, scenario: &Scenario, portfolio: &Portfolio, link: &Scop
             </form>
             <form onsubmit={sent(|| Message::Aim)}>
                 { field("Target", Field::Target, &form.target, "2026-12@590, 2027-12@1000", link) }
-                <button type="submit" class="text-button">{ "Set the target" }</button>
+                <button type="submit" class="text-button">{ "Save" }</button>
             </form>
             if empty {
                 <p class="portfolio-note">
@@ -123,7 +123,7 @@ pub fn view(form: &Form, scenario: &Scenario, portfolio: &Portfolio, link: &Scop
                 }
                 if !empty {
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Clear)}>
-                        { "Take all out" }
+                        { "Clear" }
                     </button>
                 }
             </p>

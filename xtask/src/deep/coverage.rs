@@ -74,7 +74,7 @@ fn judge(files: &[File]) -> Result<(), Stop> {
         return Ok(());
     }
     Err(Stop::new(
-        format!("{covered} of {all} lines are covered, of which {BAR} % are asked for."),
+        format!("{covered} of {all} lines are covered, of which {BAR}% are asked for."),
         "write tests for the lines that docs/coverage.md names first.",
     ))
 }
@@ -82,14 +82,14 @@ fn judge(files: &[File]) -> Result<(), Stop> {
 fn percent(covered: usize, all: usize) -> String {
     // Down, so that 100.0 means all of them.
     let thousandths = covered * 1000 / all.max(1);
-    format!("{}.{} %", thousandths / 10, thousandths % 10)
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
 fn report(files: &[File], stamp: &str) -> String {
     let (covered, all) = sums(files);
     let mut text = format!(
         "# Coverage\n\nLines of `crates/economics` that its own tests run, without the lines of the tests; the bar \
-         is {BAR} %.\nMost missed lines first. Written by `cargo xtask deep coverage`, {stamp}.\n\n\
+         is {BAR}%.\nMost missed lines first. Written by `cargo xtask deep coverage`, {stamp}.\n\n\
          | file | lines | covered | share | not covered |\n|---|--:|--:|--:|---|\n\
          | **all** | {all} | {covered} | {} | |\n",
         percent(covered, all)
@@ -136,16 +136,16 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_down() {
-        assert_eq!(percent(1999, 2000), "99.9 %");
-        assert_eq!(percent(5, 5), "100.0 %");
-        assert_eq!(percent(0, 0), "0.0 %");
+        assert_eq!(percent(1999, 2000), "99.9%");
+        assert_eq!(percent(5, 5), "100.0%");
+        assert_eq!(percent(0, 0), "0.0%");
     }
 
     #[test]
     fn the_report_names_what_is_missed() {
         let text = report(&[file(8, 10)], "at commit abc on 2026-01-02");
         assert!(text.contains(", at commit abc on 2026-01-02.\n"));
-        assert!(text.contains("| **all** | 10 | 8 | 80.0 % | |\n"));
-        assert!(text.ends_with("| a.rs | 10 | 8 | 80.0 % | 9–10 |\n"));
+        assert!(text.contains("| **all** | 10 | 8 | 80.0% | |\n"));
+        assert!(text.ends_with("| a.rs | 10 | 8 | 80.0% | 9–10 |\n"));
     }
 }

@@ -1,7 +1,7 @@
 //! Every metric in blocks of what belongs together, two blocks side by side.
 
-use offtake_economics::figures::{self, trimmed};
-use offtake_economics::{Absent, Evaluation, Input, Inputs, Kind, Metric, MetricUnit};
+use offtake_economics::figures::{self, at_rate};
+use offtake_economics::{Evaluation, Input, Inputs, Kind, Metric, MetricUnit};
 
 use crate::layout::{WIDTH, apart, beside, wrapped};
 
@@ -102,20 +102,19 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
     let kind = inputs.kind();
     let block = |(heading, metrics): &(&str, &[Metric])| -> Vec<String> {
         let metrics = metrics.iter().filter(|metric| kind.has_metric(**metric));
-        let rows = metrics.map(|metric| row(*metric, inputs, contract));
+        let rows = metrics.map(|metric| row(*metric, contract));
         std::iter::once((*heading).to_owned()).chain(rows).collect()
     };
     let rows = BLOCKS
         .iter()
         .map(|[left, right]| beside(&block(left), &block(right), STRIDE));
     let mut out = rows.collect::<Vec<_>>().join("\n");
-    for (i, (why, metrics)) in reasons(kind, contract).into_iter().enumerate() {
-        if i == 0 {
-            out.push('\n');
-        }
+    out.push('\n');
+    out.push_str(&wrapped(&rates(inputs), "  ", "  "));
+    for (why, metrics) in reasons(kind, contract) {
         let labels: Vec<_> = metrics.iter().map(|metric| metric.label()).collect();
         out.push_str(&wrapped(
-            &format!("– {}: {}.", labels.join(", "), why.why()),
+            &format!("– {}: {why}.", labels.join(", ")),
             "  ",
             "    ",
         ));
@@ -123,14 +122,7 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
     out
 }
 
-fn row(metric: Metric, inputs: &Inputs, contract: &Evaluation) -> String {
-    let label = match metric {
-        Metric::Npv | Metric::NpvAftertax | Metric::ConvertNpv | Metric::MiningNpv => {
-            at(metric, inputs.value(Input::Disc))
-        }
-        Metric::NpvEquity => at(metric, inputs.value(Input::Ke)),
-        _ => metric.label().to_owned(),
-    };
+fn row(metric: Metric, contract: &Evaluation) -> String {
     let value = contract
         .metrics
         .get(metric)
@@ -139,15 +131,20 @@ fn row(metric: Metric, inputs: &Inputs, contract: &Evaluation) -> String {
             false => written(metric, value),
         });
     apart(
-        &format!("  {label}"),
+        &format!("  {}", metric.label()),
         &value.unwrap_or_else(|_| "–".to_owned()),
         BLOCK,
     )
 }
 
-/// A present value says at what rate.
-fn at(metric: Metric, rate: f64) -> String {
-    format!("{} at {} %", metric.label(), trimmed(rate, 2))
+/// At what rates the present values are.
+fn rates(inputs: &Inputs) -> String {
+    let at = |input, of| at_rate(inputs.value(input), of);
+    format!(
+        "NPV is {}, to equity {}.",
+        at(Input::Disc, "discount rate"),
+        at(Input::Ke, "cost of equity")
+    )
 }
 
 fn written(metric: Metric, value: f64) -> String {
@@ -168,8 +165,8 @@ fn written(metric: Metric, value: f64) -> String {
 }
 
 /// What has no value, by the reason why.
-fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(Absent, Vec<Metric>)> {
-    let mut reasons: Vec<(Absent, Vec<Metric>)> = Vec::new();
+fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(&'static str, Vec<Metric>)> {
+    let mut reasons: Vec<(&str, Vec<Metric>)> = Vec::new();
     for metric in Metric::ALL {
         if !kind.has_metric(*metric) {
             continue;
@@ -177,6 +174,7 @@ fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(Absent, Vec<Metric>)> {
         let Err(why) = contract.metrics.get(*metric) else {
             continue;
         };
+        let why = why.why_of(*metric);
         match reasons.iter_mut().find(|(other, _)| *other == why) {
             Some((_, metrics)) => metrics.push(*metric),
             None => reasons.push((why, vec![*metric])),

@@ -76,13 +76,13 @@ fn whether_the_fleet_stops_at_a_loss_can_be_turned() {
         open(page);
         assert!(
             page.text("#choice-place")
-                .contains("stands still in 110 of 156 months")
+                .contains("miners are switched off in 110 of 156 months")
         );
         page.click("#choice-place .place-note button");
         page.until_query("?curtail=0");
         page.until("it is run", || {
             page.text("#choice-place")
-                .contains("runs at a loss in 110 of 156 months")
+                .contains("run at a loss in 110 of 156 months")
         });
     });
 }
@@ -104,6 +104,6 @@ fn the_sentence_ends_with_it() {
     visit("?hashprice=200", |page| {
         let said = page.text("#answer");
         assert!(said.contains("Mining with that power is worth"), "{said}");
-        assert!(said.ends_with(" more, at 10 %."), "{said}");
+        assert!(said.ends_with(" more, at a 10% discount rate."), "{said}");
     });
 }

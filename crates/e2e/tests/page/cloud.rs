@@ -46,7 +46,7 @@ fn its_sliders_move_its_figures() {
         assert_figures(page, query);
         assert!(
             page.text("#answer")
-                .contains("rented out for 85 % of 5 years")
+                .contains("rented out for 5 years at 85% utilisation")
         );
         page.press_button("Reset Utilisation");
         page.until_query("?kind=gpu&gpus=8192&term=5&price=3&margin=70");

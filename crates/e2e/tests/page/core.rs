@@ -7,7 +7,7 @@ use offtake_economics::{Metric, evaluate, link};
 /// of powers and logarithms.
 pub const TOLERANCE: f64 = 1e-12;
 
-/// A contract whose client funds all, by its headline value.
+/// A contract whose client funds all, by its total contract value.
 pub const HEADLINE: &str = "?tcv=3500";
 /// A contract that the host funds, with debt, tax, a ramp and an escalator.
 pub const LEVERED: &str = "?tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5";

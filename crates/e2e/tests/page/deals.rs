@@ -109,7 +109,7 @@ fn what_renewals_imply_is_told() {
             deal.id
         ));
         let told = page.text(&format!("[data-deal={}] .deals-about", deal.id));
-        assert!(told.contains("rises 3.06 % a year"), "{told}");
+        assert!(told.contains("rises 3.06% a year"), "{told}");
     });
 }
 

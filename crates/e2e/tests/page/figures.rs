@@ -41,7 +41,7 @@ fn figures_are_shown_as_finance_writes_them() {
         assert_eq!(shown("rate"), "$121.53");
         assert_eq!(shown("gross_margin"), "77.5%");
         assert_eq!(shown("irr"), "–");
-        assert!(page.text("#figures").contains("no outlay to recover"));
+        assert!(page.text("#figures").contains("no outflow to recover"));
     });
 }
 

@@ -88,7 +88,7 @@ fn sliders_and_fields_are_spoken_by_their_label() {
         for (label, said) in [
             ("Critical IT load", "200 MW"),
             ("Term", "12 years"),
-            ("Gross margin", "77.5 %"),
+            ("Gross margin", "77.5%"),
             ("Price", "$121.53/kW-month"),
         ] {
             let pair = |role: &str| (role.to_owned(), label.to_owned());

@@ -14,7 +14,7 @@ fn a_link_carries_a_scenario_to_another_browser_to_the_last_digit() {
         page.type_over("Price", "118.4567");
         page.type_over("Escalator", "2.75");
         page.type_over("Funded by the client", "33.3");
-        page.type_over("Debt share", "61.8");
+        page.type_over("Loan-to-cost", "61.8");
         page.type_over("Tax rate", "21");
         page.press(Key::Tab, 1);
         page.until("the address is up to date", || {

@@ -1,4 +1,4 @@
-//! A price or a headline; one load or phases; a margin or a site cost.
+//! A price or a headline; one load or phases; a margin or a site opex.
 
 use offtake_e2e::visit;
 
@@ -13,8 +13,8 @@ fn the_switch_between_price_and_headline_keeps_the_contract() {
     visit("?rate=130", |page| {
         let value = page.figure("total_contract_value");
         assert_eq!(pressed(page), "Price");
-        page.press_button("Headline value");
-        assert_eq!(pressed(page), "Headline value");
+        page.press_button("Total contract value");
+        assert_eq!(pressed(page), "Total contract value");
         page.until("the headline is in the address", || {
             page.query().starts_with("?tcv=")
         });
@@ -34,7 +34,7 @@ fn the_switch_between_price_and_headline_keeps_the_contract() {
 #[test]
 fn touching_the_price_leaves_the_headline() {
     visit("?tcv=3500", |page| {
-        assert_eq!(pressed(page), "Headline value");
+        assert_eq!(pressed(page), "Total contract value");
         page.drag_slider("Price", 30.0);
         assert_eq!(pressed(page), "Price");
         let price = page.slider_value("Price");

@@ -65,7 +65,7 @@ fn nothing_leaves_the_page_whatever_is_done() {
         let asked = page.sent().len();
         page.unfold(true);
         page.set_slider("Critical IT load", 700.0);
-        page.type_over("Headline contract value", "3.5b");
+        page.type_over("Total contract value", "3.5b");
         page.press_button("Year");
         page.press_button("Show as table");
         page.press_button("Copy link");

@@ -207,7 +207,7 @@ fn the_example_is_the_deals_own() {
         page.press_button("Colours: system");
         page.press_button("Colours: light");
         page.until("it is drawn in the dark", || picture() != before);
-        press(page, "Take all out");
+        press(page, "Clear");
         page.until_query("");
     });
 }

@@ -42,8 +42,8 @@ fn a_press_into_a_field_and_typing_replaces_what_stood_there() {
 fn numbers_are_taken_as_people_write_them() {
     visit("", |page| {
         for (label, typed, link) in [
-            ("Headline contract value", "3.5b", "?tcv=3500"),
-            ("Headline contract value", "$2,000m", "?tcv=2000"),
+            ("Total contract value", "3.5b", "?tcv=3500"),
+            ("Total contract value", "$2,000m", "?tcv=2000"),
             ("Price", "$120", "?rate=120"),
             ("Price", "0", "?rate=0"),
             ("Price", "121.53", ""),
@@ -107,11 +107,11 @@ fn a_number_out_of_range_is_brought_into_it_and_told() {
 #[test]
 fn the_headline_solves_the_price() {
     visit("", |page| {
-        page.type_over("Headline contract value", "3.5b");
+        page.type_over("Total contract value", "3.5b");
         assert!((page.figure("rate") - 3.5e9 / 200e3 / 144.0).abs() < 1e-9);
         page.press(Key::Tab, 1);
         assert_eq!(
-            page.field_text("Headline contract value"),
+            page.field_text("Total contract value"),
             entry::write(Input::Tcv, 3500.0)
         );
         assert!(
@@ -145,7 +145,7 @@ fn phases_are_typed() {
 fn other_inputs_are_typed_in_their_groups() {
     visit("", |page| {
         page.unfold(true);
-        page.type_over("Debt share", "70");
+        page.type_over("Loan-to-cost", "70");
         page.type_over("Funded by the client", "0");
         page.type_over("Tax rate", "21%");
         page.type_over("Signed", "2026-01");

@@ -46,7 +46,7 @@ pub(crate) struct Stakes<N> {
     pub rate: N,
     /// Most of a month's fee that credits may take.
     pub cap: N,
-    /// What $1 more in price is worth after site cost.
+    /// What $1 more in price is worth after site opex.
     pub worth_at_one: N,
     /// What the credits are worth at the contract's own price.
     pub credit_value: N,

@@ -284,7 +284,7 @@ fn compact(text: &str) -> Option<String> {
     while let Some(word) = words.next() {
         let is_per = match word {
             "per" | "each" | "par" | "pro" | "por" | "je" | "в" => true,
-            // "3 % a year", but "3 %/a" and "1 an".
+            // "3% a year", but "3%/a" and "1 an".
             "a" | "an" => words.peek().is_some_and(|next| *next != "/") && !all.ends_with('/'),
             _ => false,
         };

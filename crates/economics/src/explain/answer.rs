@@ -97,7 +97,7 @@ pub struct Reason {
 pub struct Part {
     /// What explains it further.
     pub target: Target,
-    /// Its name as it stands in the formula: "Credit owed in month 12".
+    /// Its name as it stands in the formula: "Credit balance in month 12".
     pub name: String,
     /// What it is measured in.
     pub measure: Measure,

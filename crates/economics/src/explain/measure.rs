@@ -127,7 +127,7 @@ impl Measure {
         matches!(self, Self::Row(RowUnit::Flag))
     }
 
-    /// A value with its unit: $24,306,000, 22.5 %, 200,000 kW, month 12, yes.
+    /// A value with its unit: $24,306,000, 22.5%, 200,000 kW, month 12, yes.
     #[must_use]
     pub fn shown(self, value: f64) -> String {
         match self.style() {
@@ -142,7 +142,7 @@ impl Measure {
                 digits if digits == "1" => format!("{digits} {one}"),
                 digits => format!("{digits} {many}"),
             },
-            Style::Percent => number(value * 100.0) + " %",
+            Style::Percent => number(value * 100.0) + "%",
             Style::Multiple => number(value) + "x",
             Style::Month => format!("month {}", number(value)),
             Style::Flag => (if value > 0.5 { "yes" } else { "no" }).to_owned(),
@@ -163,7 +163,7 @@ impl Measure {
                     digits
                 }
             }
-            Style::Percent => number(value * 100.0) + " %",
+            Style::Percent => number(value * 100.0) + "%",
             _ => number(value),
         }
     }
@@ -266,8 +266,8 @@ mod tests {
             (
                 Measure::Amount(AmountUnit::Fraction),
                 0.225,
-                "22.5 %",
-                "22.5 %",
+                "22.5%",
+                "22.5%",
             ),
             (
                 Measure::Metric(MetricUnit::Multiple),
@@ -287,7 +287,7 @@ mod tests {
                 "$121.53/kW-month",
                 "121.53",
             ),
-            (Measure::from(Input::Margin), 77.5, "77.5 %", "77.5"),
+            (Measure::from(Input::Margin), 77.5, "77.5%", "77.5"),
             (Measure::from(Input::Start), 24_293.0, "June 2024", "24,293"),
             (Measure::from(Input::Slip), 1.0, "yes", "1"),
             (Measure::from(Input::Pue), 1.3, "1.3", "1.3"),

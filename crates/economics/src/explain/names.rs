@@ -52,8 +52,13 @@ pub(super) fn known(row: Row) -> Known {
             Measure::Metric(metric.unit()),
         ),
         Row::Absent(metric, why) => Known {
-            label: format!("No {}: {}", metric.label(), why.why()).into(),
-            meaning: format!("Whether there is no {}: {}.", metric.label(), why.why()).into(),
+            label: format!("No {}: {}", metric.label(), why.why_of(metric)).into(),
+            meaning: format!(
+                "Whether there is no {}: {}.",
+                metric.label(),
+                why.why_of(metric)
+            )
+            .into(),
             measure: Measure::Row(RowUnit::Flag),
             gathering: Gathering::Last,
         },
@@ -121,7 +126,7 @@ impl Scope {
     }
 }
 
-/// The name of a target as it stands in a formula: "Credit owed in month 12".
+/// The name of a target as it stands in a formula: "Credit balance in month 12".
 pub(super) fn name(target: Target, scope: Scope, inputs: &Inputs) -> String {
     let of_phase = |phase: Option<usize>| match phase {
         Some(phase) if scope.phase != Some(phase) => format!(" of phase {}", phase + 1),

@@ -37,8 +37,8 @@ pub fn xnpv(rate: f64, flows: &[Flow]) -> Answer {
 /// The effective annual rates of return of flows on any dates (Excel's XIRR, which gives one of
 /// them): where [`xnpv`] is zero. The flows may come in any order, and several on one day.
 ///
-/// All rates between −100 % and what a number can hold are found, and none is made up; one too near
-/// −100 % to be told from it is given as −1.
+/// All rates between −100% and what a number can hold are found, and none is made up; one too near
+/// −100% to be told from it is given as −1.
 #[must_use]
 pub fn xirr(flows: &[Flow]) -> Rates {
     if flows.iter().any(|flow| !flow.amount.is_finite()) {

@@ -18,17 +18,17 @@ pub fn sln(cost: f64, salvage: f64, life: f64) -> Answer {
 /// A class of property by its recovery period, under the general depreciation system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MacrsClass {
-    /// 3 years, 200 % declining balance.
+    /// 3 years, 200% declining balance.
     Three,
-    /// 5 years, 200 % declining balance: computers among others.
+    /// 5 years, 200% declining balance: computers among others.
     Five,
-    /// 7 years, 200 % declining balance.
+    /// 7 years, 200% declining balance.
     Seven,
-    /// 10 years, 200 % declining balance.
+    /// 10 years, 200% declining balance.
     Ten,
-    /// 15 years, 150 % declining balance: land improvements among others.
+    /// 15 years, 150% declining balance: land improvements among others.
     Fifteen,
-    /// 20 years, 150 % declining balance.
+    /// 20 years, 150% declining balance.
     Twenty,
 }
 

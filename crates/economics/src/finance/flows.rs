@@ -23,8 +23,8 @@ fn worth(factor: f64, flows: impl DoubleEndedIterator<Item = f64>) -> f64 {
 /// The internal rates of return per period of flows at equal distances (Excel's IRR, which gives
 /// one of them): where their net present value is zero.
 ///
-/// All rates between −100 % and what a number can hold are found, and none is made up; one too near
-/// −100 % to be told from it is given as −1.
+/// All rates between −100% and what a number can hold are found, and none is made up; one too near
+/// −100% to be told from it is given as −1.
 #[must_use]
 pub fn irr(flows: &[f64]) -> Rates {
     if flows.iter().all(|flow| flow.is_finite()) {

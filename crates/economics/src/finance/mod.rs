@@ -2,7 +2,7 @@
 //!
 //! What financing is computed with, and what the tests hold against published cases. Every
 //! function is pure and total: where there is no answer it says why ([`Absence`]), and no answer
-//! is ever NaN or infinite. Rates are fractions per period (0.08 is 8 %), amounts are in any one
+//! is ever NaN or infinite. Rates are fractions per period (0.08 is 8%), amounts are in any one
 //! currency, and signs are a spreadsheet's: what is received is positive, what is paid negative.
 //!
 //! Rates of return come from the project's one solver, which finds all of them; the crates that
@@ -11,10 +11,10 @@
 //! ```
 //! use offtake_economics::finance::{Due, irr, pmt};
 //!
-//! // A loan of 10,000 at 8 % a year, repaid in ten months.
+//! // A loan of 10,000 at 8% a year, repaid in ten months.
 //! let payment = pmt(0.08 / 12.0, 10.0, 10_000.0, 0.0, Due::End).unwrap();
 //! assert!((payment + 1037.03).abs() < 0.005);
-//! // A pump that brings forward what an oil field yields: profitable between 25 % and 400 %.
+//! // A pump that brings forward what an oil field yields: profitable between 25% and 400%.
 //! let rates = irr(&[-1600.0, 10_000.0, -10_000.0]);
 //! assert_eq!(rates.all().len(), 2);
 //! ```
@@ -49,12 +49,12 @@ fn finite(value: f64) -> Answer {
     }
 }
 
-/// A rate of discount: above −100 %.
+/// A rate of discount: above −100%.
 fn discounting(rate: f64) -> Answer {
     if rate > -1.0 && rate.is_finite() {
         Ok(rate)
     } else {
-        Err(Absence::OutOfRange("a rate must be a number above −100 %"))
+        Err(Absence::OutOfRange("a rate must be a number above −100%"))
     }
 }
 

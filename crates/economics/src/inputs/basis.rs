@@ -81,7 +81,7 @@ impl Inputs {
             Input::Ready => (Announced, "revenue planned from August 2024", GPU_CONTRACT),
             Input::Margin => (
                 Derived,
-                "72 % after power in the first quarter of 2024, without a credit for service",
+                "72% after power in the first quarter of 2024, without a credit for service",
                 GPU_QUARTER,
             ),
             Input::Pass => (Assumed, "a price by the hour has the power in it", ""),
@@ -111,7 +111,7 @@ impl Input {
             Self::Start => (Announced, "signed on 3 June 2024", AGREEMENT),
             Self::Term => (Announced, "12 years, before renewals", VALUE),
             Self::Rate => (Derived, "$3.5 billion over 12 years for 200 MW", VALUE),
-            Self::Margin => (Derived, "the middle of 75 to 80 %", PRESS),
+            Self::Margin => (Derived, "the middle of 75 to 80%", PRESS),
             Self::Esc => (Announced, "a fixed price", QUARTER),
             Self::Take => (Announced, "take-or-pay", QUARTER),
             Self::Ready => (Derived, "sites ready by the first half of 2025", PRESS),

@@ -122,7 +122,7 @@ pub enum Group {
     Delivery,
     /// What power costs and who pays.
     Power,
-    /// What running the site costs.
+    /// What running the site opexs.
     Cost,
     /// What the conversion costs and who funds it.
     Capex,
@@ -157,7 +157,7 @@ impl Group {
             Self::Contract => "Contract",
             Self::Delivery => "Delivery",
             Self::Power => "Power",
-            Self::Cost => "Site cost",
+            Self::Cost => "Site opex, ex power",
             Self::Capex => "Capex and credits",
             Self::Debt => "Debt",
             Self::Tax => "Tax",
@@ -245,7 +245,7 @@ macro_rules! inputs {
 }
 
 // Defaults: Core Scientific's agreement with CoreWeave as announced in June 2024 (200 MW, 12 years,
-// about $3.5B, 75–80 % gross margin, conversion of about $300M funded by the client and credited
+// about $3.5B, 75–80% gross margin, conversion of about $300M funded by the client and credited
 // against fees). The cap of half a month's fee is widely reported and in no primary source.
 // `start` counts months from January of year 0: 24,293 is June 2024.
 inputs! {
@@ -265,8 +265,8 @@ inputs! {
         "Months over which load comes online in equal steps; 0 means at once.";
     Delay "delay" "Delay" Months Whole Some(0.0), 0.0 to 36.0, Delivery,
         "Slip of every ready date.";
-    Slip "slip" "Spending keeps its months" Switch Whole Some(1.0), 0.0 to 1.0, Delivery,
-        "1: in a delay spending keeps its months and only billing slips; 0: spending slips too.";
+    Slip "slip" "Capex stays on schedule" Switch Whole Some(1.0), 0.0 to 1.0, Delivery,
+        "1: in a delay capex stays on schedule and only billing slips; 0: capex slips too.";
     Phases "phases" "Phases" Phases Any None, 0.1 to 5000.0, Delivery,
         "Instead of one load and one ready month: MW@months from signing, as in 200@12,70@15.";
     Term "term" "Term" Years WholeMonths Some(12.0), 1.0 to 30.0, Contract,
@@ -275,7 +275,7 @@ inputs! {
         "Price per kW of critical IT load and month at signing.";
     Price "price" "GPU-hour price" DollarsPerGpuHour Any Some(2.56), 0.0 to 1000.0, Contract,
         "Price of an hour of a GPU in the first year.";
-    Tcv "tcv" "Headline contract value" Millions Any None, 0.0 to 1_000_000.0, Contract,
+    Tcv "tcv" "Total contract value" Millions Any None, 0.0 to 1_000_000.0, Contract,
         "Instead of a price: the announced total, from which the price is solved.";
     Yearly "yearly" "Headline a year" MillionsPerYear Any None, 0.0 to 100_000.0, Contract,
         "Instead of a price: what the contract brings in a year on average over its term.";
@@ -295,9 +295,9 @@ inputs! {
         "Options to renew, one after the other; in a link with their years, as in 2x5.";
     Renewterm "renewterm" "Years of a renewal" Years WholeMonths Some(5.0), 0.25 to 15.0, Contract,
         "Years that each renewal lasts; with the term at most 30 in all.";
-    Prenew "prenew" "Chance of renewal" Percent Any Some(100.0), 0.0 to 100.0, Contract,
-        "Chance that each option is taken, if those before it were; load and fees are weighted by it.";
-    Rstep "rstep" "Step on renewal" Percent Any Some(0.0), -100.0 to 200.0, Contract,
+    Prenew "prenew" "Renewal probability" Percent Any Some(100.0), 0.0 to 100.0, Contract,
+        "Probability that each option is taken, if those before it were; load and fees are weighted by it.";
+    Rstep "rstep" "Renewal rent step" Percent Any Some(0.0), -100.0 to 200.0, Contract,
         "Step in price at the start of each renewal, besides the escalator.";
     Prepay "prepay" "Prepaid months" Months Any Some(0.0), 0.0 to 60.0, Contract,
         "Months of the first full fee that the client pays in advance.";
@@ -307,41 +307,41 @@ inputs! {
         "Months from the first billing until the prepayment starts to be credited.";
     Prepayover "prepayover" "Credited over" Months Whole Some(24.0), 1.0 to 360.0, Contract,
         "Months over which it is credited in equal parts.";
-    Exit "exit" "Ended after" Years WholeMonths None, 0.25 to 30.0, Contract,
+    Exit "exit" "Early termination, year" Years WholeMonths None, 0.25 to 30.0, Contract,
         "Years from the first billing after which the client ends the whole contract early.";
     Exitfee "exitfee" "Termination fee" Months Any Some(0.0), 0.0 to 120.0, Contract,
         "Months of the last month's fee that the client then pays.";
     Pue "pue" "Power usage effectiveness" Ratio Any Some(1.3), 1.0 to 3.0, Power,
         "Power of the whole site over power of its IT load.";
-    Load "load" "Average draw" Percent Any Some(80.0), 0.0 to 100.0, Power,
-        "Average draw as a share of the load online.";
+    Load "load" "Load factor" Percent Any Some(80.0), 0.0 to 100.0, Power,
+        "Average power drawn as a share of the load online.";
     Power "power" "Power price" DollarsPerMwh Any Some(45.0), 0.0 to 1000.0, Power,
         "Price of power at signing.";
     Pesc "pesc" "Power escalator" PercentPerYear Any Some(0.0), -20.0 to 20.0, Power,
         "Step in the price of power every 12 months from signing.";
-    Pass "pass" "Power passed through" Percent Any Some(100.0), 0.0 to 100.0, Power,
+    Pass "pass" "Power pass-through" Percent Any Some(100.0), 0.0 to 100.0, Power,
         "Share of the power cost that the client reimburses.";
     Margin "margin" "Gross margin" Percent Any Some(77.5), -100.0 to 100.0, Contract,
-        "Share of hosting revenue left after site cost, before power that the host bears.";
-    Opex "opex" "Site cost" DollarsPerKwMonth Any None, 0.0 to 500.0, Cost,
-        "Instead of a margin: site cost per kW and month, which does not grow with rent.";
-    Oesc "oesc" "Site cost escalator" PercentPerYear Any Some(0.0), -20.0 to 20.0, Cost,
-        "Step in site cost on each anniversary of a phase's ready date; only where site cost is given.";
-    Sga "sga" "Overhead" MillionsPerYear Any Some(0.0), 0.0 to 10_000.0, Cost,
-        "The host's overhead, in every month of the schedule.";
+        "Share of hosting revenue left after site opex, before power that the host bears.";
+    Opex "opex" "Site opex, ex power" DollarsPerKwMonth Any None, 0.0 to 500.0, Cost,
+        "Instead of a margin: site opex per kW and month, which does not grow with rent.";
+    Oesc "oesc" "Site opex escalator" PercentPerYear Any Some(0.0), -20.0 to 20.0, Cost,
+        "Step in site opex on each anniversary of a phase's ready date; only where site opex is given.";
+    Sga "sga" "SG&A" MillionsPerYear Any Some(0.0), 0.0 to 10_000.0, Cost,
+        "The host's selling, general and administrative cost, in every month of the schedule.";
     Capex "capex" "Conversion cost" MillionsPerMw Any Some(1.5), 0.0 to 100.0, Capex,
         "Cost of converting the site, per MW of critical IT load.";
     Gcapex "gcapex" "Cost of a GPU" ThousandsPerGpu Any Some(40.6), 0.0 to 1000.0, Capex,
         "What the host pays for a GPU, its server and network, in the month before it is ready.";
-    Build "build" "Months of building" Months Whole Some(9.0), 1.0 to 60.0, Capex,
-        "Months of building before each ready date, over which the cost is spread evenly.";
+    Build "build" "Construction period" Months Whole Some(9.0), 1.0 to 60.0, Capex,
+        "Months of construction before each ready date, over which the cost is spread evenly.";
     Client "client" "Funded by the client" Percent Any Some(100.0), 0.0 to 100.0, Capex,
         "Share of the conversion cost that the client funds.";
-    Credited "credited" "Credited back" Percent Any Some(100.0), 0.0 to 100.0, Capex,
+    Credited "credited" "Recoverable share" Percent Any Some(100.0), 0.0 to 100.0, Capex,
         "Share of the client's funding that is credited against its fees.";
-    Cap "cap" "Credit cap" Percent Any Some(50.0), 0.0 to 100.0, Capex,
+    Cap "cap" "Max. credit per invoice" Percent Any Some(50.0), 0.0 to 100.0, Capex,
         "Most of a month's hosting fee that credits may take.";
-    Debt "debt" "Debt share" Percent Any Some(0.0), 0.0 to 100.0, Debt,
+    Debt "debt" "Loan-to-cost" Percent Any Some(0.0), 0.0 to 100.0, Debt,
         "Share of the host's conversion cost that is borrowed, before capitalised interest.";
     Interest "interest" "Interest" PercentPerYear Any Some(8.0), 0.0 to 50.0, Debt,
         "Nominal interest rate, a twelfth each month.";
@@ -350,8 +350,8 @@ inputs! {
     Io "io" "Interest-only months" Months Whole Some(0.0), 0.0 to 359.0, Debt,
         "Months from a phase's ready date before repayment starts; fewer than the tenor has.";
     Dscr "dscr" "Target DSCR" Ratio Any None, 1.0 to 10.0, Debt,
-        "Instead of a debt share: cash over debt service, before tax, that debt is sized to.";
-    Gearing "gearing" "Gearing cap" Percent Any Some(100.0), 0.0 to 100.0, Debt,
+        "Instead of a loan-to-cost: cash over debt service, before tax, that debt is sized to.";
+    Gearing "gearing" "Max. loan-to-cost" Percent Any Some(100.0), 0.0 to 100.0, Debt,
         "Most of the host's conversion cost that debt sized to a target DSCR may reach.";
     Sculpt "sculpt" "Sculpted repayment" Switch Whole Some(0.0), 0.0 to 1.0, Debt,
         "1: debt is served by the same share of cash in every month; 0: in level payments.";
@@ -377,23 +377,23 @@ inputs! {
         "Power of the whole site over power of its machines.";
     Hashprice "hashprice" "Hashprice" DollarsPerPhDay Any Some(53.0), 0.0 to 10_000.0, Mining,
         "What a petahash per second earns a day at signing, fees included.";
-    Fees "fees" "Share of fees" Percent Any Some(1.0), 0.0 to 100.0, Mining,
+    Fees "fees" "Tx fees, % of hashprice" Percent Any Some(1.0), 0.0 to 100.0, Mining,
         "Share of transaction fees in the hashprice, which halvings spare.";
     Eff "eff" "Fleet efficiency" JoulesPerTh Any Some(23.6), 1.0 to 1000.0, Mining,
         "Energy of the machines for a terahash.";
     Uptime "uptime" "Uptime" Percent Any Some(95.0), 0.0 to 100.0, Mining,
         "Share of hours in which the machines run.";
-    Btcg "btcg" "Growth of bitcoin" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
-        "Growth of bitcoin's price.";
-    Diffg "diffg" "Growth of difficulty" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
-        "Growth of the network's difficulty, which divides the hashprice.";
+    Btcg "btcg" "BTC price growth" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
+        "Growth of the price of BTC.";
+    Diffg "diffg" "Network difficulty growth" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
+        "Growth of the network difficulty, which divides the hashprice.";
     Mpower "mpower" "Power price, mining" DollarsPerMwh Any None, 0.0 to 1000.0, Mining,
         "Price of power for mining at signing; the power price where not given.";
-    Mopex "mopex" "Other cost of mining" DollarsPerMwh Any Some(6.0), 0.0 to 1000.0, Mining,
+    Mopex "mopex" "Mining opex, ex power" DollarsPerMwh Any Some(6.0), 0.0 to 1000.0, Mining,
         "Cost besides power, per MWh used.";
-    Mcapex "mcapex" "Fleet renewal" MillionsPerMwYear Any Some(0.0), 0.0 to 10.0, Mining,
-        "Spending on new machines per MW of site power, run or not.";
-    Curtail "curtail" "Stop at a loss" Switch Whole Some(1.0), 0.0 to 1.0, Mining,
+    Mcapex "mcapex" "Fleet refresh capex" MillionsPerMwYear Any Some(0.0), 0.0 to 10.0, Mining,
+        "Capex on new machines per MW of site power, run or not.";
+    Curtail "curtail" "Curtail when unprofitable" Switch Whole Some(1.0), 0.0 to 1.0, Mining,
         "1: a month that would lose money is not run; 0: it is run at a loss.";
 }
 

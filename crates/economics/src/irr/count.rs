@@ -96,16 +96,16 @@ mod tests {
 
     #[test]
     fn counts_what_lies_above() {
-        // Rates of 10 % and 20 %.
+        // Rates of 10% and 20%.
         let flows = [-100.0, 230.0, -132.0];
         assert_eq!(most(&flows, 0.0), 2);
         assert_eq!(most(&flows, 0.15), 1);
         assert_eq!(most(&flows, 0.25), 0);
         assert_eq!(most(&[-100.0, 110.0], 0.0), 1);
         assert_eq!(most(&[-100.0, 90.0], 0.0), 0);
-        // Rates of 0 %, 1 % and 15 %: at 0 the running sum ends at nothing.
+        // Rates of 0%, 1% and 15%: at 0 the running sum ends at nothing.
         assert_eq!(most(&[-10_000.0, 31_600.0, -33_215.0, 11_615.0], 0.0), 2);
-        // Rates of 10 % twice: as a bound, two.
+        // Rates of 10% twice: as a bound, two.
         assert_eq!(most(&[-100.0, 220.0, -121.0], 0.0), 2);
     }
 

@@ -21,7 +21,7 @@ pub(super) struct Root {
 /// Halvings on either side of 0: a bound on time that only flows made to exhaust it come near.
 const MOST_STEPS: usize = 10_000;
 
-/// All roots over all rates above −100 %, in rising order. Two that rounding cannot tell from a
+/// All roots over all rates above −100%, in rising order. Two that rounding cannot tell from a
 /// single one that only touches zero count as that one.
 pub(super) fn roots(terms: &Terms) -> Vec<Root> {
     roots_within(terms, MOST_STEPS)

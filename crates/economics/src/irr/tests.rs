@@ -107,7 +107,7 @@ fn a_value_that_only_touches_zero_has_one_rate() {
 
 #[test]
 fn a_rate_of_exactly_nothing_is_one_among_others() {
-    // Rates of 0 % and 20 % a month; x = 1 is a root to the last bit.
+    // Rates of 0% and 20% a month; x = 1 is a root to the last bit.
     let Rates::Several { named, all } = solve(&[-100.0, 220.0, -120.0]) else {
         panic!()
     };
@@ -118,7 +118,7 @@ fn a_rate_of_exactly_nothing_is_one_among_others() {
 
 #[test]
 fn where_a_value_only_touches_zero_the_nearest_rate_is_meant() {
-    // −((1 − 2 x)(1 − 4 x))²: touches zero at 100 % and at 300 %, and never falls through it.
+    // −((1 − 2 x)(1 − 4 x))²: touches zero at 100% and at 300%, and never falls through it.
     let flows = [-1.0, 12.0, -52.0, 96.0, -64.0];
     let Rates::Several { named, all } = periodic(&flows, 0.0, 1.0) else {
         panic!()
@@ -157,7 +157,7 @@ fn gaps_between_days_are_flows_of_nothing() {
 
 #[test]
 fn both_roots_of_a_quadratic_are_found() {
-    // (1 − 1.1 x)(1 − 1.2 x) = 1 − 2.3 x + 1.32 x²: rates 10 % and 20 % a month.
+    // (1 − 1.1 x)(1 − 1.2 x) = 1 − 2.3 x + 1.32 x²: rates 10% and 20% a month.
     let Rates::Several { named, all } = solve(&[-100.0, 230.0, -132.0]) else {
         panic!()
     };
@@ -191,7 +191,7 @@ fn extreme_flows_neither_overflow_nor_loop() {
         [vec![-1.0, 5.0], vec![0.0; 470], vec![-1e9, 1.0]].concat(),
     ] {
         for rate in roots(&flows) {
-            // A rate closer to −100 % than a float can tell is −100 %.
+            // A rate closer to −100% than a float can tell is −100%.
             assert!(rate >= -1.0 && rate.is_finite(), "{rate}");
         }
     }

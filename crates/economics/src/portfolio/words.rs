@@ -15,7 +15,7 @@ impl Consolidated {
     /// let all = portfolio.consolidate();
     /// assert_eq!(
     ///     all.in_words(&portfolio),
-    ///     "2 contracts with 2 clients: 500 MW, worth $8.75B. A pays 60.0 % of it; the \
+    ///     "2 contracts with 2 clients: 500 MW, worth $8.75B. A pays 60.0% of it; the \
     ///      Herfindahl–Hirschman index is 5,200 of 10,000. In December 2025, 500 MW are online of the \
     ///      800 MW aimed at: 300 MW short."
     /// );

@@ -11,7 +11,7 @@ use crate::inputs::{Input, Inputs, Kind};
 pub(crate) enum Part {
     /// The host's GPUs, rented out by the hour.
     Gpus,
-    /// Site cost per kW instead of a margin.
+    /// Site opex per kW instead of a margin.
     SiteCost,
     /// Renewals.
     Renewals,

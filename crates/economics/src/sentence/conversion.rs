@@ -1,11 +1,11 @@
 //! Who pays for the conversion or the GPUs, and how it comes back to them.
 
 use super::{Writer, words};
-use crate::figures::{dollars_in_words, percent};
+use crate::figures::{article, dollars_in_words, percent};
 use crate::inputs::{Input, Kind};
 use crate::metrics::Metric;
 
-/// A year's return beyond which a figure says nothing: the outlay is back within weeks.
+/// A year's return beyond which a figure says nothing: the capex is back within weeks.
 const BEYOND_WORDS: f64 = 10.0;
 
 /// Amounts below half a dollar are shown as nothing, and so are spoken of as nothing.
@@ -65,14 +65,14 @@ fn purchase(writer: &mut Writer<'_>, host: f64) {
 fn payback(writer: &mut Writer<'_>) {
     match writer.value(Metric::PaybackMonths) {
         Some(months) if months >= 1.0 => {
-            writer.say(" and has it back after ");
+            writer.say(", which pays back in ");
             writer.figure(
                 Metric::PaybackMonths,
                 words::counted(months as usize, "month"),
             );
         }
         Some(_) => writer.say(" and is never out of pocket"),
-        None => writer.say(" and never has it back"),
+        None => writer.say(" and never recovers it"),
     }
     let slight = writer.evaluation.is_slight(Metric::Irr);
     if let Some(irr) = writer
@@ -80,7 +80,7 @@ fn payback(writer: &mut Writer<'_>) {
         .filter(|irr| !slight && *irr <= BEYOND_WORDS)
     {
         let text = percent(irr);
-        writer.say(format!(", {} ", words::article(&text)));
+        writer.say(format!(", {} ", article(&text)));
         writer.figure(Metric::Irr, text);
         writer.say(" return");
     }
@@ -92,24 +92,24 @@ fn credit(writer: &mut Writer<'_>, funded: f64) {
     let unpaid = writer.value(Metric::CreditUnpaid).unwrap_or_default();
     let due = funded * writer.inputs.value(Input::Credited) / 100.0;
     if !counts(due) {
-        writer.say(" and takes none of it back");
+        writer.say(" and recoups none of it");
     } else if !counts(credited) {
-        writer.say(" and takes none of it back, though ");
+        writer.say(" and recoups none of it, though ");
         writer.figure(Metric::CreditUnpaid, dollars_in_words(unpaid));
         writer.say(" is to be credited");
     } else if counts(unpaid) {
-        writer.say(" and takes ");
+        writer.say(" and recoups ");
         writer.figure(Metric::Credit, dollars_in_words(credited));
-        writer.say(" of it back from its fees; ");
+        writer.say(" of it as credits; ");
         writer.figure(Metric::CreditUnpaid, dollars_in_words(unpaid));
         writer.say(" is never credited");
     } else {
-        writer.say(" and takes ");
+        writer.say(" and recoups ");
         if counts(funded - due) {
             writer.figure(Metric::Credit, dollars_in_words(credited));
-            writer.say(" of it back from ");
+            writer.say(" of it as credits over ");
         } else {
-            writer.say("it back from ");
+            writer.say("it as credits over ");
         }
         fees(writer);
     }

@@ -62,14 +62,3 @@ pub(super) fn counted(number: usize, what: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {what}{plural}")
 }
-
-/// "a" or "an" before a figure, by how its number is said: an 8.2 %, an 11 %, a 1.1 %.
-pub(super) fn article(figure: &str) -> &'static str {
-    // The digits before a comma or point are said first: an 11,000 %, but a 110 %.
-    let said_first = figure
-        .split(|c: char| !c.is_ascii_digit())
-        .next()
-        .unwrap_or_default();
-    let vowel = said_first.starts_with('8') || matches!(said_first, "11" | "18");
-    if vowel { "an" } else { "a" }
-}

@@ -9,10 +9,10 @@ const WORDS: &[&str] = &[
     "(1 if ",
     ", else 0)",
     "rate of return of ",
-    "no outlay in ",
-    "nothing recovers the outlay in ",
-    "converting is worth more at any ",
-    "mining is worth more at any ",
+    "no outflow in ",
+    "nothing recovers the outflow in ",
+    "hosting wins at any ",
+    "mining wins at any ",
     "value of ",
     " at which nothing is left of ",
     "annuity(",
@@ -204,10 +204,10 @@ impl Reader {
             // The flows stand for what is asked about them.
             Lexeme::Word(
                 "rate of return of "
-                | "no outlay in "
-                | "nothing recovers the outlay in "
-                | "converting is worth more at any "
-                | "mining is worth more at any ",
+                | "no outflow in "
+                | "nothing recovers the outflow in "
+                | "hosting wins at any "
+                | "mining wins at any ",
             ) => self.atom(),
             // What is varied stands for the value that it is varied to.
             Lexeme::Word("value of ") => {

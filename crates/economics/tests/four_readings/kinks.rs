@@ -133,7 +133,7 @@ fn years_of_the_same_coverage() {
 
 #[test]
 fn flows_just_at_zero() {
-    // What is left of the fee goes to overhead: 12 million a year of 10 million a month at 10 %.
+    // What is left of the fee goes to overhead: 12 million a year of 10 million a month at 10%.
     let query = "mw=100&rate=100&margin=10&sga=12&client=0&capex=2&term=3&ready=2";
     kinked(query, Input::Margin, &[Figure::Metric(Metric::Moic)]);
 }

@@ -30,7 +30,7 @@ fn compare(inputs: &Inputs, (input, slopes): &(Input, Slopes), places: Places, c
         let Some(found) = slope_of(slopes, figure) else {
             continue;
         };
-        // A rate this near −100 % has no digits left to move.
+        // A rate this near −100% has no digits left to move.
         if figure.is_rate() && found.value < -0.999 {
             continue;
         }

@@ -69,13 +69,13 @@ fn line(page: &mut Page<'_>, metric: Metric) -> Result<(), XlsxError> {
     for (i, why) in reasons.iter().enumerate().rev() {
         let column = at::REASONS + 2 * i as u16;
         recorded(page, Row::Absent(metric, *why), column)?;
-        page.text(row, column + 1, why.why(), &styles.quiet)?;
+        page.text(row, column + 1, why.why_of(metric), &styles.quiet)?;
         let (flag, words) = (cell(column), cell(column + 1));
         formula = format!("IF({flag}=1,{words},{formula})");
     }
     let shown = match book.values.metric(metric) {
         Ok(value) => Value::Number(value),
-        Err(why) => why.why().into(),
+        Err(why) => why.why_of(metric).into(),
     };
     page.formula(row, at::SHOWN, &formula, shown, format)
 }

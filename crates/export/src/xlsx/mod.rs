@@ -166,7 +166,7 @@ fn write(
     book.failing = checks::failing(&book);
 
     let mut workbook = Workbook::new();
-    // The default level takes twice as long for a file that is 4 % smaller.
+    // The default level takes twice as long for a file that is 4% smaller.
     workbook.set_zip_compression_level(2);
     let properties = DocProperties::new()
         .set_title(cover::what(inputs.kind()))

@@ -1,6 +1,6 @@
 //! Truth tables of Excel 2010, from fsprojects/ExcelFinancialFunctions: rates from 0 up, periods
 //! above 0, whole numbers of the period asked for; for net present values and modified rates all
-//! rates above −100 %.
+//! rates above −100%.
 
 use offtake_economics::finance::{
     Due, Flow, effect, fv, ipmt, irr, mirr, nominal, npv, pmt, ppmt, pv, sln, xirr,

@@ -57,7 +57,7 @@ fn rates_of_return() {
             assert!(has(rate), "{file}: {rate} not in {rates:?}");
             second += 1;
         }
-        // A rate this near −100 %, or this high, has no digits left to hold the root with.
+        // A rate this near −100%, or this high, has no digits left to hold the root with.
         let told = |rate: &&f64| (-0.999_999..1e9).contains(*rate);
         for rate in rates.all().iter().filter(told) {
             let value = xnpv(*rate, &flows).expect("a number");

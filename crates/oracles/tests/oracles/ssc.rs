@@ -77,7 +77,7 @@ fn rates_of_return() {
             .all()
             .iter()
             .any(|rate| (rate * 100.0 - expected).abs() <= 1e-3);
-        assert!(found, "{name}: {rates:?} for {expected} %");
+        assert!(found, "{name}: {rates:?} for {expected}%");
     };
     // To project, tax investor and sponsor; and to the project up to each year.
     check(21 + 36 + 15 + 1142, |name, run| {

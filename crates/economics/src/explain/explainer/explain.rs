@@ -84,7 +84,7 @@ impl Explainer {
                 if let Row::Metric(metric) = row
                     && let Some(why) = self.absent(metric)
                 {
-                    let (code, why) = (why.code(), why.why());
+                    let (code, why) = (why.code(), why.why_of(metric));
                     return Value::Absent { code, why };
                 }
                 self.cell(row, when).unwrap_or_default()

@@ -72,8 +72,8 @@ impl Writer<'_> {
                 self.grouped(Bond::Comparison, needed, &mut |writer| {
                     writer.say(if holds { "" } else { "not: " });
                     writer.say(match part {
-                        IrrPart::NoOutlay => "no outlay in ",
-                        _ => "nothing recovers the outlay in ",
+                        IrrPart::NoOutlay => "no outflow in ",
+                        _ => "nothing recovers the outflow in ",
                     });
                     writer.flows(row, months, id);
                 });
@@ -94,8 +94,8 @@ impl Writer<'_> {
                 self.grouped(Bond::Comparison, needed, &mut |writer| {
                     writer.say(if holds { "" } else { "not: " });
                     writer.say(match part {
-                        BreakevenPart::AlwaysConvert => "converting is worth more at any ",
-                        _ => "mining is worth more at any ",
+                        BreakevenPart::AlwaysConvert => "hosting wins at any ",
+                        _ => "mining wins at any ",
                     });
                     let varied = writer.varied(of);
                     let value = writer.explainer.value(id);

@@ -122,7 +122,7 @@ fn moving(value: f64, slope: f64) -> Dual {
 fn moved(rate: f64, flows: &[Dual]) -> Dual {
     let growth = rate.ln_1p() / 12.0;
     if growth == f64::NEG_INFINITY {
-        return lit(rate); // as near to −100 % as numbers go: nothing brings it nearer
+        return lit(rate); // as near to −100% as numbers go: nothing brings it nearer
     }
     // Counted from the end where the powers are the largest, so that they are at most 1.
     let origin = if growth < 0.0 {

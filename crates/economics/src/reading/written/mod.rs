@@ -13,7 +13,7 @@
 //! let (row, when) = (Row::Line(Line::Ebitda), When::Month(12));
 //! let cell = graph.cell(row, when).unwrap();
 //! assert!(matches!(graph.node(cell), Node::Cell { .. }));
-//! // 200 MW at $121.53 and a margin of 77.5 %; power is passed through.
+//! // 200 MW at $121.53 and a margin of 77.5%; power is passed through.
 //! let ebitda = graph.evaluate(&inputs).get(row, when).unwrap();
 //! assert!((ebitda - 200e3 * 121.53 * 0.775).abs() < 1e-6);
 //! ```

@@ -154,9 +154,9 @@ pub(super) fn write(page: &mut Page<'_>) -> Result<(), XlsxError> {
     push_working(&mut template, layout, Working::Creditable);
     template.push(")");
     let about = words(
-        "Owed at most",
+        "Balance at most",
         DOLLARS,
-        "Credit owed if every fee pays all of it.",
+        "Credit balance if every fee pays all of it.",
     );
     months(
         page,
@@ -227,7 +227,7 @@ fn one(page: &mut Page<'_>, number: usize, tried: &Try) -> Result<(), XlsxError>
     template.push("*");
     push_working(&mut template, layout, Working::BilledAtOne);
     template.push(",0)");
-    let about = words("Owed", DOLLARS, "Credit owed at that price.");
+    let about = words("Balance", DOLLARS, "Credit balance at that price.");
     months(page, first + OWED, &about, &template, &tried.owed)?;
 
     let mut template = Template::default();
@@ -241,9 +241,9 @@ fn one(page: &mut Page<'_>, number: usize, tried: &Try) -> Result<(), XlsxError>
     push_working(&mut template, layout, Working::BilledAtOne);
     template.push(",0)");
     let about = words(
-        "Owed, by price",
+        "Balance, by price",
         "",
-        "How what is owed moves with the price.",
+        "How the balance moves with the price.",
     );
     months(page, first + MOVES, &about, &template, &tried.moves)?;
     for row in [first + OWED, first + MOVES] {

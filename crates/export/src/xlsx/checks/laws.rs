@@ -69,7 +69,11 @@ fn billing(sides: &Sides<'_>) -> [Law; 5] {
     );
     let years = sides.line(Line::HostingRevenue).value;
     [
-        Law::new("A headline value is what the term bills", agreed, announced),
+        Law::new(
+            "A total contract value is what the term bills",
+            agreed,
+            announced,
+        ),
         Law::new(
             "Recognised revenue adds up to what is billed",
             sides.line(Line::StraightLineRevenue),
@@ -263,7 +267,7 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
     let own = letters(returns::column(which));
     let at = |row: u32| format!("{}!${own}${}", Sheet::Returns.name(), row + 1);
     let (monthly, guess) = (at(returns::MONTHLY), at(returns::GUESS));
-    let (outlay, top) = (at(returns::NO_OUTLAY), at(returns::top()));
+    let (no_outflow, top) = (at(returns::NO_OUTLAY), at(returns::top()));
     let found = sides.0.returns.get(which).and_then(|found| found.monthly);
     let [inflow, outflow] = returns::sides(which).map(|rows| {
         let worth = |row: &Row| format!("NPV({monthly},{})", sides.range(*row));
@@ -277,11 +281,12 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
         Side::new(formula, found.map_or(0.0, worth))
     });
     // Above the ladder there is a rate where the flows are still worth something at its end, though
-    // they start with an outlay: at no price of time is anything else worth anything.
+    // they start with an outflow: at no price of time is anything else worth anything.
     let layout = &sides.0.layout;
     let flows = layout.range(Sheet::Workings, layout.counted_row(which));
     let above = format!("AND(SIGN({top})=1,0>SIGN(NPV(1000000,{flows})))");
-    let missed = format!("IF(AND({outlay}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),{above})),1,0)");
+    let missed =
+        format!("IF(AND({no_outflow}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),{above})),1,0)");
     let (zero, exists) = match which {
         0 => (
             "At the IRR, flows in are worth flows out",

@@ -63,7 +63,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         "Signed",
         "First bill",
         "Last bill",
-        "Contract value, $",
+        "Total contract value, $",
         "Discount rate",
         "NPV at signing, $",
         "NPV at first signing, $",

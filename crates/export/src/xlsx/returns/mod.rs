@@ -3,7 +3,7 @@
 //! `IRR` goes on from its guess by Newton's method and may end at no rate, or at another one than
 //! is meant. The worth of the flows at a ladder of rates shows where it falls through zero, the
 //! nearest to no growth first, then where it rises; the step found is climbed once more in 24. A
-//! rate above the ladder's last, 300 % a month, is not found, and a check then fails.
+//! rate above the ladder's last, 300% a month, is not found, and a check then fails.
 
 mod search;
 
@@ -90,7 +90,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let labels = [
         (ANNUAL, "Effective annual rate"),
         (NO_OUTLAY, "No flow is negative"),
-        (NOTHING_RECOVERS, "Outlay, but no rate"),
+        (NOTHING_RECOVERS, "Outflow, but no rate"),
         (MONTHLY, "Monthly rate"),
         (GUESS, "Guess that IRR starts from"),
         (COARSE, "Ladder: nearest step through zero"),
