@@ -230,6 +230,11 @@ fn every_unit_an_input_is_quoted_in_is_read() {
             if let Some(behind) = unit.strip_prefix('$') {
                 reads(input, &format!("${number}{behind}"), value);
                 reads(input, &format!("US$ {number} {behind}"), value);
+                reads(
+                    input,
+                    &format!("${number} {}", behind.trim_start_matches('/')),
+                    value,
+                );
             }
         }
         // As the page itself says it.

@@ -124,9 +124,12 @@ pub(super) fn scale(input: Input, dollars: bool, text: &str) -> Option<Scale> {
     };
     let own = parts(&own.to_ascii_lowercase(), false)?;
     let counts_months = own.head.is_some_and(|word| word.of == Of::Months);
-    let typed = parts(text, counts_months)?;
+    // "$2.50 GPU-hour" is per GPU and hour.
+    let is_price = |parts: &Parts| !dollars || parts.head.is_none_or(|word| word.of == Of::Money);
+    let typed = parts(text, counts_months)
+        .filter(is_price)
+        .or_else(|| parts(&format!("/{text}"), counts_months).filter(|_| dollars))?;
     let head = match typed.head {
-        Some(head) if dollars && head.of != Of::Money => return None,
         None if dollars => Some(word(Of::Money, 0, 1)),
         head => head,
     };
