@@ -234,6 +234,40 @@ fn every_form_of_address_is_read() {
     assert_eq!(read("phases=200%4012%2C70%4015"), "phases=200@12,70@15");
 }
 
+// Both forms are read for ever; which one is written depends on where the page stands, and on length.
+#[test]
+fn what_is_private_or_long_is_written_behind_the_number_sign() {
+    const PAGE: &str = "https://example.com/offtake/";
+    let page = |rest: &str| format!("{PAGE}{rest}");
+    for (here, query, becomes) in [
+        ("", "mw=300", "?mw=300"),
+        ("?mw=200", "mw=300", "?mw=300"),
+        ("?mw=200", "", ""),
+        ("?mw=200#curves", "mw=300", "?mw=300"),
+        ("#:~:text=a=b", "mw=300", "?mw=300"),
+        ("#mw=200", "mw=300", "#mw=300"),
+        ("#mw%3D200", "mw=300", "#mw=300"),
+        ("?ref=mail#mw=200", "mw=300", "#mw=300"),
+        // Where nothing is left, the next word is private still.
+        ("#mw=200", "", "#"),
+        ("#", "mw=300", "#mw=300"),
+    ] {
+        let address = link::address(&page(here), query);
+        assert_eq!(address, page(becomes), "{here}");
+        assert_eq!(link::query(&address), query, "{here}");
+    }
+    let query = format!("phases={}", "1".repeat(link::LONGEST_OPEN));
+    let fits = query
+        .get(..link::LONGEST_OPEN - PAGE.len() - 1)
+        .expect("shorter");
+    assert_eq!(link::address(PAGE, fits), page(&format!("?{fits}")));
+    for longer in [format!("{fits}1"), query] {
+        let address = link::address(PAGE, &longer);
+        assert_eq!(address, page(&format!("#{longer}")));
+        assert_eq!(link::query(&address), longer);
+    }
+}
+
 #[test]
 fn a_later_version_is_read_as_this_one_and_told() {
     let repair = repair("v=2&mw=300");

@@ -164,7 +164,7 @@ fn read_phases(text: &str) -> Option<Vec<Phase>> {
 }
 
 /// What sites and mailers add to the links that they pass on, to follow who opens them.
-const TRACKING: [&str; 44] = [
+const TRACKING: [&str; 52] = [
     "fbclid",
     "gclid",
     "gclsrc",
@@ -174,6 +174,7 @@ const TRACKING: [&str; 44] = [
     "msclkid",
     "yclid",
     "ysclid",
+    "qclid",
     "twclid",
     "ttclid",
     "li_fat_id",
@@ -182,38 +183,46 @@ const TRACKING: [&str; 44] = [
     "epik",
     "igshid",
     "igsh",
+    "mibextid",
     "irclickid",
     "s_kwcid",
+    "s_cid",
     "srsltid",
     "mkt_tok",
-    "trk",
     "ref",
     "ref_src",
     "ref_url",
     "referrer",
     "si",
     "spm",
+    "smid",
     "ncid",
     "cid",
+    "icid",
     "cmpid",
     "ocid",
     "cvid",
+    "xtor",
     "wickedid",
     "dm_i",
     "ck_subscriber_id",
     "sfmc_id",
-    "elqtrackid",
-    "elqtrack",
     "rb_clickid",
+    "guccounter",
     "usqp",
+    "zanpid",
     "_ga",
     "_gl",
+    "_ke",
+    "_kx",
+    "__s",
     "_openstat",
 ];
 /// How others of them begin.
-const TRACKING_HEADS: [&str; 15] = [
+const TRACKING_HEADS: [&str; 24] = [
     "utm_", "mc_", "ml_", "hsa_", "_hs", "__hs", "hscta", "pk_", "mtm_", "matomo_", "piwik_",
-    "gad_", "fb_", "vero_", "oly_",
+    "gad_", "fb_", "vero_", "oly_", "guce_", "_branch_", "at_", "wt_", "bsft_", "pf_rd_", "trk",
+    "elqtrack", "soc_",
 ];
 
 /// Whether a key is there to follow readers, which is nothing that anybody wrote.

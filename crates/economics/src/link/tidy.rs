@@ -4,7 +4,7 @@
 //! undone here. Never: looks at what a word means; that is `words`' to do.
 
 /// Entities of HTML that stand for what links are made of, or that end one.
-const ENTITIES: [(&str, char); 16] = [
+const ENTITIES: [(&str, char); 20] = [
     ("amp", '&'),
     ("equals", '='),
     ("semi", ';'),
@@ -21,6 +21,10 @@ const ENTITIES: [(&str, char); 16] = [
     ("quot", '"'),
     ("apos", '\''),
     ("rdquo", '”'),
+    ("rsquo", '’'),
+    ("raquo", '»'),
+    ("rsaquo", '›'),
+    ("hellip", '…'),
 ];
 
 /// How often escapes of one kind are undone: more than any two programs put on.
@@ -135,7 +139,8 @@ fn without_quoted_printable(text: String) -> String {
     }
 }
 
-/// A text without line breaks, with the spaces around them, and without letters that nobody sees.
+/// A text without line breaks, the spaces around them and the marks of a quoted mail, and without letters
+/// that nobody sees.
 fn unbroken(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut broken = false;
@@ -145,7 +150,7 @@ fn unbroken(text: &str) -> String {
                 out.truncate(out.trim_end_matches([' ', '\t']).len());
                 broken = true;
             }
-            ' ' | '\t' if broken => {}
+            ' ' | '\t' | '>' if broken => {}
             _ if is_unseen(c) => {}
             _ => {
                 broken = false;

@@ -184,7 +184,13 @@ fn of_one(word: &str, depth: usize, words: &mut Vec<String>) {
     let key = self::key(key);
     if is_known(&key) && !DIVIDED.contains(&&*key) && depth < LAYERS {
         // No value of an input has an ampersand or a question mark in it.
-        let within = unescaped(value);
+        let mut within = unescaped(value);
+        for _ in depth..LAYERS {
+            if within.contains('&') || !within.contains('%') {
+                break;
+            }
+            within = unescaped(&within);
+        }
         if within.contains('&') {
             return of_query(&format!("{key}={within}"), depth + 1, words);
         }

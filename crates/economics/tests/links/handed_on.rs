@@ -91,6 +91,7 @@ fn manglings(query: &str) -> Vec<(String, String)> {
             "encoded with its question mark",
             format!("{PAGE}{}", encoded(&format!("?{query}"))),
         ),
+        ("quoted in a mail", broken(&open, "\r\n> ", 60)),
         ("ampersands encoded", open.replace('&', "%26")),
         (
             "behind another page",
