@@ -97,15 +97,18 @@ fn what_came_behind_the_number_sign_stays_there() {
 #[test]
 fn a_changed_address_opens_and_can_be_taken_back() {
     visit("#mw=300", |page| {
-        page.type_over("Term", "7");
-        // Before what was typed stands in the address.
-        page.value("void (location.hash = 'mw=400&esc=3')");
+        // Before what was moved stands in the address.
+        let both = "const slider = document.querySelector('#slider-term');
+            slider.value = 7;
+            slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+            location.hash = 'mw=400&esc=3'";
+        page.browser.script(both, vec![]);
         page.until("it is opened", || {
             page.slider_value("Critical IT load") == 400.0
         });
         assert_figures(page, "?mw=400&esc=3");
         page.click("[aria-label=Undo]");
-        page.until("what was typed is back", || {
+        page.until("what was moved is back", || {
             page.slider_value("Term") == 7.0
         });
         assert_figures(page, "?mw=300&term=7");
