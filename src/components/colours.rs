@@ -8,8 +8,13 @@ pub fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclarati
     web_sys::window()?.get_computed_style(element).ok()?
 }
 
+/// Whether an element takes forced colours for its own.
+const FORCED: &str = "forced-color-adjust";
+
 /// The colours that the style sheet gives at an element.
 pub fn colours_at(element: &HtmlElement) -> Theme {
+    // Where colours are forced, the tokens are the system's, and all else would be read as one colour.
+    let _ = element.style().set_property(FORCED, "none");
     let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
     let tint = |name: &str| Tint {
         line: read(name),
@@ -28,6 +33,7 @@ pub fn colours_at(element: &HtmlElement) -> Theme {
         mining: tint("--mining"),
     };
     let _ = element.style().remove_property("color");
+    let _ = element.style().remove_property(FORCED);
     colours
 }
 

@@ -2,16 +2,14 @@
 //! sentence.
 
 use offtake_charts::revenue::Curves;
-use offtake_charts::{Plot, Series};
+use offtake_charts::{Plot, Series, names_curves};
 use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
-/// Below this width a picture names no curves and its legend does.
-const NARROW: f64 = 520.0;
-
-/// The class of curves that are too narrow to be named in their picture; else nothing.
-pub fn narrow(width: f64) -> Option<&'static str> {
-    (width < NARROW).then_some("narrow")
+/// The class of curves whose picture has no room for all of their names, so that a legend names them; else
+/// nothing.
+pub fn narrow(shown: &Curves, width: f64) -> Option<&'static str> {
+    (!names_curves(&shown.picture, width)).then_some("narrow")
 }
 
 /// The names of the curves, for where the picture has no room for them.
@@ -61,7 +59,7 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
     let (top, bottom) = (plot.rect.top, plot.rect.bottom);
     let side = if width < BESIDE {
         // As far along itself as the line is along the place, and so never out of it.
-        let along = 100.0 * x / width;
+        let along = (100.0 * x / width).clamp(2.0, 98.0);
         format!("left:{along:.1}%;transform:translateX(-{along:.1}%)")
     } else if x > width / 2.0 {
         format!("right:{:.1}px", width - x + 12.0)

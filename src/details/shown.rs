@@ -100,7 +100,7 @@ impl Component for Shown {
         let cross = crosshair(self.read, curves, plot, width);
         let bars = picture.series.iter().any(|one| one.kind == Kind::Bar);
         html! {
-            <div class={classes!(bars.then_some("bars"), narrow(self.board.size.0))}>
+            <div class={classes!(bars.then_some("bars"), narrow(curves, width))}>
                 { legend(curves) }
                 { self.board.view(curves, (self.read, cross), said.clone(), &read, point) }
             </div>

@@ -83,7 +83,7 @@ pub fn revenue(
     let cross = crosshair(at, &chart.curves, plot, width);
     let said = summary("Revenue curves", view.unit(), &chart.curves, up_to);
     html! {
-        <section class={classes!("chart-card", narrow(chart.board.size.0))} id="revenue" aria-labelledby="revenue-title">
+        <section class={classes!("chart-card", narrow(&chart.curves, width))} id="revenue" aria-labelledby="revenue-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ view.unit() }</span>

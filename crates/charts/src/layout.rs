@@ -177,15 +177,30 @@ pub fn sides(picture: &Picture, frame: Frame) -> (f64, f64) {
     })
 }
 
-/// Room for the names of the curves: the longest that leaves three quarters to the plot.
+/// Whether a picture of some width has room for the name of every curve; else a legend names them, as it
+/// names bars.
+#[must_use]
+pub fn names_curves(picture: &Picture, width: f64) -> bool {
+    let frame = Frame::new(width, 0.0);
+    frame.is_wide() && widths(picture, frame).all(|name| name <= longest(frame))
+}
+
+/// How wide the names of the curves are.
+fn widths(picture: &Picture, frame: Frame) -> impl Iterator<Item = f64> + '_ {
+    let curves = picture.series.iter().filter(|one| one.kind != Kind::Bar);
+    curves.map(move |one| text_width(&one.label, frame.font_size(), Weight::Bold))
+}
+
+/// The longest name that leaves three quarters to the plot.
+fn longest(frame: Frame) -> f64 {
+    frame.width / 4.0
+}
+
+/// Room for the names of the curves.
 fn names(picture: &Picture, frame: Frame) -> f64 {
     let size = frame.font_size();
-    picture
-        .series
-        .iter()
-        .filter(|series| series.kind != Kind::Bar)
-        .map(|series| text_width(&series.label, size, Weight::Bold))
-        .filter(|width| *width > 0.0 && *width <= frame.width / 4.0)
+    widths(picture, frame)
+        .filter(|width| *width > 0.0 && *width <= longest(frame))
         .fold(size.ceil(), |room, width| {
             room.max((width + NAME_GAP).ceil() + 1.0)
         })

@@ -83,7 +83,7 @@ mod yearly;
 pub use draw::{Drawing, Ground, draw};
 pub use error::ChartError;
 pub use frame::Frame;
-pub use layout::sides;
+pub use layout::{names_curves, sides};
 pub use outliers::Cut;
 pub use picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
 pub use plot::{PlacedLabel, Plot};

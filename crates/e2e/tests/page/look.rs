@@ -13,12 +13,24 @@ const LEVERED: &str =
 /// Every canvas of curves in the document.
 const CANVASES: &str = "[...document.querySelectorAll('.chart canvas')]";
 
+/// What reads a canvas's pixels, from a copy: the page's own are never read back.
+const PIXELS: &str = "e => {
+    const copy = new OffscreenCanvas(e.width, e.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(e, 0, 0);
+    return copy.getImageData(0, 0, e.width, e.height).data;
+}";
+
 /// Opens every place with a picture, and what explains a rate of return.
 fn open_all(page: &Page) {
     for place in ["cash", "choice"] {
         page.value(&format!(
             "void document.querySelector('#{place} summary').click()"
         ));
+        page.until(&format!("{place} is drawn"), || {
+            page.holds(&format!(
+                "document.querySelector('#{place}-place canvas.curves')?.width > 0"
+            ))
+        });
     }
     page.value("void document.querySelector('[data-metric=npv]').click()");
     page.until("all pictures are drawn", || {
@@ -86,7 +98,10 @@ fn what_is_printed_from_dark_is_dark_ink_on_paper() {
             page.holds("getComputedStyle(document.body).color === 'rgb(23, 24, 28)'")
                 && pictures(page).iter().zip(&dark).all(|(a, b)| a != b)
         });
-        assert!(brightest_ink(page) < 0.6, "{}", brightest_ink(page));
+        // All grids are as on the light card; what explains a number is not printed.
+        page.until("all grids are those of paper", || {
+            grids(page, "230,227,220") == 7 && grids(page, "42,46,51") == 0
+        });
         media(page, "", &[DARK]);
         page.until("all are dark again", || pictures(page) == dark);
         // A browser tells of paper before its style applies.
@@ -104,19 +119,18 @@ fn what_is_printed_from_dark_is_dark_ink_on_paper() {
     });
 }
 
-/// How bright the mean of what is written on the canvases is at most: 0 is black.
-fn brightest_ink(page: &Page) -> f64 {
-    let brightest = page.value(&format!(
-        "Math.max(...{CANVASES}.filter(e => e.width > 0).map(e => {{
-            const data = e.getContext('2d').getImageData(0, 0, e.width, e.height).data;
-            let sum = 0, count = 0;
-            for (let i = 0; i < data.length; i += 4) if (data[i + 3] > 250) {{
-                sum += Math.min(data[i], data[i + 1], data[i + 2]); count += 1;
-            }}
-            return count ? sum / count / 255 : 0;
-        }}))"
+/// How many canvases have a grid of some colour.
+fn grids(page: &Page, colour: &str) -> u64 {
+    let grids = page.value(&format!(
+        "{CANVASES}.filter(e => e.width > 0).filter(e => {{
+            const data = ({PIXELS})(e);
+            let count = 0;
+            for (let i = 0; i < data.length; i += 4)
+                if (data[i + 3] === 255 && [data[i], data[i + 1], data[i + 2]].join() === {colour:?}) count += 1;
+            return count > 200;
+        }}).length"
     ));
-    brightest.as_f64().unwrap()
+    grids.as_u64().unwrap()
 }
 
 #[test]
@@ -137,7 +151,7 @@ fn pictures_are_legible_in_forced_colours() {
         // What is drawn differs from what it is drawn on, and takes no colour of the page's own.
         let seen = page.value(&format!(
             "{CANVASES}.map(e => {{
-                const data = e.getContext('2d').getImageData(0, 0, e.width, e.height).data;
+                const data = ({PIXELS})(e);
                 const colours = new Set();
                 for (let i = 0; i < data.length; i += 4)
                     if (data[i + 3] === 255) colours.add([data[i], data[i + 1], data[i + 2]].join());
@@ -157,8 +171,10 @@ fn pictures_are_legible_in_forced_colours() {
 fn another_density_draws_every_canvas_anew() {
     visit(LEVERED, |page| {
         open_all(page);
-        let density = |ratio: f64| {
-            let size = json!({ "width": 1440, "height": 900, "deviceScaleFactor": ratio, "mobile": false });
+        let density = |ratio: f64, height: u32| {
+            // Another screen leaves a window of another height: on a change of density alone this
+            // browser does not evaluate what media are asked for.
+            let size = json!({ "width": 1440, "height": height, "deviceScaleFactor": ratio, "mobile": false });
             page.browser
                 .devtools("Emulation.setDeviceMetricsOverride", &size);
             page.until(&format!("all are drawn for {ratio}"), || {
@@ -167,8 +183,8 @@ fn another_density_draws_every_canvas_anew() {
                 ))
             });
         };
-        for ratio in [2.0, 1.0, 1.5] {
-            density(ratio);
+        for (ratio, height) in [(2.0, 890), (1.0, 900), (1.5, 880)] {
+            density(ratio, height);
         }
     });
 }
@@ -233,7 +249,7 @@ fn a_tap_reads_off_within_the_card_and_stays() {
             });
             for card in ["#revenue", "#cash"] {
                 let mut said = String::new();
-                for along in [0.3, 0.5, 0.62, 0.97, 0.2] {
+                for along in [0.3, 0.5, 0.62, 0.97, 0.26] {
                     tap(page, &format!("{card} .chart"), along);
                     let now = page.text(&format!("{card} .tooltip"));
                     if along > 0.9 && now.is_empty() {
@@ -263,11 +279,19 @@ fn a_table_that_goes_on_says_so() {
         ..Visit::default()
     };
     phone.run(LEVERED, |page| {
-        for place in ["cash", "numbers"] {
-            page.value(&format!("void document.querySelector('#{place} summary').click()"));
+        for (place, what) in [
+            ("cash", ".chart-foot button"),
+            ("numbers", ".numbers-scroll"),
+        ] {
+            page.value(&format!(
+                "void document.querySelector('#{place} summary').click()"
+            ));
+            page.until(&format!("{place} is there"), || {
+                page.holds(&format!("document.querySelector('#{place}-place {what}')"))
+            });
         }
-        page.until("the places are there", || {
-            page.holds("document.querySelector('#cash-place .chart-foot button') && document.querySelector('.numbers-scroll') && document.querySelector('.portfolio-scroll')")
+        page.until("the portfolio is there", || {
+            page.holds("document.querySelector('.portfolio-scroll')")
         });
         page.value("void document.querySelector('#cash-place .chart-foot button').click()");
         page.value("void document.querySelector('#revenue .chart-foot button').click()");

@@ -42,6 +42,57 @@ fn nothing_scrolls_sideways_at_any_width() {
     });
 }
 
+/// Whatever can be read or used and stands partly outside of its column, and so over what is beside it.
+const OVER: &str = "[...document.querySelectorAll(':is(.front, .groups, .results) *')]
+    .filter(e => e.checkVisibility({ visibilityProperty: true })
+        && !e.closest('.table-scroll, .numbers-scroll, .portfolio-scroll, .visually-hidden, svg, .chart'))
+    .map(e => [e, e.getBoundingClientRect(), e.closest('.front, .groups, .results').getBoundingClientRect()])
+    .filter(([e, r, column]) => r.width > 1 && (r.left < column.left - 0.5 || r.right > column.right + 0.5))
+    .map(([e, r]) => e.outerHTML.slice(0, 120) + ' ' + r.left + '–' + r.right)";
+
+#[test]
+fn nothing_stands_outside_of_its_column() {
+    for query in ["?client=0&capex=8&debt=60&exit=6", "?kind=gpu", "?tcv=3500"] {
+        visit(query, |page| {
+            page.unfold(true);
+            for place in ["cash", "choice"] {
+                page.value(&format!(
+                    "void document.querySelector('#{place} summary').click()"
+                ));
+            }
+            page.unfold(true);
+            for width in [390, 820, 1024, 1079, 1080, 1440] {
+                page.resize(width, 900, width < 500);
+                page.settle();
+                let over = page.value(OVER);
+                assert_eq!(
+                    over.as_array().unwrap().len(),
+                    0,
+                    "{query} at {width}: {over:#}"
+                );
+            }
+        });
+    }
+}
+
+/// A curve that its picture cannot name where it ends is named by the legend.
+#[test]
+fn every_curve_is_named_at_any_width() {
+    visit("", |page| {
+        page.value("void document.querySelector('#choice summary').click()");
+        page.until("it is drawn", || {
+            page.holds("document.querySelector('#choice-place canvas.curves')?.width > 0")
+        });
+        for (width, legend) in [(390, true), (1024, true), (1440, false)] {
+            page.resize(width, 900, width < 500);
+            page.settle();
+            let shown =
+                page.holds("document.querySelector('#choice-place .legend').checkVisibility()");
+            assert_eq!(shown, legend, "{width}");
+        }
+    });
+}
+
 #[test]
 fn the_canvas_fits_its_place_and_the_screens_pixels() {
     visit("", |page| {
