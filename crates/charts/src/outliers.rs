@@ -239,11 +239,10 @@ fn line(size: f64) -> f64 {
 /// Finds a place for the value of all that is cut, beside it in the room that only cut curves reach;
 /// first each by itself, then neighbours as one. Nothing where there is no place for all.
 pub(crate) fn tell(picture: &Picture, layout: &Layout, limits: &Limits) -> Option<Vec<Told>> {
-    fit(picture, layout, limits.cuts.clone())
-        .or_else(|| fit(picture, layout, joined(picture, &limits.cuts)))
+    fit(layout, limits.cuts.clone()).or_else(|| fit(layout, joined(picture, &limits.cuts)))
 }
 
-fn fit(picture: &Picture, layout: &Layout, cuts: Vec<Cut>) -> Option<Vec<Told>> {
+fn fit(layout: &Layout, cuts: Vec<Cut>) -> Option<Vec<Told>> {
     let plot = &layout.plot;
     let size = layout.frame.font_size();
     let column = |cut: &Cut| {
