@@ -17,6 +17,7 @@ use crate::calendar;
 use crate::decimal;
 use crate::figures::with_unit;
 use crate::inputs::{Input, Steps, Unit};
+use digits::Digits;
 use units::Scale;
 
 pub use phases::{phases, renewals};
@@ -103,24 +104,19 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
     let (below_zero, dollars, rest) = lead(typed)?;
     let (number, behind) = digits::split(rest)?;
     let scale = units::scale(input, dollars, behind).ok_or(Kind::Unit)?;
-    let dollars = scale.is_money;
     let of = |digits: &str, ten: i32| {
         // Powers of ten go into the text, so that 0.1 million is the float nearest to 0.1.
         let text = format!("{digits}e{}", number.exponent.saturating_add(ten));
         let value = decimal::read(&text).unwrap_or(f64::NAN) * scale.times / scale.over;
         if below_zero { 0.0 - value } else { value }
     };
-    let english = in_range(input, scale, &number.digits, &of);
-    let other = number.other.as_deref();
-    let mut readings = match other.map(|other| in_range(input, scale, other, &of)) {
-        None => english,
-        Some(other) if english.is_empty() => other,
-        // Nobody writes 1.2 with two zeros behind it, a point is a point, and whole dollars have none.
-        _ if number.digits.ends_with("00") && !number.digits.contains('.') => english,
-        _ if number.digits.contains('.') && input.spec().steps != Steps::Whole => english,
-        _ if dollars && scale.dollars.is_some() => english,
-        Some(other) => [english, other].concat(),
-    };
+    // So many of the unit, then so many whole dollars: both where it is said that they are dollars, else
+    // those only where nothing else is in range.
+    let whole_at_once = scale.is_money || scale.only_dollars;
+    let mut readings = readings(input, scale, &number, whole_at_once, &of);
+    if readings.is_empty() && !whole_at_once {
+        readings = self::readings(input, scale, &number, true, &of);
+    }
     readings.sort_by(f64::total_cmp);
     readings.dedup();
     // What contracts have usually decides between what they may have.
@@ -133,7 +129,7 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
     }
     match readings.as_slice() {
         [one] => Ok(*one),
-        [] if dollars && scale.dollars.is_some() => Err(Kind::Range),
+        [] if scale.is_money && scale.dollars.is_some() => Err(Kind::Range),
         [] => {
             let ten = scale
                 .dollars
@@ -154,27 +150,45 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
     }
 }
 
-/// Of what a number's digits can be, what the input takes: so many of its unit, or whole dollars where
-/// it counts thousands or millions of them. Both only where a dollar sign says that they are dollars.
-fn in_range(input: Input, scale: Scale, digits: &str, of: &impl Fn(&str, i32) -> f64) -> Vec<f64> {
+/// What a number can be and the input takes. Of what a comma or point leaves open, the English reading
+/// alone where it is the only one in range, or the other is nothing that anybody would write.
+fn readings(
+    input: Input,
+    scale: Scale,
+    number: &Digits,
+    whole: bool,
+    of: &impl Fn(&str, i32) -> f64,
+) -> Vec<f64> {
     let spec = input.spec();
     let fits = |value: &f64| {
         (spec.min..=spec.max).contains(value)
             && (spec.steps != Steps::Whole || value.fract() == 0.0)
     };
-    let counted = Some(of(digits, scale.ten)).filter(|value| fits(value) && !scale.only_dollars);
-    let whole = scale.dollars.map(|ten| of(digits, ten)).filter(fits);
     // Fewer dollars than these nobody means.
     let least = match spec.unit {
         Unit::ThousandsPerGpu => 100.0,
-        Unit::MillionsPerMw | Unit::MillionsPerMwYear => 10_000.0,
+        Unit::MillionsPerMw | Unit::MillionsPerMwYear => 50_000.0,
         _ => 1000.0,
     };
-    let is_much = |value: &f64| value.abs() * spec.unit.scale() >= least;
-    let whole = whole.filter(|value| scale.only_dollars || is_much(value));
-    match counted {
-        Some(_) if !scale.is_money => counted.into_iter().collect(),
-        _ => counted.into_iter().chain(whole).collect(),
+    let is_much = |value: &f64| scale.only_dollars || value.abs() * spec.unit.scale() >= least;
+    let in_range = |digits: &str| -> Vec<f64> {
+        let counted = Some(of(digits, scale.ten)).filter(|_| !scale.only_dollars);
+        let dollars = scale.dollars.filter(|_| whole);
+        let dollars = dollars.map(|ten| of(digits, ten)).filter(is_much);
+        counted.into_iter().chain(dollars).filter(fits).collect()
+    };
+    let (digits, english) = (&number.digits, in_range(&number.digits));
+    let Some(other) = &number.other else {
+        return english;
+    };
+    let is_point = digits.contains('.');
+    // 1.2 is not written with two zeros behind it, a point is a point, and whole dollars are in English.
+    let alone = !is_point && digits.ends_with("00")
+        || is_point && spec.steps != Steps::Whole
+        || scale.is_money && scale.dollars.is_some();
+    match (english.is_empty(), alone) {
+        (false, true) => english,
+        _ => [english, in_range(other)].concat(),
     }
 }
 

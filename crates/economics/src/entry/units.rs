@@ -54,7 +54,7 @@ const fn word(of: Of, ten: i32, times: u16) -> Word {
 /// another there ("mil", "Billion") is not among them, but for English.
 #[rustfmt::skip]
 const WORDS: [(&str, Word); 33] = [
-    ("$ us$ usd dollar dollars usdollar usdollars доллар доллара долларов 美元 ドル 달러", word(Of::Money, 0, 1)),
+    ("$ us$ usd dollar dollars usdollar usdollars dolar dolares dollari доллар доллара долларов 美元 ドル 달러", word(Of::Money, 0, 1)),
     ("¢ c ct cts cent cents us¢ uscent uscents", word(Of::Cents, -2, 1)),
     ("k thousand thousands тыс тысяч tsd 千", word(Of::Magnitude, 3, 1)),
     ("万 萬 만", word(Of::Magnitude, 4, 1)),
@@ -124,16 +124,22 @@ pub(super) fn scale(input: Input, dollars: bool, text: &str) -> Option<Scale> {
     };
     let own = parts(&own.to_ascii_lowercase(), false)?;
     let counts_months = own.head.is_some_and(|word| word.of == Of::Months);
+    let money = own.head.is_some_and(|word| word.of == Of::Money);
     // "$2.50 GPU-hour" is per GPU and hour.
-    let is_price = |parts: &Parts| !dollars || parts.head.is_none_or(|word| word.of == Of::Money);
-    let typed = parts(text, counts_months)
-        .filter(is_price)
-        .or_else(|| parts(&format!("/{text}"), counts_months).filter(|_| dollars))?;
+    let is_price = |parts: &Parts| match parts.head.map(|word| word.of) {
+        None | Some(Of::Money) => true,
+        Some(Of::Cents) => !dollars,
+        Some(_) => !dollars && !money,
+    };
+    let all_per = |parts: &Parts| dollars || own.per.len() > 1 && parts.per.len() == own.per.len();
+    let typed = parts(text, counts_months).filter(is_price).or_else(|| {
+        let per = parts(&format!("/{text}"), false).filter(|_| money);
+        per.filter(all_per)
+    })?;
     let head = match typed.head {
         None if dollars => Some(word(Of::Money, 0, 1)),
         head => head,
     };
-    let money = own.head.is_some_and(|word| word.of == Of::Money);
     let mut scale = Scale {
         ten: 0,
         times: 1.0,
@@ -272,6 +278,11 @@ fn words(text: &str, most: usize) -> Option<Vec<Word>> {
 /// joins nothing.
 fn compact(text: &str) -> Option<String> {
     let text = text.trim_end_matches([',', ';', ':']).trim();
+    // "12-year".
+    let rest = text
+        .strip_prefix('-')
+        .filter(|rest| rest.starts_with(char::is_alphabetic));
+    let text = rest.unwrap_or(text);
     if text.starts_with('-') || text.ends_with('-') {
         return None;
     }
@@ -287,6 +298,8 @@ fn compact(text: &str) -> Option<String> {
     while let Some(word) = words.next() {
         let is_per = match word {
             "per" | "each" | "par" | "pro" | "por" | "je" | "в" => true,
+            // "trois milliards de dollars"
+            "de" | "di" => continue,
             // "3% a year", but "3%/a" and "1 an".
             "a" | "an" => words.peek().is_some_and(|next| *next != "/") && !all.ends_with('/'),
             _ => false,
