@@ -1,6 +1,6 @@
 //! What a field shows for an input, also where it follows from others.
 
-use offtake_economics::{Evaluation, Input, Inputs, Metric, Unit, entry};
+use offtake_economics::{Evaluation, Input, Inputs, Metric, entry};
 
 use super::State;
 
@@ -25,9 +25,7 @@ impl State {
     pub fn text(&self, input: Input) -> String {
         match &self.page.draft {
             Some(draft) if draft.input == input => draft.text.clone(),
-            _ => self.written(input, |value| {
-                entry::shorten(input, value, room(input.spec().unit))
-            }),
+            _ => self.written(input, |value| entry::shorten(input, value, ROOM)),
         }
     }
 
@@ -60,14 +58,8 @@ impl State {
     }
 }
 
-/// How many characters of a number a field has room for beside its unit, at the size it has on touch.
-fn room(unit: Unit) -> usize {
-    match unit.text().len() {
-        0..=3 => 9,
-        4..=7 => 8,
-        _ => 7,
-    }
-}
+/// How many characters of a number every field has room for: its width in the style sheet.
+const ROOM: usize = 7;
 
 fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> {
     let metric = |metric| evaluation.metrics.get(metric).ok();

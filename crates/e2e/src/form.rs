@@ -109,6 +109,15 @@ impl Page {
         self.settle();
     }
 
+    /// Presses into a field and pastes a text over what stands there.
+    pub fn paste_over(&self, label: &str, text: &str) {
+        self.click(&field(label));
+        self.browser.chord(Key::Control, 'a');
+        let script = "document.execCommand('insertText', false, arguments[0])";
+        self.browser.script(script, vec![json!(text)]);
+        self.settle();
+    }
+
     /// Goes on typing where the focus is.
     pub fn type_on(&self, text: &str) {
         self.browser.keys(text.chars());

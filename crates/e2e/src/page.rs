@@ -179,6 +179,13 @@ impl Page {
             .devtools("Emulation.setDeviceMetricsOverride", &size);
     }
 
+    /// Makes the screen one that is touched, or no longer.
+    pub fn touch(&self, touched: bool) {
+        let touch = json!({ "enabled": touched, "maxTouchPoints": 5 });
+        self.browser
+            .devtools("Emulation.setTouchEmulationEnabled", &touch);
+    }
+
     /// Makes the system light or dark.
     pub fn system(&self, colours: &str) {
         let scheme = json!({ "features": [{ "name": "prefers-color-scheme", "value": colours }] });
