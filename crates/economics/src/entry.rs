@@ -117,8 +117,6 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
     if readings.is_empty() && !whole_at_once {
         readings = self::readings(input, scale, &number, true, &of);
     }
-    readings.sort_by(f64::total_cmp);
-    readings.dedup();
     // What contracts have usually decides between what they may have.
     if let (Some(track), true) = (input.track(), readings.len() > 1) {
         let usual = |value: &&f64| (track.from..=track.to).contains(*value);
@@ -144,7 +142,7 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
         }
         several => {
             let shown = |value: &f64| with_unit(&write(input, *value), input.spec().unit);
-            let all: Vec<String> = several.iter().rev().map(shown).collect();
+            let all: Vec<String> = several.iter().map(shown).collect();
             Err(Kind::Several(all.join(" or ")))
         }
     }
@@ -186,10 +184,17 @@ fn readings(
     let alone = !is_point && digits.ends_with("00")
         || is_point && spec.steps != Steps::Whole
         || scale.is_money && scale.dollars.is_some();
-    match (english.is_empty(), alone) {
-        (false, true) => english,
-        _ => [english, in_range(other)].concat(),
+    if alone && !english.is_empty() {
+        return english;
     }
+    let mut all = english;
+    for value in in_range(other) {
+        // $40,600 comes to the same as 40.600 thousand.
+        if !all.contains(&value) {
+            all.push(value);
+        }
+    }
+    all
 }
 
 /// What stands before a number: whether it is below zero, whether it is in dollars; and the rest.

@@ -84,7 +84,7 @@ const WORDS: [(&str, Word); 33] = [
     ("eh ehs exahash", word(Of::Hash, 6, 1)),
     ("s sec second", word(Of::Second, 0, 1)),
     ("j joule joules дж", word(Of::Joules, 0, 1)),
-    ("% pct percent prozent pourcent porciento porcento процент процента процентов", word(Of::Share, 0, 1)),
+    ("% pct percent prozent процент процента процентов", word(Of::Share, 0, 1)),
     ("bp bps basispoint basispoints", word(Of::Share, -2, 1)),
     ("x", word(Of::Ratio, 0, 1)),
 ];
@@ -211,16 +211,13 @@ fn ratio(scale: &mut Scale, times: u16, over: u16) {
     }
 }
 
-/// The most words that a unit has: a magnitude, a currency and what it is per.
-const MOST_WORDS: usize = 6;
-
 /// Reads a unit; nothing where a word is unknown or stands where it cannot.
 fn parts(text: &str, counts_months: bool) -> Option<Parts> {
     let text = compact(text)?;
     let mut parts = Parts::default();
     for (place, side) in text.split('/').enumerate() {
         // "GPU-hour" is per GPU and per hour.
-        for word in words(side, MOST_WORDS)? {
+        for word in words(side)? {
             parts.put(word, place > 0, counts_months)?;
         }
     }
@@ -254,59 +251,81 @@ impl Parts {
     }
 }
 
-/// The words that a text without spaces consists of, of each the longest; nothing where it has others,
-/// or too many.
-fn words(text: &str, most: usize) -> Option<Vec<Word>> {
-    if text.is_empty() {
-        return Some(Vec::new());
+/// The words of a text, which may stand without a space between them: of each the longest that is
+/// known; nothing where one is not.
+fn words(text: &str) -> Option<Vec<Word>> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let mut longest = None;
+        for (known, word) in &WORDS {
+            for known in known.split(' ') {
+                if let Some(behind) = rest.strip_prefix(known)
+                    && longest.is_none_or(|(shortest, _): (&str, _)| behind.len() < shortest.len())
+                {
+                    longest = Some((behind, *word));
+                }
+            }
+        }
+        let (behind, word) = longest?;
+        found.push(word);
+        rest = behind.trim_start();
     }
-    let most = most.checked_sub(1)?;
-    let mut starts: Vec<(&str, Word)> = Vec::new();
-    for (known, word) in &WORDS {
-        let known = known.split(' ');
-        starts.extend(known.filter_map(|known| Some((text.strip_prefix(known)?, *word))));
-    }
-    starts.sort_by_key(|(rest, _)| rest.len());
-    starts.into_iter().find_map(|(rest, word)| {
-        let mut words = words(rest, most)?;
-        words.insert(0, word);
-        Some(words)
-    })
+    Some(found)
 }
 
-/// Without spaces, hyphens, points and brackets, and with one way to say "per"; nothing where a hyphen
-/// joins nothing.
+/// Words that mean one thing together.
+const TOGETHER: [(&str, &str); 10] = [
+    ("att hour", "atthour"),
+    ("вт ч", "втч"),
+    ("per cent", "percent"),
+    ("pour cent", "percent"),
+    ("por ciento", "percent"),
+    ("por cento", "percent"),
+    ("basis point", "basispoint"),
+    ("mil mil", "milmil"),
+    ("us dol", "usdol"),
+    ("us $", "us$"),
+];
+
+/// With one way to say "per", and without points, brackets and hyphens; nothing where a hyphen joins
+/// nothing.
 fn compact(text: &str) -> Option<String> {
     let text = text.trim_end_matches([',', ';', ':']).trim();
     // "12-year".
-    let rest = text
-        .strip_prefix('-')
-        .filter(|rest| rest.starts_with(char::is_alphabetic));
-    let text = rest.unwrap_or(text);
+    let is_word = |rest: &&str| rest.starts_with(|c: char| !c.is_ascii_digit());
+    let text = text.strip_prefix('-').filter(is_word).unwrap_or(text);
     if text.starts_with('-') || text.ends_with('-') {
         return None;
     }
-    let text = text
-        .replace("per cent", "percent")
-        .replace("pour cent", "pourcent");
-    let text = text
-        .replace("por ciento", "porciento")
-        .replace("por cento", "porcento");
-    let spaced = text.replace('/', " / ");
+    let mut spaced = String::new();
+    for c in text.chars() {
+        match c {
+            '.' | '(' | ')' => {}
+            '-' => spaced.push(' '),
+            '/' => spaced.push_str(" / "),
+            c => spaced.push(c),
+        }
+    }
+    for (words, word) in TOGETHER {
+        spaced = spaced.replace(words, word);
+    }
     let mut words = spaced.split(' ').filter(|word| !word.is_empty()).peekable();
     let mut all = String::new();
     while let Some(word) = words.next() {
         let is_per = match word {
-            "per" | "each" | "par" | "pro" | "por" | "je" | "в" => true,
+            "/" | "per" | "each" | "par" | "pro" | "por" | "je" | "в" => true,
             // "trois milliards de dollars"
             "de" | "di" => continue,
             // "3% a year", but "3%/a" and "1 an".
             "a" | "an" => words.peek().is_some_and(|next| *next != "/") && !all.ends_with('/'),
             _ => false,
         };
-        match is_per {
-            true => all.push('/'),
-            false => all.extend(word.chars().filter(|c| !matches!(c, '-' | '.' | '(' | ')'))),
+        if is_per {
+            all.push('/');
+        } else {
+            all.push_str(word);
+            all.push(' ');
         }
     }
     Some(all)
