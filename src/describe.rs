@@ -41,11 +41,11 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
                 take if take >= 100.0 => ", take-or-pay".to_owned(),
                 take => format!(", {}% billed", trimmed(take, 1)),
             };
-            match (value(Input::Renew), inputs.get(Input::Exit)) {
+            match (inputs.renewals(), inputs.get(Input::Exit)) {
                 (_, Some(exit)) => {
                     format!("{says}, early termination in year {}", trimmed(exit, 2))
                 }
-                (0.0, None) => says,
+                (0, None) => says,
                 (count, None) => format!("{says}, {count}×{} y", number(Input::Renewterm)),
             }
         }
@@ -149,7 +149,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::RevenuePerMwYear => "per MW of IT load".to_owned(),
         Metric::GrossMargin => "of hosting revenue".to_owned(),
         Metric::ReportedGrossMargin => "of revenue with power".to_owned(),
-        Metric::Ebitda if inputs.value(Input::Renew) >= 1.0 => "with renewals".to_owned(),
+        Metric::Ebitda if inputs.renewals() > 0 => "with renewals".to_owned(),
         Metric::Ebitda => "over the term".to_owned(),
         Metric::Npv => format!(
             "{}, before tax",

@@ -89,7 +89,19 @@ amounts! {
     TermMonths "term_months" "Term in months" Whole Months;
     /// Months of each renewal.
     RenewalMonths "renewal_months" "Months of a renewal" Whole Months;
-    /// Months that each phase is billed with all renewals.
+    /// The most months that term and renewals may last.
+    LongestMonths "longest_months" "360 months" Whole Months;
+    /// The most months that each phase may be billed: with every renewal, and no more than the longest.
+    MostMonths "most_months" "Most months with renewals" Whole Months;
+    /// Months that each phase is billed with the first renewal, where there is one and it fits.
+    OnceRenewed "once_renewed" "Term with one renewal in months" Whole Months;
+    /// Months that each phase is billed with up to two renewals.
+    TwiceRenewed "twice_renewed" "Term with two renewals in months" Whole Months;
+    /// Months that each phase is billed with up to three renewals.
+    ThriceRenewed "thrice_renewed" "Term with three renewals in months" Whole Months;
+    /// Months that each phase is billed with up to four renewals.
+    FourTimesRenewed "four_times_renewed" "Term with four renewals in months" Whole Months;
+    /// Months that each phase is billed with all renewals that fit.
     AllMonths "all_months" "Term with renewals in months" Whole Months;
     /// Probability that an option to renew is taken.
     RenewalChance "renewal_chance" "Probability of a renewal" Whole Fraction;
@@ -143,6 +155,8 @@ amounts! {
     MonthlyInterest "monthly_interest" "Interest a month" Whole Fraction;
     /// Months from a phase's ready date to full repayment.
     TenorMonths "tenor_months" "Tenor in months" Whole Months;
+    /// Months from a phase's ready month before repayment starts: as given, and fewer than the tenor has.
+    InterestOnly "interest_only_months" "Interest-only months that count" Whole Months;
     /// Months from a ready month in which the contract's cash serves debt: the tenor, or the term.
     ServedMonths "served_months" "Months of debt service" Whole Months;
     /// Cash over debt service that debt is sized to; 1 where there is no target.

@@ -130,8 +130,7 @@ pub(crate) fn months(inputs: &Inputs) -> usize {
 
 /// Months that each phase may be billed, with its renewals.
 pub(crate) fn months_of_phase(inputs: &Inputs) -> usize {
-    let renewals = inputs.months(Input::Renewterm) * inputs.value(Input::Renew) as usize;
-    inputs.months(Input::Term) + renewals
+    inputs.months(Input::Term) + inputs.renewals() * inputs.months(Input::Renewterm)
 }
 
 /// Months from signing to the last one billed, where the client may end the contract early.

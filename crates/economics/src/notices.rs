@@ -42,6 +42,20 @@ pub enum Notice {
     NothingToCompare,
     /// The client ends the contract early only after it is over.
     ExitWithoutEffect,
+    /// More renewals than fit beside the term.
+    RenewalsCut {
+        /// As given.
+        given: usize,
+        /// Those that have an effect.
+        counted: usize,
+    },
+    /// As many interest-only months as the tenor has, or more.
+    InterestOnlyCut {
+        /// As given.
+        given: usize,
+        /// Those that have an effect.
+        counted: usize,
+    },
     /// Prepayment never credited.
     PrepaymentUnused(f64),
     /// Credit outstanding when the contract ends.
@@ -82,6 +96,8 @@ impl Notice {
             Self::Contradiction(_) => "contradiction",
             Self::NothingToCompare => "nothing_to_compare",
             Self::ExitWithoutEffect => "exit_without_effect",
+            Self::RenewalsCut { .. } => "renewals_cut",
+            Self::InterestOnlyCut { .. } => "interest_only_cut",
             Self::PrepaymentUnused(_) => "prepayment_unused",
             Self::CreditUnpaid(_) => "credit_unpaid",
             Self::DebtCapped { .. } => "debt_capped",
@@ -147,6 +163,15 @@ impl Notice {
             Self::ExitWithoutEffect => {
                 "The contract is over before the client would end it: no fee is paid.".into()
             }
+            Self::RenewalsCut { given, counted } => format!(
+                "{} counted: term and renewals last {} years at most.",
+                counted_of(*given, *counted, "renewal"),
+                Input::Term.spec().max
+            ),
+            Self::InterestOnlyCut { given, counted } => format!(
+                "{} counted: the last month of the tenor repays.",
+                counted_of(*given, *counted, "interest-only month")
+            ),
             Self::PrepaymentUnused(value) => format!(
                 "{} of what the client prepaid is never credited, and is kept.",
                 dollars(*value)
@@ -233,6 +258,7 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         notices.push(Notice::RampLongerThanTerm);
     }
     notices.extend(about_totals(inputs));
+    notices.extend(about_cuts(inputs));
     let over = months(inputs) == billed_months(inputs);
     if over && inputs.is_given(Input::Exit) {
         notices.push(Notice::ExitWithoutEffect);
@@ -261,10 +287,32 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
     notices
 }
 
+/// "1 of 3 renewals is".
+fn counted_of(given: usize, counted: usize, what: &str) -> String {
+    let plural = if given == 1 { "" } else { "s" };
+    let is = if counted == 1 { "is" } else { "are" };
+    format!("{counted} of {given} {what}{plural} {is}")
+}
+
+/// What is given and has no effect beside this term or tenor.
+fn about_cuts(inputs: &Inputs) -> impl Iterator<Item = Notice> {
+    let renewals = (inputs.months(Input::Renew), inputs.renewals());
+    let renewals = (renewals.1 < renewals.0).then_some(Notice::RenewalsCut {
+        given: renewals.0,
+        counted: renewals.1,
+    });
+    let io = (inputs.months(Input::Io), inputs.interest_only());
+    let io = (io.1 < io.0).then_some(Notice::InterestOnlyCut {
+        given: io.0,
+        counted: io.1,
+    });
+    renewals.into_iter().chain(io)
+}
+
 /// What a total with renewals says beside that of the term.
 fn about_totals(inputs: &Inputs) -> Option<Notice> {
     let value = inputs.get(Input::Tcvr)?;
-    let years = inputs.value(Input::Renew) * inputs.value(Input::Renewterm);
+    let years = inputs.renewals() as f64 * inputs.value(Input::Renewterm);
     let Some((_, total)) = inputs.headline().filter(|_| years > 0.0) else {
         return Some(Notice::NothingToCompare);
     };

@@ -223,7 +223,7 @@ impl Writer<'_> {
 
     /// What renewals would add.
     fn renewals(&mut self, term: f64) {
-        let count = self.inputs.value(Input::Renew) as usize;
+        let count = self.inputs.renewals();
         let Some(all) = self.value(Metric::ValueWithRenewals) else {
             return;
         };

@@ -10,7 +10,7 @@ mod query;
 mod sums;
 
 use offtake_economics::headline::Contradiction;
-use offtake_economics::{Input, Inputs, Lease, Metric, Notice, link};
+use offtake_economics::{Input, Inputs, Lease, Metric, Notice, evaluate, link};
 use query::{close, contract, inputs};
 use sums::{metric, sum};
 
@@ -180,14 +180,62 @@ fn renewals_are_written_with_their_years() {
     assert_eq!(own.repairs, []);
     assert_eq!(own.inputs.value(Input::Renewterm), 2.5);
     assert_eq!(link::write(&own.inputs), "renew=3x2.5");
-    // Term and renewals last thirty years at most.
-    let long = link::read("term=22&renew=3x5");
-    assert_eq!(long.inputs.value(Input::Renew), 1.0);
-    assert_eq!(long.repairs.len(), 1, "{:?}", long.repairs);
     for bad in ["renew=x5", "renew=2x", "renew=2x5x5", "renew=two"] {
         let reading = link::read(bad);
         assert_eq!(reading.inputs, Inputs::default(), "{bad}");
         assert_eq!(reading.repairs.len(), 1, "{bad}");
+    }
+}
+
+// A limit that one input sets to another rewrites nothing: what is given stays, is told, and comes
+// back by itself.
+#[test]
+fn what_has_no_effect_beside_the_term_or_the_tenor_is_kept_and_told() {
+    let debt = "client=0&capex=8&debt=70";
+    for (given, counts, code) in [
+        ("term=22&renew=3x5", "term=22&renew=1x5", "renewals_cut"),
+        ("term=30&renew=2x5", "term=30", "renewals_cut"),
+        ("renew=5x7.5", "renew=2x7.5", "renewals_cut"),
+        (
+            &format!("{debt}&tenor=1&io=24"),
+            &format!("{debt}&tenor=1&io=11"),
+            "interest_only_cut",
+        ),
+        (
+            "client=0&capex=8&dscr=1.3&sculpt=1&tenor=0.5&io=359",
+            "client=0&capex=8&dscr=1.3&sculpt=1&tenor=0.5&io=5",
+            "interest_only_cut",
+        ),
+    ] {
+        let reading = link::read(given);
+        assert_eq!(reading.repairs, [], "{given}");
+        let (whole, cut) = (evaluate(&reading.inputs), contract(counts));
+        assert_eq!(whole.months, cut.months, "{given}");
+        assert!(
+            whole.notices.iter().any(|one| one.code() == code),
+            "{given}"
+        );
+        assert!(
+            !cut.notices.iter().any(|one| one.code() == code),
+            "{counts}"
+        );
+    }
+    // The longest that fits leaves nothing to tell.
+    assert!(contract("term=20&renew=2x5&io=83").notices.is_empty());
+    let given = format!("{debt}&io=24&renew=2x5");
+    let mut inputs = inputs(&given);
+    let before = link::write(&inputs);
+    for (input, there) in [
+        (Input::Tenor, 1.0),
+        (Input::Term, 28.0),
+        (Input::Renewterm, 15.0),
+    ] {
+        let back = inputs.value(input);
+        inputs.set(input, there);
+        assert_eq!(inputs.value(Input::Io), 24.0);
+        assert_eq!(inputs.value(Input::Renew), 2.0);
+        inputs.set(input, back);
+        assert_eq!(link::write(&inputs), before);
     }
 }
 

@@ -297,7 +297,7 @@ fn checks_turn_red() {
         ("in_term", 30.0, "has a column"),
         ("in_tax", 61.0, "in range"),
         ("in_build", 8.5, "in range"),
-        ("in_io", 84.0, "in range"),
+        ("in_io", 360.0, "in range"),
         ("in_mw_1", 0.0, "in range"),
         ("in_ready_2", -1.0, "none"),
     ] {

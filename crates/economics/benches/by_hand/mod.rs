@@ -44,7 +44,7 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
     let term = inputs.months(Input::Term) as i64;
     let tenor = inputs.months(Input::Tenor) as i64;
     let life = inputs.months(Input::Life) as i64;
-    let io = value(Input::Io) as i64;
+    let io = (value(Input::Io) as i64).min(tenor - 1);
     let ramp = value(Input::Ramp).max(1.0);
     let delay = value(Input::Delay) as i64;
     let slip = if value(Input::Slip) >= 1.0 { 0 } else { delay };

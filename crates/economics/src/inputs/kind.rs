@@ -192,6 +192,5 @@ impl Inputs {
         }
         self.phases = None;
         self.put(Input::Kind, Some(kind.number()));
-        self.fit_renewals(Input::Term);
     }
 }

@@ -125,6 +125,22 @@ impl Inputs {
         months.round() as usize
     }
 
+    /// The renewals that have an effect: term and renewals last no longer than a term may.
+    #[must_use]
+    pub fn renewals(&self) -> usize {
+        let most = Input::Term.spec().max as usize * 12;
+        let left = most.saturating_sub(self.months(Input::Term));
+        let fit = left.checked_div(self.months(Input::Renewterm));
+        self.months(Input::Renew).min(fit.unwrap_or(0))
+    }
+
+    /// The interest-only months that have an effect: the last month of the tenor repays.
+    #[must_use]
+    pub fn interest_only(&self) -> usize {
+        let most = self.months(Input::Tenor).saturating_sub(1);
+        self.months(Input::Io).min(most)
+    }
+
     /// The phases, where the contract is given in phases.
     #[must_use]
     pub fn phases(&self) -> Option<&Phases> {
@@ -162,8 +178,8 @@ impl Inputs {
 
     /// Takes a value, brought into range, and tells what had to be done to it.
     ///
-    /// What the input replaces goes back to its default. The interest-only months follow a
-    /// shorter tenor.
+    /// What the input replaces goes back to its default. Nothing else changes: what has no effect
+    /// beside the new value stays as it was given, for when it has one again.
     pub fn set(&mut self, input: Input, value: f64) -> Option<Adjustment> {
         if value.is_nan() || input == Input::Phases {
             return Some(Adjustment::Ignored);
@@ -171,16 +187,12 @@ impl Inputs {
         if !self.kind().has(input) {
             return Some(Adjustment::OfAnotherKind);
         }
-        let (value, adjustment) = self.fit(input, value);
+        let (value, adjustment) = Self::fit(input, value);
         if input == Input::Kind {
             self.become_kind(Kind::of_flag(value));
             return adjustment;
         }
         self.put(input, Some(value));
-        if input == Input::Tenor {
-            let (io, _) = self.fit(Input::Io, self.value(Input::Io));
-            self.put(Input::Io, Some(io));
-        }
         for replaced in input.replaces() {
             self.put(*replaced, self.default_of(*replaced));
         }
@@ -191,7 +203,6 @@ impl Inputs {
                 }
             }
         }
-        self.fit_renewals(input);
         if input == Input::Margin {
             self.put(Input::Opex, None);
         } else if input == Input::Debt {
@@ -201,7 +212,7 @@ impl Inputs {
         } else if input == Input::Ready
             && let Some(phases) = self.phases.take()
         {
-            self.put(Input::Mw, Some(self.fit(Input::Mw, phases.total_mw()).0));
+            self.put(Input::Mw, Some(Self::fit(Input::Mw, phases.total_mw()).0));
         }
         adjustment
     }
@@ -237,8 +248,8 @@ impl Inputs {
                 note(Some(Adjustment::Ignored));
                 continue;
             }
-            let (mw, mw_adjustment) = self.fit(Input::Mw, phase.mw);
-            let (ready, ready_adjustment) = self.fit(Input::Ready, phase.ready);
+            let (mw, mw_adjustment) = Self::fit(Input::Mw, phase.mw);
+            let (ready, ready_adjustment) = Self::fit(Input::Ready, phase.ready);
             note(mw_adjustment);
             note(ready_adjustment);
             fitted.push(Phase { mw, ready });
@@ -282,14 +293,6 @@ impl Inputs {
         }
     }
 
-    /// Term and renewals together last no longer than a term may.
-    fn fit_renewals(&mut self, input: Input) {
-        if matches!(input, Input::Term | Input::Renewterm) {
-            let (count, _) = self.fit(Input::Renew, self.value(Input::Renew));
-            self.put(Input::Renew, Some(count));
-        }
-    }
-
     /// An order of contracts by their terms: only those with the same terms are equal.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let number = |value: &Option<f64>| value.unwrap_or(f64::NEG_INFINITY);
@@ -309,24 +312,14 @@ impl Inputs {
         self.phases.as_ref().map_or(&[], Phases::all)
     }
 
-    /// The nearest value that the input takes. Wholly determined by the value, the table and, for
-    /// the interest-only months, the tenor, for renewals the term and theirs.
-    fn fit(&self, input: Input, value: f64) -> (f64, Option<Adjustment>) {
+    /// The nearest value that the input takes. Wholly determined by the value and the table.
+    fn fit(input: Input, value: f64) -> (f64, Option<Adjustment>) {
         let spec = input.spec();
-        let max = match input {
-            Input::Io => spec.max.min(self.months(Input::Tenor) as f64 - 1.0),
-            Input::Renew => {
-                let left = Input::Term.spec().max * 12.0 - self.months(Input::Term) as f64;
-                let most = (left / self.months(Input::Renewterm) as f64).floor();
-                spec.max.min(most)
-            }
-            _ => spec.max,
-        };
         if value < spec.min {
             return (spec.min, Some(Adjustment::RaisedToMinimum));
         }
-        if value > max {
-            return (max, Some(Adjustment::LoweredToMaximum));
+        if value > spec.max {
+            return (spec.max, Some(Adjustment::LoweredToMaximum));
         }
         let (nearest, adjustment) = match spec.steps {
             Steps::Any => return (value + 0.0, None), // + 0.0 turns −0 into 0

@@ -294,7 +294,7 @@ inputs! {
     Renew "renew" "Renewals" Count Whole Some(0.0), 0.0 to 5.0, Contract,
         "Options to renew, one after the other; in a link with their years, as in 2x5.";
     Renewterm "renewterm" "Years of a renewal" Years WholeMonths Some(5.0), 0.25 to 15.0, Contract,
-        "Years that each renewal lasts; with the term at most 30 in all.";
+        "Years that each renewal lasts; those that end within 30 years with the term count.";
     Prenew "prenew" "Renewal probability" Percent Any Some(100.0), 0.0 to 100.0, Contract,
         "Probability that each option is taken, if those before it were; load and fees are weighted by it.";
     Rstep "rstep" "Renewal rent step" Percent Any Some(0.0), -100.0 to 200.0, Contract,
@@ -348,7 +348,7 @@ inputs! {
     Tenor "tenor" "Tenor" Years WholeMonths Some(7.0), 0.5 to 30.0, Debt,
         "Years from a phase's ready date to full repayment.";
     Io "io" "Interest-only months" Months Whole Some(0.0), 0.0 to 359.0, Debt,
-        "Months from a phase's ready date before repayment starts; fewer than the tenor has.";
+        "Months from a phase's ready date before repayment starts; of those only fewer than the tenor has count.";
     Dscr "dscr" "Target DSCR" Ratio Any None, 1.0 to 10.0, Debt,
         "Instead of a loan-to-cost: cash over debt service, before tax, that debt is sized to.";
     Gearing "gearing" "Max. loan-to-cost" Percent Any Some(100.0), 0.0 to 100.0, Debt,

@@ -37,7 +37,7 @@ impl Part {
         match self {
             Self::Gpus => inputs.kind() == Kind::GpuCloud,
             Self::SiteCost => inputs.is_given(Input::Opex),
-            Self::Renewals => inputs.value(Input::Renew) >= 1.0,
+            Self::Renewals => inputs.renewals() > 0,
             Self::Exit => inputs.is_given(Input::Exit),
             Self::Prepayment => inputs.value(Input::Prepay) > 0.0,
             Self::Debt => inputs.is_given(Input::Dscr) || inputs.value(Input::Debt) > 0.0,

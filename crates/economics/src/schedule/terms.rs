@@ -117,8 +117,7 @@ impl<N: Number> Terms<N> {
         let term_months = sheet.amount(Amount::TermMonths, sheet.input(Input::Term) * twelve);
         let renewal_months = sheet.input(Input::Renewterm) * twelve;
         let renewal_months = sheet.amount(Amount::RenewalMonths, renewal_months);
-        let all_months = term_months + sheet.input(Input::Renew) * renewal_months;
-        let all_months = sheet.amount(Amount::AllMonths, all_months);
+        let all_months = all_months(sheet, term_months, renewal_months);
         let ramp_months = sheet.amount(Amount::RampMonths, sheet.input(Input::Ramp).max(one));
         let start = sheet.input(Input::Start);
         let delay = sheet.input(Input::Delay);
@@ -172,6 +171,8 @@ impl<N: Number> Terms<N> {
         let interest = sheet.input(Input::Interest) / percent / twelve;
         let interest = sheet.amount(Amount::MonthlyInterest, interest);
         let tenor_months = sheet.amount(Amount::TenorMonths, sheet.input(Input::Tenor) * twelve);
+        // The last month of the tenor repays, whatever is given.
+        let io = sheet.input(Input::Io).min(tenor_months - one);
         let served_months = tenor_months.min(term_months);
         let served_months = sheet.amount(Amount::ServedMonths, served_months);
         let dscr_given = sheet.given(Input::Dscr);
@@ -253,7 +254,7 @@ impl<N: Number> Terms<N> {
             sculpt: sheet.input(Input::Sculpt).at_least(one),
             upfront: fraction(sheet, Amount::UpfrontShare, Input::Upfront),
             commitment: sheet.amount(Amount::MonthlyCommitment, commitment),
-            io: sheet.input(Input::Io),
+            io: sheet.amount(Amount::InterestOnly, io),
             annuity,
             life_months,
             straight_share: sheet.amount(Amount::StraightShare, one / life_months),
@@ -270,6 +271,31 @@ impl<N: Number> Terms<N> {
         };
         (terms, phases)
     }
+}
+
+/// Term and renewals: one renewal after the other, as long as there are options and all of it lasts no
+/// longer than a term may.
+fn all_months<N: Number, S: Sheet<Number = N>>(
+    sheet: &mut S,
+    term_months: N,
+    renewal_months: N,
+) -> N {
+    let longest = sheet.amount(Amount::LongestMonths, lit(Input::Term.spec().max * 12.0));
+    let optional = sheet.input(Input::Renew) * renewal_months;
+    let most = sheet.amount(Amount::MostMonths, longest.min(term_months + optional));
+    let mut months = term_months;
+    for amount in [
+        Amount::OnceRenewed,
+        Amount::TwiceRenewed,
+        Amount::ThriceRenewed,
+        Amount::FourTimesRenewed,
+        Amount::AllMonths,
+    ] {
+        let longer = months + renewal_months;
+        let renewed = most.at_least(longer);
+        months = sheet.amount(amount, N::pick(renewed, longer, months));
+    }
+    months
 }
 
 impl<N: Number> PhaseTerms<N> {

@@ -60,7 +60,13 @@ fn formulas_hold_no_numbers_but_units() {
         };
         let named = matches!(
             row,
-            Row::Amount(Amount::Percent | Amount::HalfCent | Amount::Halved | Amount::MonthHours)
+            Row::Amount(
+                Amount::Percent
+                    | Amount::HalfCent
+                    | Amount::Halved
+                    | Amount::MonthHours
+                    | Amount::LongestMonths
+            )
         );
         if !named {
             leaves(&graph, formula, &mut |node| {

@@ -231,12 +231,8 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
         Steps::Whole => format!(",{value}=ROUND({value},0)"),
         Steps::WholeMonths => format!(",{value}*12=ROUND({value}*12,0)"),
     };
-    let fewer = match input {
-        Input::Io => format!(",{}*12-1>={value}", input_name(Input::Tenor)),
-        _ => String::new(),
-    };
     let given = format!(
-        "IF(ISNUMBER({value}),IF(AND({value}>={least},{most}>={value}{whole}{fewer}),1,0),0)"
+        "IF(ISNUMBER({value}),IF(AND({value}>={least},{most}>={value}{whole}),1,0),0)"
     );
     let formula = match spec.default {
         Some(_) => given,
