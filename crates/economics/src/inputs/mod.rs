@@ -272,19 +272,26 @@ impl Inputs {
         adjustments
     }
 
-    /// Sets the load of the whole contract; with phases, each in proportion; of a GPU cloud by as many
-    /// GPUs.
+    /// Sets the load of the whole contract; with phases, each in proportion to what it was given with;
+    /// of a GPU cloud by as many GPUs.
     pub fn scale_to_mw(&mut self, mw: f64) {
+        self.scale_by(mw, Phases::scaled);
+    }
+
+    /// The same with every phase a round number, for whoever writes down what a slider does.
+    pub fn share_out_mw(&mut self, mw: f64) {
+        self.scale_by(mw, Phases::shared_out);
+    }
+
+    fn scale_by(&mut self, mw: f64, scaled: impl Fn(&Phases, f64, (f64, f64)) -> Phases) {
         if self.kind() == Kind::GpuCloud {
             self.set(Input::Gpus, mw * 1000.0 / self.value(Input::Kwgpu));
             return;
         }
-        let total = self.total_mw();
         match &self.phases {
-            Some(phases) if mw.is_finite() && total > 0.0 => {
+            Some(phases) if mw.is_finite() && phases.total_mw() > 0.0 => {
                 let spec = Input::Mw.spec();
-                let scaled = phases.map_mw(|part| (part * mw / total).clamp(spec.min, spec.max));
-                self.phases = Some(scaled);
+                self.phases = Some(scaled(phases, mw, (spec.min, spec.max)));
             }
             Some(_) => {}
             None => {
