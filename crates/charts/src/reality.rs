@@ -7,7 +7,7 @@
 
 use offtake_economics::figures::with_unit;
 use offtake_economics::periods::{Period, gather};
-use offtake_economics::reality::{Fit, Quarter};
+use offtake_economics::reality::{Fit, Quarter, late_by};
 use offtake_economics::{self as economics, Input, Inputs, evaluate_contract};
 
 use crate::picture::{Across, Dot, DotKind, Event, Kind, Picture, Role, Series, Unit};
@@ -83,8 +83,7 @@ fn last_step(inputs: &Inputs) -> u32 {
 
 /// The compared revenue of so many quarters at a delay; nothing after the contract's end.
 fn ramp(inputs: &Inputs, fit: &Fit, delay: u32, points: usize) -> Vec<f64> {
-    let mut inputs = inputs.clone();
-    inputs.set(Input::Delay, f64::from(delay));
+    let inputs = late_by(inputs, delay);
     let start = inputs.value(Input::Start) as u32;
     let quarters = gather(&evaluate_contract(&inputs), start, Period::Quarter);
     let lines = fit.compared.lines();

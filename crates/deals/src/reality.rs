@@ -32,9 +32,10 @@ impl Deal {
     /// link's query; none where nothing was late.
     #[must_use]
     pub fn late(&self, fit: &Fit) -> Option<String> {
-        let mut inputs = self.inputs()?;
-        inputs.set(Input::Delay, f64::from(fit.delay));
-        (fit.delay > 0).then(|| link::write(&inputs))
+        let late = self.inputs()?.holding(|inputs| {
+            inputs.set(Input::Delay, f64::from(fit.delay));
+        });
+        (fit.delay > 0).then(|| link::write(&late))
     }
 
     /// What was reported of the deal; none of most.

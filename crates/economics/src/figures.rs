@@ -44,6 +44,17 @@ pub fn dollars_in_words(value: f64) -> String {
     format!("{digits}{word}")
 }
 
+/// Dollars as a headline has them, without zeros that say nothing: $3.5B, $92M.
+#[must_use]
+pub fn dollars_trimmed(value: f64) -> String {
+    let shown = split_dollars(value);
+    let digits = match shown.digits.contains('.') {
+        true => shown.digits.trim_end_matches('0').trim_end_matches('.'),
+        false => &shown.digits,
+    };
+    format!("{digits}{}", shown.suffix)
+}
+
 /// Dollars with their magnitude apart.
 #[must_use]
 pub fn split_dollars(value: f64) -> Shown {

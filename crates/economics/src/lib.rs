@@ -48,8 +48,8 @@ pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use breakeven::Breakeven;
 pub use evaluation::{CoverYear, Evaluation, Metrics, evaluate, evaluate_contract};
 pub use inputs::{
-    Adjustment, Basis, Group, Input, Inputs, Kind, Lease, Phase, Phases, Spec, Standing, Steps,
-    Track, Unit,
+    Adjustment, Basis, Group, Held, Input, Inputs, Kind, Lease, Phase, Phases, Spec, Standing,
+    Steps, Track, Unit,
 };
 #[doc(hidden)]
 pub use irr::internal_rate;
@@ -58,7 +58,7 @@ pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
 pub use profile::{NpvProfile, npv_profile};
 pub use reading::{PhasePart, Row, When, lanes, slope, written};
-pub use report::{DatedMonth, Report, Year};
+pub use report::{DatedMonth, HeldPrice, Report, Year};
 pub use rows::{
     DeliveryRow, FundingRow, Gathering, Line, Month, RowUnit, SizingRow, Working, Workings,
 };

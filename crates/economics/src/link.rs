@@ -23,7 +23,7 @@ pub use repair::{Repair, RepairKind};
 pub(crate) use tidy::is_empty;
 
 use crate::calendar;
-use crate::inputs::{Input, Inputs, Kind, Unit};
+use crate::inputs::{Held, Input, Inputs, Kind, Unit};
 use crate::portfolio::Portfolio;
 
 /// What a link says: complete inputs, and what had to be repaired to get them.
@@ -47,6 +47,9 @@ pub struct PortfolioReading {
 /// The link's version. Defaults of a version never change; others would make version 2, written
 /// as `v=2`.
 pub const VERSION: u32 = 1;
+
+/// What a held price was found from: `held=tcv:3500,200,12`, which computes nothing.
+pub const HELD: &str = "held";
 
 /// The scenario as the query of an address, without its question mark; empty for the default one.
 ///
@@ -74,7 +77,23 @@ pub fn write(inputs: &Inputs) -> String {
             let _ = write!(query, "{and}{}={text}", input.key()); // writing to a String cannot fail
         }
     }
+    if let Some(held) = inputs.held() {
+        let and = if query.is_empty() { "" } else { "&" };
+        let _ = write!(query, "{and}{HELD}={}", write_held(&held));
+    }
     query
+}
+
+/// What a held price was found from as it stands in a link: `tcv:3500,200,12`.
+#[must_use]
+pub fn write_held(held: &Held) -> String {
+    let Held {
+        headline,
+        value,
+        size,
+        years,
+    } = held;
+    format!("{}:{value},{size},{years}", headline.key())
 }
 
 /// The value of an input as it stands in a link; none where it is not given.

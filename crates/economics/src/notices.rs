@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{dollars, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
-use crate::inputs::{Input, Inputs, Kind};
+use crate::inputs::{Held, Input, Inputs, Kind};
 use crate::metrics::Metric;
 
 /// Something about a contract that its figures alone do not say.
@@ -24,6 +24,15 @@ pub enum Notice {
         price: Input,
         /// What it was solved to.
         value: f64,
+    },
+    /// The price was found from a headline for other terms, and is held.
+    PriceHeld {
+        /// The price.
+        price: f64,
+        /// What it was found from.
+        held: Held,
+        /// Whether it is a price of GPUs.
+        kind: Kind,
     },
     /// The host's GPUs are in every figure per kW and per MW.
     GpusIncluded,
@@ -90,6 +99,7 @@ impl Notice {
         match self {
             Self::HeadlineWithoutBilling { .. } => "headline_without_billing",
             Self::SolvedRateOutOfRange { .. } => "solved_rate_out_of_range",
+            Self::PriceHeld { .. } => "price_held",
             Self::GpusIncluded => "gpus_included",
             Self::RampLongerThanTerm => "ramp_longer_than_term",
             Self::ImpliedEscalator { .. } => "implied_escalator",
@@ -137,6 +147,7 @@ impl Notice {
                      typed as. It is kept as it is."
                 )
             }
+            Self::PriceHeld { price, held, kind } => held.words(*price, *kind) + ".",
             Self::GpusIncluded => {
                 "The GPUs are in every figure per kW and per MW here: do not compare it with one of \
                  hosting, where the client brings them."
@@ -250,6 +261,10 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
             }
             _ => {}
         }
+    }
+    if let Some(held) = inputs.held() {
+        let price = inputs.value(kind.price());
+        notices.push(Notice::PriceHeld { price, held, kind });
     }
     if kind == Kind::GpuCloud {
         notices.push(Notice::GpusIncluded);

@@ -187,15 +187,20 @@ pub fn fit(inputs: &Inputs, observed: &[Observed], compared: Compared) -> Result
     })
 }
 
+/// The plan, which is the contract without a delay, so many months late: at the price of the plan.
+#[must_use]
+pub fn late_by(inputs: &Inputs, delay: u32) -> Inputs {
+    let mut plan = inputs.clone();
+    plan.set(Input::Delay, 0.0);
+    let mut late = plan.priced();
+    late.set(Input::Delay, f64::from(delay));
+    late
+}
+
 /// The contract with every delay there is, from none.
 fn delayed(inputs: &Inputs) -> Vec<Inputs> {
     let most = Input::Delay.spec().max as u32;
-    let with = |delay: u32| {
-        let mut inputs = inputs.clone();
-        inputs.set(Input::Delay, f64::from(delay));
-        inputs
-    };
-    (0..=most).map(with).collect()
+    (0..=most).map(|delay| late_by(inputs, delay)).collect()
 }
 
 /// What lies in the time from signing to the last bill at the longest delay, and what does not.

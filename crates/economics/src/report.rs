@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::calendar;
 use crate::evaluation::{CoverYear, Evaluation, Metrics, evaluate};
-use crate::inputs::{Input, Inputs};
+use crate::inputs::{Held, Input, Inputs};
 use crate::link::{self, Reading, Repair};
 use crate::notices::Notice;
 use crate::periods::{Gathered, Period, gather};
@@ -18,6 +18,8 @@ pub struct Report {
     pub link: String,
     /// Every input by its key.
     pub inputs: Inputs,
+    /// What the price was found from, where it is held; computes nothing.
+    pub held: Option<HeldPrice>,
     /// What was repaired in the link.
     pub repairs: Vec<Repair>,
     /// What the reader has to be told.
@@ -30,6 +32,16 @@ pub struct Report {
     pub years: Vec<Year>,
     /// The cover of debt service by contract year.
     pub covers: Vec<CoverYear>,
+}
+
+/// A held price and what it was found from.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct HeldPrice {
+    /// The price.
+    pub price: f64,
+    /// What it was found from.
+    #[serde(flatten)]
+    pub from: Held,
 }
 
 /// A month of the schedule with its number and date.
@@ -88,6 +100,10 @@ impl Report {
             } else {
                 format!("?{query}")
             },
+            held: inputs.held().map(|from| HeldPrice {
+                price: inputs.value(inputs.kind().price()),
+                from,
+            }),
             inputs,
             repairs,
             notices,

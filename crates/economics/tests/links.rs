@@ -334,3 +334,64 @@ fn settles(address: &str) {
     let again = link::read(&link::write(&inputs));
     assert_eq!((again.inputs, again.repairs.as_slice()), (inputs, &[][..]));
 }
+
+#[test]
+fn a_held_price_says_what_it_was_found_from() {
+    let held = "mw=150&rate=121.52777777777777&held=tcv:3500,200,12";
+    assert!(link::read(held).repairs.is_empty());
+    assert_eq!(read(held), held);
+    // It computes nothing, wherever it stands.
+    let plain = link::read("mw=150&rate=121.52777777777777").inputs;
+    assert_eq!(
+        evaluate(&link::read(held).inputs).months,
+        evaluate(&plain).months
+    );
+    assert_eq!(
+        read("held=tcv:3500,200,12&mw=150&rate=99"),
+        "mw=150&rate=99&held=tcv:3500,200,12"
+    );
+    assert_eq!(read("held=tcv%3A3500%2C200%2C12"), "held=tcv:3500,200,12");
+    let cloud = "kind=gpu&gpus=2000&price=2.5&held=mwyear:1.5,4096,3.5";
+    assert_eq!(read(cloud), cloud);
+    // Where the headline gives the very price it is the headline that is given.
+    assert_eq!(
+        read("rate=121.52777777777777&held=tcv:3500,200,12"),
+        "tcv=3500"
+    );
+    // In a contract of a portfolio it stands likewise.
+    let portfolio = "contract=A;mw=150;rate=121.52777777777777;held=tcv:3500,200,12&contract=B";
+    let reading = link::read_portfolio(portfolio);
+    assert_eq!(link::write_portfolio(&reading.portfolio), portfolio);
+    assert!(reading.repairs.is_empty());
+}
+
+#[test]
+fn what_no_price_was_found_from_is_left_out_and_told() {
+    for bad in [
+        "",
+        "tcv",
+        "tcv:",
+        "tcv:3500",
+        "tcv:3500,200",
+        "tcv:3500,200,12,1",
+        "tcv:x,200,12",
+        "rate:121,200,12",
+        "mw:1,1,1",
+        "tcv:-1,200,12",
+        "tcv:3500,0,12",
+        "tcv:3500,inf,12",
+        "tcv:3500,200,99",
+        "tcv:1e999,200,12",
+        "3500,200,12",
+    ] {
+        let query = format!("rate=99&held={bad}");
+        assert_eq!(read(&query), "rate=99", "{bad}");
+        assert_eq!(repair(&query).kind, RepairKind::Unreadable, "{bad}");
+    }
+    let beside = "tcv=3500&held=tcv:3500,200,12";
+    assert_eq!(read(beside), "tcv=3500");
+    assert_eq!(repair(beside).kind, RepairKind::Replaced);
+    let twice = "held=tcv:1,2,3&held=tcv:3500,200,12&rate=99";
+    assert_eq!(read(twice), "rate=99&held=tcv:3500,200,12");
+    assert_eq!(repair(twice).kind, RepairKind::Repeated);
+}

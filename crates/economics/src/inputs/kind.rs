@@ -191,6 +191,7 @@ impl Inputs {
             }
         }
         self.phases = None;
+        self.held = None;
         self.put(Input::Kind, Some(kind.number()));
     }
 }

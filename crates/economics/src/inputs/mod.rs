@@ -4,6 +4,7 @@
 //! replaces: what reads it needs no checks. Who sets a value is told what became of it.
 
 mod basis;
+mod held;
 mod json;
 mod kind;
 mod lease;
@@ -13,6 +14,7 @@ mod table;
 use std::cmp::Ordering;
 
 pub use basis::{Basis, Standing};
+pub use held::Held;
 pub use kind::Kind;
 pub use lease::Lease;
 pub use phases::{Phase, Phases};
@@ -42,6 +44,7 @@ pub enum Adjustment {
 pub struct Inputs {
     values: [Option<f64>; Input::COUNT],
     phases: Option<Phases>,
+    held: Option<Held>,
 }
 
 impl Default for Inputs {
@@ -53,6 +56,7 @@ impl Default for Inputs {
         Self {
             values,
             phases: None,
+            held: None,
         }
     }
 }
@@ -202,6 +206,7 @@ impl Inputs {
                     self.put(other, None);
                 }
             }
+            self.held = None;
         }
         if input == Input::Margin {
             self.put(Input::Opex, None);

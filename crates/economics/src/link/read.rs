@@ -7,7 +7,7 @@ use super::words::{self, words};
 use super::{Reading, Repair, RepairKind, number, value};
 use crate::calendar;
 use crate::decimal;
-use crate::inputs::{Input, Inputs, Lease, Phase, Unit};
+use crate::inputs::{Held, Input, Inputs, Lease, Phase, Unit};
 
 /// Reads a full address, a bare query or nothing at all.
 ///
@@ -44,6 +44,7 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
     let mut inputs = Inputs::default();
     let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];
     let mut lease = None;
+    let mut held: Option<Cow<'_, str>> = None;
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (words::key(key), decode(value));
@@ -65,6 +66,11 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
                 }
                 None => repairs.push(Repair::lease(&value)),
             },
+            None if key == super::HELD => {
+                if let Some(earlier) = held.replace(value.clone()) {
+                    repairs.push(Repair::repeated(&key, &earlier, &value));
+                }
+            }
             None if is_tracking(&key) => {}
             None => repairs.push(Repair::unknown(&key, &value)),
         }
@@ -105,7 +111,27 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
         }
         used.push((*input, given.as_ref()));
     }
+    if let Some(given) = held {
+        match (inputs.given_headline(), read_held(&words::value(&given))) {
+            (Some((by, _)), Some(_)) => repairs.push(Repair::held_beside(&given, by)),
+            (None, Some(held)) if inputs.set_held(held) => {}
+            _ => repairs.push(Repair::held(&given)),
+        }
+    }
     Reading { inputs, repairs }
+}
+
+/// Reads `tcv:3500,200,12`: a headline, its value, what size and how many years it was for.
+fn read_held(text: &str) -> Option<Held> {
+    let (key, numbers) = text.split_once(':')?;
+    let mut numbers = numbers.split(',').map(|part| decimal::read(part.trim()));
+    let held = Held {
+        headline: Input::from_key(key.trim())?,
+        value: numbers.next()??,
+        size: numbers.next()??,
+        years: numbers.next()??,
+    };
+    numbers.next().is_none().then_some(held)
 }
 
 /// Takes one value; tells whether it could be read.

@@ -212,6 +212,36 @@ impl Repair {
         }
     }
 
+    pub(super) fn held(given: &str) -> Self {
+        let words = Input::HEADLINES.map(Input::key).join(", ");
+        Self {
+            key: link::HELD.into(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::Unreadable,
+            message: format!(
+                "{} is not what a price was found from, such as tcv:3500,200,12 (one of {words}, its \
+                 value, MW or GPUs, years), so it was left out. No figure depends on it.",
+                quoted(link::HELD, given)
+            ),
+        }
+    }
+
+    pub(super) fn held_beside(given: &str, by: Input) -> Self {
+        Self {
+            key: link::HELD.into(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::Replaced,
+            message: format!(
+                "{} was left out, because {} ({}) is given, from which the price is found anew.",
+                quoted(link::HELD, given),
+                by.spec().label,
+                by.key()
+            ),
+        }
+    }
+
     pub(super) fn lease(given: &str) -> Self {
         let words = Lease::ALL.map(Lease::word).join(", ");
         Self {

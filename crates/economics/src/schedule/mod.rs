@@ -21,9 +21,10 @@ mod terms;
 mod tranche;
 
 use crate::amounts::Amount;
-use crate::inputs::Input;
+use crate::evaluation;
+use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
+use crate::reading::{Figures, Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{DeliveryRow, Month, Working};
 use delivery::Delivery;
 use financing::Financing;
@@ -179,6 +180,23 @@ pub(crate) fn read_in<S: Sheet>(
         covers,
     };
     (schedule, room)
+}
+
+/// The price of what is sold, given or solved, without the rest of the schedule; none where none solves
+/// the headline.
+pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
+    let mut sheet = Figures::of(inputs);
+    let (terms, phases) = Terms::read(&mut sheet, Scope::Contract);
+    let moments = moments(&mut sheet, &terms, evaluation::months(inputs));
+    let mut rows = Vec::new();
+    let delivered = deliver(&mut sheet, &terms, &phases, &moments, &mut rows);
+    let price = price(&mut sheet, &terms, &delivered);
+    let (metric, _) = inputs.kind().prices();
+    let outcome = match inputs.kind() {
+        Kind::Hosting => price.rate,
+        Kind::GpuCloud => price.gpu,
+    };
+    outcome.settle(terms.gpus, metric).ok()
 }
 
 /// What later passes need of a month besides its lines.

@@ -88,8 +88,13 @@ impl Steps {
         if phases.is_some_and(|phases| phases.all().iter().any(|phase| stays(phase.mw))) {
             return None;
         }
+        // The price stays that was found from a headline, unless the headline moves.
+        let still = match Input::HEADLINES.contains(&input) {
+            true => inputs.clone(),
+            false => inputs.priced(),
+        };
         let contracts = places.map(|place| {
-            let mut moved = inputs.clone();
+            let mut moved = still.clone();
             if place != 0.0 {
                 put(&mut moved, input, value + place * step);
             }

@@ -72,12 +72,17 @@ impl Slopes {
 }
 
 /// How a contract moves with one input. The load of a contract in phases moves every phase in
-/// proportion.
+/// proportion. A price that was found from a headline stays, unless it is the headline that moves.
 ///
 /// # Errors
 /// Where the input has no slope in this contract, why.
 pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
     refusal::check(inputs, input)?;
+    let priced = match input {
+        Input::Tcv | Input::Yearly | Input::Mwyear => inputs.clone(),
+        _ => inputs.priced(),
+    };
+    let inputs = &priced;
     let contract = evaluation::evaluate(inputs);
     let beside = |step| {
         let mut sheet = Side {
