@@ -79,7 +79,7 @@ pub fn query(text: &str) -> Result<String, NoScenario> {
     if inputs.is_none() && contracts.is_none() && target.is_none() {
         return Err(NoScenario::NoInputs);
     }
-    let scenario = inputs.map(|inputs| restore::pairs(&terms(inputs)));
+    let scenario = inputs.map(|inputs| restore::pairs(&held(&file, inputs)));
     let mut words: Vec<String> = contracts.into_iter().flatten().map(contract).collect();
     let points: Vec<String> = target.into_iter().flatten().map(point).collect();
     if !points.is_empty() {
@@ -119,11 +119,27 @@ fn terms(inputs: &Map<String, Value>) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The same with what the price was found from, as the link of the contract has it, while it is the
+/// price.
+fn held(contract: &Value, inputs: &Map<String, Value>) -> Vec<(String, String)> {
+    let mut given = terms(inputs);
+    let address = contract.get("link").map(said).unwrap_or_default();
+    let before = link::read(&address).inputs;
+    let price = before.kind().price();
+    let now = inputs.get(price.key()).and_then(Value::as_f64);
+    if let Some(held) = before.held()
+        && now == before.get(price)
+    {
+        given.push((link::HELD.to_owned(), link::write_held(&held)));
+    }
+    given
+}
+
 /// A contract of a list.
 fn contract(given: &Value) -> String {
     let name = |key| given.get(key).map(said).unwrap_or_default();
     let terms = match given.get("inputs").and_then(Value::as_object) {
-        Some(inputs) => terms(inputs),
+        Some(inputs) => held(given, inputs),
         None => link::pairs(&name("link")),
     };
     link::contract(&name("client"), &name("site"), &terms)
@@ -148,12 +164,27 @@ mod tests {
             "?tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5",
             "?phases=200@12,70@15,112@20&opex=20&start=2025-02&ke=12",
             "?mw=0.1&term=30&rate=121.52777777777777",
+            "?mw=150&rate=121.52777777777777&held=tcv:3500,200,12",
+            "?kind=gpu&gpus=2000&price=2.5&held=mwyear:1.5,4096,3.5",
         ] {
             let inputs = link::read(given).inputs;
             let reading = link::read(&query(&write(&inputs).unwrap()).unwrap());
             assert_eq!(reading.inputs, inputs, "{given}");
             assert!(reading.repairs.is_empty(), "{given}: {:?}", reading.repairs);
         }
+    }
+
+    #[test]
+    fn another_price_was_not_found_from_the_headline() {
+        let given = "?mw=150&rate=121.52777777777777&held=tcv:3500,200,12";
+        let file = write(&link::read(given).inputs).unwrap();
+        let edited = file.replace(
+            "\"rate\": 121.52777777777777,\n    \"price",
+            "\"rate\": 130,\n    \"price",
+        );
+        let reading = link::read(&query(&edited).unwrap());
+        assert_eq!(reading.repairs, []);
+        assert_eq!(link::write(&reading.inputs), "mw=150&rate=130");
     }
 
     #[test]

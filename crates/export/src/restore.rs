@@ -114,6 +114,8 @@ mod tests {
             "?tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5",
             "?phases=200@12,70@15,112@20&opex=20&start=2025-02&ke=12&oesc=-2.5",
             "?mw=0.1&term=30&rate=121.52777777777777&slip=0&delay=7&start=2100-12",
+            "?mw=150&rate=121.52777777777777&held=tcv:3500,200,12",
+            "?tcv=1700&phases=84@11,84@16&esc=3&renew=2x5",
             "?kind=gpu&gpus=2000&util=90&yearly=40&ready=7&gcapex=30&decay=-3",
             "?phases=1@1,2@2,3@3,4@4,5@5,6@6,7@7,8@8,9@9,10@10,11@11,12.5@12",
         ] {

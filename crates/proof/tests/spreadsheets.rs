@@ -17,7 +17,7 @@ mod contracts;
 use std::sync::LazyLock;
 
 use contracts::{EXAMPLES, Random, contract};
-use offtake_economics::{Inputs, Line, Metric, evaluate, link, written};
+use offtake_economics::{Input, Inputs, Line, Metric, evaluate, link, written};
 use offtake_export::xlsx::{Stamp, portfolio_workbook, workbook, workbook_over};
 use offtake_proof::{At, Cells, Iron, Typed, Value, assert_same, differences, inputs_of};
 use offtake_proof::{office, rewrite, store, type_into, without_result};
@@ -243,6 +243,35 @@ fn what_libreoffice_has_saved_is_read_back() {
         repairs[0].message.contains("formula without a result"),
         "{repairs:?}"
     );
+}
+
+// Less load is worth less, also where the price was found from a headline.
+#[test]
+fn what_is_typed_starts_from_the_price_that_was_found() {
+    let announced = contract("tcv=3500");
+    let file = workbook(&announced, &stamp()).unwrap();
+    let stored = Cells::read(&file);
+    let mut iron = Iron::open(&file);
+    iron.type_in(&[(stored.names["in_mw_1"].clone(), Some(150.0))].into());
+    let smaller = announced.holding(|inputs| {
+        inputs.set(Input::Mw, 150.0);
+    });
+    let expected = Cells::read(&workbook_over(&smaller, &stamp(), MONTHS).unwrap());
+    let line = |cells: &Cells| {
+        let flow = 6 + Line::ProjectCashFlow as u32;
+        let months = (6..6 + 168).map(|column| cells.number(&at("Schedule", flow, column)));
+        months.collect::<Vec<f64>>()
+    };
+    let found = line(&iron.compute(&stored));
+    let same = found
+        .iter()
+        .zip(line(&expected))
+        .all(|(a, b)| (a - b).abs() < 0.005);
+    assert!(same && found.iter().any(|flow| *flow > 0.0));
+    // A headline that is typed in is solved from.
+    iron.type_in(&[(stored.names["in_tcv"].clone(), Some(3500.0))].into());
+    let total: f64 = line(&iron.compute(&stored)).iter().sum();
+    assert!(total > 1.2 * found.iter().sum::<f64>());
 }
 
 // Without this, a spreadsheet that merely hands back what the file says would pass.

@@ -67,7 +67,7 @@ pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxErr
     page.sheet.set_column_width(0, 14)?;
     page.sheet.set_column_width(1, 110)?;
 
-    let said = plain(&sentence(book.inputs, book.evaluation));
+    let said = plain(&sentence(book.announced, book.evaluation));
     // No row grows with its text by itself: about a hundred letters stand in a line.
     let lines = said.chars().count().div_ceil(100) as u32;
     page.text(SENTENCE, 1, said, &styles.wrapped)?;
@@ -85,7 +85,7 @@ pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxErr
 
     let mut row = SENTENCE + 3;
     page.text(row, 0, "Link", &styles.quiet)?;
-    let link = stamp.link(book.inputs);
+    let link = stamp.link(book.announced);
     if link.starts_with("https://") || link.starts_with("http://") {
         page.sheet
             .write_url_with_format(row, 1, link.as_str(), &styles.link)?;

@@ -72,6 +72,10 @@ impl From<XlsxError> for WorkbookError {
 
 /// The contract as the bytes of an .xlsx file.
 ///
+/// What is typed into it starts from the price: where the contract is given by a headline, its price
+/// is what the headline comes to, the headline's cell is blank, and beside it stands what the price was
+/// found from, so that the file read back is the contract that was written.
+///
 /// Its columns run 120 months past the contract's end, up to 480 in all, and it has rows for four
 /// phases, or as many as the contract has.
 ///
@@ -91,12 +95,17 @@ impl From<XlsxError> for WorkbookError {
 /// # Errors
 /// Where the stamp's date is after the year 9999, or its address is longer than a link may be.
 pub fn workbook(inputs: &Inputs, stamp: &Stamp) -> Result<Vec<u8>, WorkbookError> {
-    let evaluation = evaluate(inputs);
     let months = (written::months(inputs) + SPARE).min(MOST);
-    write(inputs, &evaluation, stamp, months)
+    // A price beyond the range is no input, and is solved in the workbook too.
+    let price = inputs.kind().price();
+    let priced = inputs.priced();
+    let is_input = priced.value(price) <= price.spec().max;
+    let by_price = if is_input { &priced } else { inputs };
+    write(inputs, by_price, stamp, months)
 }
 
-/// The same with as many months as asked for, but at least those of the contract and at most 480.
+/// The same with as many months as asked for, but at least those of the contract and at most 480; and
+/// with a headline as it is given, from which the workbook then solves the price.
 ///
 /// # Errors
 /// As [`workbook`].
@@ -105,13 +114,15 @@ pub fn workbook_over(
     stamp: &Stamp,
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
-    let evaluation = evaluate(inputs);
     let months = months.min(MOST).max(written::months(inputs));
-    write(inputs, &evaluation, stamp, months)
+    write(inputs, inputs, stamp, months)
 }
 
 /// Everything that the sheets are written from.
 struct Book<'a> {
+    /// The contract as it was announced or is held: what the cover says and links to.
+    announced: &'a Inputs,
+    /// The same by its price, so that what is typed here starts from the price that was found.
     inputs: &'a Inputs,
     evaluation: &'a Evaluation,
     graph: &'a Graph,
@@ -135,11 +146,12 @@ impl Book<'_> {
 }
 
 fn write(
+    announced: &Inputs,
     inputs: &Inputs,
-    evaluation: &Evaluation,
     stamp: &Stamp,
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
+    let evaluation = &evaluate(announced);
     let phases = inputs.phase_count().max(PHASES);
     let graph = written::record_over(months, phases);
     let values = graph.evaluate(inputs);
@@ -152,6 +164,7 @@ fn write(
     };
     let returns = RETURNS.into_iter().map(found).collect();
     let mut book = Book {
+        announced,
         inputs,
         evaluation,
         graph: &graph,

@@ -240,6 +240,11 @@ pub(super) fn metric_row(metric: Metric) -> u32 {
     metrics::FIRST_ROW + metric as u32
 }
 
+/// The name beside the cell that says what a held price was found from; no formula refers to it.
+pub(super) const HELD_NAME: &str = "held_from";
+/// The name beside the cell of the price that was found.
+pub(super) const HELD_PRICE_NAME: &str = "held_price";
+
 /// The name of an input's cell: `in_` before its key, since RATE and DISC alone are functions.
 pub(super) fn input_name(input: Input) -> String {
     format!("in_{}", input.key())

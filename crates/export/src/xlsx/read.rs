@@ -5,10 +5,10 @@
 //! wrong value is, with what was used instead.
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
-use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar, entry};
+use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar, entry, link};
 
 use super::cells::{Cell, Cells, Content, INPUTS};
-use super::place::{PHASES_GIVEN, input_name, phase_name};
+use super::place::{HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, input_name, phase_name};
 
 /// Keys and values as a link would give them; nothing where the file is no workbook from here.
 pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
@@ -46,7 +46,23 @@ pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
         given.push((input.key().to_owned(), value));
     }
     phases(&cells, kind, &mut given);
+    given.extend(held(&cells, kind));
     Some(given)
+}
+
+/// What the price was found from, while it is the price and no headline is typed in.
+fn held(cells: &Cells, kind: Kind) -> Option<(String, String)> {
+    let content = |name: &str| Some(cells.named(name)?.content);
+    let blank = |input: &Input| {
+        let headline = content(&input_name(*input));
+        headline.is_none_or(|content| content == Content::Blank)
+    };
+    let Content::Text(held) = content(HELD_NAME)? else {
+        return None;
+    };
+    let stands = content(HELD_PRICE_NAME)? == content(&input_name(kind.price()))?;
+    let stands = stands && Input::HEADLINES.iter().all(blank);
+    stands.then(|| (link::HELD.to_owned(), held))
 }
 
 /// The load and the ready month, or the phases.

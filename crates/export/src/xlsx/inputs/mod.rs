@@ -7,16 +7,17 @@ mod phases;
 mod validation;
 
 use offtake_economics::explain::Origin;
-use offtake_economics::{Group, Input, PhasePart, Steps, Unit};
+use offtake_economics::{Group, Input, PhasePart, Steps, Unit, link};
 use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Book;
 use super::page::{Page, flag};
-use super::place::{PHASES_GIVEN, Sheet, input_name, phase_name};
+use super::place::{HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, input_name, phase_name};
 use phases::phases;
 use validation::validation;
 
 const NOTE: u32 = 2;
+const HELD: u32 = 3;
 const HEADINGS: u32 = 4;
 const FIRST_ROW: u32 = 5;
 
@@ -129,6 +130,22 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         "Type into the blue cells; everything else follows. A blank cell is an input not given.",
         &styles.quiet,
     )?;
+    if let Some(held) = book.inputs.held() {
+        let (kind, styles) = (book.inputs.kind(), &book.styles);
+        let price = book.inputs.value(kind.price());
+        // What the price was found from, as in a link, and the price: to be read back while it stands.
+        page.text(HELD, LABEL, "Price found from", &styles.quiet)?;
+        let names = format!("{HELD_NAME}, {HELD_PRICE_NAME}");
+        page.text(HELD, NAME, names, &styles.quiet)?;
+        page.text(HELD, VALUE, link::write_held(&held), &styles.quiet)?;
+        page.text(HELD, UNIT, price, &styles.quiet)?;
+        let says = format!(
+            "{}. Type the headline into {} to solve the price anew.",
+            held.words(price, kind),
+            input_name(held.headline)
+        );
+        page.text(HELD, SOURCE, says, &styles.quiet)?;
+    }
     let headings = [
         "Input",
         "Name",
@@ -231,9 +248,8 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
         Steps::Whole => format!(",{value}=ROUND({value},0)"),
         Steps::WholeMonths => format!(",{value}*12=ROUND({value}*12,0)"),
     };
-    let given = format!(
-        "IF(ISNUMBER({value}),IF(AND({value}>={least},{most}>={value}{whole}),1,0),0)"
-    );
+    let given =
+        format!("IF(ISNUMBER({value}),IF(AND({value}>={least},{most}>={value}{whole}),1,0),0)");
     let formula = match spec.default {
         Some(_) => given,
         None => format!("IF(ISBLANK({value}),1,{given})"),
