@@ -11,6 +11,7 @@ mod clipboard;
 mod components;
 mod describe;
 mod events;
+mod idle;
 mod memory;
 mod panels;
 mod share;

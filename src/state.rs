@@ -10,13 +10,17 @@ use offtake_economics::link::{self, Repair};
 use offtake_economics::{Evaluation, Inputs, evaluate};
 
 mod action;
+mod back;
 mod change;
 mod history;
 mod page;
 mod remark;
 mod shown;
 
+use back::{By, Ways};
+
 pub use action::Action;
+pub use back::on_slider;
 pub use history::History;
 pub use page::{Draft, Hold, Page};
 pub use remark::Remark;
@@ -41,6 +45,8 @@ pub struct State {
     pub remark: Option<Remark>,
     /// The scenarios before and after this one.
     pub history: History,
+    /// What inputs were before they were moved.
+    ways: Ways,
     /// How the revenue curves are gathered.
     pub view: View,
     /// What is being done on the page right now.
@@ -73,6 +79,7 @@ impl State {
             trouble: None,
             remark: None,
             history: History::default(),
+            ways: Ways::default(),
             view: View::default(),
             page: Page::default(),
         }
@@ -94,8 +101,10 @@ impl State {
         let said = next.remark.take();
         let step = action.step();
         let typed = matches!(action, Action::Type(..));
+        // What is opened, or was there before, is as it is.
+        let holds = !matches!(action, Action::Open(_) | Action::Undo | Action::Redo);
         match action {
-            Action::Set(input, value) => next.take(input, value),
+            Action::Set(input, value) => next.take(input, value, By::Slider),
             Action::Step(input, steps) => next.step(input, steps),
             Action::Type(input, text) => next.type_in(input, text),
             Action::Enter(input, text) => {
@@ -115,7 +124,8 @@ impl State {
             }
             Action::Reset(input) => next.reset(input),
             Action::Headline(on) => next.headline(on),
-            Action::Lease(lease) => lease.apply(&mut next.inputs),
+            Action::Lease(lease) => next.switch_lease(lease),
+            Action::HoldHeadline => next.inputs.hold_headline(),
             Action::Grab(input, x) => {
                 let value = next.shown(input).unwrap_or(0.0);
                 next.page.hold = Some(Hold {
@@ -133,11 +143,13 @@ impl State {
             Action::Settle => next.remark = said,
             Action::Undo => {
                 next.page.draft = None;
-                next.history.undo((&mut next.inputs, &mut next.portfolio));
+                next.history
+                    .undo((&mut next.inputs, &mut next.portfolio, &mut next.ways));
             }
             Action::Redo => {
                 next.page.draft = None;
-                next.history.redo((&mut next.inputs, &mut next.portfolio));
+                next.history
+                    .redo((&mut next.inputs, &mut next.portfolio, &mut next.ways));
             }
             Action::Away(away) => {
                 next.page.away = away;
@@ -163,7 +175,14 @@ impl State {
             Action::Copied(copied) => next.page.copied = copied,
             Action::Wear(theme) => next.page.theme = theme,
         }
-        let before = (&self.inputs, &self.portfolio);
+        if holds && next.inputs != self.inputs {
+            // What is typed is a change of what was there before it.
+            let draft = next.page.draft.as_ref().filter(|_| typed);
+            let before = draft.map_or(&self.inputs, |draft| &draft.before);
+            next.inputs = next.inputs.held_since(before);
+            next.as_it_set_out();
+        }
+        let before = (&self.inputs, &self.portfolio, &self.ways);
         next.history
             .note(step, before, (&next.inputs, &next.portfolio));
         if next.inputs != self.inputs {
@@ -179,3 +198,5 @@ impl State {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod there_and_back;

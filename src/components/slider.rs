@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::field::field;
 use super::input_of;
-use crate::state::{Action, State};
+use crate::state::{Action, State, on_slider};
 
 /// A slider; nothing for an input without a track. `later` receives its movements.
 pub fn slider(
@@ -73,8 +73,7 @@ pub fn range(
 
     // On the slider's own grid, which the browser would bring it to: it is then not set anew with
     // every frame. The label speaks the exact value.
-    let step = ((value - track.from) / track.step).round();
-    let thumb = (track.from + step * track.step).clamp(track.from, track.to);
+    let thumb = on_slider(input, value);
     let at = ((value - track.from) / (track.to - track.from)).clamp(0.0, 1.0);
     html! {
         <input

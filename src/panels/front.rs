@@ -1,7 +1,7 @@
 //! What kind of contract it is, the inputs that are always in reach, and the choice between a price
 //! and a headline.
 
-use offtake_economics::{Input, Kind};
+use offtake_economics::{Held, Input, Kind};
 use yew::prelude::*;
 
 use crate::components::field::field;
@@ -37,8 +37,22 @@ pub fn front(
             <div class="headline">
                 { segments("Give the contract by", &WAYS, headline, &choose) }
                 { field(state, shown, act) }
+                { for state.inputs.held().map(|held| html! { <>{ held_price(state, held, act) }</> }) }
             </div>
         </section>
+    }
+}
+
+/// What the price was found from, where it is held, and the way to hold that instead.
+fn held_price(state: &State, held: Held, act: &Callback<Action>) -> Html {
+    let kind = state.inputs.kind();
+    let says = held.words(state.inputs.value(kind.price()), kind);
+    let hold = act.reform(|_: MouseEvent| Action::HoldHeadline);
+    html! {
+        <p class="held" role="status">
+            <span key={says.clone()} data-held={held.headline.key()}>{ says }</span>
+            <button type="button" class="text-button" onclick={hold}>{ "Hold the headline instead" }</button>
+        </p>
     }
 }
 

@@ -7,6 +7,7 @@ use crate::components::field::field;
 use crate::components::segments::segments;
 use crate::components::{chosen, is_checked};
 use crate::describe;
+use crate::idle;
 use crate::state::{Action, State};
 
 /// Whether the groups are the same in two states.
@@ -17,6 +18,8 @@ pub fn same(one: &State, two: &State) -> bool {
         && one.page.draft == two.page.draft
         && one.inputs.phases() == two.inputs.phases()
         && Input::ALL.iter().filter(|input| shows(**input)).all(kept)
+        // What has an effect depends on inputs in front too.
+        && Input::ALL.iter().all(|input| idle::why(&one.inputs, *input) == idle::why(&two.inputs, *input))
 }
 
 /// Whether the groups show anything of an input. The margin stands in the summary of site opex.
@@ -104,6 +107,9 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
             if help {
                 <p class="help">{ spec.help }</p>
             }
+            { for idle::why(&state.inputs, input).map(|why| html! {
+                <p class="idle" key={why.clone()} data-idle={spec.key}>{ why }</p>
+            }) }
         </>
     }
 }

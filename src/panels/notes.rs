@@ -41,6 +41,8 @@ pub fn repairs(state: &State, act: &Callback<Action>) -> Html {
 pub fn notices(notices: &[Notice], errors: bool) -> Html {
     let mut notices = notices
         .iter()
+        // A held price is told beside the price.
+        .filter(|notice| !matches!(notice, Notice::PriceHeld { .. }))
         .filter(|notice| notice.is_error() == errors)
         .peekable();
     if notices.peek().is_none() {

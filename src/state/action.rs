@@ -26,6 +26,8 @@ pub enum Action {
     Reset(Input),
     /// Gives the contract by its total contract value, or by its price again.
     Headline(Option<usize>),
+    /// Holds the headline that a held price was found from: the price is solved anew.
+    HoldHeadline,
     /// Take the settings of a lease.
     Lease(Lease),
     /// Takes hold of a number of the sentence, at so many pixels.

@@ -1,9 +1,10 @@
 //! What becomes of the inputs by an action: bad input is brought into range or refused, and told.
 
 use offtake_economics::link;
-use offtake_economics::{Adjustment, Input, Metric, Steps, entry};
+use offtake_economics::{Adjustment, Input, Metric, Steps, Unit, entry};
 
 use super::State;
+use super::back::{By, give_back, round};
 use super::page::Draft;
 use super::remark::{Remark, remark};
 
@@ -12,16 +13,38 @@ const PIXELS_PER_STEP: f64 = 4.0;
 
 impl State {
     /// Takes a value and remarks on what had to be done to it.
-    pub(super) fn take(&mut self, input: Input, value: f64) {
+    pub(super) fn take(&mut self, input: Input, value: f64, by: By) {
+        if input == Input::Kind {
+            self.switch_kind(value);
+            return;
+        }
+        let value = match by {
+            By::Slider => round(value),
+            By::Number => value,
+        };
+        self.set_out(input, by);
+        if self.come_back(input, Some(value), by) {
+            self.remark = None;
+            return;
+        }
         let adjustment = self.set(input, value);
         self.remark = adjustment.and_then(|adjustment| remark(input, adjustment));
+    }
+
+    /// An optional input is no longer given, and what it stood in for is as it was.
+    fn take_away(&mut self, input: Input) {
+        self.set_out(input, By::Number);
+        if !self.come_back(input, None, By::Number) {
+            self.inputs.reset(input);
+        }
     }
 
     pub(super) fn step(&mut self, input: Input, steps: f64) {
         if let Some(value) = self.shown(input) {
             let (from, to, step) = reach(input, value);
             let draft = self.page.draft.take();
-            self.take(input, (value + steps * step).clamp(from, to));
+            let value = round(value + steps * step);
+            self.take(input, value.clamp(from, to), By::Number);
             if draft.is_some_and(|draft| draft.input == input) {
                 self.finish(input);
             }
@@ -37,7 +60,8 @@ impl State {
         self.page.hold = Some(hold);
         if hold.moved {
             let (from, to, step) = reach(hold.input, hold.value);
-            self.take(hold.input, (hold.value + steps * step).clamp(from, to));
+            let value = round(hold.value + steps * step);
+            self.take(hold.input, value.clamp(from, to), By::Number);
         }
     }
 
@@ -56,7 +80,7 @@ impl State {
         if input == Input::Phases {
             // Taken when finished.
         } else if empty && input.spec().default.is_none() {
-            self.inputs.reset(input);
+            self.take_away(input);
         } else if !empty {
             self.read(input, &text);
         }
@@ -73,13 +97,13 @@ impl State {
         {
             // None of any years is none.
             if count >= 0.5 {
-                self.take(Input::Renewterm, years);
+                self.take(Input::Renewterm, years, By::Number);
             }
-            self.take(input, count);
+            self.take(input, count, By::Number);
             return;
         }
         match entry::read(input, text) {
-            Ok(value) => self.take(input, value),
+            Ok(value) => self.take(input, value, By::Number),
             Err(error) => self.remark = Some(refused(input, &error)),
         }
     }
@@ -105,7 +129,7 @@ impl State {
 
     fn set(&mut self, input: Input, value: f64) -> Option<Adjustment> {
         if input == Input::Mw && self.inputs.phases().is_some() {
-            self.inputs.scale_to_mw(value);
+            self.inputs.share_out_mw(value);
             return None;
         }
         self.inputs.set(input, value)
@@ -118,34 +142,7 @@ impl State {
             self.inputs.reset(input);
             return;
         }
-        let start = &self.start.inputs;
-        match (input, start.phases()) {
-            (Input::Mw | Input::Ready | Input::Phases, Some(phases)) => {
-                let phases = phases.all().to_vec();
-                self.inputs.set_phases(phases);
-                return;
-            }
-            (Input::Phases, None) => {
-                let (mw, ready) = (start.value(Input::Mw), start.value(Input::Ready));
-                self.inputs.set(Input::Ready, ready);
-                self.inputs.set(Input::Mw, mw);
-                return;
-            }
-            _ => {}
-        }
-        let instead = match input {
-            Input::Rate | Input::Price => start
-                .headline()
-                .map(|(input, _)| (input, start.value(input))),
-            Input::Margin => start.get(Input::Opex).map(|value| (Input::Opex, value)),
-            _ => None,
-        };
-        match instead.or_else(|| start.get(input).map(|value| (input, value))) {
-            Some((input, value)) => {
-                self.inputs.set(input, value);
-            }
-            None => self.inputs.reset(input),
-        }
+        give_back(&mut self.inputs, &self.start.inputs, input);
     }
 
     /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the
@@ -175,12 +172,16 @@ impl State {
     fn phases(&mut self, text: &str) -> Option<Remark> {
         if text.trim().is_empty() {
             if self.inputs.phases().is_some() {
-                self.inputs.set(Input::Ready, self.inputs.phase(0).ready);
+                self.set_out(Input::Phases, By::Number);
+                if !self.come_back(Input::Phases, None, By::Number) {
+                    self.inputs.set(Input::Ready, self.inputs.phase(0).ready);
+                }
             }
             return None;
         }
         match entry::phases(text) {
             Ok(phases) => {
+                self.set_out(Input::Phases, By::Number);
                 let adjustments = self.inputs.set_phases(phases);
                 let first = adjustments.first();
                 first.and_then(|adjustment| remark(Input::Phases, *adjustment))
@@ -189,7 +190,7 @@ impl State {
         }
     }
 
-    /// Both ways leave the price as it is.
+    /// Both ways leave the price as it is, to fourteen digits: the rest would be a tail in the link.
     pub(super) fn headline(&mut self, by: Option<usize>) {
         let kind = self.inputs.kind();
         let input = match by {
@@ -203,7 +204,9 @@ impl State {
             _ => (Metric::TotalContractValue, 1e6),
         };
         if let Ok(value) = self.evaluation.metrics.get(metric) {
-            self.inputs.set(input, value / scale);
+            let value = self.as_given(input, fourteen_digits(value / scale));
+            self.set_out(input, By::Number);
+            self.inputs.set(input, value);
         }
     }
 }
@@ -215,12 +218,35 @@ fn refused(input: Input, error: &entry::EntryError) -> Remark {
     }
 }
 
-/// How far a number goes and by what steps: its slider's, or a hundredth of one without a slider.
+/// How far a number goes and by what steps: its slider's, or those of its unit, so that a step back
+/// takes a step back.
 fn reach(input: Input, value: f64) -> (f64, f64, f64) {
     let spec = input.spec();
     match input.track() {
         Some(track) => (track.from.min(value), track.to.max(value), track.step),
-        None if spec.steps == Steps::Any => (spec.min, spec.max, (value.abs() / 100.0).max(0.1)),
+        None if spec.steps == Steps::Any => (spec.min, spec.max, step_of(spec.unit)),
         None => (spec.min, spec.max, 1.0),
+    }
+}
+
+/// A number to fourteen digits.
+fn fourteen_digits(value: f64) -> f64 {
+    format!("{value:.13e}").parse().unwrap_or(value)
+}
+
+/// What an arrow key moves a number without a slider by.
+fn step_of(unit: Unit) -> f64 {
+    match unit {
+        Unit::Ratio | Unit::MillionsPerMwYear => 0.01,
+        Unit::DollarsPerGpuHour => 0.02,
+        Unit::KwPerGpu | Unit::MillionsPerMw | Unit::JoulesPerTh => 0.1,
+        Unit::Percent
+        | Unit::PercentPerYear
+        | Unit::DollarsPerKwMonth
+        | Unit::DollarsPerMwh
+        | Unit::ThousandsPerGpu => 0.5,
+        Unit::Mw | Unit::SiteMw => 5.0,
+        Unit::Millions => 10.0,
+        _ => 1.0,
     }
 }

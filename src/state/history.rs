@@ -9,11 +9,12 @@ use std::rc::Rc;
 use offtake_economics::{Input, Inputs};
 
 use super::Action;
+use super::back::Ways;
 
 const MOST: usize = 100;
 
-/// What a step may change: the scenario, and the contracts beside it.
-type Kept = (Inputs, Rc<str>);
+/// What a step may change: the scenario and the contracts beside it, with the ways back from there.
+type Kept = (Inputs, Rc<str>, Ways);
 
 /// The scenarios before and after the one shown.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +66,7 @@ impl History {
     pub(super) fn note(
         &mut self,
         step: Step,
-        before: (&Inputs, &Rc<str>),
+        before: (&Inputs, &Rc<str>, &Ways),
         after: (&Inputs, &Rc<str>),
     ) {
         let before_it = self.moving.take();
@@ -75,7 +76,7 @@ impl History {
             Step::Whole | Step::Travel => None,
         };
         let mut noted = before_it.and_then(|(input, noted)| noted.filter(|_| Some(input) == moved));
-        let changed = before != after && step != Step::Travel;
+        let changed = (before.0, before.1) != after && step != Step::Travel;
         let is_start = |past: &[Kept]| {
             past.last()
                 .is_some_and(|start| (&start.0, &start.1) == after)
@@ -83,7 +84,7 @@ impl History {
         if changed && noted.is_none() {
             let past = Rc::make_mut(&mut self.past);
             past.drain(..past.len().saturating_sub(MOST - 1));
-            past.push((before.0.clone(), before.1.clone()));
+            past.push((before.0.clone(), before.1.clone(), before.2.clone()));
             noted = Some(std::mem::take(&mut self.future));
         } else if changed && is_start(&self.past) {
             // Back where it started: a text that was refused in the end, a thumb put back.
@@ -94,12 +95,12 @@ impl History {
     }
 
     /// Takes the last step back, if there is one.
-    pub(super) fn undo(&mut self, here: (&mut Inputs, &mut Rc<str>)) {
+    pub(super) fn undo(&mut self, here: (&mut Inputs, &mut Rc<str>, &mut Ways)) {
         travel(&mut self.past, &mut self.future, here);
     }
 
     /// Takes it again, if there is one.
-    pub(super) fn redo(&mut self, here: (&mut Inputs, &mut Rc<str>)) {
+    pub(super) fn redo(&mut self, here: (&mut Inputs, &mut Rc<str>, &mut Ways)) {
         travel(&mut self.future, &mut self.past, here);
     }
 }
@@ -107,10 +108,14 @@ impl History {
 fn travel(
     from: &mut Rc<Vec<Kept>>,
     to: &mut Rc<Vec<Kept>>,
-    (inputs, portfolio): (&mut Inputs, &mut Rc<str>),
+    (inputs, portfolio, ways): (&mut Inputs, &mut Rc<str>, &mut Ways),
 ) {
     if let Some(there) = Rc::make_mut(from).pop() {
-        let here = (replace(inputs, there.0), replace(portfolio, there.1));
+        let here = (
+            replace(inputs, there.0),
+            replace(portfolio, there.1),
+            replace(ways, there.2),
+        );
         Rc::make_mut(to).push(here);
     }
 }

@@ -3,6 +3,7 @@
 use offtake_economics::{Evaluation, Input, Inputs, Metric, entry};
 
 use super::State;
+use super::back::round;
 
 impl State {
     /// The value that an input's slider and field show: what follows from the others where the
@@ -64,7 +65,7 @@ const ROOM: usize = 7;
 fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> {
     let metric = |metric| evaluation.metrics.get(metric).ok();
     match input {
-        Input::Mw => Some(inputs.total_mw()),
+        Input::Mw => Some(round(inputs.total_mw())),
         Input::Rate | Input::Price if inputs.headline().is_some() => {
             metric(inputs.kind().prices().0)
         }

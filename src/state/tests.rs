@@ -8,17 +8,17 @@ use crate::theme::Theme;
 use offtake_economics::{Input, Metric, Unit};
 use proptest::prelude::*;
 
-fn open(query: &str) -> State {
+pub(super) fn open(query: &str) -> State {
     State::open(&format!("https://example.com/page/?{query}"))
 }
 
-fn after(query: &str, actions: impl IntoIterator<Item = Action>) -> State {
+pub(super) fn after(query: &str, actions: impl IntoIterator<Item = Action>) -> State {
     actions
         .into_iter()
         .fold(open(query), |state, action| state.update(action))
 }
 
-fn query(state: &State) -> String {
+pub(super) fn query(state: &State) -> String {
     link::write(&state.inputs)
 }
 
@@ -131,8 +131,11 @@ fn phases_are_typed_and_taken_back() {
     let wrong = type_in(&state, "200@12,x");
     assert_eq!(query(&wrong), "phases=200@12,70@15");
     assert!(wrong.remark(Input::Phases).is_some());
-    // Without phases the whole load is ready when the first of them was.
-    assert_eq!(query(&type_in(&state, "")), "mw=270");
+    // Taken back, they leave what they stood in for.
+    assert_eq!(query(&type_in(&state, "")), "");
+    // Where nothing is known of that, the whole load is ready when the first of them was.
+    let opened = open("phases=200@9,70@15");
+    assert_eq!(query(&type_in(&opened, "")), "mw=270&ready=9");
 }
 
 #[test]

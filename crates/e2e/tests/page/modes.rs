@@ -8,6 +8,10 @@ fn pressed(page: &offtake_e2e::Page) -> String {
     page.text(".headline [aria-pressed=true]")
 }
 
+fn gone(page: &offtake_e2e::Page, css: &str) -> bool {
+    page.holds(&format!("document.querySelector('{css}') === null"))
+}
+
 #[test]
 fn the_switch_between_price_and_headline_keeps_the_contract() {
     visit("?rate=130", |page| {
@@ -19,15 +23,54 @@ fn the_switch_between_price_and_headline_keeps_the_contract() {
             page.query().starts_with("?tcv=")
         });
         assert!((page.figure("total_contract_value") / value - 1.0).abs() < 1e-12);
-        // With a headline the price follows from the load.
-        page.set_slider("Critical IT load", 400.0);
-        assert!((page.figure("total_contract_value") / value - 1.0).abs() < 1e-12);
-        assert!((page.figure("rate") - 65.0).abs() < 1e-9);
-        page.set_slider("Critical IT load", 200.0);
         page.press_button("Price");
         assert_eq!(pressed(page), "Price");
         assert!((page.figure("rate") - 130.0).abs() < 1e-9);
         assert!((page.figure("total_contract_value") / value - 1.0).abs() < 1e-12);
+    });
+}
+
+#[test]
+fn a_price_that_was_found_is_held() {
+    let found = "rate=121.52777777777777&held=tcv:3500,200,12";
+    visit("?tcv=3500", |page| {
+        let npv = page.figure("npv");
+        assert!(gone(page, ".held"));
+        page.set_slider("Critical IT load", 150.0);
+        page.until_query(&format!("?mw=150&{found}"));
+        assert_eq!(pressed(page), "Price");
+        let says = "$121.53 held; $3.5B was for 200 MW and 12 years";
+        assert_eq!(page.text(".held span"), says);
+        assert!((page.figure("npv") / npv - 0.75).abs() < 1e-9);
+        assert_figures(page, &page.query());
+        // One press holds the headline instead.
+        page.press_button("Hold the headline instead");
+        page.until_query("?mw=150&tcv=3500");
+        assert_eq!(pressed(page), "Headline value");
+        assert!(gone(page, ".held"));
+        page.press_button("Undo");
+        page.until_query(&format!("?mw=150&{found}"));
+        // Back where solving gives that price.
+        page.set_slider("Critical IT load", 200.0);
+        page.until_query("?tcv=3500");
+        assert!(gone(page, ".held"));
+    });
+}
+
+#[test]
+fn what_has_no_effect_is_told_beside_its_field() {
+    visit("?renew=2x5&term=12", |page| {
+        page.unfold(true);
+        page.set_slider("Term", 25.0);
+        page.until_query("?term=25&renew=2x5");
+        let told = page.text("[data-idle=renew]");
+        assert_eq!(
+            told,
+            "1 of 2 have an effect: 30 years in all with the term."
+        );
+        page.set_slider("Term", 12.0);
+        page.until_query("?renew=2x5");
+        assert!(gone(page, "[data-idle]"));
     });
 }
 
