@@ -141,6 +141,8 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::AverageAnnualRevenue => "average".to_owned(),
         Metric::Rate if inputs.headline().is_some() => "per kW-month, solved".to_owned(),
         Metric::GpuPrice if inputs.headline().is_some() => "per hour, solved".to_owned(),
+        Metric::Rate if inputs.held().is_some() => "per kW-month, held".to_owned(),
+        Metric::GpuPrice if inputs.held().is_some() => "per hour, held".to_owned(),
         Metric::GpuPrice => "in the first year".to_owned(),
         Metric::AverageRate | Metric::RevenuePerMwYear if inputs.kind() == Kind::GpuCloud => {
             "with the GPUs".to_owned()

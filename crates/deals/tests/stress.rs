@@ -69,6 +69,26 @@ fn every_stress_lowers_the_npv_of_every_deal() {
 }
 
 #[test]
+fn every_stress_taken_back_leaves_the_deal_to_the_letter() {
+    let mut held = 0;
+    for (deal, inputs) in scenarios() {
+        for stress in stresses(&inputs) {
+            let after = stressed(&inputs, stress);
+            held += usize::from(after.held().is_some());
+            // Also from its link.
+            for after in [link::read(&link::write(&after)).inputs, after] {
+                let back = after.holding(|back| match inputs.get(stress.0) {
+                    Some(value) => drop(back.set(stress.0, value)),
+                    None => back.reset(stress.0),
+                });
+                assert_eq!(link::write(&back), link::write(&inputs), "{}", deal.id);
+            }
+        }
+    }
+    assert!(held > 0);
+}
+
+#[test]
 fn so_many_times_the_load_is_worth_so_many_times_as_much() {
     for (deal, mut inputs) in scenarios() {
         inputs.set(Input::Sga, 0.0);
