@@ -101,8 +101,9 @@ impl State {
         let said = next.remark.take();
         let step = action.step();
         let typed = matches!(action, Action::Type(..));
-        // What is opened, or was there before, is as it is.
-        let holds = !matches!(action, Action::Open(_) | Action::Undo | Action::Redo);
+        // What is opened, or was there before, is as it is; into what is opened no way leads back.
+        let opens = matches!(action, Action::Open(_) | Action::Visit(_));
+        let holds = !opens && !matches!(action, Action::Undo | Action::Redo);
         match action {
             Action::Set(input, value) => next.take(input, value, By::Slider),
             Action::Step(input, steps) => next.step(input, steps),
@@ -174,6 +175,9 @@ impl State {
             Action::Table => next.page.table = !next.page.table,
             Action::Copied(copied) => next.page.copied = copied,
             Action::Wear(theme) => next.page.theme = theme,
+        }
+        if opens && next.inputs != self.inputs {
+            next.ways = Ways::default();
         }
         if holds && next.inputs != self.inputs {
             // What is typed is a change of what was there before it.

@@ -323,6 +323,18 @@ fn what_is_opened_is_solved_as_it_says() {
     let state = after("tcv=3500", [Action::Open("?mw=100&tcv=3500".into())]);
     assert_eq!(query(&state), "mw=100&tcv=3500");
     assert_eq!(query(&with(&state, [Action::Undo])), "tcv=3500");
+    let visited = after("tcv=3500", [Action::Visit("?mw=100&tcv=3500".into())]);
+    assert_eq!(query(&visited), "mw=100&tcv=3500");
+    // What was moved before is none of it.
+    let off = after("mw=203.7", [Action::Set(Input::Mw, 300.0), Action::Settle]);
+    let other = with(
+        &off,
+        [
+            Action::Open("?mw=300".into()),
+            Action::Set(Input::Mw, 205.0),
+        ],
+    );
+    assert_eq!(query(&other), "mw=205");
     // A headline a MW is for any load.
     let per_mw = after("mwyear=1.4", [Action::Set(Input::Mw, 300.0)]);
     assert_eq!(query(&per_mw), "mw=300&mwyear=1.4");
