@@ -176,7 +176,7 @@ impl State {
             Action::Copied(copied) => next.page.copied = copied,
             Action::Wear(theme) => next.page.theme = theme,
         }
-        if opens && next.inputs != self.inputs {
+        if opens && next.trouble.is_none() {
             next.ways = Ways::default();
         }
         if holds && next.inputs != self.inputs {
