@@ -8,7 +8,7 @@ use crate::command::answer;
 use crate::places::{dist, on_path};
 use crate::stop::Stop;
 use crate::system::apt_install;
-use crate::webkit;
+use crate::{test_fonts, webkit};
 use std::path::PathBuf;
 use std::thread;
 
@@ -77,6 +77,8 @@ fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Stop> {
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),
     ];
+    let fonts = test_fonts::have()?.into_iter();
+    told.extend(fonts.map(|(name, folder)| (name, folder.into_os_string())));
     told.extend(webkit::have()?.map(|(name, path)| (name, path.into_os_string())));
     let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
     apart::test(target, name, &told, remedy)

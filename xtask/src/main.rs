@@ -31,6 +31,7 @@ mod steps;
 mod stop;
 mod system;
 mod test;
+mod test_fonts;
 mod timed;
 mod toolchain;
 mod webkit;

@@ -6,7 +6,10 @@ use crate::command::{cargo, run};
 use crate::linted::{self, linted_cargo};
 use crate::steps::{self, Work};
 use crate::stop::Stop;
-use crate::{audit, browser, cargo_tools, javascript, node, office, page, size, toolchain, webkit};
+use crate::{
+    audit, browser, cargo_tools, javascript, node, office, page, size, test_fonts, toolchain,
+    webkit,
+};
 use std::cell::Cell;
 
 const LINTS_OF_PAGE: &str =
@@ -74,6 +77,7 @@ fn tools() -> Result<(), Stop> {
     node::terser()?;
     browser::have()?;
     webkit::have()?;
+    test_fonts::have()?;
     office::have()?;
     for tool in [
         cargo_tools::trunk(),

@@ -19,6 +19,7 @@ use tokio::runtime::Runtime;
 use url::{ParseError, Url};
 
 use crate::driver::Driver;
+use crate::fonts::Fonts;
 
 /// A pause between two movements of the pointer: about a frame.
 const FRAME: Duration = Duration::from_millis(16);
@@ -28,21 +29,22 @@ pub struct Browser {
     runtime: Runtime,
     client: Client,
     driver: Driver,
+    fonts: Fonts,
 }
 
 impl Browser {
-    /// Starts a browser with an empty profile.
-    pub fn start() -> Self {
-        Self::started(false)
+    /// Starts a browser with an empty profile, which knows these fonts.
+    pub fn start(fonts: Fonts) -> Self {
+        Self::started(fonts, false)
     }
 
     /// Starts one that also logs what it does to draw a page.
-    pub fn start_traced() -> Self {
-        Self::started(true)
+    pub fn start_traced(fonts: Fonts) -> Self {
+        Self::started(fonts, true)
     }
 
-    fn started(traced: bool) -> Self {
-        let driver = Driver::start();
+    fn started(fonts: Fonts, traced: bool) -> Self {
+        let driver = Driver::start(fonts);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -56,7 +58,13 @@ impl Browser {
             runtime,
             client,
             driver,
+            fonts,
         }
+    }
+
+    /// The fonts that it knows.
+    pub fn fonts(&self) -> Fonts {
+        self.fonts
     }
 
     /// The number of the driver's process, of which the browser's descend.

@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::fonts::Fonts;
+
 /// How long the driver may take to end its browser before both are killed.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -25,16 +27,23 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it. A driver that finds no port, as happens on a busy machine, is started again.
-    pub fn start() -> Self {
+    /// Starts it, for a browser with these fonts. A driver that finds no port, as happens on a busy
+    /// machine, is started again.
+    pub fn start(fonts: Fonts) -> Self {
         let program = given("OFFTAKE_CHROMEDRIVER");
         (0..3)
-            .find_map(|_| Self::started(&program))
+            .find_map(|_| Self::started(&program, fonts))
             .unwrap_or_else(|| panic!("{} named no port, three times.", program.display()))
     }
 
-    fn started(program: &Path) -> Option<Self> {
-        let mut process = Command::new(program)
+    fn started(program: &Path, fonts: Fonts) -> Option<Self> {
+        let profile = TempDir::with_prefix("offtake-e2e-").expect("a folder for the profile");
+        let mut command = Command::new(program);
+        if let Some(configuration) = fonts.configuration(profile.path()) {
+            // What the browser inherits from its driver.
+            command.env("FONTCONFIG_FILE", configuration);
+        }
+        let mut process = command
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -45,7 +54,6 @@ impl Driver {
         let port = port(&mut said);
         // What else it says is read and dropped, or it would wait for a reader one day.
         thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        let profile = TempDir::with_prefix("offtake-e2e-").expect("a folder for the profile");
         let driver = Self {
             process,
             port: port.unwrap_or(0),
@@ -79,7 +87,10 @@ impl Driver {
             "--lang=en",
             "--window-size=1440,900",
         ];
-        let profile = format!("--user-data-dir={}", self.profile.path().display());
+        let profile = format!(
+            "--user-data-dir={}",
+            self.profile.path().join("browser").display()
+        );
         let mut flags: Vec<String> = flags.map(str::to_owned).to_vec();
         flags.push(profile);
         let mut logged = json!({ "enableNetwork": true, "enablePage": false });
@@ -133,7 +144,7 @@ pub fn given(variable: &str) -> PathBuf {
     assert!(
         path.exists(),
         "{variable} names nothing that exists ({}). Run `cargo xtask test`: it builds the page, \
-         finds or installs the browser and its driver, and starts these tests with both.",
+         finds or installs the browser, its driver and the fonts, and starts these tests with them.",
         path.display(),
     );
     path

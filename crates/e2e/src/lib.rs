@@ -26,6 +26,7 @@
 mod browser;
 mod clock;
 mod driver;
+mod fonts;
 mod form;
 mod page;
 mod remark;
@@ -39,7 +40,8 @@ pub mod work;
 pub use browser::Browser;
 pub use clock::MainThread;
 pub use fantoccini::key::Key;
+pub use fonts::Fonts;
 pub use page::{Figure, Page};
 pub use server::{Server, Trouble};
-pub use visit::{Visit, visit, visit_alone};
+pub use visit::{Visit, visit, visit_alone, visit_in_each_font};
 pub use webkit::WebKit;

@@ -7,6 +7,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use crate::browser::Browser;
+use crate::fonts::Fonts;
 
 static SPARE: Mutex<Spare> = Mutex::new(Spare {
     going_on: 0,
@@ -47,10 +48,14 @@ impl Drop for GoingOn {
     }
 }
 
-/// A browser that another visit has left, or a new one.
-pub fn browser() -> Browser {
-    let left = with(|spare| spare.browsers.pop());
-    left.unwrap_or_else(Browser::start)
+/// A browser with these fonts that another visit has left, or a new one.
+pub fn browser(fonts: Fonts) -> Browser {
+    let left = with(|spare| {
+        let mut left = spare.browsers.iter();
+        let place = left.position(|browser| browser.fonts() == fonts);
+        place.map(|place| spare.browsers.swap_remove(place))
+    });
+    left.unwrap_or_else(|| Browser::start(fonts))
 }
 
 /// Leaves a browser to the next visit, without what this one did at an origin.

@@ -3,6 +3,7 @@
 use std::sync::{PoisonError, RwLock};
 
 use crate::browser::Browser;
+use crate::fonts::Fonts;
 use crate::page::Page;
 use crate::remark::Remark;
 use crate::spare::{self, GoingOn};
@@ -20,6 +21,8 @@ pub struct Visit<'a> {
     pub width: u32,
     /// The height of the window.
     pub height: u32,
+    /// The fonts that there are.
+    pub fonts: Fonts,
     /// Whether no other visit goes on meanwhile.
     pub alone: bool,
     /// Whether the browser logs what it does to draw the page.
@@ -32,6 +35,7 @@ impl Default for Visit<'_> {
             base: "/",
             width: 1440,
             height: 900,
+            fonts: Fonts::default(),
             alone: false,
             traced: false,
         }
@@ -54,6 +58,8 @@ impl Visit<'_> {
     /// Does what the test wants of a page that it opens itself. Nothing is checked: what goes wrong is
     /// what is wanted.
     pub fn run_unchecked<T>(self, test: impl FnOnce(&Page) -> T) -> T {
+        // Shown where the test fails.
+        println!("{self:?}");
         let _going_on = GoingOn::begin();
         let _remark = Remark;
         let (_alone, _beside);
@@ -64,9 +70,9 @@ impl Visit<'_> {
         }
         // What is measured is measured in a browser that has done nothing else.
         let browser = match (self.traced, self.alone) {
-            (true, _) => Browser::start_traced(),
-            (false, true) => Browser::start(),
-            (false, false) => spare::browser(),
+            (true, _) => Browser::start_traced(self.fonts),
+            (false, true) => Browser::start(self.fonts),
+            (false, false) => spare::browser(self.fonts),
         };
         let page = Page::new(browser, self.base, self.width, self.height);
         let result = test(&page);
@@ -75,11 +81,23 @@ impl Visit<'_> {
         }
         result
     }
+
+    /// The same visit with each of the fonts, for what is about places and sizes.
+    pub fn run_in_each_font(self, query: &str, test: impl Fn(&Page)) {
+        for fonts in Fonts::ALL {
+            Visit { fonts, ..self }.run(query, &test);
+        }
+    }
 }
 
 /// Visits the page at the root of its server in a window of 1440 × 900.
 pub fn visit<T>(query: &str, test: impl FnOnce(&Page) -> T) -> T {
     Visit::default().run(query, test)
+}
+
+/// Such a visit with each of the fonts, for what is about places and sizes.
+pub fn visit_in_each_font(query: &str, test: impl Fn(&Page)) {
+    Visit::default().run_in_each_font(query, test);
 }
 
 /// Such a visit with the machine to itself, for what is measured.

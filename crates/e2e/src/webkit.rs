@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 use crate::driver::given;
+use crate::fonts::Fonts;
 use crate::remark::Remark;
 
 /// How long something that is to happen is waited for.
@@ -46,6 +47,7 @@ impl WebKit {
     /// Starts a browser with an empty profile.
     pub fn start() -> Self {
         let profile = TempDir::with_prefix("offtake-webkit-").expect("a folder for the profile");
+        let fonts = Fonts::default().configuration(profile.path());
         let (screen, display) = screen();
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .and_then(|free| free.local_addr())
@@ -59,6 +61,7 @@ impl WebKit {
             .env("XDG_CACHE_HOME", profile.path().join("cache"))
             .env("XDG_CONFIG_HOME", profile.path().join("config"))
             .env("XDG_DATA_HOME", profile.path().join("data"))
+            .envs(fonts.map(|fonts| ("FONTCONFIG_FILE", fonts)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

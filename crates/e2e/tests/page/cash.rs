@@ -157,7 +157,7 @@ fn on_a_phone_no_debt_is_said_and_keys_read_the_flows_off() {
         height: 844,
         ..Visit::default()
     };
-    phone.run("", |page| {
+    phone.run_in_each_font("", |page| {
         open(page, 2);
         let said = page.text("#cash-place .place-note");
         assert!(

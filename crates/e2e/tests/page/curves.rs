@@ -1,6 +1,6 @@
 //! The revenue curves: gathered, read off, and as a table.
 
-use offtake_e2e::{Key, visit};
+use offtake_e2e::{Key, visit, visit_in_each_font};
 
 use crate::core::HEADLINE;
 
@@ -23,7 +23,7 @@ fn each_way_of_gathering_is_another_picture() {
 
 #[test]
 fn the_pointer_reads_the_curves_off() {
-    visit(HEADLINE, |page| {
+    visit_in_each_font(HEADLINE, |page| {
         assert_eq!(page.text(".tooltip"), "");
         page.point_at(".chart", 0.3, 0.5);
         let left = page.text(".tooltip");

@@ -1,7 +1,7 @@
 //! Announced deals: listed when asked for, found by words, opened as the page's scenario.
 
 use offtake_deals::{Deal, deals, find, search};
-use offtake_e2e::{Key, Page, visit};
+use offtake_e2e::{Key, Page, visit, visit_in_each_font};
 use offtake_economics::link;
 use offtake_economics::reality::Compared;
 
@@ -140,7 +140,7 @@ fn the_list_closes_and_opens_again() {
 
 #[test]
 fn it_fits_a_phone() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         page.resize(360, 740, true);
         list(page);
         page.value("void document.querySelectorAll('.deals summary')[5].click()");

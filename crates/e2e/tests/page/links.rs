@@ -1,6 +1,6 @@
 //! A link out and back, and links that are broken.
 
-use offtake_e2e::{Key, Page, visit};
+use offtake_e2e::{Key, Page, visit, visit_in_each_font};
 use offtake_economics::link;
 
 use crate::core::{PHASED, assert_figures};
@@ -216,7 +216,7 @@ fn no_link_is_too_broken() {
         format!("?mw={long}&{long}=1&term=-{long}&rate=0.{long}"),
         format!("?{many}"),
     ];
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         for link in &links {
             page.open(link);
             // As the browser hands it on: some characters of it escaped.

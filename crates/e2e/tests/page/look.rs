@@ -238,7 +238,7 @@ fn a_tap_reads_off_within_the_card_and_stays() {
             height: 844,
             ..Visit::default()
         };
-        phone.run("?client=0&capex=8&debt=60", |page| {
+        phone.run_in_each_font("?client=0&capex=8&debt=60", |page| {
             page.resize(width, 844, true);
             let touch = json!({ "enabled": true });
             page.browser
@@ -278,7 +278,7 @@ fn a_table_that_goes_on_says_so() {
         height: 844,
         ..Visit::default()
     };
-    phone.run(LEVERED, |page| {
+    phone.run_in_each_font(LEVERED, |page| {
         for (place, what) in [
             ("cash", ".chart-foot button"),
             ("numbers", ".numbers-scroll"),

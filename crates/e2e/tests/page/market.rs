@@ -2,7 +2,7 @@
 //! pressed, searched.
 
 use offtake_deals::{Deal, Kind, What, deals, find, search};
-use offtake_e2e::{Key, Page, visit};
+use offtake_e2e::{Key, Page, visit, visit_in_each_font};
 use offtake_economics::figures::trimmed;
 use offtake_economics::{Metric, evaluate, link};
 use serde_json::json;
@@ -199,7 +199,7 @@ fn a_point_tells_what_it_is_and_a_press_opens_it() {
 
 #[test]
 fn points_that_look_like_one_are_chosen_from() {
-    visit("?mw=300", |page| {
+    visit_in_each_font("?mw=300", |page| {
         market(page);
         let deal = find("applied-digital-hyperscaler-2026-06-polaris-forge-3").unwrap();
         // Straight from another, whose text goes as this is pressed.
@@ -292,7 +292,7 @@ fn keys_reach_every_point_and_open_one() {
 
 #[test]
 fn a_finger_is_told_before_it_opens() {
-    visit("?mw=300", |page| {
+    visit_in_each_font("?mw=300", |page| {
         page.resize(390, 844, true);
         market(page);
         let deal = find("cipher-aws-2025-11").unwrap();
@@ -322,7 +322,7 @@ fn a_finger_is_told_before_it_opens() {
 
 #[test]
 fn it_fits_every_width() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         market(page);
         for (width, phone) in [(360, true), (390, true), (820, false), (1440, false)] {
             page.resize(width, 800, phone);

@@ -1,6 +1,6 @@
 //! The whole schedule as a table: loaded when asked for, equal to the model, quick to the keyboard.
 
-use offtake_e2e::{Key, Page, visit};
+use offtake_e2e::{Key, Page, visit, visit_in_each_font};
 use offtake_economics::periods::{Period, gather};
 use offtake_economics::{Input, Line, LineGroup, evaluate, link};
 
@@ -116,7 +116,7 @@ fn groups_fold() {
 
 #[test]
 fn keys_move_from_number_to_number_however_far() {
-    visit("?term=30&ready=60&delay=36", |page| {
+    visit_in_each_font("?term=30&ready=60&delay=36", |page| {
         open(page);
         gather_by(page, "Month");
         page.value("void document.querySelector('#numbers td[tabindex=\"0\"]').focus()");

@@ -1,13 +1,13 @@
 //! Sliders and the numbers of the sentence, moved by a real pointer.
 
-use offtake_e2e::visit;
+use offtake_e2e::{visit, visit_in_each_font};
 use offtake_economics::{Input, entry};
 
 use crate::core::assert_figures;
 
 #[test]
 fn dragging_each_slider_changes_figures_and_curves_and_asks_nobody() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         let asked = (page.sent().len(), page.server.answered().len());
         for (label, key) in [
             ("Critical IT load", "mw"),
@@ -38,7 +38,7 @@ fn dragging_each_slider_changes_figures_and_curves_and_asks_nobody() {
 
 #[test]
 fn a_slider_goes_to_both_ends_and_no_further() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         for (label, from, to) in [("Critical IT load", 10.0, 1000.0), ("Term", 1.0, 25.0)] {
             page.drag_slider(label, 2000.0);
             assert_eq!(page.slider_value(label), to);
@@ -93,7 +93,7 @@ fn the_mark_beside_a_moved_slider_puts_it_back() {
 
 #[test]
 fn numbers_of_the_sentence_are_dragged() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         // Four pixels are a step.
         page.drag_handle("mw", 40.0);
         assert_eq!(page.slider_value("Critical IT load"), 250.0);
@@ -111,7 +111,7 @@ fn numbers_of_the_sentence_are_dragged() {
 
 #[test]
 fn a_number_of_the_sentence_that_is_pressed_leads_to_its_slider() {
-    visit("?tcv=3500", |page| {
+    visit_in_each_font("?tcv=3500", |page| {
         let handles = page
             .value("[...document.querySelectorAll('[data-handle]')].map(e => e.dataset.handle)");
         let handles = handles.as_array().unwrap();

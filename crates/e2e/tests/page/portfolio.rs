@@ -183,7 +183,7 @@ fn the_example_is_the_deals_own() {
         height: 844,
         ..Visit::default()
     };
-    phone.run("", |page| {
+    phone.run_in_each_font("", |page| {
         page.click("#portfolio summary");
         page.until("the place is there", || {
             page.text("#portfolio-place")

@@ -2,7 +2,7 @@
 //! be taken back.
 
 use fantoccini::key::Key;
-use offtake_e2e::{Page, visit};
+use offtake_e2e::{Page, visit, visit_in_each_font};
 
 /// Scrolls until the sliders in front are in the window, wherever the fonts put them.
 fn to_the_sliders(page: &Page) {
@@ -28,7 +28,7 @@ fn past_the_sliders(page: &Page, way: f64) {
 
 #[test]
 fn on_a_phone_the_inputs_in_front_are_within_reach_everywhere() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         page.resize(390, 844, true);
         page.settle();
         for way in [0.0, 0.5, 1.0] {

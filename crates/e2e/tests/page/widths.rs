@@ -1,6 +1,7 @@
-//! From 360 to 2560 pixels, light and dark, folded and open: nothing is cut off or pushed aside.
+//! From 360 to 2560 pixels, light and dark, folded and open, in wide fonts and narrow ones: nothing is
+//! cut off or pushed aside.
 
-use offtake_e2e::visit;
+use offtake_e2e::visit_in_each_font;
 
 use crate::core::{HEADLINE, PHASED};
 
@@ -13,7 +14,7 @@ const OUTSIDE: &str = "[...document.querySelectorAll('#page *')]
 
 #[test]
 fn nothing_scrolls_sideways_at_any_width() {
-    visit(HEADLINE, |page| {
+    visit_in_each_font(HEADLINE, |page| {
         for query in [HEADLINE, PHASED, "?mw=abc&term=-4&colour=blue"] {
             page.open(query);
             for open in [false, true] {
@@ -53,7 +54,7 @@ const OVER: &str = "[...document.querySelectorAll(':is(.front, .groups, .results
 #[test]
 fn nothing_stands_outside_of_its_column() {
     for query in ["?client=0&capex=8&debt=60&exit=6", "?kind=gpu", "?tcv=3500"] {
-        visit(query, |page| {
+        visit_in_each_font(query, |page| {
             page.unfold(true);
             for place in ["cash", "choice"] {
                 page.value(&format!(
@@ -78,7 +79,7 @@ fn nothing_stands_outside_of_its_column() {
 /// A curve that its picture cannot name where it ends is named by the legend.
 #[test]
 fn every_curve_is_named_at_any_width() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         page.value("void document.querySelector('#choice summary').click()");
         page.until("it is drawn", || {
             page.holds("document.querySelector('#choice-place canvas.curves')?.width > 0")
@@ -95,7 +96,7 @@ fn every_curve_is_named_at_any_width() {
 
 #[test]
 fn the_canvas_fits_its_place_and_the_screens_pixels() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         for (width, phone, ratio) in [(390, true, 2.0), (1440, false, 1.0), (820, false, 1.0)] {
             page.resize(width, 900, phone);
             page.until("the canvas has the size of its place", || {
@@ -109,7 +110,7 @@ fn the_canvas_fits_its_place_and_the_screens_pixels() {
 
 #[test]
 fn a_table_scrolls_inside_its_own_frame() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         page.press_button("Show as table");
         page.resize(360, 780, true);
         page.settle();
@@ -121,7 +122,7 @@ fn a_table_scrolls_inside_its_own_frame() {
 
 #[test]
 fn on_a_phone_fields_take_fingers_and_are_not_zoomed() {
-    visit("", |page| {
+    visit_in_each_font("", |page| {
         page.resize(390, 844, true);
         page.settle();
         let small = page.value(
