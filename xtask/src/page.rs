@@ -36,6 +36,7 @@ pub fn build() -> Result<(), Stop> {
         "read the message above; the page does not build.",
     )?;
     tools.shrink(&places::dist())?;
+    tools.shrink_page(&places::dist().join("index.html"))?;
     later::name_by_content(&places::dist())?;
     println!("The page is in {}.", places::dist().display());
     Ok(())

@@ -33,7 +33,7 @@ const WASM_OPT: [&str; 4] = [
     "--strip-target-features",
 ];
 
-const TERSER: [&str; 4] = ["--module", "--compress", "passes=2", "--mangle"];
+const TERSER: [&str; 3] = ["--compress", "passes=2", "--mangle"];
 
 /// The two tools.
 pub struct Tools {
@@ -77,6 +77,33 @@ impl Tools {
         })
     }
 
+    /// Makes the first script in a page smaller, which knows more of JavaScript than what Trunk does
+    /// that with, so that Trunk leaves it as it was written.
+    pub fn shrink_page(&self, index: &Path) -> Result<(), Stop> {
+        let broken = |error| {
+            Stop::new(
+                format!("{} cannot be read or written: {error}.", index.display()),
+                "build again.",
+            )
+        };
+        let html = fs::read_to_string(index).map_err(broken)?;
+        let Some((before, script, after)) = first_script(&html) else {
+            return Err(Stop::new(
+                format!("{} holds no script.", index.display()),
+                "restore index.html.",
+            ));
+        };
+        let file = index.with_extension("js");
+        fs::write(&file, script).map_err(broken)?;
+        let mut terser = again(&self.terser);
+        let smaller = output(
+            terser.arg(&file).args(TERSER),
+            "terser refused the script of index.html; its message is above.",
+        )?;
+        fs::remove_file(&file).map_err(broken)?;
+        fs::write(index, format!("{before}{}{after}", smaller.trim_end())).map_err(broken)
+    }
+
     fn shrink_program(&self, program: &Path) -> Result<(), Stop> {
         let smaller = program.with_extension("smaller");
         let mut wasm_opt = again(&self.wasm_opt);
@@ -101,6 +128,7 @@ impl Tools {
         run(
             terser
                 .arg(&script)
+                .arg("--module")
                 .args(TERSER)
                 .arg("--output")
                 .arg(&smaller),
@@ -108,6 +136,14 @@ impl Tools {
         )?;
         replace(&smaller, &script)
     }
+}
+
+/// What stands before the first script that stands in a page, the script, and what follows.
+fn first_script(html: &str) -> Option<(&str, &str, &str)> {
+    const TAG: &str = "<script>";
+    let (before, rest) = html.split_at_checked(html.find(TAG)? + TAG.len())?;
+    let (script, after) = rest.split_at_checked(rest.find("</script>")?)?;
+    Some((before, script, after))
 }
 
 /// A command of the same program and arguments, to be added to.
@@ -163,6 +199,14 @@ fn programs(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_script_of_a_page_is_found() {
+        let page = "<a><script>x => 1</script><script>y</script>";
+        let parts = ("<a><script>", "x => 1", "</script><script>y</script>");
+        assert_eq!(first_script(page), Some(parts));
+        assert_eq!(first_script("<script>"), None);
+    }
 
     #[test]
     fn the_largest_is_taken_first() {
