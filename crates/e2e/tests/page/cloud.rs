@@ -70,7 +70,11 @@ fn it_is_given_by_a_price_or_a_headline() {
         });
         assert!((page.figure("total_contract_value") / value - 1.0).abs() < 1e-12);
         assert!((page.figure("gpu_price") - 2.56).abs() < 1e-9);
+        // More GPUs are sold at the price that was found, until the headline is held instead.
         page.set_slider("GPUs", 4096.0);
+        assert!((page.figure("gpu_price") - 2.56).abs() < 1e-9);
+        assert!((page.figure("total_contract_value") / value - 2.0).abs() < 1e-9);
+        page.press_button("Hold the headline instead");
         assert!((page.figure("gpu_price") - 1.28).abs() < 1e-9);
         page.press_button("Price");
         page.until("the price is in the address", || {

@@ -231,10 +231,11 @@ fn the_market_shows_the_scenario_that_moved_while_it_loaded() {
         page.server.trouble("offtake-deals", Trouble::Late);
         page.press_button("Announced deals");
         page.set_slider("Term", 25.0);
-        page.until_query("?term=25&tcv=3500");
+        let held = "?term=25&rate=121.52777777777777&held=tcv:3500,200,12";
+        page.until_query(held);
         page.server.recover();
         let late = shown(page);
-        page.open("?term=25&tcv=3500");
+        page.open(held);
         page.press_button("Announced deals");
         assert_eq!(shown(page), late);
     });
