@@ -19,7 +19,7 @@ Usage: offtake [LINK] [--json]
        offtake --portfolio [LINK | --deal ID] [--json | --csv … | --xlsx …]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
-              (in quotes; on Windows in double ones: \"?mw=300&term=10\");
+              (in quotes; on Windows in double quotes: \"?mw=300&term=10\");
               without one, the default contract
   --json      everything as JSON: link (empty for the default contract), inputs,
               repairs, notices, metrics, months and years; nothing is rounded

@@ -20,4 +20,4 @@ mod typed;
 pub use cells::{At, Cells, Value};
 pub use compare::{assert_same, differences};
 pub use iron::Iron;
-pub use typed::{Typed, inputs_of, rewrite, store, type_into, without_result};
+pub use typed::{Typed, inputs_of, rewrite, store, type_into, with_error, without_result};

@@ -60,6 +60,17 @@ pub fn without_result(file: &[u8], at: &At, formula: &str) -> Vec<u8> {
     change_cell(file, at, |_| format!("<f>{formula}</f>"))
 }
 
+/// The file with an error in a cell that has a formula, as young programs save one.
+pub fn with_error(file: &[u8], at: &At, formula: &str, error: &str) -> Vec<u8> {
+    let name = format!("<c r=\"{}{}\"", letters(at.2), at.1 + 1);
+    let file = change_cell(file, at, |_| format!("<f>{formula}</f><v>{error}</v>"));
+    change(&file, |sheet, xml| {
+        if sheet == at.0 {
+            *xml = xml.replace(&name, &format!("{name} t=\"e\""));
+        }
+    })
+}
+
 fn change_cell(file: &[u8], at: &At, content: impl Fn(&str) -> String) -> Vec<u8> {
     change(file, |sheet, xml| {
         if sheet == at.0 {

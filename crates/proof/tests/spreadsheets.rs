@@ -20,7 +20,7 @@ use contracts::{EXAMPLES, Random, contract};
 use offtake_economics::{Input, Inputs, Line, Metric, evaluate, link, written};
 use offtake_export::xlsx::{Stamp, portfolio_workbook, workbook, workbook_over};
 use offtake_proof::{At, Cells, Iron, Typed, Value, assert_same, differences, inputs_of};
-use offtake_proof::{office, rewrite, store, type_into, without_result};
+use offtake_proof::{office, rewrite, store, type_into, with_error, without_result};
 
 /// Columns of the default contract's workbook.
 const MONTHS: usize = 12 + 144 + 120;
@@ -235,14 +235,17 @@ fn what_libreoffice_has_saved_is_read_back() {
     assert_eq!(rest, [&portfolios[0], &portfolios[1], "term=9"]);
     assert!(portfolios[0].starts_with("contract="), "{}", portfolios[0]);
     // One that nobody has computed says nothing, which is not the default.
-    let uncomputed = without_result(&DEFAULT, &cells.names["in_term"], "9+1");
-    let query = offtake_export::restore::query(&uncomputed).unwrap();
-    let repairs = link::read(&query).repairs;
-    assert_eq!(repairs.len(), 1, "{query}");
-    assert!(
-        repairs[0].message.contains("formula without a result"),
-        "{repairs:?}"
-    );
+    let term = &cells.names["in_term"];
+    for file in [
+        without_result(&DEFAULT, term, "9+1"),
+        with_error(&DEFAULT, term, "SEQUENCE(9)", "#SPILL!"),
+    ] {
+        let query = offtake_export::restore::query(&file).unwrap();
+        let repairs = link::read(&query).repairs;
+        assert_eq!(repairs.len(), 1, "{query}");
+        let told = &repairs[0].message;
+        assert!(told.contains("formula without a result"), "{told}");
+    }
 }
 
 // Less load is worth less, also where the price was found from a headline.

@@ -312,7 +312,7 @@ fn rejoined(words: Vec<String>, repairs: &mut Vec<Repair>) -> Vec<String> {
 
 /// Whether a contract ends within a name.
 fn in_name(contract: &str) -> bool {
-    match contract.rsplit_once(';') {
+    match unescaped(contract).rsplit_once(';') {
         Some((_, part)) => part.contains('=') && key_of(part) == SITE,
         None => true,
     }

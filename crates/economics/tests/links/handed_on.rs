@@ -240,7 +240,7 @@ fn portfolios() -> impl Strategy<Value = Portfolio> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn a_contract_is_the_same_however_its_link_was_handed_on(inputs in contracts()) {
@@ -359,8 +359,8 @@ fn semicolons_divide_words_only_where_no_value_has_some() {
             .any(|repair| repair.key == "term" && repair.given == "10;rate=100");
         assert!(told, "{divided}: {:?}", reading.repairs);
         assert_eq!(
-            reading.inputs.value(Input::Rate),
-            Inputs::default().value(Input::Rate)
+            reading.inputs.get(Input::Rate),
+            Inputs::default().get(Input::Rate)
         );
     }
 }

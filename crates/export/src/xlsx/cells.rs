@@ -78,7 +78,7 @@ impl Cells {
         }
         let tabs = wanted.into_iter().filter_map(|name| {
             Some(Tab {
-                values: workbook.worksheet_range(&name).ok()?,
+                values: values(&mut workbook, &name)?,
                 formulas: workbook.worksheet_formula(&name).unwrap_or_default(),
                 styles: workbook.worksheet_style(&name).unwrap_or_default(),
                 name,
@@ -238,6 +238,27 @@ impl Cells {
         }
         None
     }
+}
+
+/// The values of a sheet. A cell with an error that is younger than the reader, such as `#SPILL!`, is
+/// left out, and is then one without a result; it is not to cost all others.
+fn values(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Option<Range<Data>> {
+    if let Ok(values) = workbook.worksheet_range(name) {
+        return Some(values);
+    }
+    let mut reader = workbook.worksheet_cells_reader(name).ok()?;
+    let (mut cells, mut unknown) = (Vec::new(), 0);
+    while unknown < 1_000 {
+        match reader.next_cell() {
+            Ok(Some(cell)) => {
+                let value = Data::from(cell.get_value().clone());
+                cells.push(calamine::Cell::new(cell.get_position(), value));
+            }
+            Ok(None) => break,
+            Err(_) => unknown += 1,
+        }
+    }
+    Some(Range::from_sparse(cells))
 }
 
 /// The sheet that `'A sheet''s'!$C$7` is on.
