@@ -192,10 +192,11 @@ impl Component for App {
             Message::Copy => self.copy(context),
             Message::Address => {
                 self.catch_up();
-                return match self.address.changed() {
-                    Some(address) => self.act(Action::Visit(address)),
-                    None => false,
+                let Some(address) = self.address.changed() else {
+                    return false;
                 };
+                self.folded.mark += 1;
+                return self.act(Action::Visit(address));
             }
             Message::Ask(what) => {
                 self.asked = true;
