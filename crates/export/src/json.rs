@@ -83,7 +83,8 @@ pub fn query(text: &str) -> Result<String, NoScenario> {
     let mut words: Vec<String> = contracts.into_iter().flatten().map(contract).collect();
     let points: Vec<String> = target.into_iter().flatten().map(point).collect();
     if !points.is_empty() {
-        words.push(restore::pairs(&[("target".to_owned(), points.join(","))]));
+        let target = restore::pairs(&[("target".to_owned(), points.join(","))]);
+        words.push(restore::short(target));
     }
     let both = link::beside(&scenario.unwrap_or_default(), &words.join("&"));
     Ok(format!("?{both}"))
@@ -142,7 +143,7 @@ fn contract(given: &Value) -> String {
         Some(inputs) => held(given, inputs),
         None => link::pairs(&name("link")),
     };
-    link::contract(&name("client"), &name("site"), &terms)
+    restore::short(link::contract(&name("client"), &name("site"), &terms))
 }
 
 /// A point of a target.

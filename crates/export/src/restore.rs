@@ -7,6 +7,8 @@
 use std::error::Error;
 use std::fmt::{self, Write};
 
+use offtake_economics::link;
+
 use crate::{json, text, xlsx};
 
 /// Why a file has no scenario.
@@ -81,6 +83,16 @@ pub(crate) fn pairs(given: &[(String, String)]) -> String {
     query
 }
 
+/// A contract or a target as a link writes it, where nothing in it has to be repaired: a file names every
+/// input, and who keeps a link's contracts keeps them as they stand.
+pub(crate) fn short(word: String) -> String {
+    let reading = link::read_portfolio(&word);
+    match reading.repairs.is_empty() {
+        true => link::write_portfolio(&reading.portfolio),
+        false => word,
+    }
+}
+
 fn escape(query: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._,@".contains(&byte) {
@@ -95,7 +107,6 @@ fn escape(query: &mut String, text: &str) {
 mod tests {
     use super::*;
     use crate::xlsx::{Stamp, workbook};
-    use offtake_economics::link;
 
     fn restored(given: &str) -> link::Reading {
         let inputs = link::read(given).inputs;

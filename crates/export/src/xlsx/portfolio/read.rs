@@ -6,6 +6,7 @@
 use offtake_economics::{Input, link};
 
 use super::{contracts, target};
+use crate::restore::short;
 use crate::xlsx::cells::{Cell, Cells, Content, PORTFOLIO};
 use crate::xlsx::read::{read, told};
 
@@ -25,7 +26,7 @@ pub(crate) fn given(file: &[u8]) -> Option<String> {
     });
     let points: Vec<String> = points.collect();
     if !points.is_empty() {
-        words.push(format!("target={}", points.join(",")));
+        words.push(short(format!("target={}", points.join(","))));
     }
     Some(words.join("&"))
 }
@@ -71,7 +72,7 @@ fn contract(client: &Cell, site: &Cell, terms: &Cell) -> Option<String> {
             vec![("link".to_owned(), told(&terms.place, "a number"))]
         }
     };
-    Some(link::contract(&client, &site, &terms))
+    Some(short(link::contract(&client, &site, &terms)))
 }
 
 /// A point of the target; nothing where both cells are blank.
