@@ -67,7 +67,7 @@ impl Board {
         (at, crosshair): (Option<usize>, Html),
         said: String,
         read: &Callback<Option<usize>>,
-        point: Callback<f64>,
+        point: &Callback<f64>,
     ) -> Html {
         let leave = read.clone();
         let leave = move |event: PointerEvent| {

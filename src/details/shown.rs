@@ -102,7 +102,7 @@ impl Component for Shown {
         html! {
             <div class={classes!(bars.then_some("bars"), narrow(curves, width))}>
                 { legend(curves) }
-                { self.board.view(curves, (self.read, cross), said.clone(), &read, point) }
+                { self.board.view(curves, (self.read, cross), said.clone(), &read, &point) }
             </div>
         }
     }

@@ -239,14 +239,14 @@ fn line(size: f64) -> f64 {
 /// Finds a place for the value of all that is cut, beside it in the room that only cut curves reach;
 /// first each by itself, then neighbours as one. Nothing where there is no place for all.
 pub(crate) fn tell(picture: &Picture, layout: &Layout, limits: &Limits) -> Option<Vec<Told>> {
-    fit(layout, limits.cuts.clone()).or_else(|| fit(layout, joined(picture, &limits.cuts)))
+    fit(layout, &limits.cuts).or_else(|| fit(layout, &joined(picture, &limits.cuts)))
 }
 
-fn fit(layout: &Layout, cuts: Vec<Cut>) -> Option<Vec<Told>> {
+fn fit(layout: &Layout, cuts: &[Cut]) -> Option<Vec<Told>> {
     let plot = &layout.plot;
     let size = layout.frame.font_size();
     let column = |cut: &Cut| {
-        let band = band(&cuts, cut.above, size);
+        let band = band(cuts, cut.above, size);
         let (top, bottom) = match cut.above {
             true => (plot.rect.top, plot.rect.top + band),
             false => (plot.rect.bottom - band, plot.rect.bottom),
@@ -264,7 +264,7 @@ fn fit(layout: &Layout, cuts: Vec<Cut>) -> Option<Vec<Told>> {
         !cuts.iter().any(|other| column(other).overlaps(&room))
     };
     let mut labels = Vec::new();
-    for cut in &cuts {
+    for cut in cuts {
         let beside = column(cut);
         let mut spots = Vec::new();
         let sides = [

@@ -256,3 +256,27 @@ fn a_deal_is_told_with_its_sources_and_evaluated() {
     let nothing = offtake(&["--deals", "nobody"]);
     assert!(stdout(&nothing).contains("No deal"));
 }
+
+/// A return on next to nothing is a number to programs and "n.m." to readers, who are told why.
+#[test]
+fn a_rate_on_next_to_nothing_is_not_meaningful_to_readers() {
+    // A million of overhead a year until the first bill, beside $300 million of capex.
+    let json = contract("?sga=1");
+    let irr = json["metrics"]["irr"].as_f64().expect("a number");
+    assert!(irr > 1.0, "{irr}");
+    let codes: Vec<&str> = json["notices"]
+        .as_array()
+        .expect("notices")
+        .iter()
+        .filter_map(|notice| notice["code"].as_str())
+        .collect();
+    assert!(codes.contains(&"slight_outlay"), "{codes:?}");
+    let output = offtake(&["?sga=1"]);
+    let text = stdout(&output);
+    let shown = text
+        .lines()
+        .find(|line| line.trim_start().starts_with("IRR "));
+    let shown = shown.expect("a line of the rate of return");
+    assert!(shown.contains("n.m.") && !shown.contains('%'), "{shown}");
+    assert!(text.contains("not meaningful (n.m.)"), "{text}");
+}

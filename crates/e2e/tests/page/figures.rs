@@ -73,3 +73,24 @@ fn what_is_folded_follows_a_movement_once_it_is_over_and_at_once_when_open() {
         assert_eq!(page.browser.script_async(&script, vec![]), value);
     });
 }
+
+#[test]
+fn a_rate_on_next_to_nothing_is_shown_as_not_meaningful() {
+    let shown = |page: &offtake_e2e::Page| {
+        let figures = page.figures();
+        let irr = figures.into_iter().find(|figure| figure.metric == "irr");
+        irr.unwrap()
+    };
+    // A million of overhead a year until the first bill, beside $300 million of capex.
+    visit("?sga=1", |page| {
+        let irr = shown(page);
+        assert_eq!(irr.text, "n.m.");
+        let expected = evaluate(&link::read("?sga=1").inputs);
+        let value = expected.metrics.get(Metric::Irr).unwrap();
+        assert_eq!(irr.value, value.to_string());
+        assert!(page.text(".page").contains("not meaningful (n.m.)"));
+        // With spending of its own the host has a return, and no change is shown from what was none.
+        page.open("?client=0&capex=8&sga=1");
+        assert!(shown(page).text.contains('%'));
+    });
+}
