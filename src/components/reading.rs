@@ -89,7 +89,7 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
                     { for values().map(|(series, _, (said, yearly))| html! {
                         <>
                             <dt class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></dt>
-                            <dd>{ said }if let Some(yearly) = yearly { <span class="yearly">{ yearly }</span> }</dd>
+                            <dd translate="no">{ said }if let Some(yearly) = yearly { <span class="yearly">{ format!(" {yearly}") }</span> }</dd>
                         </>
                     }) }
                 </dl>

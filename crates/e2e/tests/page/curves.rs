@@ -44,6 +44,25 @@ fn the_pointer_reads_the_curves_off() {
 }
 
 #[test]
+fn what_is_read_off_is_the_periods_own_amount_and_then_the_rate() {
+    visit(HEADLINE, |page| {
+        for (view, said) in [
+            ("Month", "$24.3M $291.7M a year"),
+            ("Quarter", "$72.9M $291.7M a year"),
+            ("Year", "$291.7M"),
+        ] {
+            page.press_button(view);
+            page.value("document.querySelector('#revenue .chart').focus()");
+            page.press(Key::Home, 1);
+            page.press(Key::Right, if view == "Month" { 30 } else { 8 });
+            let shown = page.value("document.querySelector('#revenue .tooltip dd').textContent");
+            assert_eq!(shown, said, "{view}");
+            page.press(Key::Escape, 1);
+        }
+    });
+}
+
+#[test]
 fn arrow_keys_read_the_curves_off() {
     visit(HEADLINE, |page| {
         page.value("document.querySelector('.chart').focus()");
