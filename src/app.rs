@@ -251,7 +251,7 @@ impl Component for App {
                     { front(state, self.front.clone(), &later, &act) }
                     <div class="results">
                         { key_figures(state, self.folded.mark, &unfold) }
-                        { revenue(state, &self.chart, &act, point, &save) }
+                        { revenue(state, &self.chart, &act, &point, &save) }
                         { notes::notices(&state.evaluation.notices, false) }
                         <Still mark={u32::from(opened || self.portfolio)} make={make_places} />
                     </div>

@@ -63,7 +63,7 @@ pub fn revenue(
     state: &State,
     chart: &Chart,
     act: &Callback<Action>,
-    point: Callback<f64>,
+    point: &Callback<f64>,
     save: &Callback<&'static str>,
 ) -> Html {
     let view = state.view;
@@ -90,7 +90,7 @@ pub fn revenue(
                 <Still mark={chosen as u32} make={make_views} />
             </div>
             { legend(&chart.curves) }
-            { chart.board.view(&chart.curves, (at, cross), said, &read, &point) }
+            { chart.board.view(&chart.curves, (at, cross), said, &read, point) }
             <Still mark={u32::from(table)} make={make_foot} />
             if table {
                 { revenue_table(&chart.curves, view) }
