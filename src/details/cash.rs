@@ -15,17 +15,20 @@ use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::shown::Shown;
 
-/// The figures, in their order.
-const FIGURES: [Metric; 8] = [
-    Metric::CapexHost,
-    Metric::Credit,
-    Metric::Debt,
-    Metric::Gearing,
-    Metric::DscrMin,
-    Metric::PaybackMonths,
-    Metric::NpvAftertax,
-    Metric::IrrAftertax,
-];
+/// The figures, in their order; the returns are the owner's with debt or tax.
+fn shown_figures(inputs: &Inputs) -> [Metric; 8] {
+    let [value, rate] = inputs.returns();
+    [
+        Metric::CapexHost,
+        Metric::Credit,
+        Metric::Debt,
+        Metric::Gearing,
+        Metric::DscrMin,
+        Metric::PaybackMonths,
+        value,
+        rate,
+    ]
+}
 
 /// What it is told.
 pub enum Message {
@@ -93,14 +96,14 @@ impl Component for Cash {
                     { segments("Gather by", &VIEWS.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
                 <Shown curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} beside={beside.clone()} />
-                { head("Cumulative cash and debt balance", "$ at each month’s end, before tax") }
-                <Shown curves={self.levels.clone()} said={words::levels(&self.levels)} beside={beside.clone()} />
+                { head("Cumulative cash and debt balance", words::left_unit(inputs)) }
+                <Shown curves={self.levels.clone()} said={words::levels(&self.levels, inputs)} beside={beside.clone()} />
                 { head("Debt service coverage (DSCR)", "DSCR by contract year") }
                 if let Some(curves) = &self.cover {
                     <Shown curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} {beside} />
                 }
                 <p class="place-note">{ cover }</p>
-                { figures(evaluation, &FIGURES, |of| beneath(of, inputs)) }
+                { figures(evaluation, &shown_figures(inputs), |of| beneath(of, inputs)) }
                 <div class="chart-foot">
                     <button type="button" class="text-button" aria-expanded={open} onclick={link.callback(|_: MouseEvent| Message::Table)}>
                         { toggle }
@@ -149,8 +152,7 @@ fn head(title: &str, unit: &str) -> Html {
 
 /// What stands under a figure.
 fn beneath(of: Metric, inputs: &Inputs) -> String {
-    let rate = inputs.value(Input::Disc);
-    let at = |what| format!("{}, {what}", at_rate(rate, "discount rate"));
+    let at = |input, of| at_rate(inputs.value(input), of);
     match of {
         Metric::CapexHost => match inputs.kind() {
             Kind::Hosting => "on the conversion".to_owned(),
@@ -160,8 +162,10 @@ fn beneath(of: Metric, inputs: &Inputs) -> String {
         Metric::Debt => "drawn".to_owned(),
         Metric::Gearing => "of host-funded capex".to_owned(),
         Metric::DscrMin => "of any contract year".to_owned(),
-        Metric::PaybackMonths => "from signing, before tax".to_owned(),
-        Metric::NpvAftertax => at("without debt"),
-        _ => "without debt".to_owned(),
+        Metric::PaybackMonths => "from signing, before debt and tax".to_owned(),
+        Metric::Npv => format!("{}, before tax", at(Input::Disc, "discount rate")),
+        Metric::NpvEquity => format!("{}, after tax", at(Input::Ke, "cost of equity")),
+        Metric::IrrEquity => "after debt and tax".to_owned(),
+        _ => "before tax".to_owned(),
     }
 }

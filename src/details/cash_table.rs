@@ -1,10 +1,10 @@
 //! Cash as a table: by period, what comes in and goes out, and how well debt service was covered.
 
-use offtake_charts::cash::unit;
+use offtake_charts::cash::{self, unit};
 use offtake_charts::revenue::View;
 use offtake_economics::figures::{in_table, plain};
 use offtake_economics::periods::{Gathered, gather, target};
-use offtake_economics::{CoverYear, Input, Line};
+use offtake_economics::{CoverYear, Input, Inputs, Line};
 use yew::prelude::*;
 
 use crate::scenario::Scenario;
@@ -18,10 +18,9 @@ const BEFORE: [(Line, &str); 5] = [
     (Line::InterestPaid, "Interest"),
     (Line::Principal, "Principal"),
 ];
-const AFTER: [(Line, &str); 2] = [
-    (Line::EquityCashFlow, "Equity cash flow"),
-    (Line::CumulativeCashFlow, "Cumulative"),
-];
+const AFTER: (Line, &str) = (Line::EquityCashFlow, "Equity cash flow");
+/// What has been left at the end of the period.
+const LEFT: &str = "Cumulative";
 
 /// The table, gathered as the flows are.
 pub fn cash_table(scenario: &Scenario, view: View) -> Html {
@@ -29,8 +28,10 @@ pub fn cash_table(scenario: &Scenario, view: View) -> Html {
     let head = |(_, head): &(Line, &'static str)| *head;
     let heads = BEFORE.iter().map(head).chain(["DSCR"]);
     let start = inputs.value(Input::Start) as u32;
+    let left = cash::left(inputs, evaluation);
     let row = |period: Gathered| {
         let (first, count) = (period.first_month, period.months);
+        let last = (first + count).saturating_sub(1);
         let cell = |(line, _): &(Line, &str)| {
             let value = in_table(period.values.get(*line) / 1e3);
             html! { <td>{ number(value, target(*line, first, count)) }</td> }
@@ -46,7 +47,8 @@ pub fn cash_table(scenario: &Scenario, view: View) -> Html {
                 <th scope="row">{ &period.label }</th>
                 { for BEFORE.iter().map(cell) }
                 <td>{ for evaluation.covers.iter().filter(ends).map(cover) }</td>
-                { for AFTER.iter().map(cell) }
+                { cell(&AFTER) }
+                <td>{ left.get(last).map(|left| number(in_table(left / 1e3), left_target(inputs, last))) }</td>
             </tr>
         }
     };
@@ -57,7 +59,16 @@ pub fn cash_table(scenario: &Scenario, view: View) -> Html {
             "{}, in thousands; DSCR of the contract year that ends in the period",
             unit(view)
         ),
-        heads.chain(AFTER.iter().map(head)),
+        heads.chain([AFTER.1, LEFT]),
         periods.into_iter().map(row).collect(),
     )
+}
+
+/// What explains what has been left by the end of a month: to equity it is the sum of all months' cash.
+fn left_target(inputs: &Inputs, last: usize) -> String {
+    if inputs.has_debt_or_tax() {
+        target(Line::EquityCashFlow, 0, last + 1)
+    } else {
+        target(Line::CumulativeCashFlow, last, 1)
+    }
 }

@@ -17,14 +17,23 @@ pub fn flows(curves: &Curves, view: View) -> String {
     summary("Cash flow", unit(view), curves, total)
 }
 
+/// What the picture of what is left and owed counts.
+pub fn left_unit(inputs: &Inputs) -> &'static str {
+    if inputs.has_debt_or_tax() {
+        "$ at each month’s end, after debt service and tax"
+    } else {
+        "$ at each month’s end"
+    }
+}
+
 /// What is left and owed, in a sentence.
-pub fn levels(curves: &Curves) -> String {
+pub fn levels(curves: &Curves, inputs: &Inputs) -> String {
     let reach = |series: &Series| {
         let values = || series.values.iter().copied();
         let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
         let end = values().last().unwrap_or(0.0);
         match series.key {
-            "cumulative_cash_flow" => format!(
+            "cumulative_cash_flow" | "cumulative_equity_cash_flow" => format!(
                 "{} down to {} and {} at the end",
                 series.label,
                 dollars(low),
@@ -35,7 +44,7 @@ pub fn levels(curves: &Curves) -> String {
     };
     let mut said = summary(
         "Cumulative cash and debt balance",
-        "$ at each month’s end",
+        left_unit(inputs),
         curves,
         reach,
     );
@@ -159,10 +168,10 @@ mod tests {
             "{year}"
         );
         assert!(year.contains("Capex \u{2212}$1.60B in all"), "{year}");
-        let levels = levels(&cash::levels(&inputs, &evaluation));
+        let levels = levels(&cash::levels(&inputs, &evaluation), &inputs);
         assert!(
-            levels.contains("Cumulative cash down to \u{2212}$")
-                && levels.contains("Marked: payback, "),
+            levels.contains("Cumulative cash to equity down to \u{2212}$")
+                && levels.contains("Marked: payback to equity, "),
             "{levels}"
         );
     }

@@ -90,7 +90,7 @@ pub fn flows(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
         fill: false,
     });
     let mut picture = time.picture(series);
-    picture.events = events(evaluation, &time);
+    picture.events = events(inputs, evaluation, &time);
     picture.cuts = true;
     let end = end(inputs, evaluation);
     picture.window = Some(time.years(end, time.begins(), view.months()));
@@ -123,17 +123,33 @@ fn settled(value: f64) -> f64 {
     if value.abs() < NOTHING { 0.0 } else { value }
 }
 
-/// Where each month's end leaves the cumulative cash flow, and what is owed to lenders and the client.
+/// What has been left at each month's end: to equity with debt or tax, since what is owed stands beside
+/// it, else to the project.
+#[must_use]
+pub fn left(inputs: &Inputs, evaluation: &Evaluation) -> Vec<f64> {
+    let months = evaluation.months.iter();
+    if !inputs.has_debt_or_tax() {
+        return months.map(|month| month.cumulative_cash_flow).collect();
+    }
+    let sum = |sum: &mut f64, month: &Month<f64>| {
+        *sum += month.equity_cash_flow;
+        Some(*sum)
+    };
+    months.scan(0.0, sum).collect()
+}
+
+/// Where each month's end leaves the cumulative cash flow, the owner's with debt or tax, and what is
+/// owed to lenders and the client.
 #[must_use]
 pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
     let time = Time::of(inputs, View::Month);
-    let lines: [Flow; 3] = [
-        (
-            "cumulative_cash_flow",
-            "Cumulative cash",
-            Role::Project,
-            |month| month.cumulative_cash_flow,
-        ),
+    let (key, label, role) = if inputs.has_debt_or_tax() {
+        let label = "Cumulative cash to equity";
+        ("cumulative_equity_cash_flow", label, Role::Equity)
+    } else {
+        ("cumulative_cash_flow", "Cumulative cash", Role::Project)
+    };
+    let owed: [Flow; 2] = [
         ("debt_balance", "Debt outstanding", Role::Debt, |month| {
             month.debt_balance
         }),
@@ -141,20 +157,23 @@ pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
             month.credit_balance
         }),
     ];
-    let series = lines.into_iter().map(|(key, label, role, value)| Series {
+    let line = |key, label: &str, role, values| Series {
         key,
         label: label.to_owned(),
-        values: evaluation.months.iter().map(value).collect(),
+        values,
         kind: Kind::Total,
         role,
         fill: false,
+    };
+    let owed = owed.into_iter().map(|(key, label, role, value)| {
+        let values = evaluation.months.iter().map(value).collect();
+        line(key, label, role, values)
     });
     // The first is there even where it is nothing, and what is owed only where it is something.
-    let something = |one: &Series| {
-        one.role == Role::Project || one.values.iter().any(|value| *value >= NOTHING)
-    };
-    let mut picture = time.picture(series.filter(something).collect());
-    picture.events = events(evaluation, &time);
+    let owed = owed.filter(|one| one.values.iter().any(|value| *value >= NOTHING));
+    let first = line(key, label, role, left(inputs, evaluation));
+    let mut picture = time.picture(std::iter::once(first).chain(owed).collect());
+    picture.events = events(inputs, evaluation, &time);
     picture.window = Some(time.years(end(inputs, evaluation), time.begins(), 1));
     let periods = gather(evaluation, time.start, View::Month.period());
     Curves {
@@ -164,19 +183,32 @@ pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
     }
 }
 
-/// Payback, and the ends of the credit and of the debt.
-fn events(evaluation: &Evaluation, time: &Time) -> Vec<Event> {
+/// Payback, to equity with debt or tax, and the ends of the credit and of the debt.
+fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
     let after = |month: usize, what: &str| Event {
         at: time.point(month as u32 + 1),
         label: format!("{what}, {}", time.date(month as u32)),
     };
-    let metrics = &evaluation.metrics;
-    let back = metrics.get(Metric::PaybackMonths).unwrap_or(0.0) as usize;
+    let owner = inputs.has_debt_or_tax();
+    let back = if owner {
+        let left = left(inputs, evaluation);
+        let back = left.iter().rposition(|left| *left < -NOTHING);
+        back.map(|last| last + 2).filter(|back| *back <= left.len())
+    } else {
+        let back = evaluation.metrics.get(Metric::PaybackMonths).ok();
+        back.map(|back| back as usize)
+    };
+    let what = if owner {
+        "payback to equity"
+    } else {
+        "payback"
+    };
     let owed = |month: &Month<f64>| month.debt_balance >= NOTHING;
     let months = &evaluation.months;
     let mut events = Vec::new();
     // Counted with the month of signing, which is 0.
-    events.extend(back.checked_sub(1).map(|month| after(month, "payback")));
+    let back = back.and_then(|back| back.checked_sub(1));
+    events.extend(back.map(|month| after(month, what)));
     events.extend(time.credit_repaid(evaluation));
     // Repaid in the month after the last one that ends with debt.
     let repaid = months.iter().rposition(owed).map(|last| last + 1);

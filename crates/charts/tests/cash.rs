@@ -92,27 +92,57 @@ fn what_there_is_none_of_is_left_out() {
         labels(&levels(&inputs, &evaluation).picture).join(", ")
     };
     assert_eq!(owed(""), "Cumulative cash, Credit balance");
-    assert_eq!(owed(SIZED), "Cumulative cash, Debt outstanding");
+    assert_eq!(owed(SIZED), "Cumulative cash to equity, Debt outstanding");
+    assert_eq!(owed("client=0&tax=21"), "Cumulative cash to equity");
     assert_eq!(owed("client=0"), "Cumulative cash");
 }
 
 #[test]
 fn payback_stands_where_the_cumulative_cash_flow_comes_back() {
-    for query in [LEVERED, SIZED, BALLOON] {
+    for query in ["client=0&capex=8", LEVERED, SIZED, BALLOON] {
         let (inputs, evaluation) = scenario(query);
         let curves = levels(&inputs, &evaluation);
-        let event = &curves.picture.events[0];
-        assert!(event.label.starts_with("payback, "), "{}", event.label);
         let total = &curves.picture.series[0];
-        assert_eq!(total.role, Role::Project);
-        // A total is reached at the end of its month: the last one below zero ends a month before.
-        let last_below = total
-            .values
+        let last_below = total.values.iter().rposition(|value| *value < -0.005);
+        let owner = total.role == Role::Equity;
+        assert_eq!(owner, inputs.has_debt_or_tax(), "{query}");
+        let word = if owner {
+            "payback to equity, "
+        } else {
+            "payback, "
+        };
+        let event = curves
+            .picture
+            .events
             .iter()
-            .rposition(|value| *value < -0.005)
-            .unwrap();
-        assert_eq!(event.at, (last_below + 2) as f64, "{query}");
-        assert_eq!(evaluation.metrics.get(Metric::PaybackMonths), Ok(event.at));
+            .find(|e| e.label.starts_with("payback"));
+        // A total is reached at the end of its month: the last one below zero ends a month before.
+        let back = last_below.map(|last| (last + 2) as f64);
+        assert_eq!(event.map(|event| event.at), back, "{query}");
+        assert!(
+            event.is_none_or(|event| event.label.starts_with(word)),
+            "{query}"
+        );
+        if !owner {
+            assert_eq!(evaluation.metrics.get(Metric::PaybackMonths).ok(), back);
+        }
+    }
+}
+
+#[test]
+fn beside_the_debt_stands_the_cash_of_its_owner() {
+    for query in ALL {
+        let (inputs, evaluation) = scenario(query);
+        let total = &levels(&inputs, &evaluation).picture.series[0];
+        let line = match inputs.has_debt_or_tax() {
+            true => Line::EquityCashFlow,
+            false => Line::ProjectCashFlow,
+        };
+        let mut sum = 0.0;
+        for (month, shown) in evaluation.months.iter().zip(&total.values) {
+            sum += month.get(line);
+            assert!((sum - shown).abs() <= 1e-6 * sum.abs().max(1.0), "{query}");
+        }
     }
 }
 

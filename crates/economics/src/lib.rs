@@ -33,6 +33,7 @@ mod line_groups;
 pub mod link;
 mod metrics;
 mod notices;
+mod owner;
 pub mod periods;
 pub mod portfolio;
 mod profile;

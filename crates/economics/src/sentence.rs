@@ -254,7 +254,13 @@ impl Writer<'_> {
         self.figure(Metric::ConvertGain, dollars_in_words(size));
         let less = if gain > 0.0 { "less" } else { "more" };
         let at = at_rate(self.inputs.value(Input::Disc), "discount rate");
-        self.say(format!(" {less}, {at}."));
+        self.say(format!(" {less}, {at}"));
+        // The returns beside it are the owner's then, and this is not.
+        self.say(if self.inputs.has_debt_or_tax() {
+            ", before debt and tax."
+        } else {
+            "."
+        });
     }
 
     /// What moves the price away from that at signing, and what share of the load is billed.

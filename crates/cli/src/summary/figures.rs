@@ -105,7 +105,14 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
         let rows = metrics.map(|metric| row(*metric, contract));
         std::iter::once((*heading).to_owned()).chain(rows).collect()
     };
-    let rows = BLOCKS
+    let mut blocks = BLOCKS;
+    // The owner's returns come first where debt or tax makes them others.
+    if inputs.has_debt_or_tax()
+        && let [[_, project], [_, owner], ..] = &mut blocks
+    {
+        std::mem::swap(project, owner);
+    }
+    let rows = blocks
         .iter()
         .map(|[left, right]| beside(&block(left), &block(right), STRIDE));
     let mut out = rows.collect::<Vec<_>>().join("\n");
@@ -186,6 +193,24 @@ fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(&'static str, Vec<Metric>)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_owners_returns_come_first_with_debt_or_tax() {
+        for (query, owner) in [
+            ("", false),
+            ("client=0&capex=8&debt=60", true),
+            ("tax=21", true),
+        ] {
+            let inputs = offtake_economics::link::read(query).inputs;
+            let text = blocks(&inputs, &offtake_economics::evaluate(&inputs));
+            let project = text.find("Return, before debt").unwrap_or_default();
+            let equity = text.find("Return to equity").unwrap_or_default();
+            assert!(
+                project > 0 && equity > 0 && (equity < project) == owner,
+                "{query}"
+            );
+        }
+    }
 
     #[test]
     fn every_metric_stands_in_one_block() {

@@ -61,7 +61,7 @@ fn purchase(writer: &mut Writer<'_>, host: f64) {
     writer.say(".");
 }
 
-/// When the host has its money back, and at what return.
+/// When the host has its money back, and at what return: its own, with debt or tax.
 fn payback(writer: &mut Writer<'_>) {
     match writer.value(Metric::PaybackMonths) {
         Some(months) if months >= 1.0 => {
@@ -74,15 +74,24 @@ fn payback(writer: &mut Writer<'_>) {
         Some(_) => writer.say(" and is never out of pocket"),
         None => writer.say(" and never recovers it"),
     }
-    let slight = writer.evaluation.is_slight(Metric::Irr);
+    let owner = writer.inputs.has_debt_or_tax();
+    if owner {
+        writer.say(" before debt and tax");
+    }
+    let [_, metric] = writer.inputs.returns();
+    let slight = writer.evaluation.is_slight(metric);
     if let Some(irr) = writer
-        .value(Metric::Irr)
+        .value(metric)
         .filter(|irr| !slight && *irr <= BEYOND_WORDS)
     {
         let text = percent(irr);
         writer.say(format!(", {} ", article(&text)));
-        writer.figure(Metric::Irr, text);
-        writer.say(" return");
+        writer.figure(metric, text);
+        writer.say(if owner {
+            " return to equity"
+        } else {
+            " return"
+        });
     }
 }
 

@@ -50,6 +50,32 @@ fn it_ends_with_what_mining_would_be_worth() {
 }
 
 #[test]
+fn with_debt_or_tax_the_return_is_the_owners() {
+    let said = says("tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5");
+    assert!(
+        said.contains(
+            "The host pays the $1.60 billion conversion, which pays back in 106 months before \
+             debt and tax, a 6.0% return to equity. Mining with that power is worth "
+        ) && said.ends_with(", at a 10% discount rate, before debt and tax."),
+        "{said}"
+    );
+    for query in [
+        "dscr=1.3&client=0&capex=8",
+        "tax=21&client=40",
+        "kind=gpu&debt=60",
+    ] {
+        let inputs = link::read(query).inputs;
+        let parts = sentence(&inputs, &evaluate(&inputs));
+        let shows = |of: Metric| {
+            parts
+                .iter()
+                .any(|part| matches!(part, Part::Figure { metric, .. } if *metric == of))
+        };
+        assert!(shows(Metric::IrrEquity) && !shows(Metric::Irr), "{query}");
+    }
+}
+
+#[test]
 fn the_default_has_its_four_handles() {
     let inputs = Inputs::default();
     let parts = sentence(&inputs, &evaluate(&inputs));
