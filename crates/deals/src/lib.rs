@@ -27,6 +27,7 @@
 //! - Financings, takeovers and shares of revenue: they are no contracts with a client.
 
 mod model;
+mod names;
 mod programme;
 mod reality;
 mod renewals;
@@ -39,6 +40,7 @@ pub use model::{
     Billed, Deal, Figure, Goal, GoalPoint, Lease, Publisher, Reported, ReportedQuarter, Said,
     Source, Stated, Value,
 };
+pub use names::Named;
 pub use offtake_economics::{Kind, Standing};
 pub use programme::{Part, Programme, programme};
 pub use reality::fit;

@@ -38,6 +38,34 @@ impl Deal {
         format!("{} → {}{sum}", self.host, self.client)
     }
 
+    /// What the deal is called where it stands alone: who supplies whom, and the month. Of several
+    /// between the same two in one month, later ones have their load in it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        // "Its first customer, not named"
+        let client = self.client.trim_end_matches(", not named");
+        let mut name = format!("{}–{}", self.host, client.replace("Its ", "its "));
+        if !self.covers.is_empty() {
+            name.push_str(", programme total");
+        }
+        let month = self.announced.get(..7);
+        let alike = |other: &&Self| {
+            (other.host, other.client, other.covers.is_empty())
+                == (self.host, self.client, self.covers.is_empty())
+                && other.announced.get(..7) == month
+        };
+        let first = crate::deals().iter().find(alike);
+        if first.is_some_and(|first| first.id != self.id)
+            && let Some((load, _)) = self.load()
+        {
+            name = format!("{name}, {} MW", figures::trimmed(load, 1));
+        }
+        match self.month() {
+            Some(month) => format!("{name}, {}", calendar::month_in_words(month)),
+            None => name,
+        }
+    }
+
     /// What the reports of the deal come to, in a sentence or two: the delay that explains it best
     /// and what that takes from the net present value.
     #[must_use]
