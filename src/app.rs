@@ -109,6 +109,9 @@ pub struct App {
     asked: bool,
     /// Whether contracts beside the scenario were shown once there were some.
     portfolio: bool,
+    /// Whether contracts have just come with a link or a file: they are what was sent, so the page goes
+    /// to where they are.
+    arrived: bool,
     act: Callback<Action>,
 }
 
@@ -120,6 +123,7 @@ impl Component for App {
         let mut state = State::open(&address::whole());
         state.page.theme = browser::stored_theme();
         let chart = Chart::of(&state);
+        let arrived = !state.portfolio.is_empty();
         Self {
             state,
             address: Address::new(),
@@ -135,6 +139,7 @@ impl Component for App {
             groups: 0,
             asked: false,
             portfolio: false,
+            arrived,
             act: context.link().callback(Message::Do),
         }
     }
@@ -205,7 +210,9 @@ impl Component for App {
                 return false;
             }
             Message::Save(kind) => {
-                self.tell(events::SAVE, &format!("{kind} {}", self.state.view.label()));
+                let (view, deal) = (self.state.view.label(), self.state.deal.text());
+                let asked = format!("{kind} {view} {} {deal}", self.state.query());
+                events::tell(events::SAVE, &asked);
                 return false;
             }
             Message::LetGo => {
@@ -244,6 +251,7 @@ impl Component for App {
                 { bar(state, &act, copy, &save) }
                 <main class="page">
                     <div class="answer">
+                        { notes::beside(state) }
                         { answer(state, &act, &later, &let_go) }
                         { notes::repairs(state, &act) }
                         { notes::notices(&state.evaluation.notices, true) }
@@ -265,6 +273,7 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             self.listen(context);
+            browser::entitle(&title(&self.state));
         }
         if !self.portfolio && !self.state.portfolio.is_empty() {
             self.portfolio = true;
@@ -272,14 +281,25 @@ impl Component for App {
                 .link()
                 .send_message(Message::Ask(events::PORTFOLIO.to_owned()));
         }
+        if std::mem::take(&mut self.arrived) {
+            browser::reveal(events::PORTFOLIO);
+        }
         self.draw();
     }
+}
+
+/// The document's title: whose contract it is.
+fn title(state: &State) -> String {
+    format!("{} · Offtake", state.deal.text())
 }
 
 impl App {
     /// Does what a visitor wants; tells whether anything is to be shown anew.
     fn act(&mut self, action: Action) -> bool {
+        let opened = matches!(action, Action::Open(_) | Action::Visit(_));
         let next = self.state.update(action);
+        self.arrived |=
+            opened && next.portfolio != self.state.portfolio && !next.portfolio.is_empty();
         let same = Rc::ptr_eq(&next.evaluation, &self.state.evaluation);
         if !same || next.portfolio != self.state.portfolio {
             let query = next.query();
@@ -290,6 +310,9 @@ impl App {
         }
         if next.page.theme != self.state.page.theme {
             browser::wear(next.page.theme);
+        }
+        if next.deal != self.state.deal {
+            browser::entitle(&title(&next));
         }
         self.groups += u32::from(!groups::same(&next, &self.state));
         self.folded.mark += u32::from(self.folded.open);

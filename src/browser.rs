@@ -62,6 +62,23 @@ pub fn wear(theme: Theme) {
     }
 }
 
+/// Names the document.
+pub fn entitle(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Opens a place of the page and scrolls to it.
+pub fn reveal(place: &str) {
+    if let Some(place) = by_id(place) {
+        if let Ok(Some(details)) = place.query_selector("details") {
+            let _ = details.set_attribute("open", "");
+        }
+        place.scroll_into_view();
+    }
+}
+
 /// Puts the focus on an input's slider, or on its field where it has none.
 pub fn focus(input: Input) {
     let part = if input.track().is_some() {

@@ -37,7 +37,8 @@ pub const DEALS: &str = "offtake:deals";
 /// The scenario has changed: its link's query.
 pub const SCENARIO: &str = "offtake:scenario";
 
-/// The visitor wants a file: its kind, how the curves are gathered, the scenario, with spaces between.
+/// The visitor wants a file: its kind, how the curves are gathered, the scenario and the deal it is or
+/// is changed from, with spaces between.
 pub const SAVE: &str = "offtake:save";
 
 /// A file was dropped on the page, which carries it instead of a text.

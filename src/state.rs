@@ -6,12 +6,14 @@
 use std::rc::Rc;
 
 use offtake_charts::revenue::View;
+use offtake_deals::Named;
 use offtake_economics::link::{self, Repair};
 use offtake_economics::{Evaluation, Inputs, evaluate};
 
 mod action;
 mod back;
 mod change;
+mod debt;
 mod history;
 mod page;
 mod remark;
@@ -22,6 +24,7 @@ use back::{By, Ways};
 pub use action::Action;
 pub use back::on_slider;
 pub use history::History;
+use history::Step;
 pub use page::{Draft, Hold, Page};
 pub use remark::Remark;
 
@@ -35,6 +38,8 @@ pub struct State {
     /// The contracts beside it, as they stand in a link. The page keeps them without reading them:
     /// that is for the program that shows them.
     pub portfolio: Rc<str>,
+    /// The deal that the scenario is, or was changed from.
+    pub deal: Named,
     /// The scenario the page was opened with: changes are shown against it.
     pub start: Rc<Start>,
     /// What had to be repaired in the link, until dismissed.
@@ -43,6 +48,8 @@ pub struct State {
     pub trouble: Option<Rc<str>>,
     /// What became of the last typed value, where it could not be taken as it was.
     pub remark: Option<Remark>,
+    /// What a target DSCR has put aside, until it is cleared.
+    aside: Option<debt::Aside>,
     /// The scenarios before and after this one.
     pub history: History,
     /// What inputs were before they were moved.
@@ -67,7 +74,9 @@ impl State {
     pub fn open(address: &str) -> Self {
         let reading = link::read(address);
         let evaluation = Rc::new(evaluate(&reading.inputs));
+        let deal = Named::of(&reading.inputs);
         Self {
+            deal,
             start: Rc::new(Start {
                 inputs: reading.inputs.clone(),
                 evaluation: evaluation.clone(),
@@ -78,6 +87,7 @@ impl State {
             repairs: reading.repairs.into(),
             trouble: None,
             remark: None,
+            aside: None,
             history: History::default(),
             ways: Ways::default(),
             view: View::default(),
@@ -144,13 +154,21 @@ impl State {
             Action::Settle => next.remark = said,
             Action::Undo => {
                 next.page.draft = None;
-                next.history
-                    .undo((&mut next.inputs, &mut next.portfolio, &mut next.ways));
+                next.history.undo((
+                    &mut next.inputs,
+                    &mut next.portfolio,
+                    &mut next.ways,
+                    &mut next.deal,
+                ));
             }
             Action::Redo => {
                 next.page.draft = None;
-                next.history
-                    .redo((&mut next.inputs, &mut next.portfolio, &mut next.ways));
+                next.history.redo((
+                    &mut next.inputs,
+                    &mut next.portfolio,
+                    &mut next.ways,
+                    &mut next.deal,
+                ));
             }
             Action::Away(away) => {
                 next.page.away = away;
@@ -186,7 +204,7 @@ impl State {
             next.inputs = next.inputs.held_since(before);
             next.as_it_set_out();
         }
-        let before = (&self.inputs, &self.portfolio, &self.ways);
+        let before = (&self.inputs, &self.portfolio, &self.ways, self.deal);
         next.history
             .note(step, before, (&next.inputs, &next.portfolio));
         if next.inputs != self.inputs {
@@ -195,6 +213,13 @@ impl State {
                 draft.before = next.inputs.clone();
             }
             next.evaluation = Rc::new(evaluate(&next.inputs));
+            // One that was opened is changed from none before it, nor is one of another kind.
+            let new = opens || next.inputs.kind() != self.inputs.kind();
+            next.deal = match step {
+                Step::Travel => next.deal,
+                _ if new => Named::of(&next.inputs),
+                _ => next.deal.then(&next.inputs),
+            };
         }
         next
     }

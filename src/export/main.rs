@@ -32,11 +32,11 @@ fn main() {
     }
 }
 
-/// Saves what is asked for: a kind of file, how the curves are gathered, the scenario.
+/// Saves what is asked for: a kind of file, how the curves are gathered, the scenario, its deal.
 fn save(asked: &str) {
-    let mut words = asked.splitn(3, ' ');
+    let mut words = asked.splitn(4, ' ');
     let mut word = || words.next().unwrap_or_default();
-    let (kind, gathered, query) = (word(), word(), word());
+    let (kind, gathered, query, deal) = (word(), word(), word(), word());
     if let Some(kind) = kind.strip_prefix("portfolio-") {
         save_portfolio(kind, query);
         return;
@@ -50,7 +50,7 @@ fn save(asked: &str) {
         let views = View::ALL.into_iter();
         let view = views.clone().find(|view| view.label() == gathered);
         let address = address::of(&link::write(&inputs));
-        match picture::svg(&inputs, view.unwrap_or_default(), &address) {
+        match picture::svg(&inputs, view.unwrap_or_default(), deal, &address) {
             Ok(svg) if kind == "svg" => files::save(svg.as_bytes(), &format!("{name}-curves.svg")),
             Ok(svg) => spawn_local(async move {
                 match picture::png(&svg).await {

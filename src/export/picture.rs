@@ -21,11 +21,11 @@ const SIZE: (f64, f64) = (1040.0, 440.0);
 /// Pixels of a PNG for one of the sheet.
 const RATIO: f64 = 2.0;
 
-/// The curves gathered in one of the ways, as a file of SVG.
+/// The curves gathered in one of the ways, as a file of SVG that names the deal.
 ///
 /// # Errors
 /// Should the page have no curves to take the colours from.
-pub fn svg(inputs: &Inputs, view: View, source: &str) -> Result<String, String> {
+pub fn svg(inputs: &Inputs, view: View, deal: &str, source: &str) -> Result<String, String> {
     let picture = curves(inputs, &evaluate(inputs), view).picture;
     let frame = Frame {
         pixel_ratio: RATIO,
@@ -36,8 +36,12 @@ pub fn svg(inputs: &Inputs, view: View, source: &str) -> Result<String, String> 
         .and_then(|document| document.query_selector("#revenue .chart").ok().flatten())
         .and_then(|place| place.dyn_into::<HtmlElement>().ok());
     let theme = colours_at(&place.ok_or("There are no curves on the page to save.")?);
-    let (title, unit) = ("Revenue curves", view.unit());
-    svg_sheet(&picture, frame, &theme, title, unit, source).map_err(|error| error.to_string())
+    let note = match deal {
+        "" => view.unit().to_owned(),
+        deal => format!("{} · {deal}", view.unit()),
+    };
+    svg_sheet(&picture, frame, &theme, "Revenue curves", &note, source)
+        .map_err(|error| error.to_string())
 }
 
 /// A file of SVG as one of PNG.

@@ -1,6 +1,6 @@
 //! The bar at the top: whose contract this is, the colours, and the link.
 
-use offtake_economics::{Inputs, Kind};
+use offtake_deals::Named;
 use yew::prelude::*;
 
 use crate::state::{Action, State};
@@ -25,12 +25,6 @@ pub fn bar(
     let theme = state.page.theme;
     let onclick = act.reform(move |_: MouseEvent| Action::Wear(theme.next()));
     let colours = format!("Colours: {}", theme.name());
-    let kind = state.inputs.kind();
-    let deal = match kind {
-        _ if state.inputs != Inputs::of(kind) => "",
-        Kind::Hosting => "Core Scientific → CoreWeave, June 2024",
-        Kind::GpuCloud => "Bit Digital, June 2024",
-    };
     let arrow = |name: &'static str, path: &'static str, able: bool, action: Action| {
         html! {
             <button
@@ -57,7 +51,7 @@ pub fn bar(
     html! {
         <header class="bar">
             <a class="wordmark" href="./">{ "Offtake" }</a>
-            <span class="deal">{ deal }</span>
+            { deal(state.deal) }
             <span class="bar-fill"></span>
             { arrow("Undo", "M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H7", history.can_undo(), Action::Undo) }
             { arrow("Redo", "M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h2", history.can_redo(), Action::Redo) }
@@ -80,6 +74,18 @@ pub fn bar(
             <button type="button" class="primary" onclick={copy}>{ button }</button>
             <span class="visually-hidden" role="status">{ said }</span>
         </header>
+    }
+}
+
+/// Whose contract it is. A name is no words to be translated; what stands before it is.
+fn deal(deal: Named) -> Html {
+    html! {
+        <p class="deal" title={deal.text()}>
+            if deal.changed {
+                <span>{ Named::CHANGED }</span>
+            }
+            <span translate="no">{ deal.name }</span>
+        </p>
     }
 }
 

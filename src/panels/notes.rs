@@ -3,6 +3,8 @@
 use offtake_economics::Notice;
 use yew::prelude::*;
 
+use crate::browser;
+use crate::events::PORTFOLIO;
 use crate::state::{Action, State};
 
 /// What had to be repaired in the link, or why a file has no scenario, until the reader has
@@ -31,6 +33,20 @@ pub fn repairs(state: &State, act: &Callback<Action>) -> Html {
             </div>
             <button type="button" class="text-button" onclick={dismiss}>{ "Understood" }</button>
         </div>
+    }
+}
+
+/// Above the sentence, where contracts stand beside the scenario: that it is of none of them.
+pub fn beside(state: &State) -> Html {
+    if state.portfolio.is_empty() {
+        return html! {};
+    }
+    let onclick = |_: MouseEvent| browser::reveal(PORTFOLIO);
+    html! {
+        <p class="beside">
+            <span>{ "What follows is another contract, beside the portfolio." }</span>
+            <button type="button" class="text-button" {onclick}>{ "Go to the portfolio" }</button>
+        </p>
     }
 }
 

@@ -29,6 +29,9 @@ impl State {
         }
         let adjustment = self.set(input, value);
         self.remark = adjustment.and_then(|adjustment| remark(input, adjustment));
+        if input == Input::Dscr {
+            self.remark = self.remark.take().or_else(|| self.share_became_cap());
+        }
     }
 
     /// An optional input is no longer given, and what it stood in for is as it was.
@@ -79,6 +82,8 @@ impl State {
         let empty = text.trim().is_empty();
         if input == Input::Phases {
             // Taken when finished.
+        } else if empty && input == Input::Dscr {
+            self.clear_target();
         } else if empty && input.spec().default.is_none() {
             self.take_away(input);
         } else if !empty {
@@ -132,7 +137,11 @@ impl State {
             self.inputs.share_out_mw(value);
             return None;
         }
-        self.inputs.set(input, value)
+        match input {
+            Input::Dscr => self.set_target(value),
+            Input::Debt => self.set_share(value),
+            _ => self.inputs.set(input, value),
+        }
     }
 
     /// Back to the start, with what the start says instead of the input or of what it replaces; to its
@@ -163,6 +172,7 @@ impl State {
     pub(super) fn visit(&mut self, address: &str) {
         let reading = link::read(address);
         self.inputs = reading.inputs;
+        self.aside = None;
         self.repairs = reading.repairs.into();
         self.portfolio = link::portfolio_part(address).into();
         self.trouble = None;

@@ -6,6 +6,7 @@
 use std::mem::replace;
 use std::rc::Rc;
 
+use offtake_deals::Named;
 use offtake_economics::{Input, Inputs};
 
 use super::Action;
@@ -13,8 +14,16 @@ use super::back::Ways;
 
 const MOST: usize = 100;
 
-/// What a step may change: the scenario and the contracts beside it, with the ways back from there.
-type Kept = (Inputs, Rc<str>, Ways);
+/// What a step may change: the scenario and the contracts beside it, with the ways back from there and
+/// the deal it is changed from.
+type Kept = (Inputs, Rc<str>, Ways, Named);
+/// The same where it stands.
+type Here<'a> = (
+    &'a mut Inputs,
+    &'a mut Rc<str>,
+    &'a mut Ways,
+    &'a mut Named,
+);
 
 /// The scenarios before and after the one shown.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +75,7 @@ impl History {
     pub(super) fn note(
         &mut self,
         step: Step,
-        before: (&Inputs, &Rc<str>, &Ways),
+        before: (&Inputs, &Rc<str>, &Ways, Named),
         after: (&Inputs, &Rc<str>),
     ) {
         let before_it = self.moving.take();
@@ -84,7 +93,12 @@ impl History {
         if changed && noted.is_none() {
             let past = Rc::make_mut(&mut self.past);
             past.drain(..past.len().saturating_sub(MOST - 1));
-            past.push((before.0.clone(), before.1.clone(), before.2.clone()));
+            past.push((
+                before.0.clone(),
+                before.1.clone(),
+                before.2.clone(),
+                before.3,
+            ));
             noted = Some(std::mem::take(&mut self.future));
         } else if changed && is_start(&self.past) {
             // Back where it started: a text that was refused in the end, a thumb put back.
@@ -95,12 +109,12 @@ impl History {
     }
 
     /// Takes the last step back, if there is one.
-    pub(super) fn undo(&mut self, here: (&mut Inputs, &mut Rc<str>, &mut Ways)) {
+    pub(super) fn undo(&mut self, here: Here<'_>) {
         travel(&mut self.past, &mut self.future, here);
     }
 
     /// Takes it again, if there is one.
-    pub(super) fn redo(&mut self, here: (&mut Inputs, &mut Rc<str>, &mut Ways)) {
+    pub(super) fn redo(&mut self, here: Here<'_>) {
         travel(&mut self.future, &mut self.past, here);
     }
 }
@@ -108,13 +122,14 @@ impl History {
 fn travel(
     from: &mut Rc<Vec<Kept>>,
     to: &mut Rc<Vec<Kept>>,
-    (inputs, portfolio, ways): (&mut Inputs, &mut Rc<str>, &mut Ways),
+    (inputs, portfolio, ways, deal): Here<'_>,
 ) {
     if let Some(there) = Rc::make_mut(from).pop() {
         let here = (
             replace(inputs, there.0),
             replace(portfolio, there.1),
             replace(ways, there.2),
+            replace(deal, there.3),
         );
         Rc::make_mut(to).push(here);
     }
