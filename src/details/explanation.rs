@@ -1,4 +1,5 @@
-//! A number explained: what it is, how it is computed in names and in numbers, and what from.
+//! A number explained: its rule first, then what it is and what it is computed from, and last the
+//! conditions under which it would be computed otherwise or not at all.
 //!
 //! Every name in a formula opens further. What stands in a branch that is not taken is there, faint.
 
@@ -40,25 +41,35 @@ pub fn explanation(
             <p class="explain-value" data-explained={explained.target.to_string()} data-value={value.unwrap_or_default()}>
                 { explained.value.text() }
             </p>
+            if !explained.rule_in_names.is_empty() {
+                <div class="explain-formulas">
+                    if !explained.rule.is_empty() {
+                        { formula("rule", &explained.rule, ways) }
+                    }
+                    { formula("names", &explained.rule_in_names, ways) }
+                    { formula("numbers", &explained.rule_in_numbers, ways) }
+                </div>
+            }
             <p class="explain-meaning">
-                { &explained.meaning }
+                <span>{ &explained.meaning }</span>
                 <span class="explain-origin">{ format!(" {}.", sentence(&explained.origin.to_string())) }</span>
             </p>
             if let Some(reach) = &ways.reach {
                 <button type="button" class="text-button" onclick={reach}>{ "Change it" }</button>
             }
             { curve.unwrap_or_default() }
-            if !explained.in_names.is_empty() {
-                <div class="explain-formulas">
+            if !explained.parts.is_empty() {
+                <ul class="explain-parts">{ for explained.parts.iter().map(|part| self::part(part, ways)) }</ul>
+            }
+            { for explained.notes.iter().map(|note| html! { <p class="explain-note">{ note }</p> }) }
+            if explained.has_conditions() {
+                <div class="explain-formulas explain-all">
+                    <p>{ "With every condition" }</p>
                     { formula("names", &explained.in_names, ways) }
                     { formula("numbers", &explained.in_numbers, ways) }
                 </div>
             }
             { for explained.reasons.iter().map(|reason| self::reason(reason, ways)) }
-            if !explained.parts.is_empty() {
-                <ul class="explain-parts">{ for explained.parts.iter().map(|part| self::part(part, ways)) }</ul>
-            }
-            { for explained.notes.iter().map(|note| html! { <p class="explain-note">{ note }</p> }) }
         </aside>
     }
 }
@@ -66,7 +77,7 @@ pub fn explanation(
 /// A formula on a line of its own, behind an equals sign.
 fn formula(class: &'static str, formula: &Formula, ways: &Ways) -> Html {
     html! {
-        <p class={class}>{ "= " }{ for formula.tokens().iter().map(|token| self::token(token, ways)) }</p>
+        <p class={class}><span>{ "= " }</span>{ for formula.tokens().iter().map(|token| self::token(token, ways)) }</p>
     }
 }
 
@@ -105,9 +116,9 @@ fn reason(reason: &Reason, ways: &Ways) -> Html {
     html! {
         <div class="explain-formulas">
             <p>
-                { "No value where " }
+                <span>{ "No value where " }</span>
                 <button type="button" class="explain-name" onclick={opens(reason.target, ways)}>{ why }</button>
-                { format!(": {holds}.") }
+                <span>{ format!(": {holds}.") }</span>
             </p>
             { formula("names", &reason.in_names, ways) }
             { formula("numbers", &reason.in_numbers, ways) }

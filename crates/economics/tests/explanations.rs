@@ -120,6 +120,34 @@ fn another_contract_is_taken_with_the_same_formulas_or_new_ones() {
 }
 
 #[test]
+fn a_rule_is_said_as_one_would_say_it() {
+    let rule = |query: &str, target: &str| {
+        let explainer = Explainer::new(&contract(query));
+        let target = explainer.target(target).expect(target);
+        let explained = explainer.explain(target).expect("an explanation");
+        assert!(!explained.rule_in_names.to_string().starts_with("if "));
+        explained.rule.to_string()
+    };
+    let price = "$3.50B ÷ (200,000 kW × 144 months)";
+    assert_eq!(rule("tcv=3500", "rate"), price);
+    assert_eq!(rule("tcv=3500&client=40&debt=60&tax=21", "rate"), price);
+    assert_eq!(rule("", "hosting_revenue@13"), "200,000 kW × $121.53");
+    assert_eq!(
+        rule("", "average_annual_revenue"),
+        "($24.3M × 144 months \u{2212} $0) ÷ 12 years"
+    );
+    // Fees that rise are no one load's.
+    assert_eq!(
+        rule("tcv=3500&esc=3", "rate"),
+        "$3.50B ÷ 34,060,871 kW-months"
+    );
+    let gpus = rule("kind=gpu&yearly=92", "gpu_price");
+    assert!(gpus.ends_with(" GPU-hours"), "{gpus}");
+    // What would only say the value again says nothing.
+    assert_eq!(rule("", "npv"), "");
+}
+
+#[test]
 fn inputs_say_where_they_come_from() {
     let origin = |query: &str, key: &str| {
         let explainer = Explainer::new(&contract(query));

@@ -33,6 +33,7 @@ fn object(opened: &mut Opened<'_>, explanation: &Explanation, depth: usize) -> J
         "value": value(&explanation.value),
         "shown": explanation.value.text(),
         "origin": explanation.origin.code(),
+        "rule": explanation.rule.to_string(),
         "formula": formula(&explanation.in_names),
         "numbers": formula(&explanation.in_numbers),
         "reasons": explanation.reasons.iter().map(reason).collect::<Vec<_>>(),

@@ -1,7 +1,7 @@
 //! A number explained to a reader: its value, its formula in names and in numbers, and below it
 //! what it is computed from, each step indented further.
 
-use offtake_economics::explain::{Explainer, Explanation, Part, Target, Value};
+use offtake_economics::explain::{Explainer, Explanation, Formula, Part, Target, Value};
 
 use super::{Opened, between};
 use crate::layout::{WIDTH, apart, wrapped};
@@ -13,11 +13,16 @@ pub fn write(explainer: &Explainer, target: Target, depth: usize) -> String {
         return String::new();
     };
     let mut out = heading(&explanation);
+    let rules = rules(&explanation, "  ");
+    if !rules.is_empty() {
+        out.push_str(&format!("\n{rules}\n"));
+    }
+    out.push_str(&about(&explanation));
     body(&mut out, &mut opened, &explanation, depth, 0);
     out
 }
 
-/// The name and the value, what it means, and the text that asks for it.
+/// The name and the value.
 fn heading(explanation: &Explanation) -> String {
     let Explanation { name, place, .. } = explanation;
     let name = match place.as_str() {
@@ -25,19 +30,22 @@ fn heading(explanation: &Explanation) -> String {
         place => format!("{name}, {place}"),
     };
     let value = explanation.value.text();
-    let mut out = if name.chars().count() + value.chars().count() < WIDTH {
+    if name.chars().count() + value.chars().count() < WIDTH {
         apart(&name, &value, WIDTH) + "\n"
     } else {
         wrapped(&format!("{name}: {value}"), "", "")
-    };
-    out.push_str(&wrapped(&explanation.meaning, "", ""));
+    }
+}
+
+/// What it means, and the text that asks for it.
+fn about(explanation: &Explanation) -> String {
     let mut facts = format!("{}, {}", explanation.target, explanation.origin);
     if let Value::Number { unrounded, shown } = &explanation.value
         && is_rounded(shown, *unrounded)
     {
         facts.push_str(&format!(", unrounded {unrounded}"));
     }
-    out + &wrapped(&facts, "", "")
+    wrapped(&explanation.meaning, "", "") + &wrapped(&facts, "", "")
 }
 
 /// Whether a number is shown with fewer digits than it has. Words have none: yes, June 2024.
@@ -55,7 +63,8 @@ fn is_rounded(shown: &str, unrounded: f64) -> bool {
     read.is_ok_and(|number| (number - unrounded.abs()).abs() > 1e-13 * number)
 }
 
-/// The formulas and the parts, each part opened further where there are steps left.
+/// The parts, each opened further where there are steps left, below their rule; last what the rule does
+/// not say.
 fn body(
     out: &mut String,
     opened: &mut Opened<'_>,
@@ -65,10 +74,9 @@ fn body(
 ) {
     // What stands at the margin has blank lines around it; further in they would only be in the way.
     let gap = if indent == 0 { "\n" } else { "" };
-    let formulas = formulas(explanation, &" ".repeat(indent + 2));
-    if !formulas.is_empty() {
-        out.push_str(gap);
-        out.push_str(&formulas);
+    let margin = " ".repeat(indent + 2);
+    if indent > 0 {
+        out.push_str(&rules(explanation, &margin));
     }
     let parts = explanation.parts.as_slice();
     if !parts.is_empty() {
@@ -94,20 +102,40 @@ fn body(
             body(out, opened, &explanation, depth - 1, indent + 2);
         }
     }
+    let rest = rest(explanation, &margin);
+    if !rest.is_empty() {
+        out.push_str(gap);
+        out.push_str(&rest);
+    }
 }
 
-/// How it is computed, why it has no value, and what has to be told besides.
-fn formulas(explanation: &Explanation, margin: &str) -> String {
-    let (first, later) = (format!("{margin}= "), format!("{margin}  "));
-    let names = explanation.in_names.to_string();
-    let numbers = explanation.in_numbers.to_string();
+/// The rule: at the margin also as one would say it, then in names and in numbers.
+fn rules(explanation: &Explanation, margin: &str) -> String {
     let mut out = String::new();
-    if !names.is_empty() {
-        out.push_str(&wrapped(&names, &first, &later));
+    if margin.len() == 2 {
+        out.push_str(&equals(&explanation.rule, margin));
     }
+    out.push_str(&equals(&explanation.rule_in_names, margin));
     // A number alone says nothing that the value does not.
-    if numbers != names && explanation.in_numbers.tokens().len() > 1 {
-        out.push_str(&wrapped(&numbers, &first, &later));
+    let numbers = &explanation.rule_in_numbers;
+    if *numbers != explanation.rule_in_names && numbers.tokens().len() > 1 {
+        out.push_str(&equals(numbers, margin));
+    }
+    out
+}
+
+/// What the rule does not say: what has to be told besides, its conditions, and why there might be no
+/// value.
+fn rest(explanation: &Explanation, margin: &str) -> String {
+    let later = format!("{margin}  ");
+    let mut out = String::new();
+    for note in &explanation.notes {
+        out.push_str(&wrapped(note, margin, margin));
+    }
+    if explanation.has_conditions() {
+        out.push_str(&wrapped("With every condition:", margin, margin));
+        out.push_str(&equals(&explanation.in_names, margin));
+        out.push_str(&equals(&explanation.in_numbers, margin));
     }
     for reason in explanation.reasons.iter().filter(|reason| reason.holds) {
         let names = format!("None where {}", reason.in_names);
@@ -115,10 +143,16 @@ fn formulas(explanation: &Explanation, margin: &str) -> String {
         let numbers = format!("here {}", reason.in_numbers);
         out.push_str(&wrapped(&numbers, &later, &later));
     }
-    for note in &explanation.notes {
-        out.push_str(&wrapped(note, margin, margin));
-    }
     out
+}
+
+/// A formula behind its sign; nothing where it says nothing.
+fn equals(formula: &Formula, margin: &str) -> String {
+    let text = formula.to_string();
+    if text.is_empty() {
+        return text;
+    }
+    wrapped(&text, &format!("{margin}= "), &format!("{margin}  "))
 }
 
 /// A part: its name and value, and below them how to ask for it and where it comes from.

@@ -65,6 +65,12 @@ pub struct Explanation {
     pub value: Value,
     /// Where it comes from.
     pub origin: Origin,
+    /// The rule, as one would say it: rounded, with units; empty where it would only say the value.
+    pub rule: Formula,
+    /// The rule in names: of a condition only what it comes to.
+    pub rule_in_names: Formula,
+    /// The rule with every name's value.
+    pub rule_in_numbers: Formula,
     /// How it is computed, in names; empty for an input. Branches that are not taken are marked.
     pub in_names: Formula,
     /// The same with every name's value; of a condition only the branch taken is written out.
@@ -75,6 +81,14 @@ pub struct Explanation {
     pub parts: Vec<Part>,
     /// What a reader has to be told besides, in sentences.
     pub notes: Vec<String>,
+}
+
+impl Explanation {
+    /// Whether there is more to how it is computed than its rule: conditions.
+    #[must_use]
+    pub fn has_conditions(&self) -> bool {
+        self.in_names != self.rule_in_names
+    }
 }
 
 /// Why a metric may have no value.

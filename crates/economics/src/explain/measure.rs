@@ -4,7 +4,7 @@
 
 use crate::amounts::AmountUnit;
 use crate::calendar;
-use crate::figures::{plain, trimmed, with_unit};
+use crate::figures::{self, plain, trimmed, with_unit};
 use crate::inputs::{Input, Unit};
 use crate::metrics::MetricUnit;
 use crate::rows::RowUnit;
@@ -148,6 +148,17 @@ impl Measure {
             Style::Flag => (if value > 0.5 { "yes" } else { "no" }).to_owned(),
             Style::Input(unit) => shown_input(unit, value),
             Style::Choice(input) => input.chosen(value).1.to_owned(),
+        }
+    }
+
+    /// A value as one would say it: rounded, with the unit that a formula counts in. What the formula
+    /// turns into another unit itself, such as a percentage, stands bare.
+    pub(super) fn brief(self, value: f64) -> String {
+        match self.style() {
+            Style::Dollars(2, behind) => figures::dollars(value) + behind,
+            Style::Dollars(_, behind) => figures::cents(value) + behind,
+            Style::Input(Unit::Years | Unit::Months) | Style::Unit(..) => self.shown(value),
+            _ => self.bare(value),
         }
     }
 

@@ -35,6 +35,13 @@ pub(super) fn runs(explainer: &Explainer, row: Row, first: usize, last: usize) -
     runs
 }
 
+/// The one value that months have, if all others have nothing, and how many have it.
+pub(super) fn alike(runs: &[Run]) -> Option<(f64, usize)> {
+    let mut some = runs.iter().filter(|run| run.value != 0.0);
+    let run = some.next().filter(|run| run.months() > 1)?;
+    some.next().is_none().then(|| (run.value, run.months()))
+}
+
 /// The sum or mean in names: its first month and its last one.
 pub(super) fn in_names(explainer: &Explainer, row: Row, first: usize, last: usize) -> Formula {
     let mut formula = Formula::default();

@@ -1,4 +1,5 @@
-//! A formula of the graph as tokens: in names or in numbers.
+//! A formula of the graph as tokens: in names or in numbers, with its conditions or as the rule that
+//! they come to.
 //!
 //! Parentheses stand where the order of reading would be another one without them. A number that
 //! is added to nothing stands alone.
@@ -9,14 +10,17 @@ use super::explainer::Explainer;
 use super::formula::{Formula, TokenKind};
 use super::measure::Measure;
 use super::names::{Scope, input_of, known, name};
+use super::runs;
 use super::target::Target;
 use crate::amounts::Amount;
 use crate::breakeven::Breakeven;
-use crate::inputs::Input;
+use crate::figures::trimmed;
+use crate::inputs::{Input, Kind};
 use crate::irr::NOTHING;
 use crate::metrics::Metric;
 use crate::reading::written::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::reading::{Row, When};
+use crate::rows::{DeliveryRow, Gathering};
 
 /// How strongly something holds together, the weakest first; each place asks for at least one.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -45,19 +49,45 @@ enum Bond {
 pub(super) struct Writer<'a> {
     explainer: &'a Explainer,
     scope: Scope,
-    /// Whether values stand for names.
-    numbers: bool,
+    form: Form,
     /// Whether what is being written counts.
     taken: bool,
     formula: Formula,
 }
 
-/// The formula of a node, in names or in numbers.
-pub(super) fn write(explainer: &Explainer, id: NodeId, scope: Scope, numbers: bool) -> Formula {
+/// How a formula is written.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Form {
+    /// In names, with every condition.
+    Names,
+    /// The same with every name's value.
+    Numbers,
+    /// In names, of each condition only what it comes to.
+    RuleInNames,
+    /// The same with every name's value.
+    RuleInNumbers,
+    /// The same as one would say it: rounded, with units, months of the same value together.
+    Rule,
+}
+
+impl Form {
+    /// Whether values stand for names.
+    fn numbers(self) -> bool {
+        !matches!(self, Self::Names | Self::RuleInNames)
+    }
+
+    /// Whether only what a condition comes to is written.
+    fn only_taken(self) -> bool {
+        !matches!(self, Self::Names | Self::Numbers)
+    }
+}
+
+/// The formula of a node.
+pub(super) fn write(explainer: &Explainer, id: NodeId, scope: Scope, form: Form) -> Formula {
     let mut writer = Writer {
         explainer,
         scope,
-        numbers,
+        form,
         taken: true,
         formula: Formula::default(),
     };
@@ -82,6 +112,15 @@ impl Writer<'_> {
         matches!(self.node(id), Node::Literal(value) if value == 0.0)
     }
 
+    /// What is added to nothing, if anything is.
+    fn something(&self, id: NodeId) -> NodeId {
+        match self.node(id) {
+            Node::Operation(Operation::Add, a, b) if self.is_nothing(a) => self.something(b),
+            Node::Operation(Operation::Add, a, b) if self.is_nothing(b) => self.something(a),
+            _ => id,
+        }
+    }
+
     /// Writes what binds at `own` where at least `needed` is asked for.
     fn grouped(&mut self, own: Bond, needed: Bond, write: &mut dyn FnMut(&mut Self)) {
         let parentheses = own < needed;
@@ -103,7 +142,7 @@ impl Writer<'_> {
 
     /// A value that something else explains, by its name or as a number.
     fn reference(&mut self, target: Target, value: f64, named: String, number: String) {
-        let text = if self.numbers { number } else { named };
+        let text = if self.form.numbers() { number } else { named };
         let kind = TokenKind::Reference { target, value };
         self.formula.push(text, kind, self.taken);
     }
@@ -112,8 +151,8 @@ impl Writer<'_> {
     fn operand(&mut self, target: Target, id: NodeId, measure: Measure, needed: Bond) {
         let value = self.explainer.value(id);
         let named = self.name(target);
-        let number = measure.bare(value);
-        let own = if self.numbers && number.starts_with('\u{2212}') {
+        let number = self.number(target, measure, value);
+        let own = if self.form.numbers() && number.starts_with('\u{2212}') {
             Bond::Sum
         } else {
             Bond::Atom
@@ -121,6 +160,16 @@ impl Writer<'_> {
         self.grouped(own, needed, &mut |writer| {
             writer.reference(target, value, named.clone(), number.clone());
         });
+    }
+
+    /// A value as the form has it.
+    fn number(&self, target: Target, measure: Measure, value: f64) -> String {
+        if self.form == Form::Rule {
+            let kind = self.explainer.inputs().kind();
+            billed(target, kind, value).unwrap_or_else(|| measure.brief(value))
+        } else {
+            measure.bare(value)
+        }
     }
 
     fn name(&self, target: Target) -> String {
@@ -156,6 +205,10 @@ impl Writer<'_> {
                 part: BreakevenPart::Value,
                 ..
             } => self.breakeven(of, id),
+            Node::Pick { flag, yes, no } if self.form.only_taken() => {
+                let holds = self.explainer.value(flag) > 0.5;
+                self.value(if holds { yes } else { no }, needed);
+            }
             Node::Pick { flag, yes, no } => {
                 self.grouped(Bond::Choice, needed, &mut |w| w.choice(flag, yes, no));
             }
@@ -228,22 +281,46 @@ impl Writer<'_> {
         match (row, self.node(formula)) {
             // A number with a name, which explains itself.
             (Row::Amount(_), Node::Literal(value)) => {
-                let text = match self.numbers {
+                let text = match self.form.numbers() {
                     true => known.measure.bare(value),
                     false => known.label.into_owned(),
                 };
                 self.formula
                     .push(text, TokenKind::Number(value), self.taken);
             }
+            // What an amount adds up says more than the amount.
+            (Row::Amount(_), _)
+                if self.form == Form::Rule
+                    && let Node::Sum { row, through, .. } = self.node(self.something(formula))
+                    && self.alike(row, through).is_some() =>
+            {
+                self.total(row, through, id, needed);
+            }
             _ => self.operand(Target::Cell(row, when), id, known.measure, needed),
         }
+    }
+
+    /// The one value that months of a row have, if they have one or nothing, and how many have it.
+    fn alike(&self, row: Row, last: usize) -> Option<(f64, usize)> {
+        runs::alike(&runs::runs(self.explainer, row, 0, last))
     }
 
     fn total(&mut self, row: Row, last: usize, id: NodeId, needed: Bond) {
         let (first, value) = (0, self.explainer.value(id));
         let target = Target::Span { row, first, last };
-        let (named, number) = (self.name(target), known(row).measure.bare(value));
-        let negative = self.numbers && number.starts_with('\u{2212}');
+        let measure = known(row).measure;
+        if self.form == Form::Rule
+            && known(row).gathering == Gathering::Sum
+            && let Some((each, months)) = self.alike(row, last)
+        {
+            let each = self.number(Target::month(row, first), measure, each);
+            let number = format!("{each} × {months} months");
+            return self.grouped(Bond::Product, needed, &mut |writer| {
+                writer.reference(target, value, String::new(), number.clone());
+            });
+        }
+        let (named, number) = (self.name(target), self.number(target, measure, value));
+        let negative = self.form.numbers() && number.starts_with('\u{2212}');
         let own = if negative { Bond::Sum } else { Bond::Atom };
         self.grouped(own, needed, &mut |writer| {
             writer.reference(target, value, format!("Σ {named}"), number.clone());
@@ -298,7 +375,7 @@ impl Writer<'_> {
         let holds = self.explainer.value(flag) > 0.5;
         self.say("if ");
         self.condition(flag, true, Bond::Or);
-        if self.numbers && !self.is_plain(flag) {
+        if self.form.numbers() && !self.is_plain(flag) {
             self.say(if holds { " (yes)" } else { " (no)" });
         }
         self.say(" then ");
@@ -310,11 +387,35 @@ impl Writer<'_> {
     fn branch(&mut self, id: NodeId, taken: bool, needed: Bond) {
         let counted = self.taken;
         self.taken = counted && taken;
-        if self.numbers && !taken {
+        if self.form.numbers() && !taken {
             self.say("not taken");
         } else {
             self.value(id, needed);
         }
         self.taken = counted;
     }
+}
+
+/// What is billed at a price of $1, as what it is: the load of a month, or all months' of it.
+fn billed(target: Target, kind: Kind, value: f64) -> Option<String> {
+    let month = match target {
+        Target::Cell(Row::Delivery(row, _), When::Month(_))
+        | Target::Span {
+            row: Row::Delivery(row, _),
+            ..
+        } => match row {
+            DeliveryRow::BilledUnits | DeliveryRow::ContractUnits => {
+                matches!(target, Target::Cell(..))
+            }
+            _ => return None,
+        },
+        Target::Cell(Row::Amount(Amount::BilledUnits), _) => false,
+        _ => return None,
+    };
+    let unit = match kind {
+        Kind::GpuCloud => "GPU-hours",
+        Kind::Hosting if month => "kW",
+        Kind::Hosting => "kW-months",
+    };
+    Some(format!("{} {unit}", trimmed(value, 0)))
 }

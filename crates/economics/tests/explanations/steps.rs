@@ -62,7 +62,18 @@ fn says_something(explanation: &Explanation, query: &str) {
 /// The formula, read in names and in numbers, comes to the value; each reason to whether it holds.
 #[track_caller]
 fn comes_to_its_value(explanation: &Explanation, expected: f64, query: &str) {
-    for formula in [&explanation.in_names, &explanation.in_numbers] {
+    let rule = Some(&explanation.rule).filter(|rule| !rule.is_empty());
+    let formulas = [
+        &explanation.in_names,
+        &explanation.in_numbers,
+        &explanation.rule_in_names,
+        &explanation.rule_in_numbers,
+    ];
+    // A rule has no conditions but those that are computed with.
+    for rule in formulas.into_iter().skip(2).chain(rule) {
+        assert!(!rule.to_string().contains(" then "), "{rule}");
+    }
+    for formula in formulas.into_iter().chain(rule) {
         let value = compute(formula);
         assert_eq!(
             value.to_bits(),

@@ -9,7 +9,7 @@ use crate::explain::names::{Known, Scope, calendar_month, input_of, known, name}
 use crate::explain::origin::Origin;
 use crate::explain::runs;
 use crate::explain::target::{Target, TargetError};
-use crate::explain::writer::write;
+use crate::explain::writer::{Form, write};
 use crate::figures::percent;
 use crate::inputs::{Input, Unit};
 use crate::irr::{self, Rates};
@@ -36,6 +36,9 @@ impl Explainer {
             measure: known.measure,
             value: self.shown(target, known.measure),
             origin: self.origin(target),
+            rule: Formula::default(),
+            rule_in_names: Formula::default(),
+            rule_in_numbers: Formula::default(),
             in_names: Formula::default(),
             in_numbers: Formula::default(),
             reasons: Vec::new(),
@@ -53,6 +56,10 @@ impl Explainer {
             Target::Hours(month) => self.open_hours(&mut explanation, month),
             Target::Input(input) => explanation.parts = self.parts_of_input(input),
             Target::Phase(..) => {}
+        }
+        if explanation.rule_in_names.is_empty() {
+            explanation.rule_in_names = explanation.in_names.clone();
+            explanation.rule_in_numbers = explanation.in_numbers.clone();
         }
         Ok(explanation)
     }
@@ -155,8 +162,17 @@ impl Explainer {
         let Some(formula) = self.graph.formula(row, when) else {
             return;
         };
-        explanation.in_names = write(self, formula, scope, false);
-        explanation.in_numbers = write(self, formula, scope, true);
+        let form = |form| write(self, formula, scope, form);
+        explanation.in_names = form(Form::Names);
+        explanation.in_numbers = form(Form::Numbers);
+        explanation.rule_in_names = form(Form::RuleInNames);
+        explanation.rule_in_numbers = form(Form::RuleInNumbers);
+        explanation.rule = form(Form::Rule);
+        // One that only says the value, or the numbers once more, says nothing.
+        let alone = matches!(explanation.rule.tokens(), [only] if !only.text.contains(' '));
+        if alone || explanation.rule == explanation.rule_in_numbers {
+            explanation.rule = Formula::default();
+        }
         if let Row::Metric(metric) = row {
             explanation.reasons = self.reasons(metric, scope);
             explanation.notes.extend(self.several(metric, formula));
@@ -178,8 +194,8 @@ impl Explainer {
                 why,
                 target: Target::once(row),
                 holds: self.value(formula) > 0.5,
-                in_names: write(self, formula, scope, false),
-                in_numbers: write(self, formula, scope, true),
+                in_names: write(self, formula, scope, Form::Names),
+                in_numbers: write(self, formula, scope, Form::Numbers),
             })
         });
         reasons.collect()

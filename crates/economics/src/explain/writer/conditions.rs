@@ -81,7 +81,7 @@ impl Writer<'_> {
             Node::Halves { months, .. } => {
                 let value = self.explainer.value(id);
                 let month = calendar_month(months, self.explainer.inputs());
-                let text = match (self.numbers, value > 0.5) {
+                let text = match (self.form.numbers(), value > 0.5) {
                     (false, _) => format!("bitcoin's subsidy halves in {month}"),
                     (true, true) => "yes".to_owned(),
                     (true, false) => "no".to_owned(),
