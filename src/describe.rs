@@ -132,10 +132,17 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
     }
 }
 
+/// A figure as it is spoken: what it is called, and what is shown.
+pub fn said(name: &str, shown: Option<&figures::Shown>) -> String {
+    match shown {
+        Some(shown) => format!("{name}: {}{}", shown.digits, shown.suffix),
+        None => format!("{name}: none"),
+    }
+}
+
 /// What stands under a figure.
 pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> String {
     let value = |metric| evaluation.metrics.get(metric).unwrap_or(0.0);
-    let equity = || inputs.value(Input::Ke);
     match metric {
         Metric::TotalContractValue => years(inputs.value(Input::Term)),
         Metric::AverageAnnualRevenue => "average".to_owned(),
@@ -161,10 +168,16 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::Debt => "drawn".to_owned(),
         Metric::Gearing => "of host-funded capex".to_owned(),
         Metric::DebtCapacity => "served at the target DSCR".to_owned(),
-        Metric::NpvEquity => format!("{}, after tax", at_rate(equity(), "cost of equity")),
+        Metric::NpvEquity => format!(
+            "{}, after tax",
+            at_rate(inputs.value(Input::Ke), "cost of equity")
+        ),
         Metric::Irr => "before tax, unlevered".to_owned(),
         Metric::IrrEquity => "levered, after tax".to_owned(),
         Metric::CreditMonths => format!("{} from fees", dollars(value(Metric::Credit))),
+        Metric::PaybackMonths if inputs.has_debt_or_tax() => {
+            "from signing, before debt and tax".to_owned()
+        }
         Metric::PaybackMonths => "from signing".to_owned(),
         Metric::DscrMin | Metric::DscrAverage => "by contract year".to_owned(),
         Metric::ConvertGain => "over mining on".to_owned(),
@@ -202,25 +215,28 @@ pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
     shows.then_some((by > 0.0, text))
 }
 
-/// Whether a rise or a fall is good for the host, as the class that colours it; some figures are
-/// neither.
+/// Whether a rise or a fall is good for the host, as the class that colours it. Only what says how well
+/// a contract pays, or how safely, is good or bad; how large it is, what it is sold at and where it would
+/// be worth as much as mining are neither.
 pub fn is_good(metric: Metric, rises: bool) -> &'static str {
     let better_higher = match metric {
-        Metric::CreditMonths
-        | Metric::PaybackMonths
-        | Metric::DebtBalloon
-        | Metric::CapexHost
-        | Metric::LossesUnused => false,
-        Metric::Capex
-        | Metric::Credit
-        | Metric::CreditUnpaid
-        | Metric::MiningNpv
-        | Metric::Debt
-        | Metric::Gearing
-        | Metric::BreakevenHashprice
-        | Metric::BreakevenRate
-        | Metric::BreakevenGpuPrice => return "",
-        _ => true,
+        Metric::GrossMargin
+        | Metric::ReportedGrossMargin
+        | Metric::Npv
+        | Metric::NpvEquity
+        | Metric::NpvAftertax
+        | Metric::Irr
+        | Metric::IrrEquity
+        | Metric::IrrAftertax
+        | Metric::Moic
+        | Metric::MoicEquity
+        | Metric::YieldOnCost
+        | Metric::DscrMin
+        | Metric::DscrAverage
+        | Metric::ConvertNpv
+        | Metric::ConvertGain => true,
+        Metric::CreditMonths | Metric::PaybackMonths => false,
+        _ => return "",
     };
     if better_higher == rises { "up" } else { "down" }
 }
@@ -297,7 +313,35 @@ mod tests {
         );
         assert_eq!(change(Metric::GrossMargin, 0.000_1), None);
         assert_eq!(change(Metric::Rate, 3.21), Some((true, "3.21".to_owned())));
+    }
+
+    #[test]
+    fn only_what_says_how_well_it_pays_is_good_or_bad() {
+        let sizes = Metric::ALL
+            .iter()
+            .filter(|metric| is_good(**metric, true).is_empty());
+        for metric in sizes {
+            assert_eq!(is_good(*metric, false), "", "{metric:?}");
+            assert!(
+                !matches!(metric.unit(), MetricUnit::Multiple),
+                "{metric:?} is a ratio"
+            );
+        }
+        for metric in [
+            Metric::TotalContractValue,
+            Metric::AverageAnnualRevenue,
+            Metric::Ebitda,
+            Metric::Capex,
+            Metric::Debt,
+            Metric::Gearing,
+            Metric::MiningNpv,
+            Metric::Rate,
+        ] {
+            assert_eq!(is_good(metric, true), "", "{metric:?}");
+        }
         assert_eq!(is_good(Metric::PaybackMonths, true), "down");
+        assert_eq!(is_good(Metric::DscrMin, false), "down");
+        assert_eq!(is_good(Metric::IrrEquity, true), "up");
         assert_eq!(is_good(Metric::Npv, true), "up");
     }
 }

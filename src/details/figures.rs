@@ -1,7 +1,6 @@
 //! Figures under a picture: each with its name and what it is of; pressed, the page has it explained.
 
-use offtake_economics::figures;
-use offtake_economics::{Evaluation, Metric};
+use offtake_economics::{Evaluation, Metric, figures};
 use yew::prelude::*;
 
 /// Some figures in their order; `beneath` says what stands under one that there is.
@@ -20,16 +19,19 @@ fn figure(evaluation: &Evaluation, of: Metric, beneath: impl Fn(Metric) -> Strin
         Ok(value) => (value.to_string(), None, beneath(of)),
         Err(why) => (String::new(), Some(why.code()), why.why_of(of).to_owned()),
     };
+    let shown = figures::of(evaluation, of).ok();
+    let said = match &shown {
+        Some(shown) => format!("{}: {}{}", of.label(), shown.digits, shown.suffix),
+        None => format!("{}: none", of.label()),
+    };
     html! {
         <div class="figure">
             <dt class="figure-name">{ of.label() }</dt>
             <dd>
-                <button type="button" class="figure-value" data-metric={of.name()} data-value={value} data-absent={absent}>
-                    { match figures::of(evaluation, of) {
-                        Ok(shown) => {
-                            html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> }
-                        }
-                        Err(_) => html! { { "–" } },
+                <button type="button" class="figure-value" data-metric={of.name()} data-value={value} data-absent={absent} aria-label={said}>
+                    { match shown {
+                        Some(shown) => html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> },
+                        None => html! { { "–" } },
                     } }
                 </button>
                 <div class="figure-note">{ note }</div>

@@ -218,7 +218,7 @@ impl Numbers {
             <table role="grid" aria-label="The schedule, scrolls sideways where it goes on" aria-colcount={(self.columns.len() + 2).to_string()} style={width(all)}>
                 <thead>
                     <tr>
-                        <th scope="col" style={width(self.names)}></th>
+                        <th scope="col" style={width(self.names)}><span class="visually-hidden">{ "Line" }</span></th>
                         <th scope="col" style={width(TOTAL)}>{ "Total" }</th>
                         <td style={width(before)}></td>
                         { for columns.iter().map(|column| html! {

@@ -25,6 +25,7 @@ pub fn answer(
             strong,
         } => {
             let (value, absent) = datum(&state.evaluation, metric);
+            let said = format!("{}: {text}", metric.label());
             html! {
                 <button
                     type="button"
@@ -32,6 +33,7 @@ pub fn answer(
                     data-metric={metric.name()}
                     data-value={value}
                     data-absent={absent}
+                    aria-label={said}
                 >{ text }</button>
             }
         }

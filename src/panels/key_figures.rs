@@ -1,5 +1,6 @@
 //! The eight figures that are asked for first, and the rest folded under them; each with its change
-//! against the scenario the page was opened with.
+//! against the scenario the page was opened with. They are marked as what can be pressed, and say to
+//! those who hear them what they are.
 
 use offtake_economics::{Absent, Evaluation, Inputs, Metric, figures};
 use yew::prelude::*;
@@ -7,6 +8,9 @@ use yew::prelude::*;
 use crate::components::still::Still;
 use crate::describe::{self, datum};
 use crate::state::State;
+
+/// What changes are against.
+const AGAINST: &str = "against as opened";
 
 /// What the figures are made from.
 #[derive(Clone, Copy)]
@@ -38,6 +42,7 @@ pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
             <dl class="figures" id="figures">
                 { for eight(props).iter().map(|metric| figure(props, *metric)) }
             </dl>
+            <p class="against" aria-hidden="true">{ format!("▲▼ {AGAINST}") }</p>
             <details class="more" ontoggle={folded}>
                 <summary>{ "All figures" }</summary>
                 <Still {mark} {make} />
@@ -59,26 +64,28 @@ fn rest(props: Compared<'_>) -> Html {
     }
 }
 
-/// Payback, or the end of the credit where the host pays nothing that it could have back.
+/// The returns are the owner's with debt or tax. Last the lowest cover of debt service; where there is
+/// none payback, or the end of the credit where the host pays nothing that it could have back.
 fn eight(props: Compared<'_>) -> [Metric; 8] {
     let metrics = &props.now.metrics;
     let no_outlay = metrics.get(Metric::Irr) == Err(Absent::NoOutlay);
-    let credited = metrics
-        .get(Metric::CreditMonths)
-        .is_ok_and(|months| months > 0.0);
-    let last = if no_outlay && credited {
+    let has = |metric| metrics.get(metric).is_ok_and(|value| value > 0.0);
+    let last = if metrics.get(Metric::DscrMin).is_ok() {
+        Metric::DscrMin
+    } else if no_outlay && has(Metric::CreditMonths) {
         Metric::CreditMonths
     } else {
         Metric::PaybackMonths
     };
+    let [value, rate] = props.inputs.returns();
     [
         Metric::TotalContractValue,
         Metric::AverageAnnualRevenue,
         props.inputs.kind().prices().0,
         Metric::GrossMargin,
         Metric::Ebitda,
-        Metric::Npv,
-        Metric::Irr,
+        value,
+        rate,
         last,
     ]
 }
@@ -90,6 +97,8 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
         Ok(_) => describe::beneath(metric, props.inputs, props.now),
         Err(absent) => absent.why_of(metric).to_owned(),
     };
+    let shown = figures::of(props.now, metric).ok();
+    let said = describe::said(metric.label(), shown.as_ref());
     html! {
         <div class="figure">
             <dt class="figure-name">{ metric.label() }</dt>
@@ -100,16 +109,15 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
                     data-metric={metric.name()}
                     data-value={value}
                     data-absent={absent}
+                    aria-label={said}
                 >
-                    { match figures::of(props.now, metric) {
-                        Ok(shown) => {
-                            html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> }
-                        }
-                        Err(_) => html! { { "–" } },
+                    { match shown {
+                        Some(shown) => html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> },
+                        None => html! { { "–" } },
                     } }
                 </button>
                 <div class="figure-note">
-                    { note }
+                    <span>{ note }</span>
                     { delta(props, metric) }
                 </div>
             </dd>
@@ -117,31 +125,30 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
     }
 }
 
-/// ▲ or ▼ and by how much, where both scenarios have the figure and it shows a difference.
+/// ▲ or ▼ and by how much, where both scenarios have the figure and it shows a difference. A rate on
+/// next to nothing is no figure.
 fn delta(props: Compared<'_>, metric: Metric) -> Html {
-    let now = props.now.metrics.get(metric);
-    let then = props.start.map(|start| start.metrics.get(metric));
-    let (Ok(now), Some(Ok(then))) = (now, then) else {
+    let of = |evaluation: &Evaluation| {
+        let value = evaluation.metrics.get(metric).ok();
+        value.filter(|_| !evaluation.is_slight(metric))
+    };
+    let (Some(now), Some(then)) = (of(props.now), props.start.and_then(of)) else {
         return html! {};
     };
-    // What is not meaningful has not risen.
-    if [props.now, props.start.unwrap_or(props.now)]
-        .iter()
-        .any(|one| one.is_slight(metric))
-    {
-        return html! {};
-    }
     let Some((rises, text)) = describe::change(metric, now - then) else {
         return html! {};
     };
     let (mark, word) = if rises {
-        ("▲", "up")
+        ("▲", "up ")
     } else {
-        ("▼", "down")
+        ("▼", "down ")
     };
     html! {
-        <span class={classes!("delta", describe::is_good(metric, rises))}>
-            { " " }<span aria-label={word}>{ mark }</span>{ "\u{a0}" }{ text }
+        <span class={classes!("delta", describe::is_good(metric, rises))} title={AGAINST}>
+            <span aria-hidden="true">{ mark }{ "\u{a0}" }</span>
+            <span class="visually-hidden">{ word }</span>
+            <span>{ text }</span>
+            <span class="visually-hidden">{ format!(" {AGAINST}") }</span>
         </span>
     }
 }
