@@ -5,6 +5,7 @@
 
 use crate::apart;
 use crate::command::answer;
+use crate::node;
 use crate::places::{dist, on_path};
 use crate::stop::Stop;
 use crate::system::apt_install;
@@ -16,6 +17,10 @@ use std::thread;
 const DIST: &str = "OFFTAKE_DIST";
 const CHROMIUM: &str = "OFFTAKE_CHROMIUM";
 const CHROMEDRIVER: &str = "OFFTAKE_CHROMEDRIVER";
+const AXE: &str = "OFFTAKE_AXE";
+
+/// What looks for barriers, at one exact version: another one may find others.
+const AXE_CORE: (&str, &str) = ("axe-core", "4.14.1");
 
 const NAMES: [&str; 4] = [
     "chromium",
@@ -76,12 +81,19 @@ fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Stop> {
         (DIST, dist().into_os_string()),
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),
+        (AXE, axe()?.into_os_string()),
     ];
     let fonts = test_fonts::have()?.into_iter();
     told.extend(fonts.map(|(name, folder)| (name, folder.into_os_string())));
     told.extend(webkit::have()?.map(|(name, path)| (name, path.into_os_string())));
     let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
     apart::test(target, name, &told, remedy)
+}
+
+/// The script that looks for barriers in a page, after installing it if need be.
+pub fn axe() -> Result<PathBuf, Stop> {
+    let (package, version) = AXE_CORE;
+    Ok(node::package(package, version)?.join("axe.min.js"))
 }
 
 /// Finds a pair that fits, after installing one if need be.

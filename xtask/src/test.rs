@@ -78,6 +78,7 @@ fn tools() -> Result<(), Stop> {
     browser::have()?;
     webkit::have()?;
     test_fonts::have()?;
+    browser::axe()?;
     office::have()?;
     for tool in [
         cargo_tools::trunk(),

@@ -10,9 +10,11 @@
 )]
 
 mod address;
+mod axe;
 mod cash;
 mod choice;
 mod cloud;
+mod collisions;
 mod core;
 mod curves;
 mod deals;
@@ -30,6 +32,7 @@ mod modes;
 mod numbers;
 mod old;
 mod places;
+mod places_open;
 mod pointer;
 mod portfolio;
 mod reach;
