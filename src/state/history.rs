@@ -18,12 +18,7 @@ const MOST: usize = 100;
 /// the deal it is changed from.
 type Kept = (Inputs, Rc<str>, Ways, Named);
 /// The same where it stands.
-type Here<'a> = (
-    &'a mut Inputs,
-    &'a mut Rc<str>,
-    &'a mut Ways,
-    &'a mut Named,
-);
+type Here<'a> = (&'a mut Inputs, &'a mut Rc<str>, &'a mut Ways, &'a mut Named);
 
 /// The scenarios before and after the one shown.
 #[derive(Clone, Debug, Default)]
