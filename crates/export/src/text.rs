@@ -23,11 +23,12 @@ pub(crate) fn of(file: &[u8]) -> String {
 fn u32_of_little(unit: &[u8]) -> u32 {
     unit.iter()
         .rev()
-        .fold(0, |sum, byte| sum << 8 | u32::from(*byte))
+        .fold(0, |sum, byte| (sum << 8) | u32::from(*byte))
 }
 
 fn u32_of_big(unit: &[u8]) -> u32 {
-    unit.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte))
+    unit.iter()
+        .fold(0, |sum, byte| (sum << 8) | u32::from(*byte))
 }
 
 /// A text whose units have several bytes.
