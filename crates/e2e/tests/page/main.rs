@@ -36,6 +36,7 @@ mod places_open;
 mod pointer;
 mod portfolio;
 mod reach;
+mod serif;
 mod theme;
 mod typing;
 mod webkit;
