@@ -27,6 +27,7 @@ pub fn explanation(
     heading: NodeRef,
     curve: Option<Html>,
 ) -> Html {
+    let all = explained.has_conditions();
     let value = explained.value.number().map(|value| value.to_string());
     html! {
         <aside class="explain" role="dialog" aria-labelledby="explain-name">
@@ -46,8 +47,9 @@ pub fn explanation(
                     if !explained.rule.is_empty() {
                         { formula("rule", &explained.rule, ways) }
                     }
-                    { formula("names", &explained.rule_in_names, ways) }
-                    { formula("numbers", &explained.rule_in_numbers, ways) }
+                    // What is read as the whole formula is the one with its conditions, where it has any.
+                    { formula(if all { "rule-in-names" } else { "names" }, &explained.rule_in_names, ways) }
+                    { formula(if all { "rule-in-numbers" } else { "numbers" }, &explained.rule_in_numbers, ways) }
                 </div>
             }
             <p class="explain-meaning">
@@ -62,7 +64,7 @@ pub fn explanation(
                 <ul class="explain-parts">{ for explained.parts.iter().map(|part| self::part(part, ways)) }</ul>
             }
             { for explained.notes.iter().map(|note| html! { <p class="explain-note">{ note }</p> }) }
-            if explained.has_conditions() {
+            if all {
                 <div class="explain-formulas explain-all">
                     <p>{ "With every condition" }</p>
                     { formula("names", &explained.in_names, ways) }
