@@ -37,6 +37,7 @@ mod pointer;
 mod portfolio;
 mod reach;
 mod serif;
+mod said;
 mod theme;
 mod typing;
 mod webkit;
