@@ -9,7 +9,7 @@ use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use offtake_charts::Frame;
-use offtake_economics::Evaluation;
+use offtake_economics::{Evaluation, Input};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -25,7 +25,7 @@ use crate::panels::groups::{self, groups};
 use crate::panels::key_figures::key_figures;
 use crate::panels::notes;
 use crate::panels::numbers::numbers as numbers_place;
-use crate::panels::reach::reach;
+use crate::panels::reach::reach as in_reach;
 use crate::panels::revenue::{Chart, revenue};
 use crate::share::Address;
 use crate::sight::SightWatch;
@@ -62,6 +62,8 @@ pub enum Message {
     Save(&'static str),
     /// A number of the sentence was let go; if it was only pressed, its slider is reached.
     LetGo,
+    /// Goes to an input's slider.
+    Reach(Input),
     /// The curves' place has another size.
     Resized((f64, f64)),
     /// The page looks otherwise.
@@ -223,6 +225,10 @@ impl Component for App {
                     browser::focus(hold.input);
                 }
             }
+            Message::Reach(input) => {
+                browser::focus(input);
+                return false;
+            }
             Message::Resized(size) => self.chart.board.size = size,
             Message::Look => self.chart.board.look(),
         }
@@ -234,6 +240,7 @@ impl Component for App {
         let later = context.link().callback(Message::Move);
         let copy = context.link().callback(|_: MouseEvent| Message::Copy);
         let let_go = context.link().callback(|_: PointerEvent| Message::LetGo);
+        let reach = context.link().callback(Message::Reach);
         let point = context.link().callback(Message::Point);
         let ask = context.link().callback(Message::Ask);
         let save = context.link().callback(Message::Save);
@@ -252,7 +259,7 @@ impl Component for App {
                 <main class="page">
                     <div class="answer">
                         { notes::beside(state) }
-                        { answer(state, &act, &later, &let_go) }
+                        { answer(state, &act, &later, &let_go, &reach) }
                         { notes::repairs(state, &act) }
                         { notes::notices(&state.evaluation.notices, true) }
                     </div>
@@ -263,7 +270,7 @@ impl Component for App {
                         { notes::notices(&state.evaluation.notices, false) }
                         <Still mark={u32::from(opened || self.portfolio)} make={make_places} />
                     </div>
-                    { reach(state, &later, &act) }
+                    { in_reach(state, &later, &act) }
                     <Still mark={self.groups} make={make_groups} />
                 </main>
             </>

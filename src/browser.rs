@@ -126,6 +126,24 @@ pub fn on_address(call: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     ["hashchange", "popstate"].map(on).into()
 }
 
+/// Whether a key pressed with Ctrl or Cmd undoes or, `false`, does again. The letter counts wherever
+/// it is on the keyboard, with caps lock too; the place of the key only where it types no Latin letter.
+fn undoes(key: &str, code: &str, shift: bool) -> Option<bool> {
+    let key = key.to_ascii_lowercase();
+    let latin = key.len() == 1 && key.bytes().all(|letter| letter.is_ascii_lowercase());
+    let letter = match code {
+        _ if latin => &*key,
+        "KeyZ" => "z",
+        "KeyY" => "y",
+        _ => return None,
+    };
+    match (letter, shift) {
+        ("z", false) => Some(true),
+        ("z", true) | ("y", false) => Some(false),
+        _ => None,
+    }
+}
+
 /// Calls with `true` for the keys that undo, with `false` for those that redo; inside a text field
 /// they are left to the field.
 pub fn on_undo_keys(call: impl Fn(bool) + 'static) -> Option<EventListener> {
@@ -142,15 +160,50 @@ pub fn on_undo_keys(call: impl Fn(bool) + 'static) -> Option<EventListener> {
         if in_text || !(event.ctrl_key() || event.meta_key()) {
             return;
         }
-        let back = match (event.key().as_str(), event.shift_key()) {
-            ("z", false) => true,
-            ("z" | "Z", true) | ("y", false) => false,
-            _ => return,
-        };
-        event.prevent_default();
-        call(back);
+        // With Alt it is AltGr, which types.
+        let undoes = undoes(&event.key(), &event.code(), event.shift_key());
+        if let Some(back) = undoes.filter(|_| !event.alt_key()) {
+            event.prevent_default();
+            call(back);
+        }
     };
     Some(EventListener::new_with_options(
         &document, "keydown", options, listener,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undo_is_a_letter_on_any_layout_and_a_place_where_there_is_no_such_letter() {
+        for (key, code, shift, expected) in [
+            ("z", "KeyZ", false, Some(true)),
+            ("Z", "KeyZ", true, Some(false)),
+            ("y", "KeyY", false, Some(false)),
+            // Caps lock, alone and with shift.
+            ("Z", "KeyZ", false, Some(true)),
+            ("z", "KeyZ", true, Some(false)),
+            ("Y", "KeyY", false, Some(false)),
+            // QWERTZ and AZERTY: what is typed counts, not where.
+            ("z", "KeyY", false, Some(true)),
+            ("y", "KeyZ", false, Some(false)),
+            ("z", "KeyW", false, Some(true)),
+            ("w", "KeyZ", false, None),
+            // Russian, Greek, Hebrew, a dead key, an input method.
+            ("я", "KeyZ", false, Some(true)),
+            ("Я", "KeyZ", true, Some(false)),
+            ("н", "KeyY", false, Some(false)),
+            ("ζ", "KeyZ", false, Some(true)),
+            ("ז", "KeyZ", false, Some(true)),
+            ("Dead", "KeyZ", false, Some(true)),
+            ("Process", "KeyZ", false, Some(true)),
+            ("y", "KeyY", true, None),
+            ("a", "KeyA", false, None),
+            ("1", "Digit1", false, None),
+        ] {
+            assert_eq!(undoes(key, code, shift), expected, "{key} {code} {shift}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ use offtake_economics::{Input, Unit};
 use yew::prelude::*;
 
 use super::input_of;
+use super::phrase::phrase;
 use crate::describe;
 use crate::state::{Action, State};
 
@@ -65,11 +66,11 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
                     {onkeydown}
                 />
                 if !matches!(spec.unit, Unit::Month | Unit::Phases | Unit::Ratio) {
-                    <span class="unit" aria-hidden="true">{ spec.unit.behind(&text) }</span>
+                    <span class="unit" aria-hidden="true">{ phrase(spec.unit.behind(&text)) }</span>
                 }
             </label>
             if let Some(remark) = remark {
-                <p class="remark" id={remark_id} role="status">{ remark.to_owned() }</p>
+                <p class="remark" id={remark_id} role="status">{ phrase(remark) }</p>
             }
         </>
     }

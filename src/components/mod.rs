@@ -4,6 +4,7 @@ pub mod board;
 pub mod canvas;
 pub mod colours;
 pub mod field;
+pub mod phrase;
 pub mod reading;
 pub mod segments;
 pub mod slider;

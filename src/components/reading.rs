@@ -6,6 +6,8 @@ use offtake_charts::{Plot, Series, names_curves};
 use offtake_economics::figures::dollars;
 use yew::prelude::*;
 
+use super::phrase::phrase;
+
 /// The class of curves whose picture has no room for all of their names, so that a legend names them; else
 /// nothing.
 pub fn narrow(shown: &Curves, width: f64) -> Option<&'static str> {
@@ -17,7 +19,7 @@ pub fn legend(shown: &Curves) -> Html {
     html! {
         <ul class="legend" aria-hidden="true">
             { for shown.picture.series.iter().map(|series| html! {
-                <li class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></li>
+                <li class={series.key}><span class="swatch"></span><span class="label-text">{ phrase(&series.label) }</span></li>
             }) }
         </ul>
     }
@@ -84,11 +86,11 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
                 <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_within(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
-                <h3>{ &period.label }</h3>
+                <h3 translate="no">{ &period.label }</h3>
                 <dl>
                     { for values().map(|(series, _, (said, yearly))| html! {
                         <>
-                            <dt class={series.key}><span class="swatch"></span><span class="label-text">{ &series.label }</span></dt>
+                            <dt class={series.key}><span class="swatch"></span><span class="label-text">{ phrase(&series.label) }</span></dt>
                             <dd translate="no">{ said }if let Some(yearly) = yearly { <span class="yearly">{ format!(" {yearly}") }</span> }</dd>
                         </>
                     }) }

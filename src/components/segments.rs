@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::phrase::phrase;
+
 /// A row of choices: what is chosen (for a screen reader), the choices, the one that is pressed,
 /// and who is told the number of the next.
 ///
@@ -15,7 +17,7 @@ pub fn segments(
     let button = |(i, choice): (usize, &&str)| {
         let onclick = choose.reform(move |_: MouseEvent| i);
         let pressed = if i == chosen { "true" } else { "false" };
-        html! { <button type="button" aria-pressed={pressed} {onclick}>{ (*choice).to_owned() }</button> }
+        html! { <button type="button" aria-pressed={pressed} {onclick}>{ phrase(choice) }</button> }
     };
     html! {
         <div class="segments" role="group" aria-label={label}>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::field::field;
 use super::input_of;
+use super::phrase::phrase;
 use crate::state::{Action, State, on_slider};
 
 /// A slider; nothing for an input without a track. `later` receives its movements.
@@ -21,7 +22,7 @@ pub fn slider(
     html! {
         <div class="slider">
             <div class="slider-head">
-                <span class="label">{ spec.label }</span>
+                <span class="label">{ phrase(spec.label) }</span>
                 if moved {
                     <button
                         type="button"

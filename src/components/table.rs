@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::phrase::phrase;
+
 /// A number as it is shown; pressed, it is explained as what is asked.
 pub fn number(shown: String, asked: String) -> Html {
     html! { <button type="button" data-explain={asked}>{ shown }</button> }
@@ -17,14 +19,14 @@ pub fn table<'a>(
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={format!("{name}, scrolls where it goes on")}>
             <table>
-                <caption class="visually-hidden">{ what }</caption>
+                <caption class="visually-hidden">{ phrase(&what) }</caption>
                 <thead>
                     <tr>
                         <th scope="col">{ "$ thousand" }</th>
-                        { for heads.map(|head| html! { <th scope="col">{ head.to_owned() }</th> }) }
+                        { for heads.map(|head| html! { <th scope="col">{ phrase(head) }</th> }) }
                     </tr>
                 </thead>
-                <tbody>{ rows }</tbody>
+                <tbody translate="no">{ rows }</tbody>
             </table>
         </div>
     }

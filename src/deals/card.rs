@@ -5,6 +5,7 @@ use offtake_charts::market::Bubble;
 use offtake_deals::Deal;
 use yew::prelude::*;
 
+use crate::phrase::phrase;
 use crate::points::Point;
 
 /// As wide as the style sheet makes it, in pixels.
@@ -42,7 +43,7 @@ pub fn telling(point: &Point, others: usize, at: &At) -> Html {
         <div class="market-card" style={at.style()} aria-hidden="true">
             { entry(point) }
             if others > 0 {
-                <p class="deals-note">{ format!("{others} more on this spot. Press to choose.") }</p>
+                <p class="deals-note">{ phrase(&format!("{others} more on this spot. Press to choose.")) }</p>
             }
         </div>
     }
@@ -62,7 +63,7 @@ pub fn choosing(points: &[&Point], open: &Callback<&'static Deal>, at: &At) -> H
     html! {
         <div class="market-card market-choice" style={at.style()} onclick={keep}>
             if points.len() > 1 {
-                <p class="deals-note">{ format!("{} on this spot", points.len()) }</p>
+                <p class="deals-note">{ phrase(&format!("{} on this spot", points.len())) }</p>
             }
             <ul>{ for points.iter().map(choice) }</ul>
         </div>
@@ -73,10 +74,10 @@ fn entry(point: &Point) -> Html {
     html! {
         <>
             <p class="market-said">
-                <b>{ point.heading.clone() }</b>
-                <b class="deals-price">{ point.price.clone() }</b>
+                <b>{ phrase(&point.heading) }</b>
+                <b class="deals-price" translate="no">{ point.price.clone() }</b>
             </p>
-            <p class="deals-facts">{ point.facts.clone() }</p>
+            <p class="deals-facts">{ phrase(&point.facts) }</p>
         </>
     }
 }

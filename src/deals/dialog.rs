@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::events::{LOOK, OPEN, on, tell};
 use crate::market::Market;
+use crate::phrase::phrase;
 use crate::rows::rows;
 use crate::segments::segments;
 
@@ -119,8 +120,8 @@ impl Component for Dialog {
                         { segments("Show the deals as", &View::ALL.map(View::label), chosen, &choose) }
                     </div>
                     <p class="deals-note" role="status">
-                        { self.found() }
-                        { ". The price, $ a kW-month, is the average over the term; who pays for power differs. † derived, ‡ assumed." }
+                        { phrase(&self.found()) }
+                        { phrase(". The price, $ a kW-month, is the average over the term; who pays for power differs. † derived, ‡ assumed.") }
                     </p>
                 </div>
                 if props.view == View::Market {

@@ -5,6 +5,7 @@ use offtake_charts::market::{Part, Shape, symbol};
 use offtake_deals::Lease;
 use yew::prelude::*;
 
+use crate::phrase::phrase;
 use crate::plot::raw;
 use crate::points::{LEASES, shape};
 
@@ -27,7 +28,7 @@ pub fn shapes(theme: &Theme) -> Html {
     html! {
         <ul class="market-legend" aria-hidden="true">
             { for items.map(|(shape, part, label)| html! {
-                <li>{ raw(symbol(shape, part, SYMBOL, theme)) }{ label }</li>
+                <li>{ raw(symbol(shape, part, SYMBOL, theme)) }{ phrase(label) }</li>
             }) }
         </ul>
     }
@@ -37,7 +38,7 @@ pub fn shapes(theme: &Theme) -> Html {
 pub fn sizes(theme: &Theme, scale: f64) -> Html {
     let size = |mw: f64| {
         let radius = (mw * scale / std::f64::consts::PI).sqrt();
-        html! { <li>{ raw(symbol(Shape::Ring, Part::Other, radius, theme)) }{ format!("{mw} MW") }</li> }
+        html! { <li>{ raw(symbol(Shape::Ring, Part::Other, radius, theme)) }{ phrase(&format!("{mw} MW")) }</li> }
     };
     html! {
         <ul class="market-legend market-sizes" aria-hidden="true">{ for SIZES.map(size) }</ul>

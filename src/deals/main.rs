@@ -19,6 +19,8 @@ mod colours;
 mod events;
 #[path = "../memory.rs"]
 mod memory;
+#[path = "../components/phrase.rs"]
+mod phrase;
 #[path = "../root.rs"]
 mod root;
 #[path = "../components/segments.rs"]

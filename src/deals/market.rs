@@ -16,6 +16,7 @@ use crate::card::{At, choosing, telling};
 use crate::colours::colours_at;
 use crate::events::{LOOK, on};
 use crate::legend::{shapes, sizes};
+use crate::phrase::phrase;
 use crate::plot::{Canvas, Drawn, mark, raw};
 use crate::points::{self, Point};
 use crate::size::SizeWatch;
@@ -215,7 +216,7 @@ impl Market {
         let why = self.absent.filter(|(of, _)| *of == kind);
         html! {
             if let Some((_, why)) = why {
-                <p class="deals-note">{ format!("Yours has no price: {}.", why.why()) }</p>
+                <p class="deals-note">{ phrase(&format!("Yours has no price: {}.", why.why())) }</p>
             }
         }
     }
@@ -243,7 +244,7 @@ impl Market {
             .map(|(point, bubble)| mark(point, bubble, context.link()));
         html! {
             <div class="market-plot" style={format!("height:{}px", drawn.size.1)} role="group" aria-label={label}>
-                <div aria-hidden="true">{ raw(drawn.svg.clone()) }</div>
+                <div aria-hidden="true" translate="no">{ raw(drawn.svg.clone()) }</div>
                 // Apart from the card, which comes and goes: a mark that is pointed at must stay.
                 <div>{ for marks }</div>
                 { self.card(drawn, context).unwrap_or_default() }

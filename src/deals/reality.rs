@@ -51,7 +51,7 @@ pub fn reported(deal: &'static Deal) -> Html {
         <>
             <h3>{ "Headline against reality" }</h3>
             <p>{ says }</p>
-            { for drawn.map(|svg| html! { <figure class="deals-reality">{ raw(svg) }</figure> }) }
+            { for drawn.map(|svg| html! { <figure class="deals-reality" translate="no">{ raw(svg) }</figure> }) }
             { for late }
             <p class="deals-standing">
                 { format!("{}: reported colocation revenue as dots. Not modelled: what else the line holds, and phases that slip by different times.", reality::UNIT) }

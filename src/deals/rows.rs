@@ -5,6 +5,7 @@ use offtake_deals::{Deal, Difference, Kind, Lease, What, differs, mark, search};
 use offtake_economics::{Input, Inputs, Standing, Unit, calendar, figures, link};
 use yew::prelude::*;
 
+use crate::phrase::phrase;
 use crate::reality::reported;
 
 /// The deals that the words find, one below the other.
@@ -91,7 +92,7 @@ fn about(deal: &'static Deal) -> Html {
                     <>
                         <dt>{ figure.what.label() }</dt>
                         <dd>
-                            { figure.text() }
+                            { phrase(&figure.text()) }
                             <span class="deals-standing">{ format!(" {}{}", figure.standing.text(), numbered(figure.sources)) }</span>
                             { figure.note.map(|note| html! { <span class="deals-standing">{ format!(". {note}") }</span> }) }
                         </dd>
@@ -136,12 +137,11 @@ fn difference(one: Difference, inputs: &Inputs) -> Html {
     let (before, here) = (shown(&defaults), shown(inputs));
     html! {
         <li>
-            { one.input.spec().label }
-            { " " }
+            { phrase(&format!("{} ", one.input.spec().label)) }
             <s>{ before }</s>
-            { " " }
+            { phrase(" ") }
             <b>{ here }</b>
-            { mark(one.standing) }
+            { phrase(mark(one.standing)) }
         </li>
     }
 }

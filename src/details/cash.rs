@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::cash_table::cash_table;
 use crate::cash_words as words;
 use crate::figures::figures;
+use crate::phrase::phrase;
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::shown::Shown;
@@ -91,8 +92,8 @@ impl Component for Cash {
         html! {
             <div class="cash">
                 <div class="chart-head">
-                    <h3>{ title(self.view) }</h3>
-                    <span class="chart-unit">{ cash::unit(self.view) }</span>
+                    <h3>{ phrase(title(self.view)) }</h3>
+                    <span class="chart-unit">{ phrase(cash::unit(self.view)) }</span>
                     { segments("Gather by", &VIEWS.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
                 <Shown curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} beside={beside.clone()} />
@@ -102,11 +103,11 @@ impl Component for Cash {
                 if let Some(curves) = &self.cover {
                     <Shown curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} {beside} />
                 }
-                <p class="place-note">{ cover }</p>
+                <p class="place-note">{ phrase(&cover) }</p>
                 { figures(evaluation, &shown_figures(inputs), |of| beneath(of, inputs)) }
                 <div class="chart-foot">
                     <button type="button" class="text-button" aria-expanded={open} onclick={link.callback(|_: MouseEvent| Message::Table)}>
-                        { toggle }
+                        { phrase(toggle) }
                     </button>
                 </div>
                 if self.table {

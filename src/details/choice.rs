@@ -12,6 +12,7 @@ use yew::prelude::*;
 
 use crate::events::{OPEN, tell};
 use crate::figures::figures;
+use crate::phrase::phrase;
 use crate::reading::{summary, up_to};
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
@@ -88,15 +89,15 @@ impl Component for Choice {
             <div class="choice">
                 <div class="chart-head">
                     <span class="chart-unit">
-                        { format!("cash flow before tax of the same {power} MW, {}", self.view.unit()) }
+                        { phrase(&format!("cash flow before tax of the same {power} MW, {}", self.view.unit())) }
                     </span>
                     { segments("Gather by", &View::ALL.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
                 <Shown curves={self.curves.clone()} {said} />
                 <p class="place-note">
-                    { fleet(inputs, evaluation) }{ " " }
+                    { phrase(&format!("{} ", fleet(inputs, evaluation))) }
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Run)}>
-                        { if stops { "Mine at a loss" } else { "Curtail when unprofitable" } }
+                        { phrase(if stops { "Mine at a loss" } else { "Curtail when unprofitable" }) }
                     </button>
                 </p>
                 { figures(evaluation, &shown_figures(inputs.kind()), |of| beneath(of, inputs)) }

@@ -6,6 +6,8 @@
 use offtake_economics::explain::{Explanation, Formula, Part, Reason, Target, Token, TokenKind};
 use yew::prelude::*;
 
+use crate::phrase::phrase;
+
 /// What a visitor can do with an explanation.
 #[derive(Clone)]
 pub struct Ways {
@@ -37,9 +39,9 @@ pub fn explanation(
                 }
                 <button type="button" class="icon-button" aria-label="Close" onclick={&ways.close}>{ "✕" }</button>
             </div>
-            <h2 id="explain-name" tabindex="-1" ref={heading}>{ &explained.name }</h2>
-            <p class="explain-place">{ &explained.place }</p>
-            <p class="explain-value" data-explained={explained.target.to_string()} data-value={value.unwrap_or_default()}>
+            <h2 id="explain-name" tabindex="-1" ref={heading}>{ phrase(&explained.name) }</h2>
+            <p class="explain-place">{ phrase(&explained.place) }</p>
+            <p class="explain-value" data-explained={explained.target.to_string()} data-value={value.unwrap_or_default()} translate="no">
                 { explained.value.text() }
             </p>
             if !explained.rule_in_names.is_empty() {
@@ -53,8 +55,8 @@ pub fn explanation(
                 </div>
             }
             <p class="explain-meaning">
-                <span>{ &explained.meaning }</span>
-                <span class="explain-origin">{ format!(" {}.", sentence(&explained.origin.to_string())) }</span>
+                <span>{ phrase(&explained.meaning) }</span>
+                <span class="explain-origin">{ phrase(&format!(" {}.", sentence(&explained.origin.to_string()))) }</span>
             </p>
             if let Some(reach) = &ways.reach {
                 <button type="button" class="text-button" onclick={reach}>{ "Change it" }</button>
@@ -63,7 +65,7 @@ pub fn explanation(
             if !explained.parts.is_empty() {
                 <ul class="explain-parts">{ for explained.parts.iter().map(|part| self::part(part, ways)) }</ul>
             }
-            { for explained.notes.iter().map(|note| html! { <p class="explain-note">{ note }</p> }) }
+            { for explained.notes.iter().map(|note| html! { <p class="explain-note">{ phrase(note) }</p> }) }
             if all {
                 <div class="explain-formulas explain-all">
                     <p>{ "With every condition" }</p>
@@ -78,8 +80,9 @@ pub fn explanation(
 
 /// A formula on a line of its own, behind an equals sign.
 fn formula(class: &'static str, formula: &Formula, ways: &Ways) -> Html {
+    let fixed = (class == "numbers").then_some("no");
     html! {
-        <p class={class}><span>{ "= " }</span>{ for formula.tokens().iter().map(|token| self::token(token, ways)) }</p>
+        <p class={class} translate={fixed}><span>{ "= " }</span>{ for formula.tokens().iter().map(|token| self::token(token, ways)) }</p>
     }
 }
 
@@ -87,10 +90,10 @@ fn token(token: &Token, ways: &Ways) -> Html {
     let faint = (!token.taken).then_some("faint");
     match token.kind {
         TokenKind::Reference { target, .. } => html! {
-            <button type="button" class={classes!("explain-name", faint)} onclick={opens(target, ways)}>{ &token.text }</button>
+            <button type="button" class={classes!("explain-name", faint)} onclick={opens(target, ways)}>{ phrase(&token.text) }</button>
         },
         TokenKind::Text | TokenKind::Number(_) => {
-            html! { <span class={classes!(faint)}>{ &token.text }</span> }
+            html! { <span class={classes!(faint)}>{ phrase(&token.text) }</span> }
         }
     }
 }
@@ -99,9 +102,9 @@ fn part(part: &Part, ways: &Ways) -> Html {
     let many = (part.months > 1).then(|| format!("{} months, each", part.months));
     html! {
         <li class={classes!((!part.taken).then_some("faint"))}>
-            <button type="button" class="explain-name" onclick={opens(part.target, ways)}>{ &part.name }</button>
-            <span class="explain-part-value">{ many }{ " " }{ part.value.text() }</span>
-            <span class="explain-origin">{ part.origin.to_string() }</span>
+            <button type="button" class="explain-name" onclick={opens(part.target, ways)}>{ phrase(&part.name) }</button>
+            <span class="explain-part-value" translate="no">{ many }{ " " }{ part.value.text() }</span>
+            <span class="explain-origin">{ phrase(&part.origin.to_string()) }</span>
         </li>
     }
 }
@@ -118,9 +121,9 @@ fn reason(reason: &Reason, ways: &Ways) -> Html {
     html! {
         <div class="explain-formulas">
             <p>
-                <span>{ "No value where " }</span>
-                <button type="button" class="explain-name" onclick={opens(reason.target, ways)}>{ why }</button>
-                <span>{ format!(": {holds}.") }</span>
+                <span>{ phrase("No value where ") }</span>
+                <button type="button" class="explain-name" onclick={opens(reason.target, ways)}>{ phrase(why) }</button>
+                <span>{ phrase(&format!(": {holds}.")) }</span>
             </p>
             { formula("names", &reason.in_names, ways) }
             { formula("numbers", &reason.in_numbers, ways) }

@@ -3,6 +3,8 @@
 use offtake_economics::{Evaluation, Metric, figures};
 use yew::prelude::*;
 
+use crate::phrase::phrase;
+
 /// Some figures in their order; `beneath` says what stands under one that there is.
 pub fn figures(
     evaluation: &Evaluation,
@@ -26,15 +28,15 @@ fn figure(evaluation: &Evaluation, of: Metric, beneath: impl Fn(Metric) -> Strin
     };
     html! {
         <div class="figure">
-            <dt class="figure-name">{ of.label() }</dt>
+            <dt class="figure-name">{ phrase(of.label()) }</dt>
             <dd>
-                <button type="button" class="figure-value" data-metric={of.name()} data-value={value} data-absent={absent} aria-label={said}>
+                <button type="button" class="figure-value" data-metric={of.name()} data-value={value} data-absent={absent} aria-label={said} translate="no">
                     { match shown {
                         Some(shown) => html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> },
                         None => html! { { "–" } },
                     } }
                 </button>
-                <div class="figure-note">{ note }</div>
+                <div class="figure-note">{ phrase(&note) }</div>
             </dd>
         </div>
     }

@@ -32,6 +32,8 @@ mod colours;
 mod events;
 #[path = "../memory.rs"]
 mod memory;
+#[path = "../components/phrase.rs"]
+mod phrase;
 #[path = "../components/reading.rs"]
 mod reading;
 #[path = "../root.rs"]

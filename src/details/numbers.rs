@@ -11,6 +11,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::clipboard;
+use crate::phrase::phrase;
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::sheet::{self, PERIODS, Row};
@@ -143,7 +144,7 @@ impl Component for Numbers {
                     { segments("Gather by", &PERIODS.map(|(_, name)| name), chosen.unwrap_or(0), &link.callback(Message::Gather)) }
                     <span class="numbers-unit">{ "Dollars in thousands" }</span>
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Copy)}>
-                        { copied }
+                        { phrase(copied) }
                     </button>
                 </div>
                 <div
@@ -202,7 +203,7 @@ impl Numbers {
                 html! {
                     <tr class="numbers-group">
                         <th scope="rowgroup">
-                            <button type="button" aria-expanded={open} onclick={fold}>{ group.label() }</button>
+                            <button type="button" aria-expanded={open} onclick={fold}>{ phrase(group.label()) }</button>
                         </th>
                         <td colspan={(columns.len() + 3).to_string()}></td>
                     </tr>
@@ -222,7 +223,7 @@ impl Numbers {
                         <th scope="col" style={width(TOTAL)}>{ "Total" }</th>
                         <td style={width(before)}></td>
                         { for columns.iter().map(|column| html! {
-                            <th scope="col" style={width(COLUMN)}>{ sheet::heading(column) }</th>
+                            <th scope="col" style={width(COLUMN)} translate="no">{ sheet::heading(column) }</th>
                         }) }
                         <td style={width(after)}></td>
                     </tr>
@@ -247,9 +248,9 @@ impl Numbers {
         html! {
             <tr>
                 <th scope="row" title={line.meaning()}>
-                    { line.label() }<span class="numbers-unit">{ sheet::unit(line) }</span>
+                    { phrase(line.label()) }<span class="numbers-unit" translate="no">{ sheet::unit(line) }</span>
                 </th>
-                <td class="numbers-total">
+                <td class="numbers-total" translate="no">
                     if let Some(total) = total {
                         <button type="button" data-explain={target(line, 0, scenario.evaluation.months.len())}>
                             { sheet::cell(line, total) }
@@ -262,6 +263,7 @@ impl Numbers {
                     html! {
                         <td
                             role="gridcell"
+                            translate="no"
                             aria-colindex={(i + 3).to_string()}
                             tabindex={if (number, i) == at { "0" } else { "-1" }}
                             data-explain={target(line, column.first_month, column.months)}

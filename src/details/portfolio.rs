@@ -18,6 +18,7 @@ use offtake_economics::portfolio::{Consolidated, Contract, Portfolio, Target};
 use yew::prelude::*;
 
 use crate::events::{DEALS, EXAMPLE, KEEP, OPEN, SAVE, tell};
+use crate::phrase::phrase;
 use crate::scenario::Scenario;
 use crate::segments::segments;
 use crate::shown::Shown;
@@ -202,12 +203,12 @@ impl Place {
         }
         html! {
             <>
-                <p class="portfolio-words" role="status" data-npv={self.all.npv.to_string()} data-value={self.all.total_contract_value.to_string()}>{ told }</p>
+                <p class="portfolio-words" role="status" data-npv={self.all.npv.to_string()} data-value={self.all.total_contract_value.to_string()}>{ phrase(&told) }</p>
                 if !repairs.is_empty() {
                     <div class="note" role="alert">
                         <div>
                             <p class="note-title">{ "Not all contracts could be used as they stand; this is what was made of them." }</p>
-                            <ul>{ for repairs.iter().map(|repair| html! { <li data-repair={repair.key.clone()}>{ &repair.message }</li> }) }</ul>
+                            <ul>{ for repairs.iter().map(|repair| html! { <li data-repair={repair.key.clone()}>{ phrase(&repair.message) }</li> }) }</ul>
                         </div>
                     </div>
                 }
@@ -236,7 +237,7 @@ impl Place {
             <>
                 <div class="chart-head">
                     <h3 class="chart-title">{ "Revenue by client" }</h3>
-                    <span class="chart-unit">{ format!("hosting fees billed, {}", self.view.unit()) }</span>
+                    <span class="chart-unit">{ phrase(&format!("hosting fees billed, {}", self.view.unit())) }</span>
                     { segments("Gather revenue by", &VIEWS.map(View::label), chosen.unwrap_or(0), &show) }
                 </div>
                 <div class="portfolio-chart">

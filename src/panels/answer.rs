@@ -6,19 +6,22 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::components::phrase::phrase;
 use crate::describe::datum;
 use crate::state::{Action, State};
 
-/// The sentence of a scenario. `later` receives movements.
+/// The sentence of a scenario. `later` receives movements, `reach` the input whose number is pressed
+/// without a pointer.
 pub fn answer(
     state: &State,
     act: &Callback<Action>,
     later: &Callback<Action>,
     let_go: &Callback<PointerEvent>,
+    reach: &Callback<Input>,
 ) -> Html {
     let part = |part: Part| match part {
-        Part::Text(text) => html! { { text } },
-        Part::Aside(text) => html! { <span class="aside">{ text }</span> },
+        Part::Text(text) => phrase(&text),
+        Part::Aside(text) => html! { <span class="aside">{ phrase(&text) }</span> },
         Part::Figure {
             metric,
             text,
@@ -34,10 +37,11 @@ pub fn answer(
                     data-value={value}
                     data-absent={absent}
                     aria-label={said}
+                    translate="no"
                 >{ text }</button>
             }
         }
-        Part::Handle { input, text } => handle(state, input, text, act, later, let_go),
+        Part::Handle { input, text } => handle(state, input, text, act, later, (let_go, reach)),
     };
     html! {
         <h1 class="sentence" id="answer">
@@ -53,7 +57,7 @@ fn handle(
     text: String,
     act: &Callback<Action>,
     later: &Callback<Action>,
-    let_go: &Callback<PointerEvent>,
+    (let_go, reach): (&Callback<PointerEvent>, &Callback<Input>),
 ) -> Html {
     let held = state.page.hold.is_some_and(|hold| hold.input == input);
     let grab = act.clone();
@@ -78,6 +82,13 @@ fn handle(
         event.prevent_default();
         key.emit(Action::Step(input, steps));
     });
+    // A key, or a program that presses for someone, presses without a pointer.
+    let reach = reach.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        if event.detail() == 0 {
+            reach.emit(input);
+        }
+    });
     let label = format!(
         "{} {text}: drag it, or press it to reach its slider",
         input.spec().label
@@ -88,11 +99,13 @@ fn handle(
             class={if held { "handle held" } else { "handle" }}
             aria-label={label}
             data-handle={input.key()}
+            translate="no"
             {onpointerdown}
             {onpointermove}
             onpointerup={let_go.clone()}
             onpointercancel={let_go.clone()}
             {onkeydown}
+            {onclick}
         >{ text }</button>
     }
 }

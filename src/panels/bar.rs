@@ -3,6 +3,7 @@
 use offtake_deals::Named;
 use yew::prelude::*;
 
+use crate::components::phrase::phrase;
 use crate::state::{Action, State};
 use crate::theme::Theme;
 
@@ -61,18 +62,18 @@ pub fn bar(
             <div popover="auto" id="export" class="menu">
                 { for FILES.map(|(kind, name, what)| html! {
                     <button type="button" popovertarget="export" onclick={save.reform(move |_: MouseEvent| kind)}>
-                        { name }<span>{ what }</span>
+                        { phrase(name) }<span>{ what }</span>
                     </button>
                 }) }
                 <button type="button" popovertarget="export" data-open-file="">
-                    { "Open" }<span>{ "a saved .xlsx or .json, or drop it" }</span>
+                    { phrase("Open") }<span>{ "a saved .xlsx or .json, or drop it" }</span>
                 </button>
             </div>
             <button type="button" class="icon-button" aria-label={colours.clone()} title={colours} {onclick}>
                 { icon(disc(theme)) }
             </button>
-            <button type="button" class="primary" onclick={copy}>{ button }</button>
-            <span class="visually-hidden" role="status">{ said }</span>
+            <button type="button" class="primary" onclick={copy}>{ phrase(button) }</button>
+            <span class="visually-hidden" role="status">{ phrase(said) }</span>
         </header>
     }
 }

@@ -4,6 +4,7 @@ use offtake_economics::{Group, Input, Kind, Lease, Unit};
 use yew::prelude::*;
 
 use crate::components::field::field;
+use crate::components::phrase::phrase;
 use crate::components::segments::segments;
 use crate::components::{chosen, is_checked};
 use crate::describe;
@@ -38,8 +39,8 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
             { for Group::ALL.iter().map(|group| html! {
                 <details class="group" id={format!("group-{}", group.label().to_ascii_lowercase().replace(' ', "-"))}>
                     <summary>
-                        <span class="label">{ describe::heading(*group, state.inputs.kind()) }</span>
-                        <span class="group-says">{ describe::group(*group, &state.inputs) }</span>
+                        <span class="label">{ phrase(describe::heading(*group, state.inputs.kind())) }</span>
+                        <span class="group-says">{ phrase(&describe::group(*group, &state.inputs)) }</span>
                     </summary>
                     <div class="group-body">
                         if *group == Group::Power { { lease(state, act) } }
@@ -87,7 +88,7 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
     let toggle = act.reform(move |_: MouseEvent| Action::Help(input));
     html! {
         <>
-            <div class={if spec.unit == Unit::Phases { "row wide" } else { "row" }}>
+            <div key={spec.key} class={if spec.unit == Unit::Phases { "row wide" } else { "row" }}>
                 <span class="label">{ spec.label }</span>
                 <button
                     type="button"
@@ -105,7 +106,7 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
                 }
             </div>
             if help {
-                <p class="help">{ spec.help }</p>
+                <p class="help">{ phrase(spec.help) }</p>
             }
             { for idle::why(&state.inputs, input).map(|why| html! {
                 <p class="idle" key={why.clone()} data-idle={spec.key}>{ why }</p>

@@ -5,6 +5,7 @@
 use offtake_economics::{Absent, Evaluation, Inputs, Metric, figures};
 use yew::prelude::*;
 
+use crate::components::phrase::phrase;
 use crate::components::still::Still;
 use crate::describe::{self, datum};
 use crate::state::State;
@@ -101,7 +102,7 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
     let said = describe::said(metric.label(), shown.as_ref());
     html! {
         <div class="figure">
-            <dt class="figure-name">{ metric.label() }</dt>
+            <dt class="figure-name">{ phrase(metric.label()) }</dt>
             <dd>
                 <button
                     type="button"
@@ -110,6 +111,7 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
                     data-value={value}
                     data-absent={absent}
                     aria-label={said}
+                    translate="no"
                 >
                     { match shown {
                         Some(shown) => html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> },
@@ -117,7 +119,7 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
                     } }
                 </button>
                 <div class="figure-note">
-                    <span>{ note }</span>
+                    <span>{ phrase(&note) }</span>
                     { delta(props, metric) }
                 </div>
             </dd>
@@ -145,9 +147,9 @@ fn delta(props: Compared<'_>, metric: Metric) -> Html {
     };
     html! {
         <span class={classes!("delta", describe::is_good(metric, rises))} title={AGAINST}>
-            <span aria-hidden="true">{ mark }{ "\u{a0}" }</span>
-            <span class="visually-hidden">{ word }</span>
-            <span>{ text }</span>
+            <span aria-hidden="true" translate="no">{ mark }{ "\u{a0}" }</span>
+            <span class="visually-hidden">{ phrase(word) }</span>
+            <span translate="no">{ text }</span>
             <span class="visually-hidden">{ format!(" {AGAINST}") }</span>
         </span>
     }

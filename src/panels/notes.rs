@@ -4,6 +4,7 @@ use offtake_economics::Notice;
 use yew::prelude::*;
 
 use crate::browser;
+use crate::components::phrase::phrase;
 use crate::events::PORTFOLIO;
 use crate::state::{Action, State};
 
@@ -24,10 +25,10 @@ pub fn repairs(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <div class="note" role="alert" id="repairs">
             <div>
-                <p class="note-title">{ title.to_owned() }</p>
+                <p class="note-title">{ phrase(title) }</p>
                 <ul>
                     { for repairs.iter().map(|repair| html! {
-                        <li data-repair={repair.key.clone()}>{ &repair.message }</li>
+                        <li data-repair={repair.key.clone()}>{ phrase(&repair.message) }</li>
                     }) }
                 </ul>
             </div>
@@ -68,7 +69,7 @@ pub fn notices(notices: &[Notice], errors: bool) -> Html {
         <div class={if errors { "note error" } else { "note" }} role="status">
             <ul>
                 { for notices.map(|notice| html! {
-                    <li data-notice={notice.code()}>{ notice.message() }</li>
+                    <li data-notice={notice.code()}>{ phrase(&notice.message()) }</li>
                 }) }
             </ul>
         </div>

@@ -4,6 +4,7 @@ use offtake_economics::Input;
 use offtake_economics::figures::{trimmed, with_unit};
 use yew::prelude::*;
 
+use crate::components::phrase::phrase;
 use crate::components::segments::segments;
 use crate::components::slider::range;
 use crate::state::{Action, State};
@@ -32,9 +33,9 @@ pub fn reach(state: &State, later: &Callback<Action>, act: &Callback<Action>) ->
     let choose = act.reform(move |i: usize| Action::Near(inputs.get(i).copied().unwrap_or(near)));
     html! {
         <aside class="reach" aria-label="Contract, in reach">
-            { segments("Slider for", &values, chosen, &choose) }
+            <div class="reach-values" translate="no">{ segments("Slider for", &values, chosen, &choose) }</div>
             <div class="reach-slider">
-                <span class="label">{ near.spec().label }</span>
+                <span class="label">{ phrase(near.spec().label) }</span>
                 { range(state, near, ("reach", "Slider in reach"), later, act) }
             </div>
         </aside>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
 use crate::components::board::Board;
+use crate::components::phrase::phrase;
 use crate::components::reading::{crosshair, legend, narrow, summary, up_to};
 use crate::components::segments::segments;
 use crate::components::still::Still;
@@ -48,7 +49,7 @@ fn foot(table: bool, act: &Callback<Action>, save: &Callback<&'static str>) -> H
     html! {
         <div class="chart-foot">
             <button type="button" class="text-button" aria-expanded={if table { "true" } else { "false" }} onclick={toggle}>
-                { if table { "Hide the table" } else { "Show as table" } }
+                { phrase(if table { "Hide the table" } else { "Show as table" }) }
             </button>
             { for PICTURES.map(|(kind, name)| html! {
                 <button type="button" class="text-button" onclick={save.reform(move |_: MouseEvent| kind)}>{ name }</button>
@@ -86,7 +87,7 @@ pub fn revenue(
         <section class={classes!("chart-card", narrow(&chart.curves, width))} id="revenue" aria-labelledby="revenue-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
-                <span class="chart-unit">{ view.unit() }</span>
+                <span class="chart-unit">{ phrase(view.unit()) }</span>
                 <Still mark={chosen as u32} make={make_views} />
             </div>
             { legend(&chart.curves) }

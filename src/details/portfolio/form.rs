@@ -10,6 +10,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Message, Place};
+use crate::phrase::phrase;
 use crate::scenario::Scenario;
 
 /// The files that a portfolio is saved as.
@@ -98,7 +99,7 @@ pub fn view(form: &Form, scenario: &Scenario, portfolio: &Portfolio, link: &Scop
                 { field("Client", Field::Client, &form.client, "CoreWeave", link) }
                 { field("Site", Field::Site, &form.site, "optional", link) }
                 <button type="submit" class="text-button" disabled={full}>
-                    { format!("Add this contract: {mw} MW, {value}") }
+                    { phrase(&format!("Add this contract: {mw} MW, {value}")) }
                 </button>
             </form>
             <form onsubmit={sent(|| Message::Aim)}>

@@ -9,6 +9,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Message, Place};
+use crate::phrase::phrase;
 
 /// Contracts that are listed unless all are asked for: more would be slow and read by nobody.
 const LISTED: usize = 30;
@@ -41,9 +42,9 @@ pub fn contracts(
                 <td class="portfolio-wide">{ month_in_words(figures.billed.0) }</td>
                 <td>{ dollars(value) }</td>
                 <td>
-                    <button type="button" class="text-button" aria-label={says("Open")} onclick={link.callback(move |_: MouseEvent| Message::Open(i))}>{ "Open" }</button>
+                    <button type="button" class="text-button" translate="yes" aria-label={says("Open")} onclick={link.callback(move |_: MouseEvent| Message::Open(i))}>{ "Open" }</button>
                     { " " }
-                    <button type="button" class="text-button" aria-label={says("Remove")} onclick={link.callback(move |_: MouseEvent| Message::Remove(i))}>{ "Remove" }</button>
+                    <button type="button" class="text-button" translate="yes" aria-label={says("Remove")} onclick={link.callback(move |_: MouseEvent| Message::Remove(i))}>{ "Remove" }</button>
                 </td>
             </tr>
         }
@@ -61,11 +62,11 @@ pub fn contracts(
                         <th scope="col"><span class="visually-hidden">{ "Open or remove" }</span></th>
                     </tr>
                 </thead>
-                <tbody>{ for rows }</tbody>
+                <tbody translate="no">{ for rows }</tbody>
             </table>
             if more > 0 {
                 <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::All)}>
-                    { format!("Show {} more", plain(more as f64, 0)) }
+                    { phrase(&format!("Show {} more", plain(more as f64, 0))) }
                 </button>
             }
         </div>
@@ -125,7 +126,7 @@ pub fn years(all: &Consolidated) -> Html {
                             <th scope="col">{ "HHI" }</th>
                         </tr>
                     </thead>
-                    <tbody>{ for rows }</tbody>
+                    <tbody translate="no">{ for rows }</tbody>
                 </table>
             </div>
         </>

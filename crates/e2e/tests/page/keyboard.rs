@@ -43,6 +43,73 @@ fn keys_move_a_number_of_the_sentence() {
 }
 
 #[test]
+fn a_number_of_the_sentence_is_pressed_by_a_key() {
+    for key in [Key::Enter, Key::Space] {
+        visit("", |page| {
+            page.value("document.querySelector('[data-handle=term]').focus()");
+            page.press(key, 1);
+            assert_eq!(page.value("document.activeElement.id"), "slider-term");
+            page.value("document.querySelector('.sentence [data-metric]').focus()");
+            page.press(key, 1);
+            page.until("it is explained", || {
+                page.holds("document.querySelector('.explain')")
+            });
+        });
+    }
+}
+
+#[test]
+fn undo_is_heard_with_caps_lock_and_on_other_layouts() {
+    visit("", |page| {
+        let press = |key: &str, code: &str, with: &str| {
+            page.value(&format!(
+                "document.body.dispatchEvent(new KeyboardEvent('keydown',
+                    {{ key: {key:?}, code: {code:?}, bubbles: true, cancelable: true, {with} }}))"
+            ));
+            page.settle();
+            page.slider_value("Term")
+        };
+        page.set_slider("Term", 20.0);
+        for (key, code, with) in [
+            ("Z", "KeyZ", "ctrlKey: true"),
+            ("я", "KeyZ", "ctrlKey: true"),
+            ("z", "KeyW", "ctrlKey: true"),
+            ("z", "KeyZ", "metaKey: true"),
+        ] {
+            assert_eq!(press(key, code, with), 12.0, "{key} {code} {with}");
+            assert_eq!(press("Z", "KeyZ", "ctrlKey: true, shiftKey: true"), 20.0);
+            assert_eq!(press(key, code, with), 12.0, "{key} {code} {with}");
+            assert_eq!(press("y", "KeyY", "ctrlKey: true"), 20.0);
+        }
+        assert_eq!(press("w", "KeyZ", "ctrlKey: true"), 20.0);
+        assert_eq!(press("z", "KeyZ", "ctrlKey: true, altKey: true"), 20.0);
+        assert_eq!(press("z", "KeyZ", ""), 20.0);
+    });
+}
+
+/// On a phone everything stands one below the other: whoever tabs goes down, or to the right.
+#[test]
+fn tab_goes_in_the_order_that_is_seen() {
+    visit("", |page| {
+        page.resize(390, 844, true);
+        page.unfold(true);
+        page.settle();
+        let back = page.value(
+            "[...document.querySelectorAll('#page a[href], #page button, #page input, #page select, #page summary')]
+                .filter(e => e.checkVisibility() && !e.disabled && !e.closest('.reach, [popover]'))
+                .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 120)])
+                .map(([r, html]) => ({ top: r.top, bottom: r.bottom, left: r.left, html }))
+                .flatMap((now, i, all) => {
+                    const before = all[i - 1];
+                    if (!before || now.bottom > before.top + 1 && now.top >= before.top - 24) return [];
+                    return [[before.html, now.html]];
+                })",
+        );
+        assert_eq!(back.as_array().unwrap().len(), 0, "{back:#}");
+    });
+}
+
+#[test]
 fn tab_reaches_everything_that_can_be_used() {
     visit("", |page| {
         page.unfold(true);

@@ -39,6 +39,7 @@ mod reach;
 mod said;
 mod serif;
 mod theme;
+mod translated;
 mod typing;
 mod webkit;
 mod widths;
