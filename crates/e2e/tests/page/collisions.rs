@@ -2,7 +2,7 @@
 //! that can be pressed over something else. In whatever font: what is compared is where things stand to
 //! one another.
 
-use offtake_e2e::Visit;
+use offtake_e2e::visit_in_each_font;
 
 use crate::places_open::{everything, open_everything, phased};
 
@@ -68,7 +68,7 @@ const COLLISIONS: &str = "(() => {
 
 #[test]
 fn nothing_collides_at_any_width() {
-    Visit::default().run("", |page| {
+    visit_in_each_font("", |page| {
         for query in [
             everything(),
             phased(),
