@@ -129,7 +129,7 @@ fn a_later_program_that_did_not_come_is_asked_for_again() {
                 // More than once, and under another name each time.
                 ask(page);
                 page.until("it is asked for again", || {
-                    asked(page, &format!("{program}.js")).len() == 2
+                    asked(page, &format!("{program}.js")).len() >= 2
                 });
                 page.settle();
                 page.server.recover();
@@ -140,7 +140,7 @@ fn a_later_program_that_did_not_come_is_asked_for_again() {
                 assert!(!told(page), "{what}");
                 let scripts = asked(page, &format!("{program}.js"));
                 let names: HashSet<&String> = scripts.iter().collect();
-                assert_eq!(names.len(), 3, "{what}: {scripts:?}");
+                assert_eq!(names.len(), scripts.len(), "{what}: {scripts:?}");
             });
         }
     }
