@@ -105,6 +105,6 @@ fn a_portfolios_link_goes_to_its_portfolio() {
         },
     );
     visit("?mw=300", |page| {
-        assert!(!page.holds("document.querySelector('.beside') || scrollY"))
+        assert!(!page.holds("document.querySelector('.beside') || scrollY"));
     });
 }
