@@ -197,10 +197,12 @@ fn all_that_is_asked_while_a_program_loads_is_answered_with_the_newest_scenario(
         });
         let explained = page.text(".explain-value");
         let contents = contents(page);
-        assert_eq!(
-            page.value("document.querySelector('.explain-value').dataset.value"),
-            page.value("document.querySelector('#figures [data-metric=npv]').dataset.value")
-        );
+        page.until("the newest is explained", || {
+            page.holds(
+                "document.querySelector('.explain-value').dataset.value ===
+                    document.querySelector('[data-metric=npv]').dataset.value",
+            )
+        });
         page.until_query("?mw=300&term=15&client=0&debt=60");
         assert!(!told(page));
 

@@ -24,7 +24,7 @@ const MOVE: &str = "
         if (!apart && value !== values.at(-1)) continue;
         await frame();
         await frame();
-        said.push([work(), document.querySelector('#figures [data-metric=npv]').dataset.value]);
+        said.push([work(), [...document.querySelectorAll('#figures [data-metric]')].map(e => e.dataset.value).join()]);
     }
     Object.assign(window, { setTimeout, clearTimeout });
     for (const [timer, then] of waiting) if (waiting.delete(timer)) then();
