@@ -1,6 +1,7 @@
 //! Every deal has a name of its own, by which its link is known.
 //!
 //! `UPDATE_NAMES=1 cargo test -p offtake-deals --test names` writes `src/names.txt` anew.
+#![allow(clippy::expect_used)]
 
 use offtake_deals::{Deal, Kind, Named, deals};
 use offtake_economics::{Input, Inputs, link};
