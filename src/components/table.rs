@@ -12,14 +12,14 @@ pub fn number(shown: String, asked: String) -> Html {
 /// A table: its name, what its numbers are, the heads of its columns after the first, and its rows.
 pub fn table<'a>(
     name: &'static str,
-    what: String,
+    what: &str,
     heads: impl Iterator<Item = &'a str>,
     rows: Html,
 ) -> Html {
     html! {
         <div class="table-scroll" tabindex="0" role="region" aria-label={format!("{name}, scrolls where it goes on")}>
             <table>
-                <caption class="visually-hidden">{ phrase(&what) }</caption>
+                <caption class="visually-hidden">{ phrase(what) }</caption>
                 <thead>
                     <tr>
                         <th scope="col">{ "$ thousand" }</th>

@@ -55,7 +55,7 @@ pub fn cash_table(scenario: &Scenario, view: View) -> Html {
     let periods = gather(evaluation, start, view.period());
     table(
         "Cash as a table",
-        format!(
+        &format!(
             "{}, in thousands; DSCR of the contract year that ends in the period",
             unit(view)
         ),

@@ -24,7 +24,7 @@ pub fn revenue_table(curves: &Curves, view: View) -> Html {
     };
     table(
         "Revenue curves as a table",
-        format!("{}, in thousands of dollars", view.unit()),
+        &format!("{}, in thousands of dollars", view.unit()),
         series.iter().map(|series| series.label.as_str()),
         curves.periods.iter().enumerate().map(row).collect(),
     )
