@@ -185,7 +185,7 @@ fn another_kind_keeps_what_was_set_and_both_have() {
 fn a_link_says_its_kind_and_what_differs_from_its_defaults() {
     let written = |query: &str| link::write(&link::read(query).inputs);
     assert_eq!(written("kind=hosting"), "");
-    assert_eq!(written("KIND=gpu"), "");
+    assert_eq!(written("KIND=gpu"), "kind=gpu");
     assert_eq!(written("term=3&kind=GPU&life=5&pass=0"), "kind=gpu");
     assert_eq!(written("kind=gpu&term=12"), "kind=gpu&term=12");
     // A lease counts for what the link says nothing of, whatever comes first.
