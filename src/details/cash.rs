@@ -145,8 +145,8 @@ fn title(view: View) -> &'static str {
 fn head(title: &str, unit: &str) -> Html {
     html! {
         <div class="chart-head">
-            <h3>{ title.to_owned() }</h3>
-            <span class="chart-unit">{ unit.to_owned() }</span>
+            <h3>{ phrase(title) }</h3>
+            <span class="chart-unit">{ phrase(unit) }</span>
         </div>
     }
 }

@@ -68,7 +68,7 @@ pub fn explanation(
             { for explained.notes.iter().map(|note| html! { <p class="explain-note">{ phrase(note) }</p> }) }
             if all {
                 <div class="explain-formulas explain-all">
-                    <p>{ "With every condition" }</p>
+                    <p>{ phrase("With every condition") }</p>
                     { formula("names", &explained.in_names, ways) }
                     { formula("numbers", &explained.in_numbers, ways) }
                 </div>
@@ -80,9 +80,9 @@ pub fn explanation(
 
 /// A formula on a line of its own, behind an equals sign.
 fn formula(class: &'static str, formula: &Formula, ways: &Ways) -> Html {
-    let fixed = (class == "numbers").then_some("no");
+    let fixed = (class.ends_with("numbers")).then_some("no");
     html! {
-        <p class={class} translate={fixed}><span>{ "= " }</span>{ for formula.tokens().iter().map(|token| self::token(token, ways)) }</p>
+        <p class={class} translate={fixed}>{ phrase("= ") }{ for formula.tokens().iter().map(|token| self::token(token, ways)) }</p>
     }
 }
 

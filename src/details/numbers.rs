@@ -220,7 +220,7 @@ impl Numbers {
                 <thead>
                     <tr>
                         <th scope="col" style={width(self.names)}><span class="visually-hidden">{ "Line" }</span></th>
-                        <th scope="col" style={width(TOTAL)}>{ "Total" }</th>
+                        <th scope="col" style={width(TOTAL)}>{ phrase("Total") }</th>
                         <td style={width(before)}></td>
                         { for columns.iter().map(|column| html! {
                             <th scope="col" style={width(COLUMN)} translate="no">{ sheet::heading(column) }</th>

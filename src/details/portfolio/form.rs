@@ -115,16 +115,16 @@ pub fn view(form: &Form, scenario: &Scenario, portfolio: &Portfolio, link: &Scop
             }
             <p class="portfolio-ways">
                 <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Example)}>
-                    { "Load Core Scientific and CoreWeave, 2024–2025" }
+                    { phrase("Load Core Scientific and CoreWeave, 2024–2025") }
                 </button>
                 if !portfolio.contracts.is_empty() {
                     { for FILES.map(|(kind, name)| html! {
-                        <button type="button" class="text-button" onclick={link.callback(move |_: MouseEvent| Message::Save(kind))}>{ name }</button>
+                        <button type="button" class="text-button" onclick={link.callback(move |_: MouseEvent| Message::Save(kind))}>{ phrase(name) }</button>
                     }) }
                 }
                 if !empty {
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Clear)}>
-                        { "Clear" }
+                        { phrase("Clear") }
                     </button>
                 }
             </p>

@@ -102,7 +102,7 @@ fn tab_goes_in_the_order_that_is_seen() {
                 .flatMap((now, i, all) => {
                     const before = all[i - 1];
                     if (!before || now.bottom > before.top + 1 && now.top >= before.top - 24) return [];
-                    return [[before.html, now.html]];
+                    return [[before.html, before.top, now.html, now.top]];
                 })",
         );
         assert_eq!(back.as_array().unwrap().len(), 0, "{back:#}");
