@@ -37,7 +37,9 @@ pub fn front(
             <div class="headline">
                 { segments("Give the contract by", &WAYS, headline, &choose) }
                 { field(state, shown, act) }
-                { for state.inputs.held().map(|held| html! { <>{ held_price(state, held, act) }</> }) }
+                if let Some(held) = state.inputs.held() {
+                    { held_price(state, held, act) }
+                }
             </div>
         </section>
     }

@@ -108,9 +108,11 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
             if help {
                 <p class="help">{ phrase(spec.help) }</p>
             }
-            { for idle::why(&state.inputs, input).map(|why| html! {
-                <p class="idle" key={why.clone()} data-idle={spec.key}>{ why }</p>
-            }) }
+            // As many parts with a note as without: Yew tells parts without keys by their places, and a
+            // field that is made anew loses the focus.
+            if let Some(why) = idle::why(&state.inputs, input) {
+                <p class="idle" data-idle={spec.key}>{ phrase(&why) }</p>
+            }
         </>
     }
 }
