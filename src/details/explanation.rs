@@ -32,7 +32,7 @@ pub fn explanation(
     let all = explained.has_conditions();
     let value = explained.value.number().map(|value| value.to_string());
     html! {
-        <aside class="explain" role="dialog" aria-labelledby="explain-name">
+        <div class="explain" role="dialog" aria-labelledby="explain-name">
             <div class="explain-bar">
                 if let Some(back) = &ways.back {
                     <button type="button" class="text-button" onclick={back}>{ "← Back" }</button>
@@ -74,7 +74,7 @@ pub fn explanation(
                 </div>
             }
             { for explained.reasons.iter().map(|reason| self::reason(reason, ways)) }
-        </aside>
+        </div>
     }
 }
 
