@@ -133,7 +133,7 @@ impl Notice {
             Self::HeadlineWithoutBilling { headline, share } => format!(
                 "The {} ({}) cannot be reached at any price, because nothing is billed: \
                  {} ({}) is 0%. Raise it, or give a price instead.",
-                headline.spec().label.to_lowercase(),
+                headline.spec().label.to_ascii_lowercase(),
                 headline.key(),
                 share.spec().label,
                 share.key()
