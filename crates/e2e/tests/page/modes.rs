@@ -46,7 +46,7 @@ fn a_price_that_was_found_is_held() {
         // One press holds the headline instead.
         page.press_button("Hold the headline instead");
         page.until_query("?mw=150&tcv=3500");
-        assert_eq!(pressed(page), "Headline value");
+        assert_eq!(pressed(page), "Total contract value");
         assert!(gone(page, ".held"));
         page.press_button("Undo");
         page.until_query(&format!("?mw=150&{found}"));
