@@ -30,7 +30,7 @@ pub fn write(inputs: &Inputs) -> serde_json::Result<String> {
 /// The same with the contracts beside it, under `portfolio`.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_beside(inputs: &Inputs, portfolio: &Portfolio) -> serde_json::Result<String> {
     let portfolio = PortfolioReading {
         portfolio: portfolio.clone(),
@@ -42,7 +42,7 @@ pub fn write_beside(inputs: &Inputs, portfolio: &Portfolio) -> serde_json::Resul
 /// The same of a link, with what had to be repaired in it.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn everything(scenario: Reading, beside: &PortfolioReading) -> serde_json::Result<String> {
     let PortfolioReading { portfolio, repairs } = beside;
     let everything = Everything {
