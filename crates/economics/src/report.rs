@@ -18,7 +18,8 @@ pub struct Report {
     pub link: String,
     /// Every input by its key.
     pub inputs: Inputs,
-    /// What the price was found from, where it is held; computes nothing.
+    /// What the price was found from, where it is held, else left out; computes nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub held: Option<HeldPrice>,
     /// What was repaired in the link.
     pub repairs: Vec<Repair>,
