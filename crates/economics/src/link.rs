@@ -6,6 +6,7 @@
 //! A portfolio stands beside it in keys of its own, each contract in the same syntax.
 
 mod address;
+mod find;
 mod portfolio;
 mod read;
 mod repair;

@@ -3,6 +3,8 @@
 //! Promises: a link that this program wrote comes out to the letter, since it holds none of what is
 //! undone here. Never: looks at what a word means; that is `words`' to do.
 
+use super::find;
+
 /// Entities of HTML that stand for what links are made of, or that end one.
 const ENTITIES: [(&str, char); 20] = [
     ("amp", '&'),
@@ -48,7 +50,7 @@ pub(super) fn tidy(address: &str) -> String {
     if text.contains(['\\', '^']) {
         text = without_escapes(&text);
     }
-    if text.contains("=3D") {
+    if find::contains(&text, "=3D") {
         text = without_quoted_printable(text);
     }
     if text.contains(|c: char| c.is_control() || is_unseen(c)) {
@@ -124,16 +126,16 @@ fn without_escapes(text: &str) -> String {
 
 /// A text as it was before mail made `=3D` of every equals sign, and broke lines by `=`.
 fn without_quoted_printable(text: String) -> String {
-    let whole = text.replace("=\r\n", "").replace("=\n", "");
+    let whole = find::replace(&find::replace(&text, "=\r\n", ""), "=\n", "");
     let is_broken = whole.len() < text.len();
-    let all = whole.matches('=').count() == whole.matches("=3D").count();
+    let all = whole.matches('=').count() == find::count(&whole, "=3D");
     // A client may be called 3D Systems; no input has such a value.
     let of_input = |word: &str| {
-        let key = word.split_once("=3D").map(|(key, _)| key);
+        let key = find::split_once(word, "=3D").map(|(key, _)| key);
         key.is_some_and(|key| crate::inputs::Input::from_key(key).is_some())
     };
     if all && (is_broken || whole.split(['?', '#', '&', ';']).any(of_input)) {
-        whole.replace("=3D", "=")
+        find::replace(&whole, "=3D", "=")
     } else {
         text
     }

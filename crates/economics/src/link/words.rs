@@ -5,10 +5,10 @@
 //! in silence; what is taken without being sure is told. Promises: a link that this program wrote comes
 //! out to the letter, and no word is dropped here: whoever reads them tells of those that it cannot use.
 
-use super::Repair;
 use super::portfolio::{CONTRACT, SITE, TARGET};
 use super::read::{decode, is_tracking};
 use super::tidy::{LAYERS, plain, tidy};
+use super::{Repair, find};
 use crate::inputs::Input;
 
 /// Keys besides those of inputs. A link with one of the last three keeps its `;`.
@@ -97,14 +97,14 @@ fn of_address(address: &str, depth: usize, words: &mut Vec<String>) {
         Some(_) => before,
         None if begins_with_pair(before) || !is_page(before) => before,
         // An address that was escaped as a whole has its question mark within.
-        None if depth < LAYERS && before.to_ascii_lowercase().contains("%3f") => {
+        None if depth < LAYERS && find::contains(&before.to_ascii_lowercase(), "%3f") => {
             return of_address(&unescaped(address), depth + 1, words);
         }
         None => "",
     };
     of_query(query, depth, words);
     // A fragment without a value names a place on the page, and one in `:~:` a passage of its text.
-    let fragment = fragment.split(":~:").next().unwrap_or_default();
+    let fragment = find::before(fragment, ":~:");
     if is_private(fragment) {
         of_query(fragment, depth, words);
     }
@@ -123,8 +123,8 @@ fn is_page(text: &str) -> bool {
 
 /// Whether what stands behind a number sign is a scenario, and no place on a page.
 pub(super) fn is_private(fragment: &str) -> bool {
-    let fragment = fragment.split(":~:").next().unwrap_or_default();
-    fragment.contains('=') || fragment.to_ascii_lowercase().contains("%3d")
+    let fragment = find::before(fragment, ":~:");
+    fragment.contains('=') || find::contains(&fragment.to_ascii_lowercase(), "%3d")
 }
 
 fn of_query(query: &str, depth: usize, words: &mut Vec<String>) {
@@ -154,15 +154,19 @@ fn of_word(word: &str, depth: usize, words: &mut Vec<String>) {
 /// A text before and behind the first escaped ampersand that divides words. In a name the equals sign
 /// behind it is escaped once more.
 fn divided(text: &str) -> Option<(&str, &str)> {
-    let mut all = text.match_indices("%26");
-    all.find_map(|(at, ampersand)| {
-        let behind = text.get(at + ampersand.len()..)?;
-        let (key, sign) = behind.split_at(behind.find(['=', '%'])?);
+    let mut rest = text;
+    while let Some((_, behind)) = find::split_once(rest, "%26") {
+        let (key, sign) = behind.split_at(behind.find(['=', '%']).unwrap_or(behind.len()));
         let is_pair = ["=", "%3D", "%3d"]
             .iter()
             .any(|equals| sign.starts_with(equals));
-        (is_pair && is_known(&self::key(key))).then_some((text.get(..at)?, behind))
-    })
+        if is_pair && is_known(&self::key(key)) {
+            let before = text.len() - behind.len() - "%26".len();
+            return Some((text.get(..before)?, behind));
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// A word in which no other key is seen.
@@ -209,7 +213,7 @@ fn unwrap(words: &mut Vec<String>) {
     let found = words.iter().find_map(|word| {
         let value = unescaped(word.split_once('=').unwrap_or_default().1);
         let mut within = Vec::new();
-        if value.contains("://") {
+        if find::contains(&value, "://") {
             of_address(&value, 1, &mut within);
         }
         let is_link = within.iter().any(|word| is_known(&key_of(word)));
@@ -263,25 +267,25 @@ fn closed(word: &str) -> &str {
 
 /// A word that ends in a name, which may itself end in a full stop, or in a bracket that begins in it.
 fn closed_name(word: &str) -> &str {
-    const PAIRS: [(&str, char); 9] = [
-        ("(", ')'),
-        ("[", ']'),
-        ("{", '}'),
-        ("<", '>'),
-        ("“", '”'),
-        ("‘", '’'),
-        ("\"", '"'),
-        ("'", '\''),
-        ("*", '*'),
+    const PAIRS: [(char, char); 9] = [
+        ('(', ')'),
+        ('[', ']'),
+        ('{', '}'),
+        ('<', '>'),
+        ('“', '”'),
+        ('‘', '’'),
+        ('"', '"'),
+        ('\'', '\''),
+        ('*', '*'),
     ];
     let mut name = word;
     while let Some((opening, closing)) = PAIRS.iter().find(|(_, closing)| name.ends_with(*closing))
     {
         let text = decode(name);
         let closings = text.matches(*closing).count();
-        let openings = match opening.starts_with(*closing) {
+        let openings = match opening == closing {
             true => closings / 2 * 2,
-            false => text.matches(opening).count(),
+            false => text.matches(*opening).count(),
         };
         if openings >= closings {
             break;
@@ -320,5 +324,5 @@ fn in_name(contract: &str) -> bool {
 
 /// A text with one layer of its escapes undone; a plus stays one.
 fn unescaped(text: &str) -> String {
-    decode(&text.replace('+', "%2B")).into_owned()
+    decode(&find::replace(text, "+", "%2B")).into_owned()
 }
