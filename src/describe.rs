@@ -215,10 +215,10 @@ pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
     shows.then_some((by > 0.0, text))
 }
 
-/// Whether a rise or a fall is good for the host, as the class that colours it. Only what says how well
-/// a contract pays, or how safely, is good or bad; how large it is, what it is sold at and where it would
-/// be worth as much as mining are neither.
-pub fn is_good(metric: Metric, rises: bool) -> &'static str {
+/// Whether a rise or a fall is better or worse for the host. Only what says how well a contract pays, or
+/// how safely, is either; how large it is, what it is sold at and where it would be worth as much as mining
+/// are neither.
+pub fn change_is(metric: Metric, rises: bool) -> Option<&'static str> {
     let better_higher = match metric {
         Metric::GrossMargin
         | Metric::ReportedGrossMargin
@@ -236,9 +236,13 @@ pub fn is_good(metric: Metric, rises: bool) -> &'static str {
         | Metric::ConvertNpv
         | Metric::ConvertGain => true,
         Metric::CreditMonths | Metric::PaybackMonths => false,
-        _ => return "",
+        _ => return None,
     };
-    if better_higher == rises { "up" } else { "down" }
+    Some(if better_higher == rises {
+        "better"
+    } else {
+        "worse"
+    })
 }
 
 #[cfg(test)]
@@ -316,12 +320,12 @@ mod tests {
     }
 
     #[test]
-    fn only_what_says_how_well_it_pays_is_good_or_bad() {
+    fn only_what_says_how_well_it_pays_is_better_or_worse() {
         let sizes = Metric::ALL
             .iter()
-            .filter(|metric| is_good(**metric, true).is_empty());
+            .filter(|metric| change_is(**metric, true).is_none());
         for metric in sizes {
-            assert_eq!(is_good(*metric, false), "", "{metric:?}");
+            assert_eq!(change_is(*metric, false), None, "{metric:?}");
             assert!(
                 !matches!(metric.unit(), MetricUnit::Multiple),
                 "{metric:?} is a ratio"
@@ -337,11 +341,11 @@ mod tests {
             Metric::MiningNpv,
             Metric::Rate,
         ] {
-            assert_eq!(is_good(metric, true), "", "{metric:?}");
+            assert_eq!(change_is(metric, true), None, "{metric:?}");
         }
-        assert_eq!(is_good(Metric::PaybackMonths, true), "down");
-        assert_eq!(is_good(Metric::DscrMin, false), "down");
-        assert_eq!(is_good(Metric::IrrEquity, true), "up");
-        assert_eq!(is_good(Metric::Npv, true), "up");
+        assert_eq!(change_is(Metric::PaybackMonths, true), Some("worse"));
+        assert_eq!(change_is(Metric::DscrMin, false), Some("worse"));
+        assert_eq!(change_is(Metric::IrrEquity, true), Some("better"));
+        assert_eq!(change_is(Metric::Npv, true), Some("better"));
     }
 }

@@ -8,10 +8,9 @@ use yew::prelude::*;
 
 use super::phrase::phrase;
 
-/// The class of curves whose picture has no room for all of their names, so that a legend names them; else
-/// nothing.
-pub fn narrow(shown: &Curves, width: f64) -> Option<&'static str> {
-    (!names_curves(&shown.picture, width)).then_some("narrow")
+/// Where the names of curves stand if their picture has no room for all of them: in a legend below.
+pub fn names(shown: &Curves, width: f64) -> Option<&'static str> {
+    (!names_curves(&shown.picture, width)).then_some("below")
 }
 
 /// The names of the curves, for where the picture has no room for them.
@@ -19,7 +18,7 @@ pub fn legend(shown: &Curves) -> Html {
     html! {
         <ul class="legend" aria-hidden="true">
             { for shown.picture.series.iter().map(|series| html! {
-                <li class={series.key}><span class="swatch"></span><span class="label-text">{ phrase(&series.label) }</span></li>
+                <li data-series={series.key}><span class="swatch"></span><span class="label-text">{ phrase(&series.label) }</span></li>
             }) }
         </ul>
     }
@@ -83,14 +82,14 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
         <>
             <div class="crosshair" style={format!("left:{x:.1}px;top:{top:.1}px;height:{:.1}px", bottom - top)}></div>
             { for values().map(|(series, value, _)| html! {
-                <div class={format!("dot {}", series.key)} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_within(value))}></div>
+                <div class="dot" data-series={series.key} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_within(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
                 <h3 translate="no">{ &period.label }</h3>
                 <dl>
                     { for values().map(|(series, _, (said, yearly))| html! {
                         <>
-                            <dt class={series.key}><span class="swatch"></span><span class="label-text">{ phrase(&series.label) }</span></dt>
+                            <dt data-series={series.key}><span class="swatch"></span><span class="label-text">{ phrase(&series.label) }</span></dt>
                             <dd translate="no">{ said }if let Some(yearly) = yearly { <span class="yearly">{ format!(" {yearly}") }</span> }</dd>
                         </>
                     }) }

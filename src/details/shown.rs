@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use crate::board::Board;
 use crate::events::{LOOK, on};
-use crate::reading::{crosshair, legend, narrow};
+use crate::reading::{crosshair, legend, names};
 use crate::size::SizeWatch;
 
 /// What is shown.
@@ -100,7 +100,7 @@ impl Component for Shown {
         let cross = crosshair(self.read, curves, plot, width);
         let bars = picture.series.iter().any(|one| one.kind == Kind::Bar);
         html! {
-            <div class={classes!(bars.then_some("bars"), narrow(curves, width))}>
+            <div class={classes!(bars.then_some("bars"))} data-names={names(curves, width)}>
                 { legend(curves) }
                 { self.board.view(curves, (self.read, cross), said.clone(), &read, &point) }
             </div>

@@ -32,7 +32,7 @@ pub fn answer(
             html! {
                 <button
                     type="button"
-                    class={if strong { "figure-text strong" } else { "figure-text" }}
+                    class="figure-text" data-strong={strong.then_some("")}
                     data-metric={metric.name()}
                     data-value={value}
                     data-absent={absent}
@@ -96,7 +96,7 @@ fn handle(
     html! {
         <button
             type="button"
-            class={if held { "handle held" } else { "handle" }}
+            class="handle" data-held={held.then_some("")}
             aria-label={label}
             data-handle={input.key()}
             translate="no"

@@ -36,7 +36,7 @@ pub fn bar(
                 disabled={!able}
                 onclick={act.reform(move |_: MouseEvent| action.clone())}
             >
-                { icon(html! { <path d={path} /> }) }
+                { icon(path, "") }
             </button>
         }
     };
@@ -57,7 +57,7 @@ pub fn bar(
             { arrow("Undo", "M6 3 2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H7", history.can_undo(), Action::Undo) }
             { arrow("Redo", "M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h2", history.can_redo(), Action::Redo) }
             <button type="button" class="icon-button" aria-label="Export" title="Export" popovertarget="export">
-                { icon(html! { <path d="M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11" /> }) }
+                { icon("M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11", "") }
             </button>
             <div popover="auto" id="export" class="menu">
                 { for FILES.map(|(kind, name, what)| html! {
@@ -70,7 +70,7 @@ pub fn bar(
                 </button>
             </div>
             <button type="button" class="icon-button" aria-label={colours.clone()} title={colours} {onclick}>
-                { icon(disc(theme)) }
+                { icon(DISC, filled(theme)) }
             </button>
             <button type="button" class="primary" onclick={copy}>{ phrase(button) }</button>
             <span class="visually-hidden" role="status">{ phrase(said) }</span>
@@ -90,25 +90,24 @@ fn deal(deal: Named) -> Html {
     }
 }
 
-/// A disc: half, empty or full.
-fn disc(theme: Theme) -> Html {
-    let fill = match theme {
+/// A disc.
+const DISC: &str = "M8 2a6 6 0 0 1 0 12a6 6 0 0 1 0-12z";
+
+/// What of the disc is filled: half, none or all of it.
+fn filled(theme: Theme) -> &'static str {
+    match theme {
         Theme::System => "M8 2a6 6 0 0 1 0 12z",
         Theme::Light => "",
-        Theme::Dark => "M8 2a6 6 0 0 1 0 12a6 6 0 0 1 0-12z",
-    };
-    html! {
-        <>
-            <circle cx="8" cy="8" r="6" />
-            <path d={fill} fill="currentColor" stroke="none" />
-        </>
+        Theme::Dark => DISC,
     }
 }
 
-fn icon(drawing: Html) -> Html {
+/// A drawing of lines and of what is filled.
+fn icon(lines: &'static str, filled: &'static str) -> Html {
     html! {
         <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
-            { drawing }
+            <path d={lines} />
+            <path d={filled} fill="currentColor" stroke="none" />
         </svg>
     }
 }

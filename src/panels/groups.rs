@@ -88,7 +88,7 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
     let toggle = act.reform(move |_: MouseEvent| Action::Help(input));
     html! {
         <>
-            <div key={spec.key} class={if spec.unit == Unit::Phases { "row wide" } else { "row" }}>
+            <div key={spec.key} class="row" data-wide={(spec.unit == Unit::Phases).then_some("")}>
                 <span class="label">{ spec.label }</span>
                 <button
                     type="button"

@@ -146,7 +146,7 @@ fn delta(props: Compared<'_>, metric: Metric) -> Html {
         ("▼", "down ")
     };
     html! {
-        <span class={classes!("delta", describe::is_good(metric, rises))} title={AGAINST}>
+        <span class="delta" data-change={describe::change_is(metric, rises)} title={AGAINST}>
             <span aria-hidden="true" translate="no">{ mark }{ "\u{a0}" }</span>
             <span class="visually-hidden">{ phrase(word) }</span>
             <span translate="no">{ text }</span>

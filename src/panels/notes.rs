@@ -66,7 +66,7 @@ pub fn notices(notices: &[Notice], errors: bool) -> Html {
         return html! {};
     }
     html! {
-        <div class={if errors { "note error" } else { "note" }} role="status">
+        <div class="note" data-error={errors.then_some("")} role="status">
             <ul>
                 { for notices.map(|notice| html! {
                     <li data-notice={notice.code()}>{ phrase(&notice.message()) }</li>

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::revenue_table::revenue_table;
 use crate::components::board::Board;
 use crate::components::phrase::phrase;
-use crate::components::reading::{crosshair, legend, narrow, summary, up_to};
+use crate::components::reading::{crosshair, legend, names, summary, up_to};
 use crate::components::segments::segments;
 use crate::components::still::Still;
 use crate::state::{Action, State};
@@ -84,7 +84,7 @@ pub fn revenue(
     let cross = crosshair(at, &chart.curves, plot, width);
     let said = summary("Revenue curves", view.unit(), &chart.curves, up_to);
     html! {
-        <section class={classes!("chart-card", narrow(&chart.curves, width))} id="revenue" aria-labelledby="revenue-title">
+        <section class="chart-card" data-names={names(&chart.curves, width)} id="revenue" aria-labelledby="revenue-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ phrase(view.unit()) }</span>

@@ -37,15 +37,15 @@ fn a_change_of_size_is_neither_good_nor_bad_and_says_what_it_is_against() {
         let delta = |metric: &str| {
             let of = format!("document.querySelector('#figures [data-metric={metric}]')");
             page.value(&format!(
-                "(e => [e.className, e.textContent])({of}.closest('.figure').querySelector('.delta'))"
+                "(e => [e.dataset.change ?? null, e.textContent])({of}.closest('.figure').querySelector('.delta'))"
             ))
         };
         let size = delta("total_contract_value");
-        assert_eq!(size[0], "delta", "{size}");
+        assert!(size[0].is_null(), "{size}");
         let said = size[1].as_str().unwrap();
         assert!(said.contains("against as opened"), "{said}");
         let worth = delta("npv");
-        assert_ne!(worth[0], "delta", "{worth}");
+        assert_eq!(worth[0], "better", "{worth}");
     });
 }
 

@@ -55,7 +55,12 @@ fn in_place(page: &Page) {
 fn it_is_asked_for_once_and_every_title_is_set_in_it() {
     visit("", |page| {
         in_place(page);
-        for css in [".wordmark", "#answer", "#answer .handle", "#answer .strong"] {
+        for css in [
+            ".wordmark",
+            "#answer",
+            "#answer .handle",
+            "#answer [data-strong]",
+        ] {
             assert_eq!(drawn_in(page, css), ["Newsreader*"], "{css}");
         }
         deals::list(page);
