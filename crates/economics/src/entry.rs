@@ -107,7 +107,11 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
     let of = |digits: &str, ten: i32| {
         // Powers of ten go into the text, so that 0.1 million is the float nearest to 0.1.
         let text = format!("{digits}e{}", number.exponent.saturating_add(ten));
-        let value = decimal::read(&text).unwrap_or(f64::NAN) * scale.times / scale.over;
+        let value = decimal::read(&text).unwrap_or(f64::NAN);
+        let value = match scale.times == scale.over {
+            true => value,
+            false => without_tail(value * scale.times / scale.over),
+        };
         if below_zero { 0.0 - value } else { value }
     };
     // So many of the unit, then so many whole dollars: both where it is said that they are dollars, else
@@ -145,6 +149,18 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
             let all: Vec<String> = several.iter().map(shown).collect();
             Err(Kind::Several(all.join(" or ")))
         }
+    }
+}
+
+/// A product of decimals without the tail that is not theirs: 0.4 by twelve is 4.8, which the nearest
+/// floats miss by the last digit.
+fn without_tail(value: f64) -> f64 {
+    let short = decimal::read(&format!("{value:.13e}")).unwrap_or(value);
+    let digits = |value: f64| value.to_string().len();
+    if digits(short) + 6 < digits(value) {
+        short
+    } else {
+        value
     }
 }
 

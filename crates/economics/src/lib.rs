@@ -26,6 +26,7 @@ mod evaluation;
 pub mod explain;
 pub mod figures;
 pub mod finance;
+mod find;
 pub mod headline;
 mod inputs;
 mod irr;

@@ -6,7 +6,6 @@
 //! A portfolio stands beside it in keys of its own, each contract in the same syntax.
 
 mod address;
-mod find;
 mod portfolio;
 mod read;
 mod repair;

@@ -57,6 +57,12 @@ fn units_of_every_kind() {
     for (input, text, value) in [
         (Input::Mw, "200 MW", 200.0),
         (Input::Mw, "1.2 GW", 1200.0),
+        (Input::Mw, "200 MW IT", 200.0),
+        (Input::Mw, "200 MW of critical IT load", 200.0),
+        (Input::Rate, "$121.53 per kW of IT load per month", 121.53),
+        (Input::Capex, "$8M per critical MW", 8.0),
+        (Input::Sga, "$400k a month", 4.8),
+        (Input::Rate, "$1.46M per MW-year", 1.46e6 / 12_000.0),
         (Input::Mw, "500kW", 0.5),
         (Input::Term, "12 years", 12.0),
         (Input::Term, "1 year", 1.0),

@@ -4,6 +4,7 @@
 //! then compared part by part. Promises: the input's own unit is read, and every other of the same
 //! dimension is converted. Never: takes a unit of another dimension.
 
+use crate::find;
 use crate::inputs::{Input, Unit};
 
 /// What a word measures.
@@ -308,7 +309,7 @@ fn compact(text: &str) -> Option<String> {
         }
     }
     for (words, word) in TOGETHER {
-        spaced = spaced.replace(words, word);
+        spaced = find::replace(&spaced, words, word);
     }
     let mut words = spaced.split(' ').filter(|word| !word.is_empty()).peekable();
     let mut all = String::new();
@@ -317,6 +318,8 @@ fn compact(text: &str) -> Option<String> {
             "/" | "per" | "each" | "par" | "pro" | "por" | "je" | "в" => true,
             // "trois milliards de dollars"
             "de" | "di" => continue,
+            // "200 MW of critical IT load", and so much per kW of that.
+            "of" | "critical" | "it" | "load" if spaced.contains('w') => continue,
             // "3% a year", but "3%/a" and "1 an".
             "a" | "an" => words.peek().is_some_and(|next| *next != "/") && !all.ends_with('/'),
             _ => false,

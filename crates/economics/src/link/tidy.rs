@@ -3,7 +3,7 @@
 //! Promises: a link that this program wrote comes out to the letter, since it holds none of what is
 //! undone here. Never: looks at what a word means; that is `words`' to do.
 
-use super::find;
+use crate::find;
 
 /// Entities of HTML that stand for what links are made of, or that end one.
 const ENTITIES: [(&str, char); 20] = [

@@ -5,10 +5,11 @@
 //! in silence; what is taken without being sure is told. Promises: a link that this program wrote comes
 //! out to the letter, and no word is dropped here: whoever reads them tells of those that it cannot use.
 
+use super::Repair;
 use super::portfolio::{CONTRACT, SITE, TARGET};
 use super::read::{decode, is_tracking};
 use super::tidy::{LAYERS, plain, tidy};
-use super::{Repair, find};
+use crate::find;
 use crate::inputs::Input;
 
 /// Keys besides those of inputs. A link with one of the last three keeps its `;`.

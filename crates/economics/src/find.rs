@@ -1,7 +1,7 @@
 //! Where a text holds another.
 //!
 //! Promises: the answers of the standard library for texts that are not empty. Never: fast in long
-//! texts, as that is; it carries two kilobytes to be so, and links are short.
+//! texts, as that is; it carries two kilobytes to be so, and links and what is typed are short.
 
 /// Where a text first holds another.
 fn find(text: &str, what: &str) -> Option<usize> {
@@ -10,23 +10,23 @@ fn find(text: &str, what: &str) -> Option<usize> {
 }
 
 /// Whether a text holds another.
-pub(super) fn contains(text: &str, what: &str) -> bool {
+pub(crate) fn contains(text: &str, what: &str) -> bool {
     find(text, what).is_some()
 }
 
 /// A text before and behind the first place of another.
-pub(super) fn split_once<'a>(text: &'a str, what: &str) -> Option<(&'a str, &'a str)> {
+pub(crate) fn split_once<'a>(text: &'a str, what: &str) -> Option<(&'a str, &'a str)> {
     let at = find(text, what)?;
     Some((text.get(..at)?, text.get(at + what.len()..)?))
 }
 
 /// A text before the first place of another; all of it where there is none.
-pub(super) fn before<'a>(text: &'a str, what: &str) -> &'a str {
+pub(crate) fn before<'a>(text: &'a str, what: &str) -> &'a str {
     split_once(text, what).map_or(text, |(before, _)| before)
 }
 
 /// How often a text holds another.
-pub(super) fn count(text: &str, what: &str) -> usize {
+pub(crate) fn count(text: &str, what: &str) -> usize {
     let mut rest = text;
     let mut count = 0;
     while let Some((_, behind)) = split_once(rest, what) {
@@ -37,7 +37,7 @@ pub(super) fn count(text: &str, what: &str) -> usize {
 }
 
 /// A text with another in each of its places replaced.
-pub(super) fn replace(text: &str, what: &str, by: &str) -> String {
+pub(crate) fn replace(text: &str, what: &str, by: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = split_once(rest, what) {
