@@ -7,6 +7,7 @@
 
 use crate::command::{answer, cargo, is_version, run};
 use crate::stop::Stop;
+use crate::turn::turn;
 use crate::{lock, places};
 use std::path::{Path, PathBuf};
 
@@ -96,7 +97,10 @@ impl CargoTool {
             println!("{} {}: {}", self.program, self.version, path.display());
             return Ok(path);
         }
-        self.install(&home)?;
+        let _turn = turn()?;
+        if !self.answers(&own) {
+            self.install(&home)?;
+        }
         if self.answers(&own) {
             return Ok(own);
         }

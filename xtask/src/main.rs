@@ -34,6 +34,7 @@ mod test;
 mod test_fonts;
 mod timed;
 mod toolchain;
+mod turn;
 mod webkit;
 
 use std::io::Write;

@@ -7,6 +7,7 @@ use crate::command::{answer, is_version, run};
 use crate::places;
 use crate::stop::Stop;
 use crate::system::apt_install;
+use crate::turn::turn;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -54,7 +55,10 @@ fn script(package: &str, version: &str, name: &str) -> Result<Command, Stop> {
         .join("bin")
         .join(name);
     if !answers(&path, version) {
-        install(&home, package, version)?;
+        let _turn = turn()?;
+        if !answers(&path, version) {
+            install(&home, package, version)?;
+        }
     }
     if !answers(&path, version) {
         return Err(Stop::new(
@@ -79,7 +83,10 @@ pub fn package(package: &str, version: &str) -> Result<PathBuf, Stop> {
     };
     if !there() {
         node()?;
-        install(&home, package, version)?;
+        let _turn = turn()?;
+        if !there() {
+            install(&home, package, version)?;
+        }
     }
     if !there() {
         return Err(Stop::new(

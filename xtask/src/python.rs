@@ -7,6 +7,7 @@ use crate::command::{answer, run};
 use crate::places;
 use crate::stop::Stop;
 use crate::system::apt_install;
+use crate::turn::turn;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -37,7 +38,10 @@ fn with(packages: &[Package]) -> Result<PathBuf, Stop> {
         "bin/python"
     });
     if !has(&python, packages) {
-        install(&home, &python, &names)?;
+        let _turn = turn()?;
+        if !has(&python, packages) {
+            install(&home, &python, &names)?;
+        }
     }
     if !has(&python, packages) {
         return Err(Stop::new(

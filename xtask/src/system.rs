@@ -34,6 +34,8 @@ pub fn apt_install(packages: &[&str], otherwise: &str) -> Result<(), Stop> {
             apt.args(["-n", "env"]);
         }
         apt.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"])
+            // Somebody else may be installing: ten minutes of waiting for them, in seconds.
+            .args(["-o", "DPkg::Lock::Timeout=600"])
             .args(words);
         apt
     };

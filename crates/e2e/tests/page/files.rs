@@ -149,7 +149,7 @@ fn the_curves_are_saved_as_they_are_drawn() {
         assert_eq!(name, "offtake-300-mw-curves.svg");
         for text in [
             "Hosting revenue",
-            "by calendar year",
+            "by calendar year · changed from Core Scientific–CoreWeave, June 2024",
             "?mw=300</text>",
             "2030",
         ] {
