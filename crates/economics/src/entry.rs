@@ -108,9 +108,10 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
         // Powers of ten go into the text, so that 0.1 million is the float nearest to 0.1.
         let text = format!("{digits}e{}", number.exponent.saturating_add(ten));
         let value = decimal::read(&text).unwrap_or(f64::NAN);
-        let value = match scale.times == scale.over {
-            true => value,
-            false => without_tail(value * scale.times / scale.over),
+        let value = if scale.times > 1.0 || scale.over > 1.0 {
+            without_tail(value * scale.times / scale.over)
+        } else {
+            value
         };
         if below_zero { 0.0 - value } else { value }
     };
