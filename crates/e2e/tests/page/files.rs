@@ -215,14 +215,14 @@ fn a_saved_file_is_opened_by_a_button() {
     let json = offtake_export::json::write(&inputs).unwrap();
     visit("", |page| {
         page.browser.script(
-            "window.asked = 0; HTMLInputElement.prototype.click = () => window.asked += 1;",
+            "window.choosing = 0; HTMLInputElement.prototype.click = () => window.choosing += 1;",
             vec![],
         );
         // The same file, again after a change; and nothing where nothing was chosen.
         for time in 1..=2 {
             page.press_button("Export");
             page.click("#export [data-open-file]");
-            assert!(page.holds(&format!("asked === {time}")));
+            assert!(page.holds(&format!("choosing === {time}")));
             assert!(page.holds("!document.querySelector('#export').checkVisibility()"));
             page.browser.script(
                 "const transfer = new DataTransfer(), field = document.querySelector('#file');
