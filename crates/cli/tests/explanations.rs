@@ -116,7 +116,7 @@ fn several_rates_of_return_are_all_told() {
     let note = object(PHASES, "irr_equity", "1")["notes"][0].clone();
     let note = note.as_str().expect("a note");
     assert!(
-        note.ends_with("They are \u{2212}50.4% and 94.1%."),
+        note.ends_with("They are \u{2212}51.4% and 94.1%."),
         "{note}"
     );
 }

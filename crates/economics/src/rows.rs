@@ -199,7 +199,7 @@ rows! {
         debt_balance DebtBalance "Debt outstanding" Dollars Last;
         /// Depreciation, straight-line or by MACRS.
         depreciation Depreciation "Depreciation" Dollars Sum;
-        /// Income tax after losses carried forward.
+        /// Income tax of the calendar year so far, after losses brought forward, less what of it was due the month before; below zero it comes back.
         tax Tax "Tax" Dollars Sum;
         /// Unlevered cash flow before tax.
         project_cash_flow ProjectCashFlow "Project cash flow" Dollars Sum;
@@ -270,9 +270,15 @@ rows! {
         balloon Balloon "Balloon" Dollars Sum;
         /// Profit before tax and before losses carried forward; below zero it is a loss.
         taxable Taxable "Taxable profit" Dollars Sum;
-        /// Losses carried forward that the month's profit is set against.
-        losses_used LossesUsed "Losses used" Dollars Sum;
-        /// Tax losses carried forward to the next month.
+        /// Taxable profit of the calendar year so far.
+        tax_ytd TaxYtd "Taxable profit, year to date" Dollars Last;
+        /// Tax losses of earlier calendar years that are not used.
+        losses_bf LossesBf "Losses brought forward" Dollars Last;
+        /// Losses brought forward that the profit of the calendar year so far is set against.
+        relief Relief "Loss relief, year to date" Dollars Last;
+        /// Tax on the profit of the calendar year so far, after losses brought forward.
+        due_ytd DueYtd "Tax due, year to date" Dollars Last;
+        /// Tax losses that are left if the calendar year ends with the month.
         losses Losses "Losses carried forward" Dollars Last;
         /// Worth at signing of a dollar at the end of the month.
         discount Discount "Discount factor" Factor Last;
@@ -314,9 +320,15 @@ rows! {
         asset_depreciation AssetDepreciation "Depreciation without debt" Dollars Sum;
         /// Profit before tax without debt, before losses carried forward.
         taxable_unlevered TaxableUnlevered "Taxable profit without debt" Dollars Sum;
-        /// Losses without debt that the month's profit is set against.
-        losses_used_unlevered LossesUsedUnlevered "Losses used without debt" Dollars Sum;
-        /// Tax losses without debt carried forward to the next month.
+        /// The same of the calendar year so far.
+        tax_ytd_unlevered TaxYtdUnlevered "Taxable profit without debt, year to date" Dollars Last;
+        /// Tax losses without debt of earlier calendar years that are not used.
+        losses_bf_unlevered LossesBfUnlevered "Losses brought forward without debt" Dollars Last;
+        /// Losses without debt that the profit of the calendar year so far is set against.
+        relief_unlevered ReliefUnlevered "Loss relief without debt, year to date" Dollars Last;
+        /// Tax without debt on the profit of the calendar year so far.
+        due_ytd_unlevered DueYtdUnlevered "Tax due without debt, year to date" Dollars Last;
+        /// Tax losses without debt that are left if the calendar year ends with the month.
         losses_unlevered LossesUnlevered "Losses carried forward without debt" Dollars Last;
         /// Cash flow after tax at its worth at signing.
         aftertax_value AftertaxValue "Present value after tax" Dollars Sum;

@@ -10,7 +10,9 @@ mod ratios;
 
 use offtake_economics::periods::{Period, gather};
 use offtake_economics::sentence::{plain, sentence};
-use offtake_economics::{Gathering, Input, Kind, Line, Metric, Notice, Phase, evaluate, link};
+use offtake_economics::{
+    Gathering, Input, Kind, Line, Metric, Notice, Phase, calendar, evaluate, link,
+};
 use proptest::prelude::*;
 use support::limits::{beyond, finite, in_link};
 use support::sums::{capitalised, metric, residual, share, sum, turnover};
@@ -111,18 +113,23 @@ proptest! {
     }
 
     #[test]
-    fn losses_are_used_once(inputs in contracts()) {
+    fn tax_is_settled_by_calendar_year(inputs in contracts()) {
         let contract = evaluate(&inputs);
-        let last = contract.months.len() - 1;
-        let (mut losses, scale) = (0.0_f64, ROUNDING * turnover(&contract, &inputs));
+        let (start, last) = (inputs.value(Input::Start) as usize, contract.months.len() - 1);
+        let scale = ROUNDING * (turnover(&contract, &inputs) + contract.totals.principal + contract.totals.interest_paid);
+        // Of the calendar year so far, and losses of those before.
+        let (mut profit, mut paid, mut losses) = (0.0_f64, 0.0, 0.0_f64);
         for (i, m) in contract.months.iter().enumerate() {
+            if calendar::write_month((start + i) as u32).ends_with("-01") {
+                losses = (losses - profit).max(0.0);
+                (profit, paid) = (0.0, 0.0);
+            }
             let at_the_end = if i == last { residual(&inputs) } else { 0.0 };
-            let taxable = m.ebitda - m.depreciation - m.interest_paid + at_the_end;
-            let after_losses = (taxable - losses).max(0.0);
-            losses = (losses - taxable).max(0.0);
-            let scale = scale + ROUNDING * contract.totals.principal + ROUNDING * contract.totals.interest_paid;
-            same!(m.tax, share(&inputs, Input::Tax) * after_losses, scale);
+            profit += m.ebitda - m.depreciation - m.interest_paid + at_the_end;
+            paid += m.tax;
+            same!(paid, share(&inputs, Input::Tax) * (profit - losses).max(0.0), scale);
         }
+        same!(metric(&contract, Metric::LossesUnused), (losses - profit).max(0.0), scale);
     }
 
     #[test]

@@ -140,6 +140,7 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
     let mut power_index = 1.0;
     let (mut discount, mut equity_discount) = (1.0, 1.0);
     let (mut year_cash, mut year_service) = (0.0, 0.0);
+    let (mut losses_before, mut year_profit, mut year_tax) = (0.0, 0.0, 0.0);
     let start = value(Input::Start) as usize;
 
     for (m, row) in delivered.chunks_exact(phases.len()).enumerate() {
@@ -239,13 +240,17 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
 
         let residual = if is_last { residual_value } else { 0.0 };
         let taxable = line.ebitda - line.depreciation - line.interest_paid + residual;
-        if taxable > 0.0 {
-            let used = taxable.min(sums.losses_unused);
-            sums.losses_unused -= used;
-            line.tax = tax_rate * (taxable - used);
-        } else {
-            sums.losses_unused -= taxable;
+        if (start + m) % 12 == 0 {
+            losses_before = sums.losses_unused;
+            (year_profit, year_tax) = (0.0, 0.0);
         }
+        year_profit += taxable;
+        let profit = f64::max(year_profit, 0.0);
+        let used = profit.min(losses_before);
+        sums.losses_unused = losses_before + (profit - year_profit) - used;
+        let due = tax_rate * (profit - used);
+        line.tax = due - year_tax;
+        year_tax = due;
 
         let flow = line.ebitda - line.credit - line.capex_host + residual;
         let equity_flow = flow - line.tax + line.debt_draw - line.interest_paid - line.principal;

@@ -360,7 +360,7 @@ inputs! {
     Commit "commit" "Commitment fee" PercentPerYear Any Some(0.0), 0.0 to 20.0, Debt,
         "Fee on debt agreed on and not yet drawn, from signing.";
     Tax "tax" "Tax rate" Percent Any Some(0.0), 0.0 to 60.0, Tax,
-        "Income tax rate on the host's profit, losses carried forward without limit.";
+        "Income tax rate on the host's profit of a calendar year, losses carried forward without limit.";
     Life "life" "Depreciation life" Years WholeMonths Some(15.0), 1.0 to 50.0, Tax,
         "Years of straight-line depreciation from a phase's ready date.";
     Depr "depr" "Depreciation" Choice Whole Some(0.0), 0.0 to 4.0, Tax,

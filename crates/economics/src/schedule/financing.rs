@@ -5,6 +5,7 @@ use super::delivery::Delivery;
 use super::funding::{self, Carried, Due};
 use super::money::Book;
 use super::sizing::Size;
+use super::tax;
 use super::terms::PhaseTerms;
 use crate::reading::{Number, Row, Sheet, When, lit};
 use crate::rows::{Line, Month, Working};
@@ -54,7 +55,7 @@ impl<N: Number> Book<'_, N> {
         financing: &mut Financing<'_, N>,
         lines: &mut Month<N>,
     ) -> N {
-        let (terms, before) = (self.terms, self.workings);
+        let terms = self.terms;
         let zero = lit::<N>(0.0);
         self.number = number;
         let sums = self.fund(sheet, moment, deliveries, financing);
@@ -74,12 +75,8 @@ impl<N: Number> Book<'_, N> {
         let depreciation = self.line(sheet, lines, Line::Depreciation, sums.depreciation);
         self.working(sheet, Working::AssetDepreciation, sums.asset_depreciation);
         let taxable = ebitda - depreciation - interest_paid + residual;
-        let taxable = self.working(sheet, Working::Taxable, taxable);
-        let profit = taxable.max(zero);
-        let used = self.working(sheet, Working::LossesUsed, profit.min(before.losses));
-        let losses = before.losses + (profit - taxable) - used;
-        self.working(sheet, Working::Losses, losses);
-        let tax = self.line(sheet, lines, Line::Tax, terms.tax * (profit - used));
+        let tax = self.settle(sheet, &tax::PAID, moment.january, taxable);
+        let tax = self.line(sheet, lines, Line::Tax, tax);
 
         // Cash flows.
         let flow = ebitda - credit - capex_host + residual;

@@ -90,7 +90,7 @@ pub(super) fn month<N: Number>(
     let left = before.book_value + added;
     let straight_ends = age.at_least(terms.life_months - one);
     let (macrs_share, straight_ends) = if terms.uses_macrs {
-        let january = one.at_least(moment.calendar_month);
+        let january = moment.january;
         let later = age.at_least(one);
         let year = N::pick(later, before.tax_year + january, zero);
         let year = record(Row::TaxYear, year);

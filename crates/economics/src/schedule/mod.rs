@@ -17,6 +17,7 @@ mod operations;
 mod part;
 mod sizing;
 mod summary;
+mod tax;
 mod terms;
 mod tranche;
 
@@ -155,7 +156,7 @@ pub(crate) fn read_in<S: Sheet>(
     let choice = match scope {
         Scope::Contract => None,
         Scope::Whole => {
-            aftertax::without_debt(sheet, &mut book, &between, &mut rows);
+            aftertax::without_debt(sheet, &mut book, &moments, &between, &mut rows);
             Some(mining::compare(
                 sheet, &mut book, &phases, &moments, &between, &mut rows,
             ))
@@ -227,6 +228,8 @@ struct Moment<N> {
     month: N,
     /// Month of the calendar year: 1 in January.
     calendar_month: N,
+    /// 1 in January.
+    january: Flag<N>,
     /// 1 while the schedule runs.
     active: Flag<N>,
     /// 1 in its last month.
@@ -250,17 +253,16 @@ fn moments<S: Sheet>(
             let mut record =
                 |row, value| sheet.record(Row::Working(row), When::Month(number), value);
             month = record(Working::Month, month + one);
-            if terms.uses_macrs {
-                let december = calendar_month.at_least(lit(12.0));
-                let next = S::Number::pick(december, one, calendar_month + one);
-                calendar_month = record(Working::CalendarMonth, next);
-            }
+            let december = calendar_month.at_least(lit(12.0));
+            let next = S::Number::pick(december, one, calendar_month + one);
+            calendar_month = record(Working::CalendarMonth, next);
             let active = record(Working::Active, terms.last_month.at_least(month));
             let goes_on = terms.last_month.at_least(month + one);
             let last = record(Working::Last, active - goes_on);
             Moment {
                 month,
                 calendar_month,
+                january: one.at_least(calendar_month),
                 active,
                 last,
             }

@@ -55,7 +55,7 @@ fn with_debt_or_tax_the_return_is_the_owners() {
     assert!(
         said.contains(
             "The host pays the $1.60 billion conversion, which pays back in 106 months before \
-             debt and tax, a 6.0% return to equity. Mining with that power is worth "
+             debt and tax, a 6.1% return to equity. Mining with that power is worth "
         ) && said.ends_with(", at a 10% discount rate, before debt and tax."),
         "{said}"
     );
