@@ -184,12 +184,12 @@ impl Notice {
                 counted_of(*given, *counted, "interest-only month")
             ),
             Self::PrepaymentUnused(value) => format!(
-                "{} of what the client prepaid is never credited, and is kept.",
+                "{} of what the client prepaid is never credited, and is kept: income of the last month.",
                 dollars(*value)
             ),
             Self::CreditUnpaid(value) => format!(
                 "{} of the client's funding is still uncredited when the contract ends, and is \
-                 extinguished then.",
+                 extinguished then: income of the last month.",
                 dollars(*value)
             ),
             Self::DebtCapped {

@@ -266,6 +266,10 @@ rows! {
         credited CreditMonth "Month with credit" Flag Sum;
         /// Value of the site, in the last month.
         residual Residual "Residual value" Dollars Sum;
+        /// Credit that the end of the contract extinguishes: income, since what it funded is depreciated.
+        credit_extinguished CreditExtinguished "Credit extinguished" Dollars Sum;
+        /// Prepayment not credited by the end of the contract, and kept: income then.
+        prepayment_kept PrepaymentKept "Prepayment kept" Dollars Sum;
         /// Debt repaid beyond its schedule because the schedule ends.
         balloon Balloon "Balloon" Dollars Sum;
         /// Profit before tax and before losses carried forward; below zero it is a loss.

@@ -17,9 +17,13 @@ mod differences;
 mod kinks;
 #[path = "four_readings/slopes.rs"]
 mod slopes;
+#[path = "support/sums.rs"]
+#[allow(dead_code)] // shared with the laws
+mod sums;
 
 use contracts::{contracts, same};
-use offtake_economics::{Inputs, Line, Metric, Row, When, evaluate, lanes, written};
+use offtake_economics::{Inputs, Line, Metric, Row, When, Working, evaluate, lanes, link, written};
+use sums::turnover;
 
 /// How many random contracts are read.
 const CONTRACTS: usize = 1000;
@@ -79,10 +83,22 @@ fn formulas(first: usize) {
     for inputs in contracts(CONTRACTS).skip(first).step_by(2) {
         let graph = written::record(&inputs);
         let values = graph.evaluate(&inputs);
-        same(
+        let figures = same(
             &inputs,
             |line, m| values.get(Row::Line(line), When::Month(m)),
             |metric| values.metric(metric),
+        );
+        let sum = |row| -> f64 {
+            let months = 0..graph.months();
+            months.filter_map(|m| values.get(row, When::Month(m))).sum()
+        };
+        // Over its life a contract's taxable profit without debt is its cash.
+        let profit = sum(Row::Working(Working::TaxableUnlevered));
+        let cash = sum(Row::Line(Line::ProjectCashFlow));
+        assert!(
+            (profit - cash).abs() <= 1e-10 * turnover(&figures, &inputs),
+            "{profit} taxed and {cash} received with {}",
+            link::write(&inputs)
         );
     }
 }

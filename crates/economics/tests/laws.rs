@@ -124,7 +124,8 @@ proptest! {
                 losses = (losses - profit).max(0.0);
                 (profit, paid) = (0.0, 0.0);
             }
-            let at_the_end = if i == last { residual(&inputs) } else { 0.0 };
+            // Credit never paid and prepayment never credited are the host's then.
+            let at_the_end = if i == last { residual(&inputs) + m.credit_balance + m.prepayment_balance } else { 0.0 };
             profit += m.ebitda - m.depreciation - m.interest_paid + at_the_end;
             paid += m.tax;
             same!(paid, share(&inputs, Input::Tax) * (profit - losses).max(0.0), scale);

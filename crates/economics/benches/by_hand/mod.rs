@@ -238,9 +238,13 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
         }
         sums.balloon += line.principal - scheduled_principal;
 
-        let residual = if is_last { residual_value } else { 0.0 };
-        let taxable = line.ebitda - line.depreciation - line.interest_paid + residual;
-        if (start + m) % 12 == 0 {
+        let (residual, extinguished) = match is_last {
+            true => (residual_value, sums.credit_unpaid),
+            false => (0.0, 0.0),
+        };
+        let taxable =
+            line.ebitda - line.depreciation - line.interest_paid + residual + extinguished;
+        if (start + m).is_multiple_of(12) {
             losses_before = sums.losses_unused;
             (year_profit, year_tax) = (0.0, 0.0);
         }

@@ -32,7 +32,8 @@ impl<N: Number> Book<'_, N> {
         lines: &mut Month<N>,
     ) {
         self.number = number;
-        let taxable = lines.ebitda - between.asset_depreciation + between.residual;
+        let profit = lines.ebitda - between.asset_depreciation;
+        let taxable = profit + between.residual + between.released;
         let tax = self.settle(sheet, &tax::UNLEVERED, january, taxable);
         let tax = self.line(sheet, lines, Line::TaxUnlevered, tax);
         let flow = lines.project_cash_flow - tax;

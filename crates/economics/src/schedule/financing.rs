@@ -1,12 +1,12 @@
 //! What is left of a month's business: debt service, tax and cash flows.
 
-use super::Moment;
 use super::delivery::Delivery;
 use super::funding::{self, Carried, Due};
 use super::money::Book;
 use super::sizing::Size;
 use super::tax;
 use super::terms::PhaseTerms;
+use super::{Between, Moment};
 use crate::reading::{Number, Row, Sheet, When, lit};
 use crate::rows::{Line, Month, Working};
 
@@ -53,10 +53,9 @@ impl<N: Number> Book<'_, N> {
         moment: &Moment<N>,
         deliveries: &[Delivery<N>],
         financing: &mut Financing<'_, N>,
-        lines: &mut Month<N>,
+        (lines, between): (&mut Month<N>, &Between<N>),
     ) -> N {
-        let terms = self.terms;
-        let zero = lit::<N>(0.0);
+        let (terms, residual) = (self.terms, between.residual);
         self.number = number;
         let sums = self.fund(sheet, moment, deliveries, financing);
         let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
@@ -70,11 +69,9 @@ impl<N: Number> Book<'_, N> {
         self.working(sheet, Working::Balloon, principal - sums.scheduled);
 
         // Tax.
-        let residual = N::pick(moment.last, terms.residual * terms.total_mw, zero);
-        let residual = self.working(sheet, Working::Residual, residual);
         let depreciation = self.line(sheet, lines, Line::Depreciation, sums.depreciation);
         self.working(sheet, Working::AssetDepreciation, sums.asset_depreciation);
-        let taxable = ebitda - depreciation - interest_paid + residual;
+        let taxable = ebitda - depreciation - interest_paid + residual + between.released;
         let tax = self.settle(sheet, &tax::PAID, moment.january, taxable);
         let tax = self.line(sheet, lines, Line::Tax, tax);
 

@@ -121,6 +121,7 @@ pub(crate) fn read_in<S: Sheet>(
         earned: lit(0.0),
         asset_depreciation: lit(0.0),
         residual: lit(0.0),
+        released: lit(0.0),
         discount: lit(0.0),
     };
     let mut between = vec![nothing; months];
@@ -142,11 +143,11 @@ pub(crate) fn read_in<S: Sheet>(
     let deliveries = delivered.rows.chunks_exact(phases.len());
     let financed = rows.iter_mut().zip(deliveries).zip(&mut between);
     for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(financed).enumerate() {
-        let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, lines);
+        let month = (&mut *lines, &*between);
+        let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, month);
         between.discount = book.measure(sheet, i, *moment, lines, scheduled);
         if scope == Scope::Whole {
             between.asset_depreciation = book.workings.asset_depreciation;
-            between.residual = book.workings.residual;
             covers.push(Cover {
                 counts: book.workings.service_year,
                 dscr: book.workings.dscr,
@@ -217,6 +218,8 @@ struct Between<N> {
     asset_depreciation: N,
     /// Value of the site, in the last month.
     residual: N,
+    /// What that month frees of what was received before, or never paid for: income without cash.
+    released: N,
     /// Worth of a dollar at signing.
     discount: N,
 }

@@ -6,7 +6,7 @@
 use super::delivery::Delivery;
 use super::money::Book;
 use super::{Between, Moment};
-use crate::reading::{Number, Sheet, lit, not};
+use crate::reading::{Flag, Number, Sheet, lit, not};
 use crate::rows::{Line, Month, Working};
 
 /// Sums over phases within a month.
@@ -113,6 +113,30 @@ impl<N: Number> Book<'_, N> {
             between.prepaid_at_one = self.workings.prepaid_at_one;
         }
         between.earned = earned;
+        self.end(sheet, lines, moment.last, between);
+    }
+
+    /// Writes what the last month has besides its business: the value of the site, and as income
+    /// without cash the credit that ends with the contract and the prepayment that is kept.
+    #[inline(always)]
+    fn end<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        lines: &Month<N>,
+        last: Flag<N>,
+        between: &mut Between<N>,
+    ) {
+        let terms = self.terms;
+        let of_last = |value| N::pick(last, value, lit(0.0));
+        let residual = of_last(terms.residual * terms.total_mw);
+        between.residual = self.working(sheet, Working::Residual, residual);
+        let extinguished = of_last(lines.credit_balance);
+        let extinguished = self.working(sheet, Working::CreditExtinguished, extinguished);
+        let kept = terms
+            .uses_prepayment
+            .then(|| of_last(lines.prepayment_balance));
+        let kept = kept.map(|kept| self.working(sheet, Working::PrepaymentKept, kept));
+        between.released = plus(extinguished, kept);
     }
 
     /// Writes what is recognised: the term's fees in equal parts, renewals as they are billed, and all

@@ -222,6 +222,11 @@ fn flows(sides: &Sides<'_>) -> Vec<Law> {
         Law::new(
             "The cumulative cash flow ends at the sum",
             sides.last(Row::Line(Line::CumulativeCashFlow)),
+            project.clone(),
+        ),
+        Law::new(
+            "Over its life, taxable profit without debt is the project's cash",
+            sides.working(Working::TaxableUnlevered),
             project,
         ),
         Law::new(
