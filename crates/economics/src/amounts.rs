@@ -203,6 +203,8 @@ amounts! {
     FeeShare "fee_share" "Share of tx fees" Whole Fraction;
     /// Growth of the hashprice in a month, without halvings.
     HashpriceStep "hashprice_step" "Hashprice growth of a month" Whole Factor;
+    /// What the hashprice grows by at a halving: 1 over what is left of the network difficulty.
+    HalvingRelief "halving_relief" "Hashprice growth at a halving" Whole Factor;
     /// Price of a MWh for mining at signing.
     MiningPower "mining_power" "Power price of mining, a MWh" Whole Dollars;
     /// Capex on new machines a month.

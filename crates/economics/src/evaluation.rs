@@ -119,6 +119,12 @@ fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
         notices: Vec::new(),
     };
     evaluation.notices = notices::about(inputs, &evaluation);
+    let decided = figures.decided_at_halvings();
+    let decided = decided.map(|[hosting, mining]| Notice::HalvingsDecide {
+        hosting,
+        mining: -mining,
+    });
+    evaluation.notices.extend(decided);
     evaluation
 }
 

@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::breakeven::LARGEST_FALL;
 use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{dollars, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
@@ -90,6 +91,13 @@ pub enum Notice {
     SlightOutlay(Metric),
     /// Several rates of return.
     SeveralRates(Metric),
+    /// Hosting is worth more where network difficulty stays at halvings, mining where it falls by 40%.
+    HalvingsDecide {
+        /// What hosting is worth more, in US dollars.
+        hosting: f64,
+        /// What mining is.
+        mining: f64,
+    },
 }
 
 impl Notice {
@@ -117,6 +125,7 @@ impl Notice {
             Self::LossesUnused(_) => "losses_unused",
             Self::SlightOutlay(_) => "slight_outlay",
             Self::SeveralRates(_) => "several_rates",
+            Self::HalvingsDecide { .. } => "halvings_decide",
         }
     }
 
@@ -231,6 +240,14 @@ impl Notice {
                 "The cash flows have several rates of return; {} is the one where the net present \
                  value falls through zero.",
                 metric.label()
+            ),
+            Self::HalvingsDecide { hosting, mining } => format!(
+                "Which is worth more hangs on network difficulty at halvings: hosting by {} if none of \
+                 it falls away, mining by {} if {}% does each time ({}).",
+                dollars(*hosting),
+                dollars(*mining),
+                100.0 * LARGEST_FALL,
+                Input::Hdrop.key()
             ),
         }
     }

@@ -352,7 +352,7 @@ rows! {
         credit_value CreditValue "Present value of credit" Dollars Sum;
         /// SG&A at its worth at signing.
         sga_value SgaValue "Present value of SG&A" Dollars Sum;
-        /// Growth of the hashprice since signing, without halvings.
+        /// Growth of the hashprice since signing, but for the halving of the subsidy.
         hashprice_growth HashpriceGrowth "Hashprice growth" Factor Last;
         /// Subsidy of a block over that at signing.
         subsidy Subsidy "Block subsidy" Factor Last;

@@ -17,7 +17,8 @@ use contracts::Random;
 use std::collections::HashMap;
 
 use offtake_economics::{
-    Absent, Evaluation, Input, Inputs, Kind, Line, Metric, Month, evaluate, evaluate_contract, link,
+    Absent, Evaluation, Input, Inputs, Kind, Line, Metric, Month, Notice, evaluate,
+    evaluate_contract, link,
 };
 
 fn contract(query: &str) -> Evaluation {
@@ -58,6 +59,70 @@ fn a_halving_leaves_fees_and_half_of_the_rest() {
     // The month of signing has its own hashprice, though it was a month of halving.
     assert_eq!(contract("start=2024-04").months[0].hashprice, 53.0);
     assert_eq!(contract("start=2024-03").months[1].hashprice, halved);
+}
+
+#[test]
+fn difficulty_that_falls_at_halvings_leaves_more_to_who_mines_on() {
+    let at = |query, month: usize| contract(query).months[month].hashprice;
+    let close = |value: f64, expected: f64| assert!((value - expected).abs() < 1e-9, "{value}");
+    close(at("hdrop=20", 45), 53.0);
+    close(at("hdrop=20", 46), 53.0 * (0.99 / 2.0 + 0.01) / 0.8);
+    close(at("hdrop=20", 94), 53.0 * (0.99 / 4.0 + 0.01) / 0.64);
+    // Difficulty that grows in between is another matter.
+    close(
+        at("hdrop=20&diffg=50&fees=100", 48),
+        53.0 / 1.5_f64.powi(4) / 0.8,
+    );
+    let first = at("hdrop=90&start=2024-04", 0);
+    assert_eq!(first, 53.0, "the month of signing");
+    for (less, more) in [("", "hdrop=20"), ("hdrop=20", "hdrop=40")] {
+        let worth = |query| metric(&contract(query), Metric::MiningNpv);
+        assert!(worth(less) < worth(more), "{more}");
+    }
+}
+
+// Two sums tell what two schedules would.
+#[test]
+fn who_is_told_that_halvings_decide() {
+    let told = |evaluation: &Evaluation| {
+        let mut notices = evaluation.notices.iter();
+        notices.find_map(|notice| match notice {
+            Notice::HalvingsDecide { hosting, mining } => Some((*hosting, *mining)),
+            _ => None,
+        })
+    };
+    let mut random = Random(31);
+    let (mut decided, mut fallen) = (0, 0);
+    for _ in 0..1_500 {
+        let mut inputs = random.contract();
+        // Where mining is worth about as much.
+        inputs.set(Input::Capex, 8.0);
+        let evaluation = evaluate(&inputs);
+        let gains = [0.0, 40.0].map(|fall| gain_at(&inputs, Input::Hdrop, fall));
+        let link = link::write(&inputs);
+        let turned_over = evaluation.totals.mining_revenue + evaluation.totals.hosting_revenue;
+        let nothing = 1.0 + 1e-9 * turned_over;
+        match told(&evaluation) {
+            Some((hosting, mining)) => {
+                assert!((hosting - gains[0]).abs() < nothing, "{link}");
+                assert!((mining + gains[1]).abs() < nothing, "{link}");
+                decided += 1;
+                fallen += u32::from(inputs.value(Input::Hdrop) > 0.0);
+            }
+            None => {
+                let turns = gains[0] > nothing && gains[1] < -nothing;
+                assert!(!turns, "{link}: {gains:?}");
+            }
+        }
+    }
+    assert!(decided > 20 && fallen > 10, "{decided}, {fallen}");
+    let close = contract("rate=75&client=0&capex=3");
+    let message = close.notices.iter().find(|n| n.code() == "halvings_decide");
+    let message = message.expect("a notice").message();
+    assert!(
+        message.contains("if none of it falls away, mining by $") && message.contains("40%"),
+        "{message}"
+    );
 }
 
 #[test]

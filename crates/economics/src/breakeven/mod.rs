@@ -4,9 +4,11 @@
 //! a credit is paid off or not. Knows the rows that decide and nothing of how they came about.
 
 mod convex;
+mod halvings;
 
 use crate::reading::{Flag, Number, lit};
 pub(crate) use convex::Crossings;
+pub(crate) use halvings::LARGEST_FALL;
 
 /// What is varied until converting and mining are worth the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

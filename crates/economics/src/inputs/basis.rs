@@ -144,6 +144,11 @@ impl Input {
             ),
             Self::Pue => (Assumed, "what new sites for AI are designed for", ""),
             Self::Hashprice => (Derived, "near its level in late May 2024", HASHPRICE),
+            Self::Hdrop => (
+                Assumed,
+                "some 6 to 8% within weeks of the halving of 2024, 11 to 39% at earlier ones",
+                "",
+            ),
             Self::Eff => (Announced, "the host's fleet in June 2024", VALUE),
             _ => (Assumed, "", ""),
         };

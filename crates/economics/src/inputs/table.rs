@@ -387,6 +387,8 @@ inputs! {
         "Growth of the price of BTC.";
     Diffg "diffg" "Network difficulty growth" PercentPerYear Any Some(0.0), -50.0 to 200.0, Mining,
         "Growth of the network difficulty, which divides the hashprice.";
+    Hdrop "hdrop" "Difficulty drop at halvings" Percent Any Some(0.0), 0.0 to 90.0, Mining,
+        "Fall of the network difficulty at each halving, as machines that no longer pay go off.";
     Mpower "mpower" "Power price, mining" DollarsPerMwh Any None, 0.0 to 1000.0, Mining,
         "Price of power for mining at signing; the power price where not given.";
     Mopex "mopex" "Mining opex, ex power" DollarsPerMwh Any Some(6.0), 0.0 to 1000.0, Mining,

@@ -131,6 +131,7 @@ pub(crate) struct Figures<'a> {
     inputs: &'a Inputs,
     rates: Vec<(Line, Rates)>,
     breakevens: Vec<(Breakeven, Crossings)>,
+    halvings: Option<[f64; 2]>,
 }
 
 impl<'a> Figures<'a> {
@@ -139,6 +140,7 @@ impl<'a> Figures<'a> {
             inputs,
             rates: Vec::with_capacity(2),
             breakevens: Vec::with_capacity(2),
+            halvings: None,
         }
     }
 
@@ -146,6 +148,12 @@ impl<'a> Figures<'a> {
     pub(crate) fn crossings(&self, of: Breakeven) -> Vec<f64> {
         let solved = self.breakevens.iter().find(|(solved, _)| *solved == of);
         solved.map_or_else(Vec::new, |(_, found)| found.several())
+    }
+
+    /// What hosting is worth more than mining where difficulty does not fall at halvings, and where it
+    /// does, if that decides which is worth more; nothing where no break-even was asked for.
+    pub(crate) fn decided_at_halvings(&self) -> Option<[f64; 2]> {
+        self.halvings
     }
 
     /// Every rate of return of a line that was asked for, where it has several; else nothing.
@@ -197,6 +205,9 @@ impl Sheet for Figures<'_> {
     }
 
     fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<f64>) -> Crossing<f64> {
+        if of == Breakeven::Hashprice {
+            self.halvings = stakes.decided_at_halvings(self.inputs);
+        }
         let found = stakes.solve(of);
         self.breakevens.push((of, found));
         stakes.crossing(of, &found)

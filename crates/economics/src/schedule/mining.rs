@@ -33,6 +33,7 @@ struct MiningTerms<N> {
     hashprice: N,
     fee_share: N,
     step: N,
+    relief: N,
     power: N,
     opex: N,
     renewal: N,
@@ -62,6 +63,7 @@ impl<N: Number> MiningTerms<N> {
         let btc = one + sheet.input(Input::Btcg) / percent;
         let difficulty = one + sheet.input(Input::Diffg) / percent;
         let step = (btc / difficulty).power(one / lit(12.0));
+        let left = one - sheet.input(Input::Hdrop) / percent;
         let power = either(sheet, Input::Mpower, sheet.input(Input::Power));
         let renewal = sheet.input(Input::Mcapex) * lit(1e6) * site_power / lit(12.0);
         Self {
@@ -73,6 +75,7 @@ impl<N: Number> MiningTerms<N> {
             hashprice: sheet.input(Input::Hashprice),
             fee_share: share(sheet, Amount::FeeShare, Input::Fees),
             step: sheet.amount(Amount::HashpriceStep, step),
+            relief: sheet.amount(Amount::HalvingRelief, one / left),
             power: sheet.amount(Amount::MiningPower, power),
             opex: sheet.input(Input::Mopex),
             renewal: sheet.amount(Amount::MonthlyRenewal, renewal),
@@ -122,10 +125,11 @@ impl<N: Number> Book<'_, N> {
             (self.workings.hashprice_growth, self.workings.subsidy),
         );
         let later = moment.month.at_least(one);
-        let growth = N::pick(later, before.0 * terms.step, one);
-        let growth = self.working(sheet, Working::HashpriceGrowth, growth);
         // The month of signing has the hashprice that was agreed on, whatever happened in it.
         let halved = later * self.terms.start.halves(self.number);
+        let relief = N::pick(halved, terms.relief, one);
+        let growth = N::pick(later, before.0 * terms.step * relief, one);
+        let growth = self.working(sheet, Working::HashpriceGrowth, growth);
         let subsidy = N::pick(halved, before.1 * terms.halved, before.1);
         let subsidy = self.working(sheet, Working::Subsidy, subsidy);
         let index = growth * (not(terms.fee_share) * subsidy + terms.fee_share);

@@ -59,6 +59,7 @@ impl Random {
             Input::Hashprice => 150.0,
             Input::Eff | Input::Btcg | Input::Diffg => 60.0,
             Input::Mpower | Input::Mopex => 120.0,
+            Input::Hdrop => 50.0,
             Input::Mcapex => 0.5,
             Input::Dscr => 3.0,
             Input::Renewterm => 6.0,
@@ -79,9 +80,22 @@ impl Random {
             // Two in eight are GPU clouds.
             which if input == Input::Kind => f64::from(u8::from(which < 2)),
             0 => spec.min,
-            // Billions of overhead beside a tenth of a MW leave nothing of a break-even but rounding,
-            // and so does a hashprice that triples every year.
-            1 if matches!(input, Input::Sga | Input::Tcv | Input::Btcg | Input::Diffg) => max,
+            // Billions of overhead or of a headline beside a tenth of a MW leave nothing of a break-even
+            // but rounding, and so does a hashprice that triples every year or grows tenfold at each
+            // halving.
+            1 if matches!(
+                input,
+                Input::Sga
+                    | Input::Tcv
+                    | Input::Yearly
+                    | Input::Mwyear
+                    | Input::Btcg
+                    | Input::Diffg
+                    | Input::Hdrop
+            ) =>
+            {
+                max
+            }
             1 => spec.max,
             2 => spec.default.unwrap_or(spec.min),
             3 => (spec.min + (max - spec.min) * self.unit()).round(),
