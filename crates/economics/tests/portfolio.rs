@@ -9,7 +9,7 @@ mod portfolio {
 #[macro_use]
 mod support;
 
-use offtake_economics::portfolio::{Consolidated, Contract, LINES, Portfolio, Target};
+use offtake_economics::portfolio::{Consolidated, Contract, LINES, Portfolio, Shares, Target};
 use offtake_economics::{Absent, Evaluation, Input, Inputs, Line, Metric, evaluate_contract, link};
 use proptest::prelude::*;
 use support::contracts;
@@ -85,8 +85,10 @@ proptest! {
             let scale = scale(&each, Line::CumulativeCashFlow);
             same!(month.get(Line::CumulativeCashFlow).expect("a running sum"), running, scale);
             prop_assert_eq!(month.get(Line::Hashprice), None);
-            // Nothing can be online that is not under contract.
-            prop_assert!(month.online_mw() <= month.contracted_mw * (1.0 + 1e-12) + 1e-9);
+            // Nothing can be online that is not under contract, but for what is renewed.
+            let renewed = contracts.iter().any(|one| one.inputs.renewals() > 0);
+            let most = month.contracted_mw * (1.0 + 1e-12) + 1e-9;
+            prop_assert!(renewed || month.online_mw() <= most);
         }
 
         for (of, (figures, alone)) in contracts.iter().zip(all.contracts.iter().zip(&each)) {
@@ -139,6 +141,24 @@ proptest! {
                 }
                 Err(absent) => prop_assert_eq!((absent, year.revenue), (Absent::NoRevenue, 0.0)),
             }
+        }
+        // All years together are shared by what each of them is.
+        let billed: Vec<f64> = all.clients.iter().map(|one| {
+            let years = all.years.iter().map(|year| {
+                let months = |m: u32| (m / 12 == year.year).then_some((m - all.first_month) as usize);
+                let mut months = (all.first_month..).take(all.months.len()).filter_map(months);
+                let first = months.next().unwrap_or(0);
+                one.billed_in(first..months.last().unwrap_or(first) + 1)
+            });
+            years.sum()
+        }).collect();
+        let whole: f64 = billed.iter().sum();
+        match all.whole {
+            Ok(shares) => {
+                let largest = billed.iter().copied().fold(0.0, f64::max) / whole;
+                same!(shares.largest, largest, 1e-9);
+            }
+            Err(_) => same!(whole, 0.0, 0.0),
         }
         let billed: f64 = all.years.iter().map(|year| year.revenue).sum();
         // The value of a contract is that of its term.
@@ -254,6 +274,36 @@ fn a_hand_computed_example() {
         [(200.0, 200.0), (100.0, 100.0), (100.0, 100.0)]
     );
     assert_eq!(all.months.len(), 48);
+}
+
+// Both bill the same in each of fifteen years, one of them ten as options: that is how both stand in
+// all years together, and what may be renewed is not under contract.
+#[test]
+fn options_are_expected_and_no_capacity_under_contract() {
+    let query = "contract=A;mw=100;term=5;renew=2x5&contract=B;mw=100;term=15";
+    let all = link::read_portfolio(query).portfolio.consolidate();
+    let half = |shares: Result<Shares, Absent>| {
+        let shares = shares.expect("revenue");
+        assert!((shares.largest - 0.5).abs() < 1e-12, "{shares:?}");
+        assert!((shares.hhi - 5_000.0).abs() < 1e-8, "{shares:?}");
+    };
+    half(all.whole);
+    let billed = all.years.iter().filter(|year| year.revenue > 0.0);
+    assert_eq!(billed.clone().count(), 16);
+    billed.for_each(|year| half(year.shares));
+    let mw = |month: usize| all.months.get(month).map(|month| month.contracted_mw);
+    let ends = [12 + 59, 12 + 60, 12 + 179].map(mw);
+    assert_eq!(ends, [200.0, 100.0, 100.0].map(Some));
+    let worth = all.contracts.iter().map(|one| one.total_contract_value);
+    let worth: Vec<f64> = worth.collect();
+    assert!((worth.iter().sum::<f64>() - all.total_contract_value).abs() < 1e-3);
+    assert!((3.0 * worth.first().expect("A") - worth.last().expect("B")).abs() < 1.0);
+    // What is expected of an option is weighed as such.
+    let doubtful = link::read_portfolio(&query.replacen("2x5", "2x5;prenew=50", 1));
+    let all = doubtful.portfolio.consolidate();
+    let shares = all.whole.expect("revenue");
+    let expected = 15.0 / (15.0 + 5.0 + 2.5 + 1.25);
+    assert!((shares.largest - expected).abs() < 1e-12, "{shares:?}");
 }
 
 #[test]

@@ -110,7 +110,7 @@ pub fn years(all: &Consolidated) -> Html {
                 <span class="chart-unit">{ "by calendar year" }</span>
             </div>
             <p class="portfolio-note">
-                { "Shares of the hosting fees billed. HHI, the Herfindahl–Hirschman index, adds the squares of all clients' shares in percent: 10,000 is a single client. MW as at the end of a year." }
+                { "Shares of the hosting fees billed, renewals by their probability. HHI, the Herfindahl–Hirschman index, adds the squares of all clients' shares in percent: 10,000 is a single client. MW as at the end of a year." }
             </p>
             <div class="portfolio-scroll" tabindex="0" role="region" aria-label="Concentration by year, scrolls where it goes on">
                 <table>

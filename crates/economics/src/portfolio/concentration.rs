@@ -1,6 +1,6 @@
 //! How much of the revenue hangs on one client.
 //!
-//! Revenue is hosting fees as they are billed: power that a client pays back is no business of the
+//! Revenue is hosting fees as they are billed, renewals by their probability, in a year as in all years: power that a client pays back is no business of the
 //! host's, and would make the client in the warmest place look the most important.
 //!
 //! The Herfindahl–Hirschman index is the sum of the squares of all shares in percent: 10,000 with one

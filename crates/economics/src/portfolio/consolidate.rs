@@ -32,9 +32,9 @@ pub struct Consolidated {
     pub clients: Vec<Client>,
     /// Every calendar year from the first signing to the last bill.
     pub years: Vec<YearOfClients>,
-    /// How the revenue of all years is shared.
+    /// How the revenue of all years together is shared, renewals as they are expected.
     pub whole: Result<Shares, Absent>,
-    /// Hosting fees of all contracts, in US dollars.
+    /// Hosting fees of the terms of all contracts, before renewals, in US dollars.
     pub total_contract_value: f64,
     /// Net present value of all project cash flows in the month of the first signing, each contract
     /// at its own discount rate, unlevered and before tax.
@@ -44,7 +44,8 @@ pub struct Consolidated {
 /// A calendar month of all contracts together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MonthOfAll {
-    /// MW of critical IT load under contract: each phase from signing to its last bill.
+    /// MW of critical IT load under contract: each phase from signing to the last bill of its term. What
+    /// a client may renew, or leave, is under contract no longer.
     pub contracted_mw: f64,
     /// MW aimed at by its end; none before the target's first point.
     pub target_mw: Option<f64>,
@@ -88,9 +89,10 @@ pub struct ContractFigures {
     pub mw: f64,
     /// The calendar month of signing.
     pub signed: u32,
-    /// The calendar months of the first and the last bill as planned, any delay included.
+    /// The calendar months of the first and the last bill as planned, any delay and all renewals
+    /// included.
     pub billed: (u32, u32),
-    /// Hosting fees in US dollars.
+    /// Hosting fees of the term, before renewals, in US dollars.
     pub total_contract_value: f64,
     /// Net present value in the month of its own signing, in US dollars.
     pub npv: f64,
@@ -105,7 +107,7 @@ pub struct Client {
     pub contracts: usize,
     /// MW of critical IT load.
     pub mw: f64,
-    /// Hosting fees of all its contracts, in US dollars.
+    /// Hosting fees of the terms of all its contracts, before renewals, in US dollars.
     pub total_contract_value: f64,
     /// Hosting fees billed in each month, from the first signing of any contract on.
     pub revenue: Vec<f64>,
@@ -114,6 +116,12 @@ pub struct Client {
 }
 
 impl Client {
+    /// Hosting fees billed in all months, renewals as they are expected, in US dollars.
+    #[must_use]
+    pub fn billed(&self) -> f64 {
+        self.revenue.iter().sum()
+    }
+
     /// Hosting fees billed in some of the portfolio's months, in US dollars.
     #[must_use]
     pub fn billed_in(&self, months: Range<usize>) -> f64 {
@@ -205,12 +213,13 @@ impl Portfolio {
             cumulative += month.sums.get(Line::ProjectCashFlow).unwrap_or(0.0);
             month.cumulative_cash_flow = cumulative;
         }
-        let totals: Vec<f64> = clients.iter().map(|one| one.total_contract_value).collect();
+        // What years are shared by is what all of them are.
+        let billed: Vec<f64> = clients.iter().map(Client::billed).collect();
         Consolidated {
             first_month: first,
             years: years(first, months.len(), &clients),
-            whole: shares(&totals),
-            total_contract_value: totals.iter().sum(),
+            whole: shares(&billed),
+            total_contract_value: clients.iter().map(|one| one.total_contract_value).sum(),
             months,
             contracts: figures,
             clients,
@@ -250,7 +259,8 @@ impl Adding {
         for (sum, month) in months.iter_mut().zip(own) {
             sum.sums.add(month, lane, &present);
         }
-        for (phase, end) in (0..inputs.phase_count()).zip(phase_ends(inputs)) {
+        let term = inputs.months(Input::Term);
+        for (phase, end) in (0..inputs.phase_count()).zip(phase_ends(inputs, term)) {
             let mw = inputs.phase(phase).mw;
             for month in months.iter_mut().take(end) {
                 month.contracted_mw += mw;
@@ -279,7 +289,7 @@ impl Adding {
 fn planned(contract: &Contract) -> ContractFigures {
     let inputs = &contract.inputs;
     let signed = inputs.value(Input::Start) as u32;
-    let ends = phase_ends(inputs);
+    let ends = phase_ends(inputs, months_of_phase(inputs));
     let ready = inputs.phase(0).ready as u32 + inputs.months(Input::Delay) as u32;
     ContractFigures {
         mw: inputs.total_mw(),
@@ -292,9 +302,9 @@ fn planned(contract: &Contract) -> ContractFigures {
     }
 }
 
-/// How many months after signing each phase's last bill lies behind.
-fn phase_ends(inputs: &Inputs) -> impl Iterator<Item = usize> + '_ {
-    let after = inputs.months(Input::Delay) + months_of_phase(inputs);
+/// How many months after signing the last bill of each phase lies behind, which is billed for so many.
+fn phase_ends(inputs: &Inputs, billed: usize) -> impl Iterator<Item = usize> + '_ {
+    let after = inputs.months(Input::Delay) + billed;
     let last = billed_months(inputs);
     let end = move |phase| last.min(inputs.phase(phase).ready as usize + after);
     (0..inputs.phase_count()).map(end)

@@ -15,7 +15,7 @@ impl Consolidated {
     /// let all = portfolio.consolidate();
     /// assert_eq!(
     ///     all.in_words(&portfolio),
-    ///     "2 contracts with 2 clients: 500 MW, worth $8.75B. A pays 60.0% of it; the \
+    ///     "2 contracts with 2 clients: 500 MW, worth $8.75B. A pays 60.0% of the fees; the \
     ///      Herfindahl–Hirschman index is 5,200 of 10,000. In December 2025, 500 MW are online of the \
     ///      800 MW aimed at: 300 MW short."
     /// );
@@ -33,9 +33,17 @@ impl Consolidated {
             trimmed(mw, 1),
             dollars(self.total_contract_value)
         );
+        let renewed = portfolio
+            .contracts
+            .iter()
+            .any(|one| one.inputs.renewals() > 0);
+        let with = match renewed {
+            true => ", expected renewals included",
+            false => "",
+        };
         match self.whole {
             Ok(shares) => text.push_str(&format!(
-                " {} pays {} of it; the Herfindahl–Hirschman index is {} of 10,000.",
+                " {} pays {} of the fees{with}; the Herfindahl–Hirschman index is {} of 10,000.",
                 self.client(shares.client),
                 percent(shares.largest),
                 crate::figures::plain(shares.hhi, 0)

@@ -1,7 +1,7 @@
 //! Calendar years: fees by client, the largest client's share, and the Herfindahl–Hirschman index.
 
 use offtake_economics::Absent;
-use offtake_economics::portfolio::Shares;
+use offtake_economics::portfolio::{Client, Shares};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -28,7 +28,7 @@ fn sums(book: &Book<'_>) -> u32 {
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut tab = Tab::new(book, NAME, "Fees by client and calendar year")?;
     let styles = &book.styles;
-    let told = "Shares are of hosting fees as billed. HHI: the squares of all shares in percent, added; \
+    let told = "Shares are of hosting fees as billed, renewals by their probability. HHI: the squares of all shares in percent, added; \
                 10,000 is a single client.";
     tab.put(1, 0, told, &styles.quiet)?;
     tab.texts(YEAR, &["Client", "Unit", "All years"], &styles.heading)?;
@@ -50,13 +50,9 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         tab.put(row + place as u32, 0, label, &styles.group)?;
         tab.put(row + place as u32, 1, unit, &styles.quiet)?;
     }
-    let revenue = book.all.total_contract_value;
-    let values: Vec<f64> = book
-        .all
-        .clients
-        .iter()
-        .map(|one| one.total_contract_value)
-        .collect();
+    let clients = book.all.clients.iter();
+    let values: Vec<f64> = clients.map(Client::billed).collect();
+    let revenue = values.iter().sum();
     for (i, value) in values.iter().enumerate() {
         let own = FIRST_ROW + i as u32 + 1;
         let last = letters(FIRST + book.all.years.len().saturating_sub(1) as u16);
@@ -89,7 +85,7 @@ fn year(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxError> {
     tab.formula(YEAR, column, &formula, f64::from(year.year), &styles.year)?;
     let first = book.all.years.first().map_or(0, |year| year.year);
     // Months of this year, as places in the portfolio's.
-    let months = |client: &offtake_economics::portfolio::Client| -> f64 {
+    let months = |client: &Client| -> f64 {
         let of_year = (book.all.first_month..).zip(&client.revenue);
         of_year
             .filter(|(month, _)| month / 12 == first + place as u32)

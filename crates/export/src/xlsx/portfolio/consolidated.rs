@@ -221,7 +221,7 @@ fn clients(tab: &mut Tab, book: &Book<'_>) -> Result<(), XlsxError> {
                 &book.styles.whole,
             )?;
         }
-        total_of(tab, book, own, client.total_contract_value)?;
+        total_of(tab, book, own, client.billed())?;
     }
     Ok(())
 }

@@ -14,10 +14,11 @@ const FIRST_ROW: u32 = 4;
 const MW: u16 = 3;
 const SIGNED: u16 = 4;
 const VALUE: u16 = 7;
-const RATE: u16 = 8;
-const NPV: u16 = 9;
-const NPV_FIRST: u16 = 10;
-const LINK: u16 = 11;
+const BILLED: u16 = 8;
+const RATE: u16 = 9;
+const NPV: u16 = 10;
+const NPV_FIRST: u16 = 11;
+const LINK: u16 = 12;
 /// What stands before the sums, where contracts have their client.
 pub(super) const SUMS: &str = "All contracts";
 
@@ -44,7 +45,7 @@ pub(super) fn names(book: &Book<'_>) -> Vec<(&'static str, String)> {
 
 /// Fees of all contracts, as another sheet refers to it.
 pub(super) fn total(book: &Book<'_>) -> String {
-    format!("{NAME}!${}${}", letters(VALUE), sums(book) + 1)
+    format!("{NAME}!${}${}", letters(BILLED), sums(book) + 1)
 }
 
 /// The row of the sums.
@@ -64,6 +65,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         "First bill",
         "Last bill",
         "Total contract value, $",
+        "Fees with expected renewals, $",
         "Discount rate",
         "NPV at signing, $",
         "NPV at first signing, $",
@@ -76,9 +78,11 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let row = sums(book);
     tab.put(row, 0, SUMS, &styles.group)?;
     let mw = book.all.contracts.iter().map(|one| one.mw).sum();
+    let billed = book.each.iter().map(|one| one.totals.hosting_revenue).sum();
     for (column, value, format) in [
         (MW, mw, &styles.price),
         (VALUE, book.all.total_contract_value, &styles.whole),
+        (BILLED, billed, &styles.whole),
         (NPV_FIRST, book.all.npv, &styles.whole),
     ] {
         let letters = letters(column);
@@ -89,6 +93,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         (0, 24),
         (1, 24),
         (VALUE, 18),
+        (BILLED, 22),
         (NPV, 18),
         (NPV_FIRST, 22),
         (LINK, 60),
@@ -122,8 +127,18 @@ fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxErro
         letters(FIRST),
         first + place as u32 + 1
     );
-    let value = figures.total_contract_value;
-    tab.formula(row, VALUE, &format!("SUM({months})"), value, &styles.whole)?;
+    tab.put(row, VALUE, figures.total_contract_value, &styles.whole)?;
+    let billed = book
+        .each
+        .get(place)
+        .map_or(0.0, |one| one.totals.hosting_revenue);
+    tab.formula(
+        row,
+        BILLED,
+        &format!("SUM({months})"),
+        billed,
+        &styles.whole,
+    )?;
     let rate = contract.inputs.value(Input::Disc) / 100.0;
     tab.put(row, RATE, rate, &styles.fraction)?;
     tab.put(row, NPV, figures.npv, &styles.whole)?;

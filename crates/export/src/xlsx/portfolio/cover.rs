@@ -9,9 +9,9 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::tab::Tab;
 use super::{Book, Stamp, clients, contracts};
 
-const FINE: &str = "The years of all clients add up to the contracts' values.";
+const FINE: &str = "The years of all clients add up to the contracts' fees.";
 const WRONG: &str =
-    "The years of all clients do not add up to the contracts' values: trust none of it.";
+    "The years of all clients do not add up to the contracts' fees: trust none of it.";
 
 /// Letters that a cell holds.
 const CELL: usize = 32_767;

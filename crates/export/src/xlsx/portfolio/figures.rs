@@ -87,7 +87,7 @@ fn values(book: &Book<'_>, block: Block, contract: usize) -> Vec<(usize, f64)> {
     let inputs = &contract.inputs;
     let start = (inputs.value(Input::Start) as u32 - book.all.first_month) as usize;
     let after = inputs.months(Input::Delay) + inputs.months(Input::Term);
-    // Each phase from signing to its last bill, as the model has it.
+    // Each phase from signing to the last bill of its term, as the model has it.
     let contracted = |month: usize| -> f64 {
         let phases = (0..inputs.phase_count()).map(|phase| inputs.phase(phase));
         let open = phases.filter(|phase| month < phase.ready as usize + after);
