@@ -189,6 +189,8 @@ amounts! {
     LastMonth "last_month" "Last month of the schedule" Whole Month;
     /// Dollars that a price of $1 bills in all.
     BilledUnits "billed_units" "All billed at a price of $1" Whole Dollars;
+    /// Dollars that a price of $1 would bill in renewals, were every option taken.
+    OptionUnits "option_units" "All options at a price of $1" Whole Dollars;
     /// Site opex that comes with each dollar billed; nothing where site opex does not grow with rent.
     GrowingCost "growing_cost" "Site opex that grows with rent" Whole Fraction;
     /// What a halving leaves of the subsidy of a block.

@@ -253,8 +253,10 @@ metrics! {
     average_rate AverageRate "Average price" DollarsPerKwMonth;
     /// Hosting revenue of the term, before renewals.
     total_contract_value TotalContractValue "Total contract value" Dollars;
-    /// Hosting revenue with that of renewals, weighted by their probability.
-    value_with_renewals ValueWithRenewals "Value with renewals" Dollars;
+    /// Hosting revenue with that of renewals, weighted by their probability: what is expected.
+    value_with_renewals ValueWithRenewals "Expected with renewals" Dollars;
+    /// Hosting revenue with that of every renewal, as if each option were taken: what is announced.
+    value_if_renewed ValueIfRenewed "Value if all renewed" Dollars;
     /// Contract value over the years of the term.
     average_annual_revenue AverageAnnualRevenue "Revenue a year" Dollars;
     /// Average annual revenue over the contracted load.

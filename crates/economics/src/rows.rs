@@ -421,6 +421,8 @@ rows! {
         contract_units ContractUnits "Contracted at a price of $1" Dollars Sum;
         /// What renewals would bill at a price of $1.
         renewal_units RenewalUnits "Renewals at a price of $1" Dollars Sum;
+        /// What renewals would bill at a price of $1, were every option taken.
+        option_units OptionUnits "All options at a price of $1" Dollars Sum;
         /// What a site opex of $1/kW-month would cost.
         cost_units CostUnits "Site opex at $1/kW-month" Dollars Sum;
         /// 1 in a month of construction.

@@ -221,19 +221,34 @@ impl Writer<'_> {
         self.handle(input, text);
     }
 
-    /// What renewals would add.
+    /// What renewals would add, and what of it is expected.
     fn renewals(&mut self, term: f64) {
         let count = self.inputs.renewals();
-        let Some(all) = self.value(Metric::ValueWithRenewals) else {
-            return;
-        };
+        let all = self.value(Metric::ValueIfRenewed).unwrap_or_default();
         if all - term < 0.5 {
             return;
         }
         self.say(" With ");
         self.handle(Input::Renew, words::counted(count, "renewal"));
         self.say(" it comes to ");
-        self.figure(Metric::ValueWithRenewals, dollars_in_words(all));
+        self.figure(Metric::ValueIfRenewed, dollars_in_words(all));
+        let expected = self.value(Metric::ValueWithRenewals).unwrap_or_default();
+        if all - expected >= 0.5 {
+            let chance = trimmed(self.inputs.value(Input::Prenew), 1);
+            self.say(if count > 1 {
+                "; at "
+            } else {
+                "; at a probability of "
+            });
+            self.handle(Input::Prenew, format!("{chance}%"));
+            self.say(if count > 1 {
+                " probability each, "
+            } else {
+                ", "
+            });
+            self.figure(Metric::ValueWithRenewals, dollars_in_words(expected));
+            self.say(" is expected");
+        }
         self.say(".");
     }
 

@@ -41,6 +41,28 @@ fn renewals_follow_on_the_term_with_their_chance_and_step() {
 }
 
 #[test]
+fn what_is_announced_counts_every_option_and_what_is_expected_weighs_it() {
+    let of = |query: &str| {
+        let contract = contract(query);
+        [Metric::ValueIfRenewed, Metric::ValueWithRenewals].map(|of| metric(&contract, of))
+    };
+    let query = "client=0&capex=8&esc=3&renew=2x5&prenew=50";
+    let years = |from: i32, to: i32| (from..to).map(|n| 1.03_f64.powi(n)).sum::<f64>();
+    let [all, expected] = of(query);
+    close(all, 12.0 * FEE * years(0, 22));
+    let weighed = years(0, 12) + 0.5 * years(12, 17) + 0.25 * years(17, 22);
+    close(expected, 12.0 * FEE * weighed);
+    // Options that nobody takes are still announced.
+    let [all, expected] = of("renew=1x5&prenew=0");
+    close(all, FEE * (144.0 + 60.0));
+    close(expected, FEE * 144.0);
+    // Where the client has left before, none is left to take.
+    let [all, expected] = of("renew=2x5&prenew=60&exit=15");
+    close(all, FEE * 180.0);
+    close(expected, FEE * (144.0 + 0.6 * 36.0));
+}
+
+#[test]
 fn a_headline_is_that_of_the_term() {
     for renewed in ["", "&renew=2x5&rstep=20", "&exit=3&exitfee=6"] {
         let contract = contract(&format!("tcv=3500&esc=2{renewed}"));

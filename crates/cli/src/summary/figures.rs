@@ -16,6 +16,7 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
             "Revenue",
             &[
                 Metric::TotalContractValue,
+                Metric::ValueIfRenewed,
                 Metric::ValueWithRenewals,
                 Metric::AverageAnnualRevenue,
                 Metric::Rate,

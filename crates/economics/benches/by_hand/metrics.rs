@@ -94,6 +94,7 @@ pub(crate) fn metrics(
         ),
         (Metric::TotalContractValue, Ok(revenue)),
         (Metric::ValueWithRenewals, Ok(revenue)),
+        (Metric::ValueIfRenewed, Ok(revenue)),
         (Metric::AverageAnnualRevenue, Ok(yearly)),
         (Metric::RevenuePerMwYear, Ok(yearly / inputs.total_mw())),
         (

@@ -86,8 +86,15 @@ fn renew<N: Number>(
     renews
 }
 
-/// One month of one phase, from the month before, given what a kW bills in it at a price of one; and what the term as it was agreed on would bill in
-/// it at a price of one.
+/// What a month would bill at a price of one that decides no month.
+pub(super) struct Units<N> {
+    /// By the term as it was agreed on.
+    pub agreed: N,
+    /// By renewals, were every option taken.
+    pub optional: N,
+}
+
+/// One month of one phase, from the month before, given what a kW bills in it at a price of one.
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
@@ -95,7 +102,7 @@ pub(super) fn month<N: Number>(
     (month, per_kw): (N, N),
     before: &mut Carried<N>,
     mut record: impl FnMut(Row, N) -> N,
-) -> (Delivery<N>, N) {
+) -> (Delivery<N>, Units<N>) {
     let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
 
     let age = record(Row::Age, month - phase.ready);
@@ -141,15 +148,18 @@ pub(super) fn month<N: Number>(
     let online_kw = phase.kw * N::pick(live, online, zero);
     let online_kw = record(Row::OnlineKw, online_kw);
     let billed_units = record(Row::BilledUnits, online_kw * per_kw * fee_index);
-    let (contract_units, renewal_units) = if terms.uses_renewals || terms.uses_exit {
+    let (mut agreed, mut optional, mut renewal_units) = (billed_units, zero, zero);
+    if terms.uses_renewals || terms.uses_exit {
         // The price is solved from the term as it was agreed on, whatever becomes of it.
-        let agreed = phase.kw * ramped * per_kw * fee_index;
-        let agreed = record(Row::ContractUnits, N::pick(contracted, agreed, zero));
+        let full = phase.kw * ramped * per_kw * fee_index;
+        agreed = record(Row::ContractUnits, N::pick(contracted, full, zero));
         let renewed = N::pick(contracted, zero, billed_units);
-        (agreed, record(Row::RenewalUnits, renewed))
-    } else {
-        (billed_units, zero)
-    };
+        renewal_units = record(Row::RenewalUnits, renewed);
+        if terms.uses_renewals {
+            let taken = N::pick(live, full, zero);
+            optional = record(Row::OptionUnits, N::pick(contracted, zero, taken));
+        }
+    }
     let (cost_index, cost_units) = if terms.uses_site_cost {
         let index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
         (index, record(Row::CostUnits, online_kw * index))
@@ -181,5 +191,5 @@ pub(super) fn month<N: Number>(
         building,
         spending,
     };
-    (delivery, contract_units)
+    (delivery, Units { agreed, optional })
 }

@@ -278,6 +278,8 @@ struct Delivered<'a, N> {
     rows: &'a [Delivery<N>],
     /// What the whole term of each phase bills at a price of one.
     totals: Vec<N>,
+    /// What all options of all phases would.
+    options: N,
 }
 
 /// Writes the delivery of every phase, one phase after the other.
@@ -302,11 +304,12 @@ fn deliver<'a, S: Sheet>(
     let nothing = Delivery::none();
     // What another schedule left there is written over, every row of it.
     rows.resize(moments.len() * phases.len(), nothing);
+    let mut options = lit(0.0);
     let deliver = |(i, phase)| {
         let mut before = delivery::opening(|row, value| {
             sheet.record(Row::Delivery(row, i), When::Opening, value)
         });
-        let mut total = lit(0.0);
+        let (mut total, mut optional) = (lit(0.0), lit(0.0));
         let of_phase = rows.iter_mut().skip(i).step_by(phases.len());
         for (number, (moment, row)) in moments.iter().zip(of_phase).enumerate() {
             let per_kw = per_kw.get(number).copied().unwrap_or(terms.take);
@@ -316,13 +319,22 @@ fn deliver<'a, S: Sheet>(
                     sheet.record(Row::Delivery(row, i), When::Month(number), value)
                 });
             *row = delivery;
-            let units_row = Row::Delivery(DeliveryRow::ContractUnits, i);
-            total = sheet.total(total, units_row, number, units);
+            let mut add =
+                |total, row, units| sheet.total(total, Row::Delivery(row, i), number, units);
+            total = add(total, DeliveryRow::ContractUnits, units.agreed);
+            if terms.uses_renewals {
+                optional = add(optional, DeliveryRow::OptionUnits, units.optional);
+            }
         }
+        options = options + optional;
         total
     };
     let totals = phases.iter().enumerate().map(deliver).collect();
-    Delivered { rows, totals }
+    Delivered {
+        rows,
+        totals,
+        options,
+    }
 }
 
 /// The price of what is sold, in one reading.
@@ -334,6 +346,8 @@ struct Price<N> {
     gpu: Outcome<N>,
     /// That of the contract's kind.
     unit: N,
+    /// What all options would bill at it.
+    optional: N,
 }
 
 /// The price: given, or solved from the headline by one division, since revenue is linear in it.
@@ -364,9 +378,12 @@ fn price<S: Sheet>(
     let rate = price(Metric::Rate, Input::Rate);
     let gpu = price(Metric::GpuPrice, Input::Price);
     let unit = S::Number::pick(terms.gpus, gpu.value, rate.value);
+    let unit = sheet.amount(Amount::UnitPrice, unit);
+    let options = sheet.amount(Amount::OptionUnits, delivered.options);
     Price {
-        unit: sheet.amount(Amount::UnitPrice, unit),
+        unit,
         rate,
         gpu,
+        optional: options * unit,
     }
 }

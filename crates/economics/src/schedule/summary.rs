@@ -62,6 +62,7 @@ pub(super) fn metrics<S: Sheet>(
         average_rate: O::unless(ratio(all_revenue, sums.committed_kw), Absent::NothingBilled),
         total_contract_value: O::always(revenue),
         value_with_renewals: O::always(all_revenue),
+        value_if_renewed: O::always(revenue + price.optional),
         average_annual_revenue: O::always(yearly),
         revenue_per_mw_year: O::always(yearly / terms.total_mw),
         gross_margin: O::unless(ratio(totals.gross_profit, all_revenue), Absent::NoRevenue),

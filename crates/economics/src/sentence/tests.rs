@@ -76,6 +76,37 @@ fn with_debt_or_tax_the_return_is_the_owners() {
 }
 
 #[test]
+fn options_are_told_as_announced_and_as_expected() {
+    let renewed = |query: &str| {
+        let said = says(query);
+        let from = said.find(" With ").map(|at| at + 1);
+        let told = from.and_then(|from| said.get(from..));
+        told.and_then(|told| told.split_once(". The "))
+            .map(|(told, _)| told.to_owned())
+    };
+    let query = "client=0&capex=8&esc=3&renew=2x5";
+    assert_eq!(
+        renewed(query).as_deref(),
+        Some("With 2 renewals it comes to $8.91 billion")
+    );
+    assert_eq!(
+        renewed(&format!("{query}&prenew=50")).as_deref(),
+        Some(
+            "With 2 renewals it comes to $8.91 billion; at 50% probability each, $5.88 billion is \
+             expected"
+        )
+    );
+    assert_eq!(
+        renewed("renew=1x5&prenew=20").as_deref(),
+        Some(
+            "With 1 renewal it comes to $4.96 billion; at a probability of 20%, $3.79 billion is \
+             expected"
+        )
+    );
+    assert_eq!(renewed(""), None);
+}
+
+#[test]
 fn the_default_has_its_four_handles() {
     let inputs = Inputs::default();
     let parts = sentence(&inputs, &evaluate(&inputs));

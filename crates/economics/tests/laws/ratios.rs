@@ -78,6 +78,14 @@ proptest! {
         if inputs.value(Input::Renew) < 1.0 {
             same!(of_term, revenue, ROUNDING * revenue);
         }
+        let certain = {
+            let mut inputs = inputs.clone();
+            inputs.set(Input::Prenew, 100.0);
+            evaluate(&inputs)
+        };
+        let announced = metric(&contract, Metric::ValueIfRenewed);
+        let if_taken = metric(&certain, Metric::ValueWithRenewals);
+        same!(announced, if_taken, ROUNDING * if_taken);
         let yearly = of_term / inputs.value(Input::Term);
         same!(metric(&contract, Metric::AverageAnnualRevenue), yearly, ROUNDING * revenue);
         let per_mw = yearly / inputs.total_mw();
