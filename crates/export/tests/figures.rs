@@ -16,7 +16,7 @@ mod cells;
 
 use cells::{At, Cells, Value};
 use offtake_economics::periods::{Period, gather};
-use offtake_economics::{Input, Inputs, Line, Metric, evaluate, link};
+use offtake_economics::{Input, Inputs, Line, Metric, Unit, evaluate, link};
 use offtake_export::xlsx::{Stamp, workbook, workbook_over};
 
 fn stamp() -> Stamp {
@@ -117,7 +117,11 @@ fn inputs_stand_in_their_cells() {
             None => assert_eq!(held, None, "{name}"),
             // 1 January 2025 as spreadsheets count days.
             Some(_) if *input == Input::Start => assert_eq!(held, Some(&Value::Number(45_658.0))),
-            Some(value) => assert_eq!(held, Some(&Value::Number(value)), "{name}"),
+            Some(value) => {
+                let is_share = matches!(input.spec().unit, Unit::Percent | Unit::PercentPerYear);
+                let value = if is_share { value / 100.0 } else { value };
+                assert_eq!(held, Some(&Value::Number(value)), "{name}");
+            }
         }
     }
     for i in 0..inputs.phase_count().max(4) {

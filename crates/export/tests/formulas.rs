@@ -14,18 +14,23 @@
 mod cells;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 
-use cells::Cells;
-use offtake_economics::link;
+use calamine::{Reader, Xlsx};
+use cells::{Cells, Value};
+use offtake_economics::{Input, Unit, link};
 use offtake_export::xlsx::{Stamp, workbook};
 
-fn book(query: &str) -> Cells {
+fn file(query: &str) -> Vec<u8> {
     let stamp = Stamp {
         unix_seconds: 0,
         address: String::new(),
     };
-    let file = workbook(&link::read(query).inputs, &stamp).expect("a workbook");
-    Cells::read(&file)
+    workbook(&link::read(query).inputs, &stamp).expect("a workbook")
+}
+
+fn book(query: &str) -> Cells {
+    Cells::read(&file(query))
 }
 
 const CONTRACTS: [&str; 2] = [
@@ -157,4 +162,69 @@ fn a_shape_tells_columns_apart() {
         "IF([0]!$3>=[-1]!$3,$D$9,in_mw_1)"
     );
     assert_ne!(shape("A1+B1", 0), shape("A1+C1", 0));
+}
+
+#[test]
+fn every_name_in_a_formula_is_defined() {
+    for query in CONTRACTS {
+        let file = file(query);
+        let open = Xlsx::new(Cursor::new(&*file)).expect("a workbook");
+        let defined = open.defined_names().iter().map(|(name, _)| name.as_str());
+        let defined: BTreeSet<&str> = defined.collect();
+        for formula in Cells::read(&file).formulas.values() {
+            let names = tokens(formula).into_iter();
+            for name in names.filter(|token| token.starts_with(|c: char| c.is_ascii_lowercase())) {
+                assert!(defined.contains(name), "{name} in {formula}");
+            }
+        }
+    }
+}
+
+// Typed as 65% or as 65, a cell that shows a percentage holds the fraction.
+#[test]
+fn percentages_are_fractions_in_percent_cells() {
+    let query = "tax=21&margin=65&esc=-2.5&ke=12.5&debt=60&hdrop=8";
+    let (file, inputs) = (file(query), link::read(query).inputs);
+    let cells = Cells::read(&file);
+    let mut open = Xlsx::new(Cursor::new(&*file)).expect("a workbook");
+    let styles = open.worksheet_style("Inputs").expect("styles");
+    let mut percent = 0;
+    for input in Input::ALL {
+        let Some(at) = cells.names.get(&format!("in_{}", input.key())) else {
+            continue;
+        };
+        let is_share = matches!(input.spec().unit, Unit::Percent | Unit::PercentPerYear);
+        let format = styles
+            .get((at.1, at.2))
+            .and_then(|style| style.number_format.as_ref());
+        let shows = format.is_some_and(|format| format.format_code.ends_with('%'));
+        assert_eq!(shows, is_share, "{input:?}");
+        if is_share && let Some(value) = inputs.get(*input) {
+            assert_eq!(cells.values[at], Value::Number(value / 100.0), "{input:?}");
+            percent += 1;
+        }
+    }
+    assert!(percent > 15, "{percent}");
+    let amounts = cells.formulas.values();
+    assert!(amounts.clone().any(|formula| formula == "1-in_margin"));
+    assert!(!amounts.clone().any(|formula| formula.contains("percent")));
+}
+
+#[test]
+fn a_label_stands_once() {
+    let cells = book("");
+    for sheet in [
+        "Inputs", "Schedule", "Annual", "Metrics", "Amounts", "Workings",
+    ] {
+        let mut labels = BTreeSet::new();
+        for ((of, row, column), value) in &cells.values {
+            // Headings have no value or unit beside them.
+            let beside = |column| cells.values.contains_key(&(of.clone(), *row, column));
+            if of == sheet && *column == 0 && *row > 1 && beside(1) {
+                let Value::Text(label) = value else { continue };
+                assert!(labels.insert(label), "{sheet} has {label} twice");
+            }
+        }
+        assert!(labels.len() > 15, "{sheet}");
+    }
 }

@@ -304,6 +304,25 @@ fn a_cell_is_read_as_it_is_shown() {
     }
 }
 
+// Several percentages have the same hundredth, from the seventeenth digit on.
+#[test]
+fn every_digit_of_a_percentage_is_kept() {
+    for value in [
+        55.00000000000001_f64,
+        13.000000000000002,
+        27.777777777777782,
+        101.00000000000001,
+    ] {
+        let near = [value.next_down(), value, value.next_up()];
+        let hundredths = near.map(|value| (value / 100.0).to_bits());
+        assert!(hundredths[0] == hundredths[1] || hundredths[1] == hundredths[2]);
+        for value in near {
+            let query = format!("btcg={value}");
+            same(&workbook(&contract(&query)), &query);
+        }
+    }
+}
+
 // Copying a sheet brings its names along a second time; deleting a row leaves a name of nothing.
 #[test]
 fn names_that_are_doubled_lost_or_empty_lose_no_input() {

@@ -40,6 +40,15 @@ impl Iron {
         }
     }
 
+    /// Types a text into a cell, as somebody at a keyboard would.
+    pub fn type_text(&mut self, at: &At, text: &str) {
+        let (sheet, row, column) = self.place(at);
+        let typed = self
+            .model
+            .set_user_input(sheet, row, column, text.to_owned());
+        typed.expect("a cell that takes a text");
+    }
+
     /// Computes every cell, and hands back what those came to that have a formula in `like`.
     pub fn compute(&mut self, like: &Cells) -> Cells {
         self.model.evaluate();

@@ -52,7 +52,7 @@ static CONTRACTS: LazyLock<Vec<(String, Cells)>> = LazyLock::new(|| {
 /// same months.
 static PORTFOLIOS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| {
     let of = |first: &str, second: &str, target: &str| {
-        let third = "contract=A*;mw=100;start=2025-02;ready=6;term=10;rate=125;esc=3;ramp=6;client=0;capex=7;debt=60;tax=21";
+        let third = "contract=A*;mw=100;start=2025-02;ready=6;term=8;renew=1x2;prenew=60;rate=125;esc=3;ramp=6;client=0;capex=7;debt=60;tax=21";
         let query =
             format!("contract=%3E0+%22B%22;{first}&{third}&contract=A*;{second}&target={target}");
         let reading = link::read_portfolio(&query);
@@ -143,7 +143,11 @@ fn libreoffice_computes_what_the_model_does() {
     let [one, other] = PORTFOLIOS.each_ref().map(|file| Cells::read(file));
     files.push(PORTFOLIOS[0].clone());
     files.push(type_into(&PORTFOLIOS[0], &figures_of(&other, &one)));
+    let (margin, with_margin) = typed_margin();
+    files.push(type_into(&DEFAULT, &Typed::from([(margin, Some(0.65))])));
     let mut computed = office::compute(&files).into_iter();
+    let found = computed.next_back().unwrap();
+    assert_same(&with_margin, &found, "65 in a percent cell");
     let typed = computed.next_back().unwrap();
     assert_same(&one, &computed.next_back().unwrap(), "a portfolio");
     assert_same(&other, &typed, "another portfolio typed into it");
@@ -163,6 +167,28 @@ fn ironcalc_computes_what_the_model_does() {
         iron.type_in(&inputs_of(expected));
         assert_same(expected, &iron.compute(expected), link);
     }
+}
+
+/// The default contract's workbook with a margin of 65%, and what it comes to.
+fn typed_margin() -> (At, Cells) {
+    let margin = Cells::read(&DEFAULT).names["in_margin"].clone();
+    let file = workbook_over(&contract("margin=65"), &stamp(), MONTHS).unwrap();
+    (margin, Cells::read(&file))
+}
+
+// A spreadsheet makes 0.65 of 65% in any cell, and of 65 in one that shows a percentage; one that
+// leaves 65 there says that something is wrong.
+#[test]
+fn percent_cells_take_a_percentage() {
+    let (margin, expected) = typed_margin();
+    let mut iron = Iron::open(&DEFAULT);
+    iron.type_text(&margin, "65%");
+    assert_same(&expected, &iron.compute(&expected), "65%");
+    iron.type_in(&Typed::from([(margin.clone(), Some(0.65))]));
+    assert_same(&expected, &iron.compute(&expected), "65 in a percent cell");
+    iron.type_text(&margin, "65");
+    let cells = iron.compute(&expected);
+    assert!(cells.number(&expected.names["failing"]) >= 1.0);
 }
 
 #[test]
@@ -214,6 +240,8 @@ fn what_libreoffice_has_saved_is_read_back() {
     let cells = Cells::read(&DEFAULT);
     let term = cells.names["in_term"].clone();
     files.push(type_into(&DEFAULT, &Typed::from([(term, Some(9.0))])));
+    let margin = cells.names["in_margin"].clone();
+    files.push(type_into(&DEFAULT, &Typed::from([(margin, Some(0.65))])));
     let saved = office::saved(&files);
     let of = |file: &[u8]| {
         let query = offtake_export::restore::query(file).unwrap();
@@ -233,7 +261,7 @@ fn what_libreoffice_has_saved_is_read_back() {
         .map(|query| link::write(&contract(query)))
         .collect();
     expected.extend(PORTFOLIOS.iter().map(|file| of(file)));
-    expected.push("term=9".to_owned());
+    expected.extend(["term=9", "margin=65"].map(str::to_owned));
     let found: Vec<String> = saved.iter().map(|file| of(file)).collect();
     assert_eq!(found, expected);
     assert!(found[queries.len()].starts_with("contract="), "{found:?}");
@@ -330,7 +358,7 @@ fn checks_turn_red() {
     };
     for (name, number, says) in [
         ("in_term", 30.0, "has a column"),
-        ("in_tax", 61.0, "in range"),
+        ("in_tax", 0.61, "in range"),
         ("in_build", 8.5, "in range"),
         ("in_io", 360.0, "in range"),
         ("in_mw_1", 0.0, "in range"),

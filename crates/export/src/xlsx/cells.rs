@@ -179,10 +179,11 @@ impl Cells {
             };
         };
         let at = (row, column);
-        let is_formula = tab
-            .formulas
-            .get_value(at)
-            .is_some_and(|formula| !formula.is_empty());
+        let formula = tab.formulas.get_value(at).map_or("", String::as_str);
+        let is_formula = !formula.is_empty();
+        // A percentage of more digits than its hundredth has, as it was written here.
+        let hundredth = formula.strip_suffix("/100");
+        let percentage = hundredth.and_then(|number| number.parse::<f64>().ok());
         let shows_percent = || {
             let style = tab
                 .styles
@@ -196,6 +197,9 @@ impl Cells {
         };
         let content = match tab.values.get_value(at) {
             None | Some(Data::Empty) => blank,
+            Some(Data::Int(_) | Data::Float(_)) if percentage.is_some() && shows_percent() => {
+                Content::Number(percentage.unwrap_or_default(), false)
+            }
             Some(Data::Int(number)) => Content::Number(*number as f64, shows_percent()),
             Some(Data::Float(number)) => Content::Number(*number, shows_percent()),
             Some(Data::Bool(truth)) => Content::Number(f64::from(u8::from(*truth)), false),

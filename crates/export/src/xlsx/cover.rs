@@ -18,7 +18,7 @@ const NOTES: [&str; 5] = [
     "Everything is a live formula. Blue cells on the sheet Inputs are to be typed in; dates, terms, \
      phases and debt re-flow. Nothing is locked; what is folded opens with its +.",
     "Month 0 is the month of signing, and everything in a month falls at its end. Dollars are \
-     nominal. Metrics are fractions, inputs are in percent.",
+     nominal. What shows a percentage is a fraction: type 65% or 65 where 65% is meant.",
     "The months run past the contract's end so that a longer one can be typed in. Where even that \
      is too short, a check fails.",
     "The sheet Checks shows the laws that the figures keep. While one fails, trust none of them.",

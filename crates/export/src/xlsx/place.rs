@@ -5,7 +5,8 @@
 
 use offtake_economics::written::Graph;
 use offtake_economics::{
-    Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, SizingRow, When, Working,
+    Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, SizingRow, Unit, When,
+    Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name;
 
@@ -134,6 +135,8 @@ impl Layout {
         };
         for (row, _) in graph.cells() {
             match row {
+                // Percent cells hold fractions: no formula divides by it.
+                Row::Amount(Amount::Percent) => {}
                 Row::Amount(amount) => layout.amounts.push(amount),
                 Row::PhaseAmount(amount, 0) => layout.phase_amounts.push(amount),
                 _ => {}
@@ -248,6 +251,11 @@ pub(super) const HELD_PRICE_NAME: &str = "held_price";
 /// The name of an input's cell: `in_` before its key, since RATE and DISC alone are functions.
 pub(super) fn input_name(input: Input) -> String {
     format!("in_{}", input.key())
+}
+
+/// Whether an input's cell shows a percentage: it holds a fraction, and a visitor types 65% or 65.
+pub(super) fn is_share(input: Input) -> bool {
+    matches!(input.spec().unit, Unit::Percent | Unit::PercentPerYear)
 }
 
 /// The name of the cell that says whether the contract is given in phases, be it in one.

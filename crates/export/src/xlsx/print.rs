@@ -5,11 +5,11 @@
 //! printed as conditions, elsewhere as `IF(condition,1,0)`.
 
 use offtake_economics::written::{Graph, IrrPart, Node, NodeId, Operation};
-use offtake_economics::{Row, RowUnit, When, Working};
+use offtake_economics::{Amount, Row, RowUnit, When, Working};
 
 use super::amounts::MACRS;
 use super::breakeven::{self, HALVINGS};
-use super::place::{Column, Layout, Place, RETURNS, Sheet, input_name, phase_name};
+use super::place::{Column, Layout, Place, RETURNS, Sheet, input_name, is_share, phase_name};
 use super::returns;
 use super::template::Template;
 
@@ -78,6 +78,12 @@ impl Printer<'_> {
         matches!(self.graph.node(id), Node::Literal(value) if value.to_bits() == number.to_bits())
     }
 
+    /// Whether a node is the hundred that percentages are divided by.
+    fn is_percent(&self, id: NodeId) -> bool {
+        let percent = Row::Amount(Amount::Percent);
+        matches!(self.graph.node(id), Node::Cell { row, .. } if *row == percent)
+    }
+
     /// Whether a node is 1 or 0, whatever the inputs.
     fn is_flag(&self, id: NodeId) -> bool {
         match *self.graph.node(id) {
@@ -137,7 +143,14 @@ impl Printer<'_> {
     fn number(&mut self, id: NodeId, least: Binding) {
         match *self.graph.node(id) {
             Node::Literal(value) => self.out.push_number(value),
-            Node::Input(input) => self.out.push(&input_name(input)),
+            Node::Input(input) => {
+                self.out.push(&input_name(input));
+                // Its cell holds a fraction.
+                if is_share(input) {
+                    self.out.push("*");
+                    self.out.push(Amount::Percent.name());
+                }
+            }
             Node::Given(input) => self.out.push(&format!("COUNT({})", input_name(input))),
             Node::Phase(phase, part) => self.out.push(&phase_name(phase, part)),
             Node::Operation(operation, a, b) => self.operation(operation, id, (a, b), least),
@@ -207,6 +220,13 @@ impl Printer<'_> {
         least: Binding,
     ) {
         use Operation as O;
+        // A percent cell holds what the model divides its inputs by a hundred for.
+        if let (O::Div, Node::Input(input), true) =
+            (operation, self.graph.node(a), self.is_percent(b))
+            && is_share(*input)
+        {
+            return self.out.push(&input_name(*input));
+        }
         // Nothing added first: sums over phases start there.
         if operation == O::Add && self.is_literal(a, 0.0) {
             return self.number(b, least);

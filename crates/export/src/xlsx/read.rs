@@ -8,7 +8,7 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar, entry, link};
 
 use super::cells::{Cell, Cells, Content, INPUTS};
-use super::place::{HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, input_name, phase_name};
+use super::place::{HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, input_name, is_share, phase_name};
 
 /// Keys and values as a link would give them; nothing where the file is no workbook from here.
 pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
@@ -129,13 +129,12 @@ pub(super) fn read(input: Input, cell: &Cell) -> Result<Option<String>, String> 
         }
         Content::Date(days) => days.as_f64().to_string(),
         Content::Number(number, percent) => {
-            let is_share = matches!(unit, Unit::Percent | Unit::PercentPerYear);
             let word = match unit {
                 Unit::Choice if number.fract() == 0.0 => input.chosen(*number).0,
                 _ => "",
             };
             match word {
-                "" if *percent && is_share => hundredfold(*number).to_string(),
+                "" if *percent && is_share(input) => hundredfold(*number).to_string(),
                 "" => number.to_string(),
                 word => word.to_owned(),
             }
@@ -171,7 +170,7 @@ fn is_iso_date(text: &str) -> bool {
 }
 
 /// The shortest percentage that a share of one is the float nearest to: 85 for 0.85.
-fn hundredfold(share: f64) -> f64 {
+pub(super) fn hundredfold(share: f64) -> f64 {
     let product = share * 100.0;
     let near = [product, product.next_up(), product.next_down()];
     let exact = near

@@ -15,6 +15,8 @@ const FAILS: (u32, u32) = (0xA4_0E26, 0xFF_D8D3);
 
 const WHOLE: &str = r#"#,##0_);(#,##0);"–"_)"#;
 const FRACTION: &str = r#"0.0%_);(0.0%);"–"_)"#;
+/// Of inputs: every digit that anybody types, and no dash, since none is not zero.
+const SHARE: &str = "0.0#######%";
 const FACTOR: &str = r#"0.0000_);(0.0000);"–"_)"#;
 const MULTIPLE: &str = r#"0.00"x"_);(0.00"x");"–"_)"#;
 const PRICE: &str = r#"#,##0.00_);(#,##0.00);"–"_)"#;
@@ -46,7 +48,9 @@ pub(super) struct Styles {
     pub flag: Format,
     /// That something is given, as a number.
     pub given: Format,
+    pub share: Format,
     pub typed: Format,
+    pub typed_share: Format,
     pub typed_month: Format,
     pub passes: Format,
     pub fails: Format,
@@ -105,7 +109,9 @@ impl Styles {
             factor: number(FACTOR),
             flag: number(r#"0_);(0);"–"_)"#),
             given: quiet().set_num_format(r#""given";;"#),
+            share: number(SHARE),
             typed: typed("General"),
+            typed_share: typed(SHARE),
             typed_month: typed(MONTH),
             passes: verdict(PASSES),
             fails: verdict(FAILS),

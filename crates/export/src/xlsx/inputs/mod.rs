@@ -12,7 +12,10 @@ use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Book;
 use super::page::{Page, flag};
-use super::place::{HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, input_name, phase_name};
+use super::place::{
+    HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, input_name, is_share, phase_name,
+};
+use super::read::hundredfold;
 use phases::phases;
 use validation::validation;
 
@@ -127,7 +130,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     page.text(
         NOTE,
         0,
-        "Type into the blue cells; everything else follows. A blank cell is an input not given.",
+        "Type into the blue cells; everything else follows. Percent cells take 65% or 65. A blank cell \
+         is an input not given.",
         &styles.quiet,
     )?;
     if let Some(held) = book.inputs.held() {
@@ -213,12 +217,15 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
     let book = page.book;
     let (spec, styles) = (input.spec(), &book.styles);
     let is_month = spec.unit == Unit::Month;
+    let is_share = is_share(input);
     let shown = |value: f64| match is_month {
         true => serial(value as u32),
+        false if is_share => value / 100.0,
         false => value,
     };
     let (blue, black) = match is_month {
         true => (&styles.typed_month, &styles.month),
+        false if is_share => (&styles.typed_share, &styles.share),
         false => (&styles.typed, &styles.general),
     };
     page.text(row, LABEL, spec.label, &styles.label)?;
@@ -230,6 +237,11 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
     page.text(row, SOURCE, source(book, input), &styles.quiet)?;
     page.text(row, HELP, help(input), &styles.quiet)?;
     match book.inputs.get(input) {
+        // Its hundredth alone would be that of another percentage too.
+        Some(value) if is_share && hundredfold(value / 100.0).to_bits() != value.to_bits() => {
+            page.formula(row, VALUE, &format!("{value}/100"), shown(value), blue)?;
+            page.text(row, EXPORTED, shown(value), black)?;
+        }
         Some(value) => {
             page.text(row, VALUE, shown(value), blue)?;
             page.text(row, EXPORTED, shown(value), black)?;

@@ -3,9 +3,12 @@
 use offtake_economics::{Spec, Steps, Unit, calendar};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, XlsxError};
 
+use super::super::place::is_share;
+
 /// What a cell takes, and what it says about itself when it is chosen.
 pub(super) fn validation(spec: &Spec) -> Result<DataValidation, XlsxError> {
     let (least, most) = (spec.min, spec.max);
+    let scale = if is_share(spec.input) { 100.0 } else { 1.0 };
     let rule = match (spec.unit, spec.steps) {
         (Unit::Month, _) => {
             let date = |month: f64, day| {
@@ -21,7 +24,7 @@ pub(super) fn validation(spec: &Spec) -> Result<DataValidation, XlsxError> {
             DataValidation::new().allow_whole_number(range)
         }
         _ => {
-            let range = DataValidationRule::Between(least, most);
+            let range = DataValidationRule::Between(least / scale, most / scale);
             DataValidation::new().allow_decimal_number(range)
         }
     };

@@ -186,9 +186,10 @@ fn counted(page: &mut Page<'_>, which: usize, line: Line) -> Result<(), XlsxErro
     let row = book.layout.counted_row(which);
     let named = Named {
         row: Row::Line(line),
-        label: match which {
-            0 => "Project cash flow that counts",
-            _ => "Equity cash flow that counts",
+        label: match line {
+            Line::ProjectCashFlow => "Project cash flow that counts",
+            Line::EquityCashFlow => "Equity cash flow that counts",
+            _ => "Cash flow after tax that counts",
         },
         meaning: "The flow, or nothing where it is less than half a cent: its rate of return is \
                   that of what counts.",
