@@ -8,7 +8,7 @@ use std::rc::Rc;
 use offtake_charts::revenue::View;
 use offtake_deals::Named;
 use offtake_economics::link::{self, Repair};
-use offtake_economics::{Evaluation, Inputs, evaluate};
+use offtake_economics::{Evaluation, Inputs, Notice, evaluate, rules};
 
 mod action;
 mod back;
@@ -44,6 +44,8 @@ pub struct State {
     pub start: Rc<Start>,
     /// What had to be repaired in the link, until dismissed.
     pub repairs: Rc<[Repair]>,
+    /// The rules that have changed since that link was written, where its figures are others by them.
+    pub changed: Rc<[Notice]>,
     /// Why a file could not be opened or saved, until dismissed.
     pub trouble: Option<Rc<str>>,
     /// What became of the last typed value, where it could not be taken as it was.
@@ -75,6 +77,7 @@ impl State {
         let reading = link::read(address);
         let evaluation = Rc::new(evaluate(&reading.inputs));
         let deal = Named::of(&reading.inputs);
+        let changed = rules::told(reading.version, &reading.inputs, &evaluation);
         Self {
             deal,
             start: Rc::new(Start {
@@ -85,6 +88,7 @@ impl State {
             evaluation,
             portfolio: link::portfolio_part(address).into(),
             repairs: reading.repairs.into(),
+            changed: changed.into(),
             trouble: None,
             remark: None,
             aside: None,
@@ -180,6 +184,7 @@ impl State {
             Action::Portfolio(text) => next.portfolio = text.into(),
             Action::Dismiss => {
                 next.repairs = Rc::new([]);
+                next.changed = Rc::new([]);
                 next.trouble = None;
             }
             Action::Show(view) => {

@@ -3,6 +3,7 @@
 
 use gloo_events::EventListener;
 use offtake_deals::{Deal, search};
+use offtake_economics::link;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -88,7 +89,7 @@ impl Component for Dialog {
             }
             Message::Open(deal) => {
                 if let Some(query) = deal.link() {
-                    tell(OPEN, &format!("?{query}"));
+                    tell(OPEN, &format!("?{}", link::versioned(&query)));
                 }
                 self.close();
             }

@@ -2,6 +2,7 @@
 
 use offtake_charts::{Frame, reality, svg};
 use offtake_deals::{Deal, fit};
+use offtake_economics::link;
 use offtake_economics::reality::Compared;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
@@ -28,7 +29,7 @@ pub fn reported(deal: &'static Deal) -> Html {
     let says = deal.slip(&fitted);
     let late = deal.late(&fitted).map(|query| {
         let open = move |event: MouseEvent| {
-            tell(OPEN, &format!("?{query}"));
+            tell(OPEN, &format!("?{}", link::versioned(&query)));
             let dialog = event.target_dyn_into::<Element>();
             let dialog = dialog.and_then(|button| button.closest("dialog").ok().flatten());
             if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into().ok()) {

@@ -71,7 +71,8 @@ impl Component for Choice {
                 let mut inputs = context.props().scenario.inputs.clone();
                 let stops = inputs.value(Input::Curtail) >= 1.0;
                 inputs.set(Input::Curtail, if stops { 0.0 } else { 1.0 });
-                tell(OPEN, &format!("?{}", link::write(&inputs)));
+                let words = link::write(&inputs);
+                tell(OPEN, &format!("?{}", link::versioned(&words)));
                 return false;
             }
         }

@@ -133,7 +133,8 @@ impl Component for Place {
             }
             Message::Open(which) => {
                 if let Some(contract) = self.reading.portfolio.contracts.get(which) {
-                    tell(OPEN, &format!("?{}", link::write(&contract.inputs)));
+                    let words = link::write(&contract.inputs);
+                    tell(OPEN, &format!("?{}", link::versioned(&words)));
                 }
             }
             Message::Remove(which) => self.change(|portfolio| {

@@ -1,4 +1,5 @@
-//! Notes: what had to be repaired in the link, and what the figures do not say by themselves.
+//! Notes: what had to be repaired in the link, what has changed since it was written, and what the figures
+//! do not say by themselves.
 
 use offtake_economics::Notice;
 use yew::prelude::*;
@@ -8,28 +9,33 @@ use crate::components::phrase::phrase;
 use crate::events::PORTFOLIO;
 use crate::state::{Action, State};
 
-/// What had to be repaired in the link, or why a file has no scenario, until the reader has
-/// understood it.
+/// What had to be repaired in the link and what has changed since it was written, or why a file has no
+/// scenario, until the reader has understood it.
 pub fn repairs(state: &State, act: &Callback<Action>) -> Html {
-    let (title, repairs) = match &state.trouble {
-        Some(trouble) => (&**trouble, &[][..]),
+    let (title, repairs, changed) = match &state.trouble {
+        Some(trouble) => (Some(&**trouble), &[][..], &[][..]),
         None => (
-            "Not all of it could be used; this is what was made of it.",
+            (!state.repairs.is_empty())
+                .then_some("Not all of it could be used; this is what was made of it."),
             &*state.repairs,
+            &*state.changed,
         ),
     };
-    if state.trouble.is_none() && repairs.is_empty() {
+    if title.is_none() && changed.is_empty() {
         return html! {};
     }
     let dismiss = act.reform(|_: MouseEvent| Action::Dismiss);
     html! {
         <div class="note" role="alert" id="repairs">
             <div>
-                <p class="note-title">{ phrase(title) }</p>
+                if let Some(title) = title {
+                    <p class="note-title">{ phrase(title) }</p>
+                }
                 <ul>
                     { for repairs.iter().map(|repair| html! {
                         <li data-repair={repair.key.clone()}>{ phrase(&repair.message) }</li>
                     }) }
+                    { for changed.iter().map(told) }
                 </ul>
             </div>
             <button type="button" class="text-button" onclick={dismiss}>{ "Understood" }</button>
@@ -68,10 +74,13 @@ pub fn notices(notices: &[Notice], errors: bool) -> Html {
     html! {
         <div class="note" data-error={errors.then_some("")} role="status">
             <ul>
-                { for notices.map(|notice| html! {
-                    <li data-notice={notice.code()}>{ phrase(&notice.message()) }</li>
-                }) }
+                { for notices.map(told) }
             </ul>
         </div>
     }
+}
+
+/// A notice in a list.
+fn told(notice: &Notice) -> Html {
+    html! { <li data-notice={notice.code()}>{ phrase(&notice.message()) }</li> }
 }

@@ -31,7 +31,8 @@ test("nothing is the default contract", () => {
 
 test("a query is read", () => {
   const contract = evaluate("?mw=300&term=10&margin=80");
-  assert.equal(contract.link, "?mw=300&term=10&margin=80");
+  assert.equal(contract.link, "?mw=300&term=10&margin=80&v=2");
+  assert.equal(contract.v, 2);
   assert.deepEqual(contract.repairs, []);
   assert.equal(contract.months.length, 132);
   near(contract.metrics.total_contract_value, 300e3 * 121.53 * 120);
@@ -103,7 +104,7 @@ test("a broken link is repaired, and each repair told", () => {
   for (const repair of contract.repairs) {
     assert.ok(repair.message.length > 10, JSON.stringify(repair));
   }
-  assert.equal(contract.link, "?term=1");
+  assert.equal(contract.link, "?term=1&v=2");
 });
 
 test("the link that comes back leads to the same contract", () => {

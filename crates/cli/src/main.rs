@@ -54,7 +54,9 @@ fn main() -> ExitCode {
 
 /// Writes a file of a link.
 fn write(address: &str, file: File) -> ExitCode {
-    let Reading { inputs, repairs } = link::read(address);
+    let Reading {
+        inputs, repairs, ..
+    } = link::read(address);
     repairs.iter().for_each(|repair| complain(&repair.message));
     if file != File::Dictionary {
         tell_of_others(address);
@@ -180,7 +182,9 @@ fn portfolio(of: &arguments::Portfolio, form: &Form) -> ExitCode {
 
 /// Explains a number of a link and prints what there is to say.
 fn explain(address: &str, target: &str, depth: usize, as_json: bool) -> ExitCode {
-    let Reading { inputs, repairs } = link::read(address);
+    let Reading {
+        inputs, repairs, ..
+    } = link::read(address);
     let explainer = Explainer::new(&inputs);
     let target = match explainer.target(target) {
         Ok(target) => target,

@@ -5,9 +5,9 @@
 use std::fmt::Write;
 
 use offtake_deals::{Deal, Reported, ReportedQuarter, Source, Stated, fit, mark};
-use offtake_economics::Unit;
 use offtake_economics::figures::{dollars, plain, with_unit};
 use offtake_economics::reality::{Beside, Compared, Fit, Quarter};
+use offtake_economics::{Unit, link};
 use serde_json::{Value, json};
 
 use crate::deals::{numbers, sources_text};
@@ -47,8 +47,8 @@ pub fn json(deal: &Deal) -> Result<String, String> {
     let (reported, fit) = fitted(deal, Compared::default())?;
     let object: Value = json!({
         "deal": deal.id,
-        "link": deal.link().map(|link| format!("?{link}")),
-        "late": deal.late(&fit).map(|link| format!("?{link}")),
+        "link": deal.link().map(|link| format!("?{}", link::versioned(&link))),
+        "late": deal.late(&fit).map(|link| format!("?{}", link::versioned(&link))),
         "reported": reported,
         "fits": fits,
         "sources": reported.sources(),

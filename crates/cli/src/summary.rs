@@ -5,14 +5,20 @@ mod years;
 
 use offtake_economics::link::{self, Reading};
 use offtake_economics::sentence::{plain, sentence};
-use offtake_economics::{Notice, evaluate};
+use offtake_economics::{Notice, evaluate, rules};
 
 use crate::layout::wrapped;
 
 /// The text, and the messages of notices that make the figures not what was asked for.
 pub fn write(reading: &Reading) -> (String, Vec<String>) {
-    let Reading { inputs, repairs } = reading;
-    let contract = evaluate(inputs);
+    let Reading {
+        inputs,
+        repairs,
+        version,
+    } = reading;
+    let mut contract = evaluate(inputs);
+    let changed = rules::told(*version, inputs, &contract);
+    contract.notices.extend(changed);
     let mut out = wrapped(&plain(&sentence(inputs, &contract)), "", "");
     out.push('\n');
     out.push_str(&figures::blocks(inputs, &contract));
@@ -26,7 +32,7 @@ pub fn write(reading: &Reading) -> (String, Vec<String>) {
         .map(|repair| repair.message.clone())
         .collect();
     list(&mut out, "Repaired in the link", &repairs);
-    let query = link::write(inputs);
+    let query = link::versioned(&link::write(inputs));
     if !query.is_empty() {
         out.push_str(&format!("\n?{query}\n"));
     }

@@ -66,7 +66,7 @@ fn without_a_link_it_is_the_default_contract() {
 #[test]
 fn the_worked_examples_come_out() {
     let headline = contract("?tcv=3500");
-    assert_eq!(headline["link"], "?tcv=3500");
+    assert_eq!(headline["link"], "?tcv=3500&v=2");
     assert_eq!(headline["inputs"]["rate"], Value::Null);
     near(&headline["metrics"]["rate"], 121.527_777_777_777_78);
     let npv = headline["metrics"]["npv"].as_f64().expect("a number");
@@ -100,7 +100,7 @@ fn repairs_are_told_on_stderr_and_in_the_object() {
     let output = offtake(&["mw=3.5b&term=10&colour=red", "--json"]);
     assert_eq!(output.status.code(), Some(0));
     let contract: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    assert_eq!(contract["link"], "?term=10");
+    assert_eq!(contract["link"], "?term=10&v=2");
     let repairs = contract["repairs"].as_array().expect("repairs");
     let kinds: Vec<_> = repairs.iter().map(|repair| &repair["kind"]).collect();
     assert_eq!(kinds, ["unknown", "unreadable"]);

@@ -5,6 +5,7 @@
 
 use std::time::{Duration, Instant};
 
+use offtake_economics::link;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -149,12 +150,12 @@ impl Page {
         picture.as_str().expect("a picture").to_owned()
     }
 
-    /// The query of the address as the browser shows it, with its question mark.
+    /// The query of the address as the browser shows it, with its question mark and without the version
+    /// that stands behind it.
     pub fn query(&self) -> String {
         let address = self.browser.address();
-        address
-            .find('?')
-            .map_or(String::new(), |at| address[at..].to_owned())
+        let query = address.find('?').map_or("", |at| &address[at..]);
+        without_version(query).to_owned()
     }
 
     /// Waits until the address has this query.
@@ -228,4 +229,10 @@ impl Page {
             assert_eq!(answered.status, 200, "{answered:?}");
         }
     }
+}
+
+/// A link without the version that is written behind it.
+pub fn without_version(link: &str) -> &str {
+    let version = link::versioned("?");
+    link.strip_suffix(&version["?".len()..]).unwrap_or(link)
 }

@@ -42,6 +42,7 @@ mod reading;
 pub mod reality;
 mod report;
 mod rows;
+pub mod rules;
 mod schedule;
 pub mod sentence;
 mod units;

@@ -33,6 +33,8 @@ pub struct Reading {
     pub inputs: Inputs,
     /// What was repaired; empty for a link that this module wrote.
     pub repairs: Vec<Repair>,
+    /// Whose rules the link's figures were of when it was written: 1 where it says nothing of that.
+    pub version: u32,
 }
 
 /// What a link says of a portfolio, and what had to be repaired to get it.
@@ -44,9 +46,26 @@ pub struct PortfolioReading {
     pub repairs: Vec<Repair>,
 }
 
-/// The link's version. Defaults of a version never change; others would make version 2, written
-/// as `v=2`.
-pub const VERSION: u32 = 1;
+/// The version of what is written: that of the rules by which figures are computed. A link that names
+/// none is of version 1. All have the same defaults, are computed by the same model, and differ in
+/// nothing but [what is told](crate::rules) of the older ones.
+pub const VERSION: u32 = 2;
+
+/// Words as a link hands them on: with their version behind them, once; none at all stay none.
+///
+/// ```
+/// use offtake_economics::link;
+///
+/// assert_eq!(link::versioned("mw=300&term=10"), "mw=300&term=10&v=2");
+/// assert_eq!(link::versioned(""), "");
+/// ```
+#[must_use]
+pub fn versioned(words: &str) -> String {
+    match words {
+        "" => String::new(),
+        words => format!("{words}&v={VERSION}"),
+    }
+}
 
 /// What a held price was found from: `held=tcv:3500,200,12`, which computes nothing.
 pub const HELD: &str = "held";

@@ -8,6 +8,7 @@ use crate::figures::{dollars, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
 use crate::inputs::{Held, Input, Inputs, Kind};
 use crate::metrics::Metric;
+use crate::rules::Rule;
 
 /// Something about a contract that its figures alone do not say.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,6 +99,8 @@ pub enum Notice {
         /// What mining is.
         mining: f64,
     },
+    /// A rule by which the contract's figures are not those that its link was written with.
+    RuleChanged(&'static Rule),
 }
 
 impl Notice {
@@ -126,6 +129,7 @@ impl Notice {
             Self::SlightOutlay(_) => "slight_outlay",
             Self::SeveralRates(_) => "several_rates",
             Self::HalvingsDecide { .. } => "halvings_decide",
+            Self::RuleChanged(_) => "rule_changed",
         }
     }
 
@@ -249,6 +253,9 @@ impl Notice {
                 100.0 * LARGEST_FALL,
                 Input::Hdrop.key()
             ),
+            Self::RuleChanged(Rule {
+                name, now, before, ..
+            }) => format!("Since this link was written, {name} {now}; before, {before}."),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::link::{self, Reading, Repair};
 use crate::notices::Notice;
 use crate::periods::{Gathered, Period, gather};
 use crate::rows::Month;
+use crate::rules;
 
 /// A contract with all that is known of it. Numbers are not rounded; inputs are in their own units
 /// (percent as 77.5), metrics are fractions (0.775).
@@ -16,6 +17,8 @@ use crate::rows::Month;
 pub struct Report {
     /// The scenario as a query, with its question mark; empty for the default one.
     pub link: String,
+    /// The [version](link::VERSION) of the rules that the figures are of.
+    pub v: u32,
     /// Every input by its key.
     pub inputs: Inputs,
     /// What the price was found from, where it is held, else left out; computes nothing.
@@ -73,8 +76,14 @@ impl Report {
     /// Evaluates what a link said.
     #[must_use]
     pub fn of(reading: Reading) -> Self {
-        let Reading { inputs, repairs } = reading;
-        let evaluation = evaluate(&inputs);
+        let Reading {
+            inputs,
+            repairs,
+            version,
+        } = reading;
+        let mut evaluation = evaluate(&inputs);
+        let changed = rules::told(version, &inputs, &evaluation);
+        evaluation.notices.extend(changed);
         let start = inputs.value(Input::Start) as u32;
         let years = gather(&evaluation, start, Period::Year);
         let Evaluation {
@@ -94,13 +103,14 @@ impl Report {
             date: calendar::write_month(start + month as u32),
             lines,
         };
-        let query = link::write(&inputs);
+        let query = link::versioned(&link::write(&inputs));
         Self {
             link: if query.is_empty() {
                 query
             } else {
                 format!("?{query}")
             },
+            v: link::VERSION,
             held: inputs.held().map(|from| HeldPrice {
                 price: inputs.value(inputs.kind().price()),
                 from,

@@ -100,7 +100,9 @@ fn a_value_out_of_range_becomes_the_nearest() {}
 fn phases_are_brought_into_order_and_range() {
     assert_eq!(read("phases=70@15,200@12,30@15"), "phases=200@12,100@15");
     assert!(link::read("phases=70@15,200@12").repairs.is_empty());
-    let Reading { inputs, repairs } = link::read("phases=9000@12,0@99");
+    let Reading {
+        inputs, repairs, ..
+    } = link::read("phases=9000@12,0@99");
     assert_eq!(link::write(&inputs), "phases=5000@12,0.1@60");
     assert_eq!(repairs.len(), 2, "one for either end");
     // Several of one month may come to more than one phase can be.
@@ -127,7 +129,9 @@ fn unknown_keys_are_dropped() {
 
 #[test]
 fn of_repeated_keys_the_last_counts() {
-    let Reading { inputs, repairs } = link::read("mw=300&mw=400&mw=x");
+    let Reading {
+        inputs, repairs, ..
+    } = link::read("mw=300&mw=400&mw=x");
     assert_eq!(inputs, Inputs::default());
     let kinds: Vec<_> = repairs.iter().map(|repair| repair.kind).collect();
     assert_eq!(
@@ -155,7 +159,9 @@ fn of_two_that_conflict_the_more_specific_wins() {
             "{query}"
         );
     }
-    let Reading { inputs, repairs } = link::read("mw=300&ready=9&phases=200@12");
+    let Reading {
+        inputs, repairs, ..
+    } = link::read("mw=300&ready=9&phases=200@12");
     assert_eq!(link::write(&inputs), "phases=200@12");
     let replaced: Vec<_> = repairs
         .iter()
@@ -193,6 +199,9 @@ fn every_form_of_address_is_read() {
         "%6dw=%33%30%30",
         "mw=+300+",
         "mw=300&v=1",
+        "mw=300&v=2",
+        "v=2&mw=300",
+        "mw=300&V=2).",
     ] {
         let reading = link::read(address);
         assert_eq!(
@@ -221,7 +230,8 @@ fn every_form_of_address_is_read() {
             link::read(address),
             Reading {
                 inputs: Inputs::default(),
-                repairs: Vec::new()
+                repairs: Vec::new(),
+                version: 1,
             },
             "{address}"
         );
@@ -250,31 +260,65 @@ fn what_is_private_or_long_is_written_behind_the_number_sign() {
         ("#", "mw=300", "#mw=300"),
     ] {
         let address = link::address(&page(here), query);
-        assert_eq!(address, page(becomes), "{here}");
-        assert_eq!(link::query(&address), query, "{here}");
+        let version = if query.is_empty() { "" } else { "&v=2" };
+        assert_eq!(address, page(becomes) + version, "{here}");
+        assert_eq!(link::query(&address), format!("{query}{version}"), "{here}");
     }
     let query = format!("phases={}", "1".repeat(link::LONGEST_OPEN));
     let fits = query
-        .get(..link::LONGEST_OPEN - PAGE.len() - 1)
+        .get(..link::LONGEST_OPEN - PAGE.len() - "?&v=2".len())
         .expect("shorter");
-    assert_eq!(link::address(PAGE, fits), page(&format!("?{fits}")));
+    assert_eq!(link::address(PAGE, fits), page(&format!("?{fits}&v=2")));
     for longer in [format!("{fits}1"), query] {
         let address = link::address(PAGE, &longer);
-        assert_eq!(address, page(&format!("#{longer}")));
-        assert_eq!(link::query(&address), longer);
+        assert_eq!(address, page(&format!("#{longer}&v=2")));
+        assert_eq!(link::query(&address), format!("{longer}&v=2"));
     }
+}
+
+// A version marks whose rules the figures were of that the link was sent with: it is no repair and
+// changes nothing.
+#[test]
+fn a_version_is_read_in_silence_and_written_last_and_once() {
+    let version = |query: &str| {
+        let Reading {
+            inputs,
+            repairs,
+            version,
+        } = link::read(query);
+        assert_eq!((link::write(&inputs).as_str(), repairs), ("mw=300", vec![]));
+        version
+    };
+    assert_eq!(version("mw=300"), 1);
+    assert_eq!(version("mw=300&v=1"), 1);
+    assert_eq!(version("v=2&mw=300"), 2);
+    assert_eq!(version("v=1&mw=300&v=2"), 2);
+    let handed_on = link::versioned(&link::write(&link::read("mw=300&v=1&v=2").inputs));
+    assert_eq!(handed_on, "mw=300&v=2");
+    assert_eq!(link::read("v=2").version, 2);
+    assert_eq!(
+        link::address("https://example.com/?v=2", ""),
+        "https://example.com/"
+    );
+    // Beside a portfolio, and within a contract that was a link of its own, likewise.
+    let beside = "contract=A;mw=70;v=2&v=2";
+    assert_eq!(link::read_portfolio(beside).repairs, []);
+    let portfolio = link::write_portfolio(&link::read_portfolio(beside).portfolio);
+    assert_eq!(portfolio, "contract=A;mw=70");
+    assert_eq!(link::read(beside).repairs, []);
 }
 
 #[test]
 fn a_later_version_is_read_as_this_one_and_told() {
-    let repair = repair("v=2&mw=300");
-    assert_eq!((repair.key.as_str(), repair.used.as_str()), ("v", "1"));
-    assert!(
-        repair
-            .message
-            .starts_with("v=2: only version 1 of links is known here")
-    );
-    assert_eq!(read("v=2&mw=300"), "mw=300");
+    for later in ["3", "0", "2.5", "next", ""] {
+        let query = format!("v={later}&mw=300");
+        let repair = repair(&query);
+        assert_eq!((repair.key.as_str(), repair.used.as_str()), ("v", "2"));
+        let told = "only versions up to 2 of links are known here";
+        assert!(repair.message.contains(told), "{}", repair.message);
+        assert_eq!(read(&query), "mw=300");
+        assert_eq!(link::read(&query).version, link::VERSION);
+    }
 }
 
 #[test]
@@ -286,7 +330,7 @@ fn a_link_says_only_what_differs_in_the_order_of_the_table() {
     );
 }
 
-/// A link that was sent years ago must mean what it meant: other defaults would be version 2.
+/// A link that was sent years ago must mean what it meant: every version has the defaults of the first.
 #[test]
 fn the_defaults_of_version_1_never_change() {
     let hosting = Inputs::default();
@@ -302,7 +346,6 @@ fn the_defaults_of_version_1_never_change() {
         format!("{}{}{own}\n", input.key(), value(&hosting))
     };
     let table: String = Input::ALL.iter().map(line).collect();
-    assert_eq!(link::VERSION, 1);
     assert_eq!(table, include_str!("fixtures/link_v1_defaults.txt"));
 }
 
@@ -329,7 +372,9 @@ proptest! {
 
 /// Whatever was read is written as a link that needs no repair, and every repair reads well.
 fn settles(address: &str) {
-    let Reading { inputs, repairs } = link::read(address);
+    let Reading {
+        inputs, repairs, ..
+    } = link::read(address);
     repairs.iter().for_each(reads_well);
     let again = link::read(&link::write(&inputs));
     assert_eq!((again.inputs, again.repairs.as_slice()), (inputs, &[][..]));

@@ -86,9 +86,12 @@ fn months_and_years_are_dated_and_years_are_their_months() {
 
 #[test]
 fn the_link_is_canonical_and_its_repairs_are_told() {
-    assert_eq!(report("")["link"], json!(""));
+    assert_eq!(
+        (&report("")["link"], &report("")["v"]),
+        (&json!(""), &json!(2))
+    );
     let report = report("margin=120&term=8&nonsense=1");
-    assert_eq!(report["link"], json!("?term=8&margin=100"));
+    assert_eq!(report["link"], json!("?term=8&margin=100&v=2"));
     assert_eq!(report["repairs"].as_array().unwrap().len(), 2);
     assert_eq!(report["inputs"]["margin"], json!(100.0));
     assert_eq!(report["notices"], json!([]));

@@ -36,7 +36,10 @@ pub fn write_beside(inputs: &Inputs, portfolio: &Portfolio) -> serde_json::Resul
         portfolio: portfolio.clone(),
         repairs: Vec::new(),
     };
-    everything(link::read(&link::write(inputs)), &portfolio)
+    everything(
+        link::read(&link::versioned(&link::write(inputs))),
+        &portfolio,
+    )
 }
 
 /// The same of a link, with what had to be repaired in it.
@@ -87,7 +90,8 @@ pub fn query(text: &str) -> Result<String, NoScenario> {
         words.push(restore::short(target));
     }
     let both = link::beside(&scenario.unwrap_or_default(), &words.join("&"));
-    Ok(format!("?{both}"))
+    let version = file.get("v").map(|version| format!("&v={}", said(version)));
+    Ok(format!("?{both}{}", version.unwrap_or_default()))
 }
 
 /// A value as a link would have it.

@@ -150,7 +150,7 @@ fn the_cover_says_what_it_is() {
         assert!(found.is_some(), "the cover does not say {text}");
     };
     says("300 MW hosted for 12 years at $121.53 a kW-month is worth");
-    says("https://example.com/offtake/?mw=300");
+    says("https://example.com/offtake/?mw=300&v=2");
     says("not a forecast");
     says(concat!("Offtake ", env!("CARGO_PKG_VERSION")));
     // 3 June 2024.

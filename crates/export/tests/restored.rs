@@ -323,6 +323,18 @@ fn every_digit_of_a_percentage_is_kept() {
     }
 }
 
+// Whose rules its figures were of is known of a file that says so, and of no older one.
+#[test]
+fn a_file_says_whose_rules_its_figures_are_of() {
+    let inputs = contract("mw=300&tax=21");
+    let version = |file: &[u8]| link::read(&restore::query(file).unwrap()).version;
+    let json = json::write(&inputs).unwrap();
+    assert_eq!(version(json.as_bytes()), link::VERSION);
+    assert_eq!(version(&workbook(&inputs)), link::VERSION);
+    assert_eq!(version(json.replace("\"v\": 2,", "").as_bytes()), 1);
+    assert_eq!(version(&with("tax", |_, _| {})), 1);
+}
+
 // Copying a sheet brings its names along a second time; deleting a row leaves a name of nothing.
 #[test]
 fn names_that_are_doubled_lost_or_empty_lose_no_input() {

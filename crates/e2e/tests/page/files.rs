@@ -150,7 +150,7 @@ fn the_curves_are_saved_as_they_are_drawn() {
         for text in [
             "Hosting revenue",
             "by calendar year · changed from Core Scientific–CoreWeave, June 2024",
-            "?mw=300</text>",
+            "?mw=300&amp;v=2</text>",
             "2030",
         ] {
             assert!(svg.contains(text), "{text}: {svg}");

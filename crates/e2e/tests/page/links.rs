@@ -1,6 +1,6 @@
 //! A link out and back, and links that are broken.
 
-use offtake_e2e::{Key, Page, visit, visit_in_each_font};
+use offtake_e2e::{Key, Page, visit, visit_in_each_font, without_version};
 use offtake_economics::link;
 
 use crate::core::{PHASED, assert_figures};
@@ -56,12 +56,30 @@ fn the_private_form_keeps_the_scenario_behind_the_number_sign() {
 
 /// What stands behind the number sign.
 fn private(page: &Page) -> String {
-    page.value("location.hash").as_str().unwrap().to_owned()
+    without_version(page.value("location.hash").as_str().unwrap()).to_owned()
 }
 
 fn until_private(page: &Page, wanted: &str) {
     page.until(&format!("the private address is {wanted}"), || {
         private(page) == wanted && page.value("location.search") == ""
+    });
+}
+
+// The version of its figures comes last and once, and a bare address stays bare.
+#[test]
+fn what_is_written_says_whose_rules_its_figures_are_of() {
+    let ends = |page: &Page, wanted: &str| {
+        page.until(&format!("the address ends with {wanted}"), || {
+            page.browser.address().ends_with(wanted)
+        });
+    };
+    visit("?v=1&mw=300", |page| {
+        assert!(!page.holds("document.querySelector('#repairs')"));
+        page.set_slider("Term", 9.0);
+        ends(page, "/?mw=300&term=9&v=2");
+        page.set_slider("Term", 12.0);
+        page.set_slider("Critical IT load", 200.0);
+        ends(page, "/");
     });
 }
 
@@ -80,7 +98,8 @@ fn what_came_behind_the_number_sign_stays_there() {
         page.press_button("Copy link");
         page.until("the link is copied", || page.holds("window.copied"));
         let copied = page.value("copied");
-        assert!(copied.as_str().unwrap().ends_with("/#term=9"), "{copied}");
+        let handed_on = without_version(copied.as_str().unwrap());
+        assert!(handed_on.ends_with("/#term=9"), "{copied}");
         // A place on the page's name does not bring it out.
         page.value("void (location.hash = 'curves')");
         until_private(page, "#term=9");

@@ -7,20 +7,21 @@ use super::words;
 /// and servers refuse more than eight. What is longer stands behind the number sign.
 pub const LONGEST_OPEN: usize = 2_000;
 
-/// The address of a page that stands at some address, with another query. What came behind the number
-/// sign stays there, and so does the sign where nothing is left behind it.
+/// The address of a page that stands at some address, with another query, whose version comes behind it.
+/// What came behind the number sign stays there, and so does the sign where nothing is left behind it.
 ///
 /// ```
 /// use offtake_economics::link;
 ///
 /// let open = link::address("https://example.com/?mw=200#curves", "mw=300");
-/// assert_eq!(open, "https://example.com/?mw=300");
+/// assert_eq!(open, "https://example.com/?mw=300&v=2");
 /// let private = link::address("https://example.com/#mw=200", "mw=300");
-/// assert_eq!(private, "https://example.com/#mw=300");
+/// assert_eq!(private, "https://example.com/#mw=300&v=2");
 /// ```
 #[must_use]
 pub fn address(here: &str, query: &str) -> String {
     let page = here.split(['?', '#']).next().unwrap_or_default();
+    let query = super::versioned(query);
     let mark = match page.len() + 1 + query.len() > LONGEST_OPEN || is_private(here) {
         true => "#",
         false if query.is_empty() => "",

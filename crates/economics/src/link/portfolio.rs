@@ -133,7 +133,9 @@ fn take(given: &str, reading: &mut PortfolioReading) {
         }
         site = given;
     }
-    let Reading { inputs, repairs } = read_pairs(pairs.into_iter());
+    let Reading {
+        inputs, repairs, ..
+    } = read_pairs(pairs.into_iter());
     let contract = Contract::new(&client, &site, inputs);
     if contract.client() != client {
         let repair = Repair::renamed(CONTRACT, &client, contract.client());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::portfolio::is_part;
 use super::words::{self, words};
-use super::{Reading, Repair, RepairKind, number, value};
+use super::{Reading, Repair, RepairKind, VERSION, number, value};
 use crate::calendar;
 use crate::decimal;
 use crate::inputs::{Held, Input, Inputs, Lease, Phase, Unit};
@@ -45,6 +45,7 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
     let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];
     let mut lease = None;
     let mut held: Option<Cow<'_, str>> = None;
+    let mut version = 1;
     for pair in pairs {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (key, value) = (words::key(key), decode(value));
@@ -55,8 +56,15 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
                     repairs.push(Repair::repeated(&key, &earlier, &value));
                 }
             }
-            None if key == "v" && words::value(&value) == super::VERSION.to_string() => {}
-            None if key == "v" => repairs.push(Repair::version(&value)),
+            // Of several the last counts, as programs add words at the end.
+            None if key == "v" => {
+                let text = words::value(&value);
+                let known = (1..=VERSION).find(|known| known.to_string() == text);
+                if known.is_none() {
+                    repairs.push(Repair::version(&value));
+                }
+                version = known.unwrap_or(VERSION);
+            }
             // Settings under one name, for whatever else the link says nothing of.
             None if key == "lease" => match Lease::from_word(&words::value(&value)) {
                 Some(known) => {
@@ -118,7 +126,11 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
             _ => repairs.push(Repair::held(&given)),
         }
     }
-    Reading { inputs, repairs }
+    Reading {
+        inputs,
+        repairs,
+        version,
+    }
 }
 
 /// Reads `tcv:3500,200,12`: a headline, its value, what size and how many years it was for.

@@ -204,8 +204,8 @@ impl Repair {
             used: link::VERSION.to_string(),
             kind: RepairKind::Unreadable,
             message: format!(
-                "{}: only version {} of links is known here, so the link was read as that. A newer \
-                 copy of this program may read it as it was meant.",
+                "{}: only versions up to {} of links are known here, so the link was read as that. A \
+                 newer copy of this program may read it as it was meant.",
                 quoted("v", given),
                 link::VERSION
             ),

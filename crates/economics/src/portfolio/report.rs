@@ -149,7 +149,7 @@ impl PortfolioReport {
             if query.is_empty() {
                 query
             } else {
-                format!("?{query}")
+                format!("?{}", link::versioned(&query))
             }
         };
         let contracts = portfolio.contracts.iter().zip(&all.contracts);

@@ -261,6 +261,9 @@ pub(super) fn is_share(input: Input) -> bool {
 /// The name of the cell that says whether the contract is given in phases, be it in one.
 pub(super) const PHASES_GIVEN: &str = "in_phases_given";
 
+/// The name of the cell that says by which version of the rules the workbook computes.
+pub(super) const VERSION_GIVEN: &str = "in_v";
+
 /// The name of the cell of a part of a phase, counted from 0.
 pub(super) fn phase_name(phase: usize, part: PhasePart) -> String {
     let key = match part {

@@ -8,7 +8,9 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar, entry, link};
 
 use super::cells::{Cell, Cells, Content, INPUTS};
-use super::place::{HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, input_name, is_share, phase_name};
+use super::place::{
+    HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, VERSION_GIVEN, input_name, is_share, phase_name,
+};
 
 /// Keys and values as a link would give them; nothing where the file is no workbook from here.
 pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
@@ -47,6 +49,9 @@ pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
     }
     phases(&cells, kind, &mut given);
     given.extend(held(&cells, kind));
+    if let Some(Content::Number(version, _)) = cells.named(VERSION_GIVEN).map(|cell| cell.content) {
+        given.push(("v".to_owned(), version.to_string()));
+    }
     Some(given)
 }
 

@@ -13,7 +13,8 @@ use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 use super::Book;
 use super::page::{Page, flag};
 use super::place::{
-    HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, input_name, is_share, phase_name,
+    HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, VERSION_GIVEN, input_name, is_share,
+    phase_name,
 };
 use super::read::hundredfold;
 use phases::phases;
@@ -38,6 +39,9 @@ const HELP: u16 = 10;
 /// Of a phase ready months stand where units do in the rows above, and what was exported where the
 /// limits do: its limits are those of all phases.
 const READY: u16 = UNIT;
+/// Where the version of the rules stands, on the row of what a price was found from.
+const VERSION_NAME: u16 = EXPORTED;
+const VERSION: u16 = CHANGED;
 const EXPORTED_MW: u16 = LEAST;
 const EXPORTED_READY: u16 = MOST;
 
@@ -116,6 +120,7 @@ pub(super) fn name(workbook: &mut Workbook, phases: usize) -> Result<(), XlsxErr
             name(input_name(input), VALUE, row)?;
         }
     }
+    name(VERSION_GIVEN.to_owned(), VERSION, HELD)?;
     name(PHASES_GIVEN.to_owned(), VALUE, phases_heading())?;
     for phase in 0..phases {
         name(phase_name(phase, PhasePart::Mw), VALUE, phase_row(phase))?;
@@ -134,6 +139,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
          is an input not given.",
         &styles.quiet,
     )?;
+    page.text(HELD, VERSION_NAME, VERSION_GIVEN, &styles.quiet)?;
+    page.text(HELD, VERSION, f64::from(link::VERSION), &styles.quiet)?;
     if let Some(held) = book.inputs.held() {
         let (kind, styles) = (book.inputs.kind(), &book.styles);
         let price = book.inputs.value(kind.price());

@@ -160,7 +160,7 @@ fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxErro
     tab.put(
         row,
         LINK,
-        format!("?{}", link::write(&contract.inputs)),
+        format!("?{}", link::versioned(&link::write(&contract.inputs))),
         &styles.quiet,
     )
 }
