@@ -39,6 +39,9 @@ pub struct Browser {
     pub chromedriver: PathBuf,
 }
 
+/// The measurements among the tests of crates/e2e.
+const SPEED: &str = "speed";
+
 const REMEDY: &str = "read the failing test above; it drives the page in dist/. Alone: cargo xtask test browser NAME";
 
 /// Drives the page in dist/ with the tests of crates/e2e.
@@ -56,7 +59,7 @@ pub fn test_named(name: &str) -> Result<(), Stop> {
 pub fn bench() -> Result<(), Stop> {
     there_is_a_page()?;
     drive(
-        "speed",
+        SPEED,
         None,
         "read what is over its bar above; dist/ has to hold the release page (cargo xtask build).",
     )
@@ -78,6 +81,11 @@ fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Stop> {
     let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
     let mut told = vec![
         ("RUST_TEST_THREADS", threads.to_string().into()),
+        // What was measured is said, also where it is within its bar.
+        (
+            "RUST_TEST_NOCAPTURE",
+            if target == SPEED { "1" } else { "0" }.into(),
+        ),
         (DIST, dist().into_os_string()),
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),

@@ -1,5 +1,5 @@
 //! The bars of what comes later: an explanation, the months of the schedule, a thousand contracts, a
-//! workbook. Set at half again of what a busy machine of two cores measured.
+//! workbook. Set at half again of what a machine of two cores measured.
 
 use offtake_e2e::{Page, visit_alone};
 
@@ -43,7 +43,7 @@ fn an_explanation_opens() {
             }
             return times;",
         );
-        hold("an explanation", ratio, 30.0);
+        hold("an explanation", ratio, 7.5);
     });
 }
 
@@ -79,7 +79,7 @@ fn the_months_of_the_schedule_scroll() {
             await frame();
             return times;",
         );
-        hold("456 months, scrolled", ratio, 36.0);
+        hold("456 months, scrolled", ratio, 6.5);
     });
 }
 
@@ -114,7 +114,7 @@ fn a_thousand_contracts_are_added_up_and_drawn() {
             page.text("#portfolio-place .portfolio-words")
                 .starts_with("1000 contracts with 40 clients")
         );
-        hold("a thousand contracts", ratio, 60.0);
+        hold("a thousand contracts", ratio, 25.0);
     });
 }
 
@@ -142,6 +142,6 @@ fn a_workbook_of_twelve_years_is_made() {
             }
             return times;",
         );
-        hold("a workbook of twelve years", ratio, 900.0);
+        hold("a workbook of twelve years", ratio, 175.0);
     });
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::unit::{ROUNDS, UNIT, hold, median};
 
 /// The most units that a movement may cost.
-const BAR: f64 = 8.0;
+const BAR: f64 = 2.5;
 /// How many movements are measured in a round, and how many of them together.
 const INPUTS: u32 = 100;
 const TOGETHER: u32 = 10;
