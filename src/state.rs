@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use offtake_charts::revenue::View;
 use offtake_deals::Named;
-use offtake_economics::link::{self, Repair};
+use offtake_economics::link::{self, Reading, Repair};
 use offtake_economics::{Evaluation, Inputs, Notice, evaluate, rules};
 
 mod action;
@@ -71,13 +71,26 @@ pub struct Start {
     pub evaluation: Rc<Evaluation>,
 }
 
+/// The rules by which the figures of a link are not those that it was written with.
+fn changed(address: &str, reading: &Reading, evaluation: &Evaluation) -> Rc<[Notice]> {
+    let Reading {
+        version, inputs, ..
+    } = reading;
+    let mut told = rules::told(*version, inputs, evaluation);
+    told.extend(rules::told_of_contracts(
+        *version,
+        &link::portfolio_part(address),
+    ));
+    told.into()
+}
+
 impl State {
     /// The state for a link.
     pub fn open(address: &str) -> Self {
         let reading = link::read(address);
         let evaluation = Rc::new(evaluate(&reading.inputs));
         let deal = Named::of(&reading.inputs);
-        let changed = rules::told(reading.version, &reading.inputs, &evaluation);
+        let changed = changed(address, &reading, &evaluation);
         Self {
             deal,
             start: Rc::new(Start {
@@ -88,7 +101,7 @@ impl State {
             evaluation,
             portfolio: link::portfolio_part(address).into(),
             repairs: reading.repairs.into(),
-            changed: changed.into(),
+            changed,
             trouble: None,
             remark: None,
             aside: None,

@@ -1,7 +1,7 @@
 //! What becomes of the inputs by an action: bad input is brought into range or refused, and told.
 
 use offtake_economics::link;
-use offtake_economics::{Adjustment, Input, Metric, Steps, Unit, entry, evaluate, rules};
+use offtake_economics::{Adjustment, Input, Metric, Steps, Unit, entry, evaluate};
 
 use super::State;
 use super::back::{By, give_back, round};
@@ -171,8 +171,7 @@ impl State {
     /// What an address says, in place of all of this.
     pub(super) fn visit(&mut self, address: &str) {
         let reading = link::read(address);
-        let contract = evaluate(&reading.inputs);
-        self.changed = rules::told(reading.version, &reading.inputs, &contract).into();
+        self.changed = super::changed(address, &reading, &evaluate(&reading.inputs));
         self.inputs = reading.inputs;
         self.aside = None;
         self.repairs = reading.repairs.into();

@@ -38,6 +38,29 @@ fn moving_an_input_changes_it_and_the_figures() {
 }
 
 #[test]
+fn an_older_link_is_told_what_has_changed_until_that_is_understood() {
+    let told = |state: &State| {
+        state
+            .changed
+            .iter()
+            .map(Notice::message)
+            .collect::<String>()
+    };
+    let old = open("kind=gpu&tax=21");
+    assert!(told(&old).contains("by calendar year"), "{}", told(&old));
+    assert_eq!(told(&old.update(Action::Dismiss)), "");
+    for now in ["kind=gpu&tax=21&v=2", "mw=300", ""] {
+        assert_eq!(told(&open(now)), "", "{now}");
+    }
+    let shares = open("mw=300&contract=A;mw=70;renew=2x5&contract=B");
+    assert!(told(&shares).contains("no capacity under contract"));
+    let visited = open("").update(Action::Visit("https://a.b/?kind=gpu&tax=21".into()));
+    assert_eq!(told(&visited), told(&old));
+    let opened = old.update(Action::Open("?mw=300&v=2".into()));
+    assert_eq!(told(&opened), "");
+}
+
+#[test]
 fn an_action_that_changes_no_input_keeps_the_evaluation() {
     let before = open("mw=abc");
     let state = before

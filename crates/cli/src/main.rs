@@ -21,7 +21,7 @@ use arguments::{Command, File, Form};
 use offtake_deals::Deal;
 use offtake_economics::explain::Explainer;
 use offtake_economics::link::{self, PortfolioReading, Reading};
-use offtake_economics::{Notice, evaluate};
+use offtake_economics::{Notice, evaluate, rules};
 use offtake_export::{csv, xlsx};
 
 /// The figures cannot be what was asked for, or could not be written.
@@ -155,6 +155,11 @@ fn portfolio(of: &arguments::Portfolio, form: &Form) -> ExitCode {
     };
     let told = reading.repairs.iter();
     told.for_each(|repair| complain(&repair.message));
+    if let arguments::Portfolio::Link(address) = of {
+        let part = link::portfolio_part(address);
+        let changed = rules::told_of_contracts(link::read(address).version, &part);
+        changed.iter().for_each(|rule| complain(&rule.message()));
+    }
     if reading.portfolio.contracts.is_empty() {
         complain(
             "There is no contract in this link. One is written as 'contract=CoreWeave;mw=300;term=10', \

@@ -34,7 +34,7 @@ fn every_metric_has_a_value_or_a_reason() {
 fn several_rates_are_all_there_and_one_is_meant() {
     // The third of the worked examples.
     let query = "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2&debt=60&tenor=20&tax=21";
-    let report = report(query);
+    let report = report(&link::versioned(query));
     let irr = &report["metrics"]["irr_equity"];
     let roots = irr["roots"].as_array().unwrap();
     assert_eq!(roots.len(), 2);

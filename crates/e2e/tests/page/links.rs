@@ -22,7 +22,7 @@ fn a_link_carries_a_scenario_to_another_browser_to_the_last_digit() {
         });
         (page.query(), page.figures())
     });
-    visit(&query, |page| {
+    visit(&link::versioned(&query), |page| {
         assert_eq!(page.figures(), figures);
         assert_eq!(page.query(), query);
         assert!(!page.holds("document.querySelector('#repairs')"));
@@ -81,6 +81,21 @@ fn what_is_written_says_whose_rules_its_figures_are_of() {
         page.set_slider("Critical IT load", 200.0);
         ends(page, "/");
     });
+}
+
+// What has changed since an older link was written is told where its figures are others, until the reader
+// has understood it.
+#[test]
+fn an_older_link_says_what_has_changed() {
+    let told = |page: &Page| page.holds("document.querySelector('[data-notice=rule_changed]')");
+    visit("?kind=gpu&tax=21", |page| {
+        assert!(told(page) && page.text("#repairs").contains("by calendar year"));
+        page.click("#repairs button");
+        assert!(!told(page));
+    });
+    for other in ["?kind=gpu&tax=21&v=2", "?mw=300&term=10", ""] {
+        visit(other, |page| assert!(!told(page), "{other}"));
+    }
 }
 
 #[test]
