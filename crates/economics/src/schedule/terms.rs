@@ -164,7 +164,8 @@ impl<N: Number> Terms<N> {
             sheet.amount(amount, value)
         };
         let discount = |sheet: &mut S, amount, rate: N| {
-            let value = one / (one + rate).power(one / twelve);
+            let growth = one + rate / percent;
+            let value = one / growth.power(one / twelve);
             sheet.amount(amount, value)
         };
         let interest = sheet.input(Input::Interest) / percent / twelve;
@@ -183,9 +184,8 @@ impl<N: Number> Terms<N> {
         let draw = sheet.input(Input::Load) / percent * sheet.input(Input::Pue) / lit(1000.0);
         let margin = sheet.input(Input::Margin) / percent;
         let sga = sheet.input(Input::Sga) * million / twelve;
-        let disc = sheet.input(Input::Disc) / percent;
-        let ke = sheet.input(Input::Ke) / percent;
-        let ke = N::pick(sheet.given(Input::Ke), ke, disc);
+        let disc = sheet.input(Input::Disc);
+        let ke = N::pick(sheet.given(Input::Ke), sheet.input(Input::Ke), disc);
 
         let take = of_kind(one, sheet.input(Input::Take) / percent);
         let take = sheet.amount(Amount::TakeOrPay, take);

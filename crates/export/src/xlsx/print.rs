@@ -84,6 +84,35 @@ impl Printer<'_> {
         matches!(self.graph.node(id), Node::Cell { row, .. } if *row == percent)
     }
 
+    /// Whether a node is a percentage as inputs have it, or one of two.
+    fn is_share(&self, id: NodeId) -> bool {
+        match *self.graph.node(id) {
+            Node::Input(input) => is_share(input),
+            Node::Pick { yes, no, .. } => self.is_share(yes) && self.is_share(no),
+            _ => false,
+        }
+    }
+
+    /// Prints a hundredth of such a node, which is what percent cells hold.
+    fn share(&mut self, id: NodeId) {
+        match *self.graph.node(id) {
+            Node::Input(input) => self.out.push(&input_name(input)),
+            Node::Pick { flag, yes, no } => self.pick(flag, [yes, no], Self::share),
+            _ => {}
+        }
+    }
+
+    /// Prints one of two.
+    fn pick(&mut self, flag: NodeId, branches: [NodeId; 2], print: impl Fn(&mut Self, NodeId)) {
+        self.out.push("IF(");
+        self.condition(flag);
+        for branch in branches {
+            self.out.push(",");
+            print(self, branch);
+        }
+        self.out.push(")");
+    }
+
     /// Whether a node is 1 or 0, whatever the inputs.
     fn is_flag(&self, id: NodeId) -> bool {
         match *self.graph.node(id) {
@@ -154,15 +183,9 @@ impl Printer<'_> {
             Node::Given(input) => self.out.push(&format!("COUNT({})", input_name(input))),
             Node::Phase(phase, part) => self.out.push(&phase_name(phase, part)),
             Node::Operation(operation, a, b) => self.operation(operation, id, (a, b), least),
-            Node::Pick { flag, yes, no } => {
-                self.out.push("IF(");
-                self.condition(flag);
-                for branch in [yes, no] {
-                    self.out.push(",");
-                    self.number(branch, Binding::Comparison);
-                }
-                self.out.push(")");
-            }
+            Node::Pick { flag, yes, no } => self.pick(flag, [yes, no], |printer, branch| {
+                printer.number(branch, Binding::Comparison);
+            }),
             // From a real date, so that the hours of February follow the year it falls in.
             Node::Hours { start, months } => {
                 self.out.push("24*DAY(EOMONTH(");
@@ -220,12 +243,8 @@ impl Printer<'_> {
         least: Binding,
     ) {
         use Operation as O;
-        // A percent cell holds what the model divides its inputs by a hundred for.
-        if let (O::Div, Node::Input(input), true) =
-            (operation, self.graph.node(a), self.is_percent(b))
-            && is_share(*input)
-        {
-            return self.out.push(&input_name(*input));
+        if operation == O::Div && self.is_percent(b) && self.is_share(a) {
+            return self.share(a);
         }
         // Nothing added first: sums over phases start there.
         if operation == O::Add && self.is_literal(a, 0.0) {
