@@ -94,12 +94,16 @@ fn figures_of(cells: &Cells, other: &Cells) -> Typed {
     typed.into_iter().chain(cleared).collect()
 }
 
-/// Whether no rate of return is so near to losing everything in a year that `IRR` does not find it.
+/// Whether no rate of return is so near to losing everything in a year that `IRR` does not find it, or so
+/// far beyond what anybody earns that two of them lie within one step of the ladder.
 fn keeps_something(inputs: &Inputs) -> bool {
     let metrics = evaluate(inputs).metrics;
     let rates = [Metric::Irr, Metric::IrrEquity, Metric::IrrAftertax];
-    let mut found = rates.iter().filter_map(|rate| metrics.get(*rate).ok());
-    found.all(|rate| rate > -0.99)
+    rates.iter().all(|rate| {
+        let named = metrics.get(*rate).ok();
+        let mut all = metrics.roots(*rate).iter().copied().chain(named);
+        all.all(|rate| rate > -0.99 && rate < 100.0)
+    })
 }
 
 fn stamp() -> Stamp {
