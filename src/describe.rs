@@ -144,7 +144,10 @@ pub fn said(name: &str, shown: Option<&figures::Shown>) -> String {
 pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> String {
     let value = |metric| evaluation.metrics.get(metric).unwrap_or(0.0);
     match metric {
-        Metric::TotalContractValue => years(inputs.value(Input::Term)),
+        Metric::TotalContractValue => {
+            let term = inputs.value(Input::Term);
+            years(inputs.get(Input::Exit).map_or(term, |exit| exit.min(term)))
+        }
         Metric::AverageAnnualRevenue => "average".to_owned(),
         Metric::Rate if inputs.headline().is_some() => "per kW-month, solved".to_owned(),
         Metric::GpuPrice if inputs.headline().is_some() => "per hour, solved".to_owned(),

@@ -214,7 +214,10 @@ impl State {
             Input::Mwyear => (Metric::RevenuePerMwYear, 1e6),
             _ => (Metric::TotalContractValue, 1e6),
         };
-        if let Ok(value) = self.evaluation.metrics.get(metric) {
+        // A headline is of the term as it was agreed on.
+        let mut agreed = self.inputs.clone();
+        agreed.reset(Input::Exit);
+        if let Ok(value) = evaluate(&agreed).metrics.get(metric) {
             let value = self.as_given(input, fourteen_digits(value / scale));
             self.set_out(input, By::Number);
             self.inputs.set(input, value);

@@ -109,6 +109,11 @@ fn switching_to_the_headline_and_back_keeps_the_price() {
     let back = there.update(Action::Headline(None));
     assert!((back.inputs.value(Input::Rate) - 130.0).abs() < 1e-9);
     assert_eq!(back.inputs.get(Input::Tcv), None);
+    // A headline is of the term as agreed, also where the client leaves before its end.
+    for headline in 0..Input::HEADLINES.len() {
+        let there = after("rate=130&esc=3&exit=5", [Action::Headline(Some(headline))]);
+        assert!((metric(&there, Metric::Rate) - 130.0).abs() < 1e-9);
+    }
 }
 
 #[test]

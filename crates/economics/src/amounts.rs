@@ -14,6 +14,8 @@ pub enum AmountUnit {
     MegawattHours,
     /// A number of months.
     Months,
+    /// A number of years.
+    Years,
     /// A month, counted from 0, the month of signing.
     Month,
     /// A fraction, shown in percent.
@@ -109,6 +111,8 @@ amounts! {
     RenewalStep "renewal_step" "Rent step of a renewal" Whole Factor;
     /// The month in which the client has left; beyond the last where it stays.
     ExitMonth "exit_month" "Month of early termination" Whole Month;
+    /// Years of the term, or those until the client leaves.
+    YearsBilled "years_billed" "Years billed" Whole Years;
     /// Prepayment at a price of $1.
     PrepaidUnits "prepaid_units" "Prepaid at a price of $1" Whole Dollars;
     /// What of it is credited in each month.

@@ -257,7 +257,7 @@ metrics! {
     value_with_renewals ValueWithRenewals "Expected with renewals" Dollars;
     /// Hosting revenue with that of every renewal, as if each option were taken: what is announced.
     value_if_renewed ValueIfRenewed "Value if all renewed" Dollars;
-    /// Contract value over the years of the term.
+    /// Contract value over the years of the term, or over those until the client leaves.
     average_annual_revenue AverageAnnualRevenue "Revenue a year" Dollars;
     /// Average annual revenue over the contracted load.
     revenue_per_mw_year RevenuePerMwYear "Revenue per MW-year" DollarsPerMwYear;

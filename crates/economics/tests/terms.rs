@@ -75,6 +75,33 @@ fn a_headline_is_that_of_the_term() {
 }
 
 #[test]
+fn a_year_s_revenue_is_of_the_years_that_come() {
+    for (query, yearly) in [
+        ("exit=5&yearly=300", 300e6),
+        ("exit=5&mwyear=1.5", 300e6),
+        ("exit=5&tcv=3600", 300e6),
+        ("exit=5&tcv=3600&renew=2x5", 300e6),
+        // The contract is over before.
+        ("exit=15&yearly=300", 300e6),
+    ] {
+        let contract = contract(query);
+        close(metric(&contract, Metric::AverageAnnualRevenue), yearly);
+        close(metric(&contract, Metric::RevenuePerMwYear), yearly / 200.0);
+    }
+    // The price is that of the term as it was agreed on, so the first years of one that rises bring
+    // in less than the average that was announced.
+    let rising = contract("exit=5&yearly=300&esc=3");
+    let price = contract("yearly=300&esc=3");
+    close(metric(&rising, Metric::Rate), metric(&price, Metric::Rate));
+    let five = sum(&price, |m| m.hosting_revenue)
+        - price.months[72..]
+            .iter()
+            .map(|m| m.hosting_revenue)
+            .sum::<f64>();
+    close(metric(&rising, Metric::AverageAnnualRevenue), five / 5.0);
+}
+
+#[test]
 fn a_price_is_solved_from_any_headline() {
     let rate = metric(&contract("tcv=3500&ramp=6&esc=3"), Metric::Rate);
     for query in ["yearly=291.6666666666667", "mwyear=1.4583333333333333"] {

@@ -100,6 +100,7 @@ impl Measure {
                 AmountUnit::Megawatts => MEGAWATTS,
                 AmountUnit::MegawattHours => MEGAWATT_HOURS,
                 AmountUnit::Months => MONTHS,
+                AmountUnit::Years => Style::Unit("year", "years"),
                 AmountUnit::Month => Style::Month,
                 AmountUnit::Fraction => Style::Percent,
                 AmountUnit::Factor => Style::Unit("", ""),

@@ -4,6 +4,7 @@ use super::Price;
 use super::mining::Choice;
 use super::money::Book;
 use super::sizing::Size;
+use crate::amounts::Amount;
 use crate::breakeven::Crossing;
 use crate::inputs::{Input, Kind};
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
@@ -24,7 +25,10 @@ pub(super) fn metrics<S: Sheet>(
 
     let all_revenue = totals.hosting_revenue;
     let revenue = all_revenue - sums.renewal_revenue;
-    let yearly = revenue / sheet.input(Input::Term);
+    let term = sheet.input(Input::Term);
+    let exit = S::Number::pick(sheet.given(Input::Exit), sheet.input(Input::Exit), term);
+    let years = sheet.amount(Amount::YearsBilled, term.min(exit));
+    let yearly = revenue / years;
     let mut irr = |line| {
         let irr = sheet.irr(line, months);
         O {

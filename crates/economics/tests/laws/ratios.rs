@@ -86,7 +86,8 @@ proptest! {
         let announced = metric(&contract, Metric::ValueIfRenewed);
         let if_taken = metric(&certain, Metric::ValueWithRenewals);
         same!(announced, if_taken, ROUNDING * if_taken);
-        let yearly = of_term / inputs.value(Input::Term);
+        let term = inputs.value(Input::Term);
+        let yearly = of_term / inputs.get(Input::Exit).map_or(term, |exit| exit.min(term));
         same!(metric(&contract, Metric::AverageAnnualRevenue), yearly, ROUNDING * revenue);
         let per_mw = yearly / inputs.total_mw();
         same!(metric(&contract, Metric::RevenuePerMwYear), per_mw, ROUNDING * per_mw);
