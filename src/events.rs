@@ -25,6 +25,9 @@ pub const CHOICE: &str = "choice";
 /// What is asked for where it is several contracts as one.
 pub const PORTFOLIO: &str = "portfolio";
 
+/// What is asked for where it is the list of what the model leaves out.
+pub const LEFT_OUT: &str = "left-out";
+
 /// What of the deals is asked for where it is a portfolio made of them.
 pub const EXAMPLE: &str = "example";
 

@@ -10,9 +10,10 @@ use yew::prelude::*;
 
 use crate::cash::Cash;
 use crate::choice::Choice;
-use crate::events::{self, ASK, CASH, CHOICE, LOOK, NUMBERS, PORTFOLIO, SCENARIO};
+use crate::events::{self, ASK, CASH, CHOICE, LEFT_OUT, LOOK, NUMBERS, PORTFOLIO, SCENARIO};
 use crate::explanation::{Ways, explanation};
 use crate::field;
+use crate::left_out::left_out;
 use crate::numbers::Numbers;
 use crate::portfolio::Place;
 use crate::profile;
@@ -42,6 +43,7 @@ pub struct App {
     numbers: Option<Element>,
     choice: Option<Element>,
     cash: Option<Element>,
+    left_out: Option<Element>,
     portfolio: Option<Element>,
     /// The contracts beside the scenario, as they stand in a link.
     part: AttrValue,
@@ -78,6 +80,7 @@ impl Component for App {
             numbers: None,
             choice: None,
             cash: None,
+            left_out: None,
             portfolio: None,
             part: AttrValue::default(),
             trail: Vec::new(),
@@ -100,6 +103,7 @@ impl Component for App {
                     NUMBERS => self.numbers = field::by_id("numbers-place"),
                     CASH => self.cash = field::by_id("cash-place"),
                     CHOICE => self.choice = field::by_id("choice-place"),
+                    LEFT_OUT => self.left_out = field::by_id("left-out-place"),
                     PORTFOLIO => self.portfolio = field::by_id("portfolio-place"),
                     _ => self.explain(what),
                 }
@@ -140,6 +144,9 @@ impl Component for App {
                 }
                 if let Some(place) = &self.choice {
                     { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
+                }
+                if let Some(place) = &self.left_out {
+                    { create_portal(left_out(), place.clone()) }
                 }
                 if let Some(place) = &self.portfolio {
                     { create_portal(html! { <Place scenario={scenario.clone()} part={self.part.clone()} /> }, place.clone()) }

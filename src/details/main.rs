@@ -12,6 +12,7 @@ mod choice;
 mod explanation;
 mod field;
 mod figures;
+mod left_out;
 mod numbers;
 mod portfolio;
 mod profile;

@@ -50,7 +50,6 @@ pub fn groups(state: &State, act: &Callback<Action>) -> Html {
             }) }
             <div class="fine-print">
                 <p>{ "Nothing you type leaves this page. A conditional calculation, not a forecast." }</p>
-                <p>{ "Left out on purpose: limits on losses and on interest, and bonus depreciation." }</p>
             </div>
         </section>
     }

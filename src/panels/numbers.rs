@@ -2,14 +2,19 @@
 
 use yew::prelude::*;
 
-use crate::events::{CASH, CHOICE, NUMBERS, PORTFOLIO};
+use crate::events::{CASH, CHOICE, LEFT_OUT, NUMBERS, PORTFOLIO};
 
 /// The places below the curves: what is asked for, its heading, and a few words on it.
-const PLACES: [(&str, &str, &str); 4] = [
+const PLACES: [(&str, &str, &str); 5] = [
     (CASH, "Cash", "capex, credits, debt, what is left"),
     (CHOICE, "Convert or mine", "the same power, mining bitcoin"),
     (PORTFOLIO, "Portfolio", "several contracts as one"),
     (NUMBERS, "Schedule", "every line by year, quarter and month"),
+    (
+        LEFT_OUT,
+        "Left out",
+        "rules of tax and terms that no figure has",
+    ),
 ];
 
 /// The places. `ask` is told what is opened; the portfolio is open from the start where there is one.

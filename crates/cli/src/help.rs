@@ -1,7 +1,7 @@
 //! How to use the command: the inputs come from the one table of inputs.
 
 use offtake_economics::explain::FORMS;
-use offtake_economics::{Group, Input, Inputs, Line, Metric, Unit, link};
+use offtake_economics::{Group, Input, Inputs, LEFT_OUT, Line, Metric, Unit, link};
 
 use crate::layout::wrapped;
 
@@ -68,6 +68,11 @@ pub fn text() -> String {
         {
             text.push_str(&row(*input));
         }
+    }
+    text.push_str("\nLeft out on purpose\n\n");
+    for left_out in LEFT_OUT {
+        let told = format!("{}: {}", left_out.name, left_out.says);
+        text.push_str(&wrapped(&told, "  ", "    "));
     }
     text.push('\n');
     let note = "Of tcv and rate, phases and mw or ready, opex and margin the first named wins. A \

@@ -30,6 +30,7 @@ mod find;
 pub mod headline;
 mod inputs;
 mod irr;
+mod left_out;
 mod line_groups;
 pub mod link;
 mod metrics;
@@ -56,6 +57,7 @@ pub use inputs::{
 };
 #[doc(hidden)]
 pub use irr::internal_rate;
+pub use left_out::{LEFT_OUT, LeftOut};
 pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;

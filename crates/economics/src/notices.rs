@@ -7,6 +7,7 @@ use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{dollars, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
 use crate::inputs::{Held, Input, Inputs, Kind};
+use crate::left_out;
 use crate::metrics::Metric;
 use crate::rules::Rule;
 
@@ -88,6 +89,13 @@ pub enum Notice {
     DebtBalloon(f64),
     /// Tax losses that were never used.
     LossesUnused(f64),
+    /// The first calendar year in whose last quarter too much is placed in service for the convention
+    /// that depreciation follows.
+    MidQuarter(u32),
+    /// Years in which losses relieve more of the profit than the law allows.
+    LossLimit(usize),
+    /// Years in which interest is more than the law lets be deducted.
+    InterestLimit(usize),
     /// A rate of return on next to nothing: see [`Evaluation::is_slight`].
     SlightOutlay(Metric),
     /// Several rates of return.
@@ -126,6 +134,9 @@ impl Notice {
             Self::DebtGrows(_) => "debt_grows",
             Self::DebtBalloon(_) => "debt_balloon",
             Self::LossesUnused(_) => "losses_unused",
+            Self::MidQuarter(_) => "mid_quarter",
+            Self::LossLimit(_) => "loss_limit",
+            Self::InterestLimit(_) => "interest_limit",
             Self::SlightOutlay(_) => "slight_outlay",
             Self::SeveralRates(_) => "several_rates",
             Self::HalvingsDecide { .. } => "halvings_decide",
@@ -232,6 +243,21 @@ impl Notice {
             Self::LossesUnused(value) => {
                 format!("{} of tax losses are never used.", dollars(*value))
             }
+            Self::MidQuarter(year) => format!(
+                "More than 40% of what is depreciated from {year} is placed in service in its last \
+                 quarter. The mid-quarter convention of MACRS is left out: it would write off less \
+                 in the first year."
+            ),
+            Self::LossLimit(years) => format!(
+                "Losses brought forward relieve more than 80% of the profit of {}. The limit of §172 is \
+                 left out: tax would fall due earlier.",
+                years_in_words(*years)
+            ),
+            Self::InterestLimit(years) => format!(
+                "Interest is more than 30% of the adjusted taxable income of {}. The limit of §163(j) is \
+                 left out: tax would fall due earlier.",
+                years_in_words(*years)
+            ),
             Self::SlightOutlay(metric) => format!(
                 "{} is not meaningful (n.m.): the peak funding need is under {}.",
                 metric.label(),
@@ -312,6 +338,7 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
     notices.extend(amount(Metric::DebtBalloon).map(Notice::DebtBalloon));
     if inputs.value(Input::Tax) > 0.0 {
         notices.extend(amount(Metric::LossesUnused).map(Notice::LossesUnused));
+        notices.extend(left_out::bites(inputs, evaluation));
     }
     for metric in [Metric::Irr, Metric::IrrEquity, Metric::IrrAftertax] {
         // The same flows but for tax: told once.
@@ -324,6 +351,12 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         }
     }
     notices
+}
+
+/// "1 year".
+fn years_in_words(years: usize) -> String {
+    let plural = if years == 1 { "" } else { "s" };
+    format!("{years} year{plural}")
 }
 
 /// "1 of 3 renewals is".

@@ -1,4 +1,4 @@
-//! The README's table of inputs is the table of inputs.
+//! The README's table of inputs is the table of inputs, and its list of what is left out is that list.
 //!
 //! To bring it up to date: `UPDATE_README=1 cargo test -p offtake-economics --test readme`.
 
@@ -6,10 +6,12 @@
 
 use std::fmt::Write as _;
 
-use offtake_economics::{Input, Inputs, Kind, link};
+use offtake_economics::{Input, Inputs, Kind, LEFT_OUT, LeftOut, link};
 
 const START: &str = "<!-- inputs: made from the table of inputs; `cargo xtask test` fails when it is out of date -->\n";
 const END: &str = "<!-- end of inputs -->";
+const LEFT_OUT_START: &str = "<!-- left out: made from the list of what is left out -->\n";
+const LEFT_OUT_END: &str = "<!-- end of left out -->";
 
 fn table() -> String {
     let mut table =
@@ -48,13 +50,26 @@ fn table() -> String {
     table
 }
 
+fn left_out() -> String {
+    let item = |left_out: &LeftOut| format!("- **{}.** {}\n", left_out.name, left_out.says);
+    LEFT_OUT.iter().map(item).collect()
+}
+
 #[test]
-fn the_readme_lists_the_inputs_as_they_are() {
+fn the_readme_lists_what_there_is_and_what_is_left_out() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
     let readme = std::fs::read_to_string(path).expect("README.md");
     let (before, rest) = readme.split_once(START).expect("the start of the table");
     let (_, after) = rest.split_once(END).expect("the end of the table");
-    let wanted = format!("{before}{START}\n{}\n{END}{after}", table());
+    let (between, rest) = after
+        .split_once(LEFT_OUT_START)
+        .expect("the start of the list");
+    let (_, after) = rest.split_once(LEFT_OUT_END).expect("the end of the list");
+    let wanted = format!(
+        "{before}{START}\n{}\n{END}{between}{LEFT_OUT_START}\n{}\n{LEFT_OUT_END}{after}",
+        table(),
+        left_out()
+    );
     if std::env::var_os("UPDATE_README").is_some() {
         std::fs::write(path, &wanted).expect("README.md");
     }
