@@ -4,7 +4,7 @@
 use offtake_charts::Frame;
 use offtake_charts::profile::picture;
 use offtake_economics::explain::Target;
-use offtake_economics::figures::{dollars, percent};
+use offtake_economics::figures::{dollars, percent, percents};
 use offtake_economics::{Line, Metric, NpvProfile, Row, npv_profile};
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -48,16 +48,9 @@ pub fn view(scenario: &Scenario, line: Line, place: &Place) -> Html {
 
 fn summary(profile: &NpvProfile) -> String {
     let (rate, value) = profile.discount;
-    let roots: Vec<_> = profile
-        .rates
-        .all()
-        .iter()
-        .map(|rate| percent(*rate))
-        .collect();
-    let crossing = if roots.is_empty() {
-        "nowhere zero".to_owned()
-    } else {
-        format!("zero at {}", roots.join(" and "))
+    let crossing = match profile.roots.as_slice() {
+        [] => "nowhere zero".to_owned(),
+        roots => format!("zero at {}", percents(roots)),
     };
     format!(
         "Net present value over rates of discount: {} at {}; {crossing}.",

@@ -93,11 +93,8 @@ fn eight(props: Compared<'_>) -> [Metric; 8] {
 
 fn figure(props: Compared<'_>, metric: Metric) -> Html {
     let (value, absent) = datum(props.now, metric);
-    let outcome = props.now.metrics.get(metric);
-    let note = match outcome {
-        Ok(_) => describe::beneath(metric, props.inputs, props.now),
-        Err(absent) => absent.why_of(metric).to_owned(),
-    };
+    let why = props.now.metrics.why(metric);
+    let note = why.unwrap_or_else(|| describe::beneath(metric, props.inputs, props.now));
     let shown = figures::of(props.now, metric).ok();
     let said = describe::said(metric.label(), shown.as_ref());
     html! {

@@ -4,7 +4,6 @@
 //! and where the contract is discounted. A curve that runs far beyond what happens between those is
 //! cut. Nothing here draws.
 
-use offtake_economics::finance::Rates;
 use offtake_economics::{NpvProfile, figures};
 
 use crate::picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
@@ -15,7 +14,7 @@ pub fn picture(profile: &NpvProfile) -> Picture {
     let (rates, values): (Vec<f64>, Vec<f64>) = profile.points.iter().copied().unzip();
     let across = Across::Rates(rates);
     let place = |rate: f64| across.place_of(rate);
-    let named = profile.rates.named().ok();
+    let named = profile.named.ok();
     let kind = |rate: f64| match named {
         Some(named) if named.to_bits() == rate.to_bits() => DotKind::Named,
         _ => DotKind::Other,
@@ -37,10 +36,11 @@ pub fn picture(profile: &NpvProfile) -> Picture {
         })
         .into_iter()
         .collect();
-    for root in profile.rates.all() {
+    for root in &profile.roots {
         let kind = kind(*root);
         let label = match kind {
             DotKind::Named => format!("IRR {}", percent(*root)),
+            _ if named.is_none() => format!("zero at {}", percent(*root)),
             _ => format!("or {}", percent(*root)),
         };
         let (event, dot) = match place(*root) {
@@ -59,14 +59,11 @@ pub fn picture(profile: &NpvProfile) -> Picture {
             _ => events.push(event),
         }
     }
-    let reference = match &profile.rates {
-        Rates::None(why) => Some(Reference {
-            value: 0.0,
-            label: format!("no IRR: {}", why.why()),
-            short: "no IRR".to_owned(),
-        }),
-        _ => None,
-    };
+    let reference = profile.named.err().map(|why| Reference {
+        value: 0.0,
+        label: format!("no IRR: {}", why.why()),
+        short: "no IRR".to_owned(),
+    });
     Picture {
         series: vec![Series {
             key: "npv",
@@ -109,7 +106,7 @@ fn beyond(root: f64, label: &str, across: &Across) -> Event {
 /// All values but those to the left of zero, the discount rate and the rate that is meant, where
 /// curves run far; with room around them and on both sides of zero.
 fn focus(profile: &NpvProfile) -> (f64, f64) {
-    let named = profile.rates.named().unwrap_or(0.0);
+    let named = profile.named.unwrap_or(0.0);
     let low = profile.discount.0.min(named).min(0.0);
     let within = profile.points.iter().filter(|point| point.0 >= low);
     let (least, most) = within.fold((0.0, 0.0), |(least, most), point| {

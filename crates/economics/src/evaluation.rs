@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::breakeven::Breakeven;
+use crate::figures;
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric, Outcomes};
 use crate::notices::{self, Notice};
@@ -164,8 +165,8 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// What a schedule came to, and every rate of return of a line and every break-even where there
-    /// are several.
+    /// What a schedule came to, and the rates of a line and the break-evens that have to be told
+    /// besides.
     pub(crate) fn new(
         outcomes: Outcomes<f64>,
         roots: impl Fn(Line) -> Vec<f64>,
@@ -188,8 +189,8 @@ impl Metrics {
         self.outcomes.get(metric).settle(self.outcomes.gpus, metric)
     }
 
-    /// Every rate of return or break-even, in rising order, where there are several; else nothing.
-    /// There is only ever one break-even hashprice, since mining earns more the higher it is.
+    /// Every break-even or rate at which a net present value is zero, in rising order, where there are
+    /// several or the only one is no return; else nothing. There is only ever one break-even hashprice, since mining earns more the higher it is.
     #[must_use]
     pub fn roots(&self, metric: Metric) -> &[f64] {
         match metric {
@@ -200,14 +201,26 @@ impl Metrics {
             _ => &[],
         }
     }
+
+    /// Why a metric has no value, in words, with the rates that are no return; nothing where it has one.
+    #[must_use]
+    pub fn why(&self, metric: Metric) -> Option<String> {
+        let why = self.get(metric).err()?.why_of(metric);
+        Some(match self.roots(metric) {
+            [] => why.to_owned(),
+            rates => format!("{why} ({})", figures::percents(rates)),
+        })
+    }
 }
 
 impl Serialize for Metrics {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
-        struct Missing {
+        struct Missing<'a> {
             absent: &'static str,
             why: &'static str,
+            #[serde(skip_serializing_if = "<[f64]>::is_empty")]
+            roots: &'a [f64],
         }
         #[derive(Serialize)]
         struct Several<'a> {
@@ -220,10 +233,11 @@ impl Serialize for Metrics {
             match (self.get(*metric), self.roots(*metric)) {
                 (Ok(value), []) => map.serialize_entry(name, &value)?,
                 (Ok(value), roots) => map.serialize_entry(name, &Several { value, roots })?,
-                (Err(absent), _) => {
+                (Err(absent), roots) => {
                     let missing = Missing {
                         absent: absent.code(),
                         why: absent.why_of(*metric),
+                        roots,
                     };
                     map.serialize_entry(name, &missing)?;
                 }

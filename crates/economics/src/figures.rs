@@ -110,6 +110,13 @@ pub fn percent(fraction: f64) -> String {
     format!("{}%", plain(fraction * 100.0, 1))
 }
 
+/// Several of them: −50.4% and 94.1%.
+#[must_use]
+pub fn percents(fractions: &[f64]) -> String {
+    let all: Vec<_> = fractions.iter().copied().map(percent).collect();
+    all.join(" and ")
+}
+
 /// A rate that something is valued at: at a 10% discount rate, at an 8.5% one.
 #[must_use]
 pub fn at_rate(percent: f64, of: &str) -> String {

@@ -85,29 +85,110 @@ impl Rates {
             Self::Several { all, .. } => all,
         }
     }
+}
 
-    /// Every one of them, where there are several; else nothing.
-    pub(crate) fn several(&self) -> Vec<f64> {
-        match self {
-            Self::Several { all, .. } => all.clone(),
-            Self::None(_) | Self::One(_) => Vec::new(),
+/// What the flows of a schedule are worth, and the effective annual rate that they are discounted with:
+/// what a rate of return has to agree with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Worth<N> {
+    pub rate: N,
+    pub npv: N,
+}
+
+/// The rate of return of a schedule.
+#[derive(Clone, Debug)]
+pub(crate) struct Return {
+    /// The effective annual rate, or why none is a return.
+    pub named: Result<f64, Absent>,
+    /// Every effective annual rate at which the net present value is zero, in rising order.
+    pub all: Vec<f64>,
+}
+
+impl Return {
+    /// The rates that have to be told besides: every one, unless it is the only one and a return.
+    pub(crate) fn told(&self) -> &[f64] {
+        match self.all.as_slice() {
+            [_] if self.named.is_ok() => &[],
+            all => all,
         }
     }
 }
 
-/// Effective annual rates at which the net present value of a schedule is zero.
+/// A root so near to the rate of discount is at it.
+const SAME: f64 = 1e-9;
+
+/// The rate of return of a schedule.
 ///
-/// The flow at index `m` falls at the end of month `m`. Flows below half a cent count as nothing.
-pub(crate) fn solve(flows: &[f64]) -> Rates {
-    periodic(flows, NOTHING, 12.0)
+/// The flow at index `m` falls at the end of month `m`. Flows below half a cent count as nothing. A
+/// rate is a return where the net present value falls through zero at it and, where there are
+/// several, on the side of the rate of discount that the value there says.
+pub(crate) fn solve(flows: &[f64], at: &Worth<f64>) -> Return {
+    let (named, all) = match found(flows, NOTHING, 12.0) {
+        Err(Absence::NoOutlay) => (Err(Absent::NoOutlay), Vec::new()),
+        Err(Absence::NothingRecovers) => (Err(Absent::NothingRecovers), Vec::new()),
+        Err(_) if at.npv > 0.0 => (Err(Absent::AlwaysAbove), Vec::new()),
+        Err(_) => (Err(Absent::AlwaysBelow), Vec::new()),
+        Ok(zeros) => {
+            let named = match zeros.as_slice() {
+                [Zero { rate, way }] if *way == Way::Falls => Ok(*rate),
+                [one] if one.way == Way::Rises => Err(Absent::FinancingRate),
+                several => {
+                    let agrees = |zero: &&Zero| {
+                        let beyond = zero.rate - at.rate;
+                        zero.way == Way::Falls && (beyond.abs() <= SAME || beyond * at.npv > 0.0)
+                    };
+                    nearest(several.iter().filter(agrees)).ok_or(Absent::NoReturn)
+                }
+            };
+            (named, zeros.iter().map(|zero| zero.rate).collect())
+        }
+    };
+    Return { named, all }
+}
+
+/// The rate nearest to zero.
+fn nearest<'a>(zeros: impl Iterator<Item = &'a Zero>) -> Option<f64> {
+    let rates = zeros.map(|zero| zero.rate);
+    rates.min_by(|a, b| a.abs().total_cmp(&b.abs()))
 }
 
 /// Effective annual rates of flows at every step of a year of `per_year` steps; flows smaller than
 /// `nothing` do not count.
 pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
+    named(found(flows, nothing, per_year))
+}
+
+/// Effective annual rates of flows at these steps of a year of `per_year` steps. Steps must rise.
+pub(crate) fn sparse(flows: &[(usize, f64)], per_year: f64) -> Rates {
+    match one_sided(flows.iter().map(|(_, flow)| *flow)) {
+        Some(why) => Rates::None(why),
+        None => named(general(&Terms::new(flows.iter().copied(), per_year))),
+    }
+}
+
+/// A rate at which the net present value is zero.
+#[derive(Clone, Copy, Debug)]
+struct Zero {
+    rate: f64,
+    way: Way,
+}
+
+/// Which way the net present value passes through zero as the rate rises.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Way {
+    /// As that of an investment.
+    Falls,
+    /// As that of a loan to whoever has the flows.
+    Rises,
+    /// It only touches zero.
+    Touches,
+}
+
+/// Every rate, in rising order; at least one.
+fn found(flows: &[f64], nothing: f64, per_year: f64) -> Result<Vec<Zero>, Absence> {
     let counts = |flow: &f64| flow.abs() >= nothing && *flow != 0.0;
     if let Some(why) = one_sided(flows.iter().copied().filter(counts)) {
-        return Rates::None(why);
+        return Err(why);
     }
     // Months without a flow at either end change no root.
     let first = flows.iter().position(counts).unwrap_or(0);
@@ -121,8 +202,11 @@ pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
     if after.iter().all(|flow| !counts(flow) || turned(flow)) {
         let found = monthly::crossing(before, after).map(|log_growth| rate(per_year * log_growth));
         return match found {
-            Some(rate) if rate.is_finite() => Rates::One(rate),
-            _ => Rates::None(BEYOND),
+            Some(rate) if rate.is_finite() => Ok(vec![Zero {
+                rate,
+                way: through(starts_out),
+            }]),
+            _ => Err(BEYOND),
         };
     }
     let counted = flows.iter().copied().enumerate();
@@ -132,12 +216,8 @@ pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
     ))
 }
 
-/// Effective annual rates of flows at these steps of a year of `per_year` steps. Steps must rise.
-pub(crate) fn sparse(flows: &[(usize, f64)], per_year: f64) -> Rates {
-    match one_sided(flows.iter().map(|(_, flow)| *flow)) {
-        Some(why) => Rates::None(why),
-        None => general(&Terms::new(flows.iter().copied(), per_year)),
-    }
+fn through(falls: bool) -> Way {
+    if falls { Way::Falls } else { Way::Rises }
 }
 
 /// Why flows that lack a sign have no rate.
@@ -149,39 +229,52 @@ fn one_sided(flows: impl Iterator<Item = f64> + Clone) -> Option<Absence> {
     (!flows.any(|flow| flow > 0.0)).then_some(Absence::NothingRecovers)
 }
 
-/// The rate that is meant, or why there is none: for the same schedule written by hand, which is
-/// timed against the model.
+/// The rate of return, or why there is none, of flows with this value at this rate: for the same
+/// schedule written by hand, which is timed against the model.
 ///
 /// # Errors
 /// Where the flows have no rate of return, the reason.
 #[doc(hidden)]
-pub fn internal_rate(flows: &[f64]) -> Result<f64, Absent> {
-    solve(flows).named().map_err(|why| match why {
-        Absence::NoOutlay => Absent::NoOutlay,
-        _ => Absent::NothingRecovers,
-    })
+pub fn internal_rate(flows: &[f64], rate: f64, npv: f64) -> Result<f64, Absent> {
+    solve(flows, &Worth { rate, npv }).named
 }
 
-fn general(terms: &Terms) -> Rates {
+fn general(terms: &Terms) -> Result<Vec<Zero>, Absence> {
     let roots = isolate::roots(terms);
-    let all: Vec<f64> = roots.iter().map(|root| rate(root.log_growth)).collect();
-    match all.as_slice() {
+    let zero = |root: &isolate::Root| Zero {
+        rate: rate(root.log_growth),
+        way: match roots.as_slice() {
+            // Signs that differ at the ends say which way, also where several roots are so close that
+            // they count as one.
+            [_] if !terms.ends_differ() => Way::Touches,
+            [_] => through(terms.starts_out()),
+            _ => through(root.falls),
+        },
+    };
+    match roots.as_slice() {
         // Signs that differ at the ends must meet somewhere.
-        [] if terms.ends_differ() => Rates::None(BEYOND),
-        [rate] => Rates::One(*rate),
-        // None, or several.
-        _ => {
-            let nearest = |falling: bool| {
-                let eligible = roots.iter().filter(|root| root.falls || !falling);
-                let rates = eligible.map(|root| rate(root.log_growth));
-                rates.min_by(|a, b| a.abs().total_cmp(&b.abs()))
-            };
-            // Where all of several only touch zero, none falls.
-            match nearest(true).or(nearest(false)) {
-                Some(named) => Rates::Several { named, all },
-                None => Rates::None(Absence::NeverZero),
-            }
-        }
+        [] if terms.ends_differ() => Err(BEYOND),
+        [] => Err(Absence::NeverZero),
+        roots => Ok(roots.iter().map(zero).collect()),
+    }
+}
+
+/// The one that is meant among rates that nothing else is known of.
+fn named(found: Result<Vec<Zero>, Absence>) -> Rates {
+    let zeros = match found {
+        Err(why) => return Rates::None(why),
+        Ok(zeros) => zeros,
+    };
+    let falling = zeros.iter().filter(|zero| zero.way == Way::Falls);
+    // Where all of several only touch zero, none falls.
+    let meant = nearest(falling).or(nearest(zeros.iter()));
+    match (zeros.as_slice(), meant) {
+        ([one], _) => Rates::One(one.rate),
+        (_, Some(named)) => Rates::Several {
+            named,
+            all: zeros.iter().map(|zero| zero.rate).collect(),
+        },
+        (_, None) => Rates::None(Absence::NeverZero),
     }
 }
 

@@ -12,8 +12,17 @@ pub enum Absent {
     NoRevenue,
     /// No cash flow is negative.
     NoOutlay,
-    /// No cash flow is positive, or none is enough for any rate of return.
+    /// No cash flow is positive.
     NothingRecovers,
+    /// The net present value is above zero at every rate.
+    AlwaysAbove,
+    /// The net present value is below zero at every rate.
+    AlwaysBelow,
+    /// The net present value rises through zero at the only rate: money comes first, and the rate is
+    /// what that costs.
+    FinancingRate,
+    /// Of several rates none is on the side of the discount rate that the net present value says.
+    NoReturn,
     /// The cumulative cash flow does not come back above zero.
     NeverBack,
     /// Neither the host nor a credited client spends anything.
@@ -45,6 +54,10 @@ impl Absent {
         Self::NoRevenue,
         Self::NoOutlay,
         Self::NothingRecovers,
+        Self::AlwaysAbove,
+        Self::AlwaysBelow,
+        Self::FinancingRate,
+        Self::NoReturn,
         Self::NeverBack,
         Self::NoCost,
         Self::NoFullYear,
@@ -58,6 +71,16 @@ impl Absent {
         Self::NotAsked,
     ];
 
+    /// Why a rate of return may be absent.
+    pub const OF_RATE: [Self; 6] = [
+        Self::NoOutlay,
+        Self::NothingRecovers,
+        Self::AlwaysAbove,
+        Self::AlwaysBelow,
+        Self::FinancingRate,
+        Self::NoReturn,
+    ];
+
     /// The reason as one word of JSON.
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -66,6 +89,10 @@ impl Absent {
             Self::NoRevenue => "no_revenue",
             Self::NoOutlay => "no_outlay",
             Self::NothingRecovers => "nothing_recovers",
+            Self::AlwaysAbove => "always_above",
+            Self::AlwaysBelow => "always_below",
+            Self::FinancingRate => "financing_rate",
+            Self::NoReturn => "no_return",
             Self::NeverBack => "never_back",
             Self::NoCost => "no_cost",
             Self::NoFullYear => "no_full_year",
@@ -88,6 +115,10 @@ impl Absent {
             Self::NoRevenue => "no revenue to take a share of",
             Self::NoOutlay => "no outflow to recover",
             Self::NothingRecovers => "nothing recovers the outflow",
+            Self::AlwaysAbove => "NPV is above zero at every rate",
+            Self::AlwaysBelow => "NPV is below zero at every rate",
+            Self::FinancingRate => "cash comes in first: its cost, no return",
+            Self::NoReturn => "no rate agrees with the NPV",
             Self::NeverBack => "the outflow is never recovered",
             Self::NoCost => "no cost to set it against",
             Self::NoFullYear => "never fully online for twelve months",
@@ -119,24 +150,27 @@ pub(crate) struct Outcome<N> {
     /// The value; 0 where it is absent.
     pub value: N,
     /// Reasons with their flags; the first raised one counts.
-    pub absent: [Option<(Flag<N>, Absent)>; 2],
+    pub absent: [Option<(Flag<N>, Absent)>; Absent::OF_RATE.len()],
 }
 
 impl<N: Copy> Outcome<N> {
     /// A metric that always has a value.
     pub(crate) fn always(value: N) -> Self {
-        Self {
-            value,
-            absent: [None, None],
-        }
+        Self::among(value, [])
     }
 
     /// A metric that has none where the flag is raised.
     pub(crate) fn unless((value, flag): (N, Flag<N>), why: Absent) -> Self {
-        Self {
-            value,
-            absent: [Some((flag, why)), None],
+        Self::among(value, [(flag, why)])
+    }
+
+    /// A metric that has none where one of the flags is raised; there may be as many as a rate has.
+    pub(crate) fn among<const K: usize>(value: N, reasons: [(Flag<N>, Absent); K]) -> Self {
+        let mut absent = [None; Absent::OF_RATE.len()];
+        for (place, reason) in absent.iter_mut().zip(reasons) {
+            *place = Some(reason);
         }
+        Self { value, absent }
     }
 
     /// The same in another reading.

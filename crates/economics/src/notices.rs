@@ -4,11 +4,11 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::breakeven::LARGEST_FALL;
 use crate::evaluation::{Evaluation, billed_months, months};
-use crate::figures::{dollars, plain, trimmed, with_unit};
+use crate::figures::{dollars, percent, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
 use crate::inputs::{Held, Input, Inputs, Kind};
 use crate::left_out;
-use crate::metrics::Metric;
+use crate::metrics::{Absent, Metric};
 use crate::rules::Rule;
 
 /// Something about a contract that its figures alone do not say.
@@ -109,6 +109,10 @@ pub enum Notice {
     },
     /// A rule by which the contract's figures are not those that its link was written with.
     RuleChanged(&'static Rule),
+    /// Several rates at which the net present value is zero, and none of them a return.
+    NoReturn(Metric),
+    /// The only rate at which the net present value is zero is what money costs that comes first.
+    FinancingRate(Metric, f64),
 }
 
 impl Notice {
@@ -141,6 +145,8 @@ impl Notice {
             Self::SeveralRates(_) => "several_rates",
             Self::HalvingsDecide { .. } => "halvings_decide",
             Self::RuleChanged(_) => "rule_changed",
+            Self::NoReturn(_) => "no_return",
+            Self::FinancingRate(..) => "financing_rate",
         }
     }
 
@@ -267,8 +273,8 @@ impl Notice {
                 }
             ),
             Self::SeveralRates(metric) => format!(
-                "The cash flows have several rates of return; {} is the one where the net present \
-                 value falls through zero.",
+                "The net present value is zero at several rates; {} is where it falls through zero, \
+                 on the side of the discount rate that the value there says.",
                 metric.label()
             ),
             Self::HalvingsDecide { hosting, mining } => format!(
@@ -282,6 +288,16 @@ impl Notice {
             Self::RuleChanged(Rule {
                 name, now, before, ..
             }) => format!("Since this link was written, {name} {now}; before, {before}."),
+            Self::NoReturn(metric) => format!(
+                "There is no {}: the net present value is zero at several rates, and none agrees \
+                 with the value at the discount rate.",
+                metric.label()
+            ),
+            Self::FinancingRate(metric, rate) => format!(
+                "There is no {}: cash comes in first. {} is what that cash costs, and no return.",
+                metric.label(),
+                percent(*rate)
+            ),
         }
     }
 }
@@ -346,8 +362,10 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         if evaluation.is_slight(metric) && !told {
             notices.push(Notice::SlightOutlay(metric));
         }
-        if !metrics.roots(metric).is_empty() {
-            notices.push(Notice::SeveralRates(metric));
+        // The same flows, without debt or without tax: told once.
+        let roots = metrics.roots(metric);
+        if metric == Metric::Irr || roots != metrics.roots(Metric::Irr) {
+            notices.extend(about_rates(metric, metrics.get(metric), roots));
         }
     }
     notices
@@ -357,6 +375,20 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
 fn years_in_words(years: usize) -> String {
     let plural = if years == 1 { "" } else { "s" };
     format!("{years} year{plural}")
+}
+
+/// What has to be told of a rate of return and of the rates beside it.
+pub(crate) fn about_rates(
+    metric: Metric,
+    named: Result<f64, Absent>,
+    told: &[f64],
+) -> Option<Notice> {
+    let first = told.first()?;
+    Some(match named {
+        Ok(_) => Notice::SeveralRates(metric),
+        Err(Absent::FinancingRate) => Notice::FinancingRate(metric, *first),
+        Err(_) => Notice::NoReturn(metric),
+    })
 }
 
 /// "1 of 3 renewals is".

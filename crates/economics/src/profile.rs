@@ -4,9 +4,9 @@
 //! value a schedule has at that rate, months discounted as for the metrics. Nothing is smoothed.
 
 use crate::evaluation::Evaluation;
-use crate::finance::Rates;
 use crate::inputs::{Input, Inputs};
-use crate::irr;
+use crate::irr::{self, Return, Worth};
+use crate::metrics::Absent;
 use crate::rows::Line;
 
 /// Rates of return outside these are listed but not reached by the points: the rest of the curve
@@ -23,8 +23,10 @@ pub struct NpvProfile {
     /// Effective annual rates as fractions, rising, each with the net present value in dollars; at
     /// every root within reach, at the discount rate and at zero there is a point. 120 at most.
     pub points: Vec<(f64, f64)>,
-    /// Every rate of return, or why there is none; those beyond the points are among them.
-    pub rates: Rates,
+    /// The rate of return, or why there is none.
+    pub named: Result<f64, Absent>,
+    /// Every rate at which the value is zero, rising; those beyond the points are among them.
+    pub roots: Vec<f64>,
     /// The rate the line is discounted with, and its net present value at it.
     pub discount: (f64, f64),
 }
@@ -37,7 +39,7 @@ pub struct NpvProfile {
 ///
 /// let inputs = link::read("phases=200@12,70@15&rate=121&client=0&capex=2&debt=60&tenor=20").inputs;
 /// let profile = npv_profile(&inputs, &evaluate(&inputs), Line::ProjectCashFlow);
-/// let rate = profile.rates.named().unwrap();
+/// let rate = profile.named.unwrap();
 /// assert!(profile.points.iter().any(|(at, value)| *at == rate && value.abs() < 1.0));
 /// ```
 #[must_use]
@@ -49,13 +51,15 @@ pub fn npv_profile(inputs: &Inputs, evaluation: &Evaluation, line: Line) -> NpvP
         _ => None,
     };
     let discount = own.unwrap_or_else(|| inputs.value(Input::Disc)) / 100.0;
-    let rates = irr::solve(&flows);
     let at = |rate: f64| (rate, worth(&flows, rate));
+    let (rate, npv) = at(discount);
+    let Return { named, all: roots } = irr::solve(&flows, &Worth { rate, npv });
     NpvProfile {
         line,
-        points: shown(rates.all(), discount).into_iter().map(at).collect(),
-        rates,
-        discount: at(discount),
+        points: shown(&roots, discount).into_iter().map(at).collect(),
+        named,
+        roots,
+        discount: (rate, npv),
     }
 }
 
@@ -124,7 +128,7 @@ mod tests {
                 let scale = 1e-9 * contract.totals.hosting_revenue;
                 let npv = contract.metrics.get(npv).unwrap();
                 assert!((profile.discount.1 - npv).abs() < scale, "{query} {npv}");
-                assert_eq!(profile.rates.named().ok(), contract.metrics.get(irr).ok());
+                assert_eq!(profile.named, contract.metrics.get(irr));
                 let at_zero: f64 = contract.months.iter().map(|month| month.get(line)).sum();
                 for (rate, value) in [profile.discount, (0.0, at_zero)] {
                     assert!(
@@ -132,7 +136,7 @@ mod tests {
                         "{query} {rate}"
                     );
                 }
-                for root in profile.rates.all() {
+                for root in &profile.roots {
                     assert!(value_at(&profile, *root).abs() < scale, "{query} {root}");
                 }
                 let rising = profile.points.windows(2).all(|pair| pair[0].0 < pair[1].0);
@@ -145,8 +149,8 @@ mod tests {
     fn the_value_changes_sign_only_at_the_roots() {
         for (query, count) in [("", 0), (DEBT, 1), (BALLOON, 2)] {
             let (_, profile) = profile(query, Line::EquityCashFlow);
-            assert_eq!(profile.rates.all().len(), count, "{query}");
-            let roots = profile.rates.all();
+            assert_eq!(profile.roots.len(), count, "{query}");
+            let roots = &profile.roots;
             let values = profile
                 .points
                 .iter()

@@ -76,7 +76,7 @@ fn every_value_is_the_figure_itself() {
                 }
                 (value, expected) => panic!("{metric:?} is {value:?}, not {expected:?}: {query}"),
             }
-            // Several rates of return are told with the one that is meant.
+            // Rates beside the one that is meant are told, and those that are no return.
             let several = !expected.metrics.roots(*metric).is_empty();
             assert_eq!(explanation.notes.len(), usize::from(several), "{metric:?}");
         }
@@ -239,7 +239,7 @@ fn what_a_contract_does_not_have_is_told() {
         ("input:phases[1].mw", "ask for input:mw."),
         (
             "absent:irr.no_cost",
-            "ask for absent:irr.no_outlay or absent:irr.nothing_recovers.",
+            "or absent:irr.financing_rate or absent:irr.no_return.",
         ),
         ("absent:npv.no_cost", "NPV always has a value."),
     ] {

@@ -50,6 +50,51 @@ fn several_rates_are_all_there_and_one_is_meant() {
 }
 
 #[test]
+fn a_rate_that_is_no_return_is_told_and_not_named() {
+    for (query, metric, why, rates) in [
+        // Debt pays for everything, and the last month pays for the debt.
+        (
+            "client=0&capex=8&debt=100&tenor=30&term=5",
+            "irr_equity",
+            "financing_rate",
+            &[0.586][..],
+        ),
+        (
+            "kind=gpu&debt=90&tenor=6&decay=20",
+            "irr_equity",
+            "no_return",
+            &[0.446, 4.65],
+        ),
+        (
+            "client=0&capex=2&prepay=24&prepayin=0&prepayfrom=12&prepayover=48",
+            "irr",
+            "always_above",
+            &[],
+        ),
+    ] {
+        let report = report(query);
+        let rate = &report["metrics"][metric];
+        assert_eq!(
+            (&rate["absent"], &rate["value"]),
+            (&json!(why), &Value::Null)
+        );
+        let told = rate["roots"].as_array().map_or(&[][..], Vec::as_slice);
+        assert_eq!(told.len(), rates.len(), "{query}: {told:?}");
+        for (told, rate) in told.iter().zip(rates) {
+            let told = told.as_f64().unwrap();
+            assert!(
+                (told - rate).abs() < 0.001 * (1.0 + rate),
+                "{query}: {told}"
+            );
+        }
+        // Where there are rates a notice says what they are.
+        let notices = report["notices"].as_array().unwrap();
+        let told = notices.iter().any(|notice| notice["code"] == why);
+        assert_eq!(told, !rates.is_empty(), "{query}");
+    }
+}
+
+#[test]
 fn months_and_years_are_dated_and_years_are_their_months() {
     let query = "start=2025-11&ready=3&term=2";
     let report = report(query);

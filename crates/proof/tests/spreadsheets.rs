@@ -32,6 +32,13 @@ const PHASES: usize = 4;
 static DEFAULT: LazyLock<Vec<u8>> =
     LazyLock::new(|| workbook(&Inputs::default(), &stamp()).unwrap());
 
+/// Contracts whose rates are no returns: one that rises, two of which none agrees, and none at all.
+const RATES: [&str; 3] = [
+    "client=0&capex=8&debt=100&tenor=30&term=5",
+    "kind=gpu&debt=90&tenor=6&decay=20",
+    "client=0&capex=2&prepay=24&prepayin=0&prepayfrom=12&prepayover=48",
+];
+
 /// Twenty contracts that fit its columns, longer and shorter, with what their own workbooks say.
 static CONTRACTS: LazyLock<Vec<(String, Cells)>> = LazyLock::new(|| {
     let mut random = Random(7);
@@ -39,8 +46,9 @@ static CONTRACTS: LazyLock<Vec<(String, Cells)>> = LazyLock::new(|| {
         .filter(|inputs| written::months(inputs) <= MONTHS)
         .filter(|inputs| inputs.phase_count() <= PHASES)
         .filter(keeps_something)
-        .take(20 - EXAMPLES.len());
-    let all = EXAMPLES.into_iter().map(contract).chain(contracts);
+        .take(20 - EXAMPLES.len() - RATES.len());
+    let given = EXAMPLES.into_iter().chain(RATES).map(contract);
+    let all = given.chain(contracts);
     all.map(|inputs| {
         let file = workbook_over(&inputs, &stamp(), MONTHS).unwrap();
         (link::write(&inputs), Cells::read(&file))

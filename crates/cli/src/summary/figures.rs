@@ -173,16 +173,15 @@ fn written(metric: Metric, value: f64) -> String {
 }
 
 /// What has no value, by the reason why.
-fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(&'static str, Vec<Metric>)> {
-    let mut reasons: Vec<(&str, Vec<Metric>)> = Vec::new();
+fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(String, Vec<Metric>)> {
+    let mut reasons: Vec<(String, Vec<Metric>)> = Vec::new();
     for metric in Metric::ALL {
         if !kind.has_metric(*metric) {
             continue;
         }
-        let Err(why) = contract.metrics.get(*metric) else {
+        let Some(why) = contract.metrics.why(*metric) else {
             continue;
         };
-        let why = why.why_of(*metric);
         match reasons.iter_mut().find(|(other, _)| *other == why) {
             Some((_, metrics)) => metrics.push(*metric),
             None => reasons.push((why, vec![*metric])),

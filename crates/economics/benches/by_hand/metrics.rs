@@ -82,8 +82,11 @@ pub(crate) fn metrics(
     let revenue = total.hosting_revenue;
     let yearly = revenue / inputs.value(Input::Term);
     let spent = total.capex_host + sums.creditable;
-    let irr =
-        |flow: fn(&Month<f64>) -> f64| internal_rate(&months.iter().map(flow).collect::<Vec<_>>());
+    let disc = inputs.value(Input::Disc) / 100.0;
+    let ke = inputs.get(Input::Ke).map_or(disc, |ke| ke / 100.0);
+    let irr = |flow: fn(&Month<f64>) -> f64, rate, npv| {
+        internal_rate(&months.iter().map(flow).collect::<Vec<_>>(), rate, npv)
+    };
     vec![
         (Metric::Rate, rate),
         (Metric::GpuPrice, Err(Absent::NoGpus)),
@@ -127,8 +130,14 @@ pub(crate) fn metrics(
         (Metric::LossesUnused, Ok(sums.losses_unused)),
         (Metric::Npv, Ok(sums.npv)),
         (Metric::NpvEquity, Ok(sums.npv_equity)),
-        (Metric::Irr, irr(|month| month.project_cash_flow)),
-        (Metric::IrrEquity, irr(|month| month.equity_cash_flow)),
+        (
+            Metric::Irr,
+            irr(|month| month.project_cash_flow, disc, sums.npv),
+        ),
+        (
+            Metric::IrrEquity,
+            irr(|month| month.equity_cash_flow, ke, sums.npv_equity),
+        ),
         (
             Metric::PaybackMonths,
             if sums.cumulative + HALF_CENT < 0.0 {

@@ -199,6 +199,7 @@ impl Writer<'_> {
                 row,
                 months,
                 part: IrrPart::Value,
+                ..
             } => self.rate_of_return(row, months, id),
             Node::Breakeven {
                 of,

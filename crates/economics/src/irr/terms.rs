@@ -78,6 +78,11 @@ impl Terms {
         ends.is_some_and(|(first, last)| first.is_paid() != last.is_paid())
     }
 
+    /// Whether the first flow is paid.
+    pub(super) fn starts_out(&self) -> bool {
+        self.all.first().is_some_and(Term::is_paid)
+    }
+
     /// Years from the first flow to the last.
     pub(super) fn span(&self) -> f64 {
         self.all.last().map_or(0.0, |term| term.time)

@@ -13,6 +13,11 @@ fn value_at(flows: &[f64], annual: f64) -> f64 {
         .sum()
 }
 
+/// Every rate of a schedule, and the one that is meant where nothing else is known.
+fn solve(flows: &[f64]) -> Rates {
+    periodic(flows, NOTHING, 12.0)
+}
+
 fn roots(flows: &[f64]) -> Vec<f64> {
     solve(flows).all().to_vec()
 }
@@ -58,7 +63,7 @@ fn flows_that_change_sign_once_are_solved_by_newtons_method_alone() {
             .copied()
             .enumerate()
             .filter(|(_, flow)| flow.abs() > 0.01);
-        differ += usize::from(general(&Terms::new(counted, 12.0)) != solve(&flows));
+        differ += usize::from(named(general(&Terms::new(counted, 12.0))) != solve(&flows));
     }
     assert!(differ > 0, "the two ways cannot be told apart here");
 }
@@ -132,13 +137,70 @@ fn no_growth_is_a_rate_of_nothing_without_a_sign() {
     assert!(rate(-0.0).is_sign_positive() && rate(0.0).is_sign_positive());
 }
 
+/// The rate of return of a schedule, and every rate beside it, discounted with a yearly rate.
+fn of_schedule(flows: &[f64], rate: f64) -> (Result<f64, Absent>, Vec<f64>) {
+    let npv = value_at(flows, rate);
+    let found = super::solve(flows, &Worth { rate, npv });
+    (found.named, found.told().to_vec())
+}
+
 #[test]
-fn the_rate_of_a_schedule_is_the_one_that_is_meant() {
+fn a_schedule_without_a_rate_says_why() {
+    let none = |flows: &[f64]| {
+        let (named, told) = of_schedule(flows, 0.1);
+        assert!(told.is_empty(), "{told:?}");
+        named
+    };
+    assert_eq!(none(&[1.0]), Err(Absent::NoOutlay));
+    assert_eq!(none(&[-1.0]), Err(Absent::NothingRecovers));
+    // A prepayment that outweighs what it brings later, at any price of time, and the reverse.
+    assert_eq!(none(&[200.0, -200.0, 100.0]), Err(Absent::AlwaysAbove));
+    assert_eq!(none(&[-200.0, 200.0, -100.0]), Err(Absent::AlwaysBelow));
+}
+
+#[test]
+fn what_money_costs_that_comes_first_is_no_return() {
+    let flows = [100.0, -1.0, -1.0, -101.0];
+    for rate in [0.0, 0.1, 0.3] {
+        let (named, told) = of_schedule(&flows, rate);
+        assert_eq!(named, Err(Absent::FinancingRate));
+        assert!(
+            matches!(told.as_slice(), [cost] if (cost - (1.01_f64.powi(12) - 1.0)).abs() < 1e-12)
+        );
+    }
+}
+
+#[test]
+fn of_several_rates_one_agrees_with_the_value_or_none_does() {
+    // Rates of 10% and 20% a month; the value falls through zero at the higher one.
     let flows = [-100.0, 230.0, -132.0];
-    assert_eq!(internal_rate(&flows).ok(), solve(&flows).named().ok());
-    assert!(internal_rate(&flows).is_ok_and(|rate| rate > 7.9));
-    assert_eq!(internal_rate(&[1.0]), Err(Absent::NoOutlay));
-    assert_eq!(internal_rate(&[-1.0]), Err(Absent::NothingRecovers));
+    let [low, high] = [1.1_f64, 1.2].map(|growth| growth.powi(12) - 1.0);
+    for (rate, agrees) in [
+        (0.1, false),
+        (low + 0.1, true),
+        (high, true),
+        (high + 0.1, true),
+    ] {
+        let (named, told) = of_schedule(&flows, rate);
+        match named {
+            Ok(named) => assert!(agrees && (named - high).abs() < 1e-9, "{rate}: {named}"),
+            Err(why) => assert!(!agrees && why == Absent::NoReturn, "{rate}: {why:?}"),
+        }
+        assert_eq!(told.len(), 2, "{rate}");
+    }
+    // Of two that agree the nearest to zero: rates of 5%, 10% and 20% a month.
+    let flows = [-100.0, 335.0, -373.5, 138.6];
+    let (named, told) = of_schedule(&flows, 0.1);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(
+        named.is_ok_and(|rate| (rate - (1.05_f64.powi(12) - 1.0)).abs() < 1e-6),
+        "{named:?}"
+    );
+    // Where the value only touches zero it falls nowhere.
+    let (named, told) = of_schedule(&[-100.0, 220.0, -121.0], 0.1);
+    assert_eq!((named, told.len()), (Err(Absent::NoReturn), 1));
+    let one = internal_rate(&[-100.0, 101.0], 0.1, 0.0);
+    assert!(one.is_ok_and(|rate| (rate - (1.01_f64.powi(12) - 1.0)).abs() < 1e-12));
 }
 
 #[test]

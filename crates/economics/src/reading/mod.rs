@@ -11,6 +11,6 @@ mod sheet;
 pub mod slope;
 pub mod written;
 
-pub(crate) use number::{Flag, Number, lit, not, ratio};
+pub(crate) use number::{Flag, Irr, Number, lit, not, ratio};
 pub(crate) use sheet::{Figures, Sheet};
 pub use sheet::{PhasePart, Row, When};

@@ -7,7 +7,8 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use crate::calendar;
 use crate::finance::depreciation;
-use crate::irr::{Absence, Rates};
+use crate::irr::Return;
+use crate::metrics::Absent;
 
 /// A condition as a number: 1 where it holds and 0 where it does not.
 pub(crate) type Flag<N> = N;
@@ -53,15 +54,13 @@ pub(crate) trait Number:
     fn halves(self, months: usize) -> Flag<Self>;
 }
 
-/// A rate of return in one reading: its value, or the flag that says why it is absent.
+/// A rate of return in one reading: its value, and flags that say why it is absent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Irr<N> {
     /// The effective annual rate; 0 where there is none.
     pub value: N,
-    /// 1 where no flow is negative.
-    pub no_outlay: Flag<N>,
-    /// 1 where some flow is negative and none is positive, or no rate could be found.
-    pub nothing_recovers: Flag<N>,
+    /// 1 where there is none for that reason, in the order of [`Absent::OF_RATE`].
+    pub absent: [Flag<N>; Absent::OF_RATE.len()],
 }
 
 /// Short for [`Number::literal`].
@@ -145,15 +144,12 @@ impl Number for f64 {
     }
 }
 
-impl From<&Rates> for Irr<f64> {
-    fn from(rates: &Rates) -> Self {
-        let named = rates.named();
-        let no_outlay = named == Err(Absence::NoOutlay);
-        let flag = |raised| f64::from(u8::from(raised));
+impl From<&Return> for Irr<f64> {
+    fn from(found: &Return) -> Self {
+        let why = found.named.err();
         Self {
-            value: named.unwrap_or(0.0),
-            no_outlay: flag(no_outlay),
-            nothing_recovers: flag(named.is_err() && !no_outlay),
+            value: found.named.unwrap_or(0.0),
+            absent: Absent::OF_RATE.map(|of| f64::from(u8::from(why == Some(of)))),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::number::{Flag, Irr, Number};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
 use crate::inputs::{Input, Inputs, Kind};
-use crate::irr::{self, Rates};
+use crate::irr::{self, Return, Worth};
 use crate::metrics::{Absent, Metric};
 use crate::rows::{DeliveryRow, FundingRow, Line, Month, SizingRow, Working};
 use crate::schedule::Part;
@@ -106,8 +106,13 @@ pub(crate) trait Sheet {
         value: Self::Number,
     ) -> Self::Number;
 
-    /// The internal rate of return of a line.
-    fn irr(&mut self, line: Line, months: &[Month<Self::Number>]) -> Irr<Self::Number>;
+    /// The internal rate of return of a line with this worth.
+    fn irr(
+        &mut self,
+        line: Line,
+        months: &[Month<Self::Number>],
+        worth: Worth<Self::Number>,
+    ) -> Irr<Self::Number>;
 
     /// Where converting and mining are worth the same.
     fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Self::Number>)
@@ -129,7 +134,7 @@ pub(crate) trait Sheet {
 /// The reading as plain figures: values go straight through.
 pub(crate) struct Figures<'a> {
     inputs: &'a Inputs,
-    rates: Vec<(Line, Rates)>,
+    rates: Vec<(Line, Return)>,
     breakevens: Vec<(Breakeven, Crossings)>,
     halvings: Option<[f64; 2]>,
 }
@@ -156,10 +161,10 @@ impl<'a> Figures<'a> {
         self.halvings
     }
 
-    /// Every rate of return of a line that was asked for, where it has several; else nothing.
+    /// The rates of a line that have to be told besides its rate of return, if any.
     pub(crate) fn roots(&self, line: Line) -> Vec<f64> {
         let solved = self.rates.iter().find(|(solved, _)| *solved == line);
-        solved.map_or_else(Vec::new, |(_, rates)| rates.several())
+        solved.map_or_else(Vec::new, |(_, found)| found.told().to_vec())
     }
 }
 
@@ -196,11 +201,11 @@ impl Sheet for Figures<'_> {
         so_far + value
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<f64>]) -> Irr<f64> {
+    fn irr(&mut self, line: Line, months: &[Month<f64>], worth: Worth<f64>) -> Irr<f64> {
         let flows: Vec<f64> = months.iter().map(|month| month.get(line)).collect();
-        let rates = irr::solve(&flows);
-        let irr = Irr::from(&rates);
-        self.rates.push((line, rates));
+        let found = irr::solve(&flows, &worth);
+        let irr = Irr::from(&found);
+        self.rates.push((line, found));
         irr
     }
 

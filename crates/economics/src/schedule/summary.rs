@@ -7,8 +7,9 @@ use super::sizing::Size;
 use crate::amounts::Amount;
 use crate::breakeven::Crossing;
 use crate::inputs::{Input, Kind};
+use crate::irr::Worth;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
+use crate::reading::{Irr, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Line, Month};
 
 pub(super) fn metrics<S: Sheet>(
@@ -29,20 +30,20 @@ pub(super) fn metrics<S: Sheet>(
     let exit = S::Number::pick(sheet.given(Input::Exit), sheet.input(Input::Exit), term);
     let years = sheet.amount(Amount::YearsBilled, term.min(exit));
     let yearly = revenue / years;
-    let mut irr = |line| {
-        let irr = sheet.irr(line, months);
-        O {
-            value: irr.value,
-            absent: [
-                Some((irr.no_outlay, Absent::NoOutlay)),
-                Some((irr.nothing_recovers, Absent::NothingRecovers)),
-            ],
-        }
+    let mut irr = |line, rate, npv| {
+        let Irr { value, absent } = sheet.irr(line, months, Worth { rate, npv });
+        let mut flags = absent.into_iter();
+        O::among(
+            value,
+            Absent::OF_RATE.map(|why| (flags.next().unwrap_or(zero), why)),
+        )
     };
-    let (project_irr, equity_irr) = (irr(Line::ProjectCashFlow), irr(Line::EquityCashFlow));
+    let (disc, ke) = (terms.disc, terms.ke);
+    let project_irr = irr(Line::ProjectCashFlow, disc, sums.present_value);
+    let equity_irr = irr(Line::EquityCashFlow, ke, sums.equity_present_value);
     // Left out, they are absent and no figure.
     let asked = choice.is_some();
-    let aftertax_irr = asked.then(|| irr(Line::AftertaxCashFlow));
+    let aftertax_irr = asked.then(|| irr(Line::AftertaxCashFlow, disc, sums.aftertax_value));
     let ratio = |numerator, denominator| ratio(numerator, denominator, terms.half_cent);
     let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), Absent::NoOutlay);
     let below = end.months_below;
@@ -103,13 +104,10 @@ pub(super) fn metrics<S: Sheet>(
         payback_months: O::unless((payback, not(back)), Absent::NeverBack),
         moic: multiple(sums.inflow, sums.outflow),
         moic_equity: multiple(sums.equity_inflow, sums.equity_outflow),
-        yield_on_cost: Outcome {
-            value: yield_on_cost,
-            absent: [
-                Some((free, Absent::NoCost)),
-                Some((no_full_year, Absent::NoFullYear)),
-            ],
-        },
+        yield_on_cost: O::among(
+            yield_on_cost,
+            [(free, Absent::NoCost), (no_full_year, Absent::NoFullYear)],
+        ),
         dscr_min: O::unless((end.dscr_lowest, no_service), Absent::NoDebtService),
         dscr_average: O::unless(ratio(sums.dscr, end.service_years), Absent::NoDebtService),
         mining_npv: chosen(|choice| O::always(choice.mining_npv)),
@@ -135,13 +133,13 @@ pub(super) fn metrics<S: Sheet>(
 
 /// A break-even, or which side it is that always wins.
 fn breakeven<N: Number>(crossing: Crossing<N>) -> Outcome<N> {
-    Outcome {
-        value: crossing.value,
-        absent: [
-            Some((crossing.always_convert, Absent::AlwaysConvert)),
-            Some((crossing.always_mine, Absent::AlwaysMine)),
+    Outcome::among(
+        crossing.value,
+        [
+            (crossing.always_convert, Absent::AlwaysConvert),
+            (crossing.always_mine, Absent::AlwaysMine),
         ],
-    }
+    )
 }
 
 /// Records a metric and the reasons why it may be absent.

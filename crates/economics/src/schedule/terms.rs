@@ -77,6 +77,9 @@ pub(super) struct Terms<N> {
     pub class: N,
     pub macrs: Flag<N>,
     pub tax: N,
+    /// The rate of discount and the cost of equity, as fractions.
+    pub disc: N,
+    pub ke: N,
     pub discount: N,
     pub equity_discount: N,
     pub residual: N,
@@ -261,6 +264,8 @@ impl<N: Number> Terms<N> {
             class,
             macrs: class.at_least(one),
             tax: fraction(sheet, Amount::TaxRate, Input::Tax),
+            disc,
+            ke,
             discount: discount(sheet, Amount::DiscountStep, disc),
             equity_discount: discount(sheet, Amount::EquityDiscountStep, ke),
             residual: sheet.input(Input::Residual) * million,

@@ -9,8 +9,12 @@ const WORDS: &[&str] = &[
     "(1 if ",
     ", else 0)",
     "rate of return of ",
-    "no outflow in ",
+    "no outflow to recover in ",
     "nothing recovers the outflow in ",
+    "NPV is above zero at every rate in ",
+    "NPV is below zero at every rate in ",
+    "cash comes in first: its cost, no return in ",
+    "no rate agrees with the NPV in ",
     "hosting wins at any ",
     "mining wins at any ",
     "value of ",
@@ -204,8 +208,12 @@ impl Reader {
             // The flows stand for what is asked about them.
             Lexeme::Word(
                 "rate of return of "
-                | "no outflow in "
+                | "no outflow to recover in "
                 | "nothing recovers the outflow in "
+                | "NPV is above zero at every rate in "
+                | "NPV is below zero at every rate in "
+                | "cash comes in first: its cost, no return in "
+                | "no rate agrees with the NPV in "
                 | "hosting wins at any "
                 | "mining wins at any ",
             ) => self.atom(),

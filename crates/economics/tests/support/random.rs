@@ -146,6 +146,35 @@ pub fn contracts(random: usize) -> impl Iterator<Item = Inputs> {
     EXAMPLES.into_iter().map(contract).chain(random)
 }
 
+/// A rate of return lies on the side of the rate of discount that its net present value says; and what is
+/// always above or below zero is so at that rate.
+#[track_caller]
+pub fn rates_agree(inputs: &Inputs, contract: &Evaluation) {
+    let disc = inputs.value(Input::Disc);
+    let ke = inputs.get(Input::Ke).unwrap_or(disc);
+    for (rate, npv, at) in [
+        (Metric::Irr, Metric::Npv, disc),
+        (Metric::IrrEquity, Metric::NpvEquity, ke),
+        (Metric::IrrAftertax, Metric::NpvAftertax, disc),
+    ] {
+        let value = contract.metrics.get(npv).unwrap_or_default();
+        // Flows below half a cent count in a present value alone.
+        let nothing = 0.005 * contract.months.len() as f64;
+        let agrees = match contract.metrics.get(rate) {
+            Ok(rate) => (rate - at / 100.0).abs() <= 1e-9 || (rate > at / 100.0) == (value > 0.0),
+            Err(Absent::AlwaysAbove) => value > 0.0,
+            Err(Absent::AlwaysBelow) => value < 0.0,
+            Err(_) => true,
+        };
+        assert!(
+            agrees || value.abs() <= nothing,
+            "{:?} beside {value} at {at}% with {}",
+            contract.metrics.get(rate),
+            link::write(inputs)
+        );
+    }
+}
+
 /// Compares every line of every month and every metric of another reading to the last bit.
 #[track_caller]
 pub fn same(
@@ -154,6 +183,7 @@ pub fn same(
     metric: impl Fn(Metric) -> Result<f64, Absent>,
 ) -> Evaluation {
     let expected = evaluate(inputs);
+    rates_agree(inputs, &expected);
     for (m, month) in expected.months.iter().enumerate() {
         for of in Line::ALL {
             let (value, expected) = (line(*of, m), month.get(*of));

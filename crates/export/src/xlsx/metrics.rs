@@ -11,19 +11,18 @@ use super::style::metric_unit;
 
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(book, Sheet::Metrics, "Metrics")?;
-    let headings = [
+    let mut headings = vec![
         "Metric",
         "Value, or why there is none",
         "Unit",
         "Computed",
         "Absent",
         "because",
-        "or absent",
-        "because",
-        "or absent",
-        "because",
-        "Meaning",
     ];
+    while headings.len() < usize::from(at::MEANING) {
+        headings.extend(["or absent", "because"]);
+    }
+    headings.push("Meaning");
     page.texts(at::HEADINGS, at::LABEL, &headings, &book.styles.heading)?;
     for metric in Metric::ALL {
         line(&mut page, *metric)?;
@@ -33,15 +32,13 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         (at::SHOWN, 34),
         (at::UNIT, 12),
         (at::COMPUTED, 18),
-        (at::REASONS, 9),
-        (at::REASONS + 1, 32),
-        (at::REASONS + 2, 9),
-        (at::REASONS + 3, 32),
-        (at::REASONS + 4, 9),
-        (at::REASONS + 5, 32),
         (at::MEANING, 90),
     ] {
         page.sheet.set_column_width(column, width)?;
+    }
+    for flag in (at::REASONS..at::MEANING).step_by(2) {
+        page.sheet.set_column_width(flag, 9)?;
+        page.sheet.set_column_width(flag + 1, 32)?;
     }
     // Read by formulas, not by people.
     page.sheet

@@ -33,7 +33,7 @@ use offtake_economics::{Amount, Evaluation, Inputs, Row, When, evaluate};
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use months::Months;
-use place::{Layout, RETURNS};
+use place::{Flows, Layout, RETURNS};
 use returns::Found;
 use style::Styles;
 
@@ -158,9 +158,11 @@ fn write(
     let table = Months::of(&values, months, phases);
     let once = |row| values.get(row, When::Once).unwrap_or_default();
     let half_cent = once(Row::Amount(Amount::HalfCent));
-    let found = |(line, metric)| {
-        let flows = table.of_row(Row::Line(line)).iter().copied();
-        Found::of(flows, half_cent, values.metric(metric).ok())
+    let found = |of: Flows| {
+        let flows = table.of_row(Row::Line(of.line)).iter().copied();
+        let at = 1.0 / once(Row::Amount(of.step)) - 1.0;
+        let worth = (at, once(Row::Metric(of.npv)));
+        Found::of(flows, half_cent, worth, values.metric(of.rate))
     };
     let returns = RETURNS.into_iter().map(found).collect();
     let mut book = Book {

@@ -78,7 +78,8 @@ pub(super) mod metrics {
     pub(in crate::xlsx) const COMPUTED: u16 = 3;
     /// The first reason's flag, its words behind it, and so on.
     pub(in crate::xlsx) const REASONS: u16 = 4;
-    pub(in crate::xlsx) const MEANING: u16 = 10;
+    /// Behind six reasons, which is as many as a rate of return has.
+    pub(in crate::xlsx) const MEANING: u16 = REASONS + 2 * 6;
 }
 
 /// Rows and columns of the single amounts.
@@ -243,6 +244,13 @@ pub(super) fn metric_row(metric: Metric) -> u32 {
     metrics::FIRST_ROW + metric as u32
 }
 
+/// The cell in which a metric is computed.
+pub(super) fn metric_cell(metric: Metric) -> String {
+    let column = column_number_to_name(metrics::COMPUTED);
+    let row = metric_row(metric) + 1;
+    format!("{}!${column}${row}", Sheet::Metrics.name())
+}
+
 /// The name beside the cell that says what a held price was found from; no formula refers to it.
 pub(super) const HELD_NAME: &str = "held_from";
 /// The name beside the cell of the price that was found.
@@ -273,9 +281,36 @@ pub(super) fn phase_name(phase: usize, part: PhasePart) -> String {
     format!("in_{key}_{}", phase + 1)
 }
 
-/// The flows that have a rate of return, and the metric that it is.
-pub(super) const RETURNS: [(Line, Metric); 3] = [
-    (Line::ProjectCashFlow, Metric::Irr),
-    (Line::EquityCashFlow, Metric::IrrEquity),
-    (Line::AftertaxCashFlow, Metric::IrrAftertax),
+/// Flows that have a rate of return.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flows {
+    pub line: Line,
+    /// Their rate of return.
+    pub rate: Metric,
+    /// What they are worth, which their rate of return has to agree with.
+    pub npv: Metric,
+    /// The month's step of the discount that they are worth it at.
+    pub step: Amount,
+}
+
+/// All that have one.
+pub(super) const RETURNS: [Flows; 3] = [
+    Flows {
+        line: Line::ProjectCashFlow,
+        rate: Metric::Irr,
+        npv: Metric::Npv,
+        step: Amount::DiscountStep,
+    },
+    Flows {
+        line: Line::EquityCashFlow,
+        rate: Metric::IrrEquity,
+        npv: Metric::NpvEquity,
+        step: Amount::EquityDiscountStep,
+    },
+    Flows {
+        line: Line::AftertaxCashFlow,
+        rate: Metric::IrrAftertax,
+        npv: Metric::NpvAftertax,
+        step: Amount::DiscountStep,
+    },
 ];

@@ -9,7 +9,7 @@ use offtake_economics::{Amount, Row, RowUnit, When, Working};
 
 use super::amounts::MACRS;
 use super::breakeven::{self, HALVINGS};
-use super::place::{Column, Layout, Place, RETURNS, Sheet, input_name, is_share, phase_name};
+use super::place::{Column, Flows, Layout, Place, RETURNS, Sheet, input_name, is_share, phase_name};
 use super::returns;
 use super::template::Template;
 
@@ -211,14 +211,13 @@ impl Printer<'_> {
             Node::Cell { row, when, .. } => self.cell(row, when),
             Node::Sum { row, through, .. } => self.sum(row, through),
             Node::Irr { row, part, .. } => {
-                let line = |(line, _): &_| Row::Line(*line) == row;
+                let line = |flows: &Flows| Row::Line(flows.line) == row;
                 if let Some(which) = RETURNS.iter().position(line) {
                     self.place(Place::Cell(
                         Sheet::Returns,
                         match part {
                             IrrPart::Value => returns::ANNUAL,
-                            IrrPart::NoOutlay => returns::NO_OUTLAY,
-                            IrrPart::NothingRecovers => returns::NOTHING_RECOVERS,
+                            IrrPart::Absent(why) => returns::absent(why),
                         },
                         Column::Fixed(returns::column(which)),
                     ));

@@ -10,12 +10,12 @@ use crate::explain::origin::Origin;
 use crate::explain::runs;
 use crate::explain::target::{Target, TargetError};
 use crate::explain::writer::{Form, write};
-use crate::figures::percent;
+use crate::figures::percents;
 use crate::inputs::{Input, Unit};
-use crate::irr::{self, Rates};
+use crate::irr::{self, Worth};
 use crate::link;
 use crate::metrics::Metric;
-use crate::notices::Notice;
+use crate::notices::about_rates;
 use crate::reading::written::{IrrPart, Node, NodeId};
 use crate::reading::{PhasePart, Row, When};
 use crate::rows::Gathering;
@@ -201,23 +201,26 @@ impl Explainer {
         reasons.collect()
     }
 
-    /// That a line has several rates of return, and which.
+    /// That a line has several rates, or one that is no return, and which.
     fn several(&self, metric: Metric, formula: NodeId) -> Option<String> {
         let Node::Irr {
             row,
             months,
             part: IrrPart::Value,
+            rate,
+            npv,
         } = *self.graph.node(formula)
         else {
             return None;
         };
         let flows: Vec<f64> = self.months_of(row, 0, months.checked_sub(1)?).collect();
-        let Rates::Several { all, .. } = irr::solve(&flows) else {
-            return None;
-        };
-        let all: Vec<_> = all.into_iter().map(percent).collect();
-        let told = Notice::SeveralRates(metric).message();
-        Some(format!("{told} They are {}.", all.join(" and ")))
+        let (rate, npv) = (self.value(rate), self.value(npv));
+        let found = irr::solve(&flows, &Worth { rate, npv });
+        let told = about_rates(metric, found.named, found.told())?.message();
+        Some(match found.told() {
+            [_] => told,
+            all => format!("{told} They are {}.", percents(all)),
+        })
     }
 
     fn open_hours(&self, explanation: &mut Explanation, month: usize) {

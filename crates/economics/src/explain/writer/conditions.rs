@@ -68,13 +68,16 @@ impl Writer<'_> {
                 let named = self.name(target);
                 self.fact(target, id, &named, holds);
             }
-            Node::Irr { row, months, part } if part != IrrPart::Value => {
+            Node::Irr {
+                row,
+                months,
+                part: IrrPart::Absent(why),
+                ..
+            } => {
                 self.grouped(Bond::Comparison, needed, &mut |writer| {
                     writer.say(if holds { "" } else { "not: " });
-                    writer.say(match part {
-                        IrrPart::NoOutlay => "no outflow in ",
-                        _ => "nothing recovers the outflow in ",
-                    });
+                    writer.say(why.why());
+                    writer.say(" in ");
                     writer.flows(row, months, id);
                 });
             }

@@ -119,11 +119,12 @@ impl Number for Lanes {
 }
 
 impl From<[Irr<f64>; LANES]> for Irr<Lanes> {
-    fn from(rates: [Irr<f64>; LANES]) -> Self {
+    fn from([a, b]: [Irr<f64>; LANES]) -> Self {
+        let mut flags = a.absent.into_iter().zip(b.absent);
+        let of = |(a, b)| Lanes::of([a, b]);
         Self {
-            value: Lanes::of(rates.map(|irr| irr.value)),
-            no_outlay: Lanes::of(rates.map(|irr| irr.no_outlay)),
-            nothing_recovers: Lanes::of(rates.map(|irr| irr.nothing_recovers)),
+            value: of((a.value, b.value)),
+            absent: a.absent.map(|_| of(flags.next().unwrap_or_default())),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::number::{LANES, Lanes};
 use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
-use crate::irr::{self, Rates};
+use crate::irr::{self, Return, Worth};
 use crate::reading::number::{Flag, Irr};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
@@ -16,7 +16,7 @@ pub(super) struct Beside<'a> {
     inputs: [&'a Inputs; LANES],
     /// The months that each scenario has.
     pub(super) months: [usize; LANES],
-    rates: Vec<(Line, [Rates; LANES])>,
+    rates: Vec<(Line, [Return; LANES])>,
     breakevens: Vec<(Breakeven, [Crossings; LANES])>,
 }
 
@@ -38,12 +38,12 @@ impl<'a> Beside<'a> {
             .map_or_else(Vec::new, Crossings::several)
     }
 
-    /// Every rate of return of a line in a lane, where it has several; else nothing.
+    /// The rates of a line in a lane that have to be told besides its rate of return, if any.
     pub(super) fn roots(&self, line: Line, lane: usize) -> Vec<f64> {
         let solved = self.rates.iter().find(|(solved, _)| *solved == line);
         solved
             .and_then(|(_, rates)| rates.get(lane))
-            .map_or_else(Vec::new, Rates::several)
+            .map_or_else(Vec::new, |found| found.told().to_vec())
     }
 
     fn each(&self, of: impl Fn(&Inputs) -> f64) -> Lanes {
@@ -85,7 +85,7 @@ impl Sheet for Beside<'_> {
         so_far + value
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<Lanes>]) -> Irr<Lanes> {
+    fn irr(&mut self, line: Line, months: &[Month<Lanes>], worth: Worth<Lanes>) -> Irr<Lanes> {
         let mut lanes = self.months.into_iter().enumerate();
         let mut flows = Vec::with_capacity(months.len());
         let rates = [(); LANES].map(|()| {
@@ -97,7 +97,11 @@ impl Sheet for Beside<'_> {
                     .take(own)
                     .map(|month| month.get(line).lane(lane)),
             );
-            irr::solve(&flows)
+            let worth = Worth {
+                rate: worth.rate.lane(lane),
+                npv: worth.npv.lane(lane),
+            };
+            irr::solve(&flows, &worth)
         });
         let irr = Irr::from(rates.each_ref().map(Irr::<f64>::from));
         self.rates.push((line, rates));

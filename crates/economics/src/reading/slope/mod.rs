@@ -9,8 +9,9 @@
 //! the schedule compares, in a minimum, a maximum or a condition, tie: are equal but for the
 //! rounding that went into them, and move apart. Then the contract is read from either side, and what
 //! has another slope on the left than on the right, or jumps, has a kink. At the upper end of an
-//! input's range nothing is to the right, and the slope is that to the left. One jump is not seen: a
-//! rate of return where its only outlays come up just then, since outlays below half a cent are none.
+//! input's range nothing is to the right, and the slope is that to the left. Two jumps are not seen: a
+//! rate of return where its only outlays come up just then, since outlays below half a cent are none,
+//! and one where just then another of several becomes the one that is meant.
 //!
 //! ```
 //! use offtake_economics::{Input, Inputs, Metric, slope};

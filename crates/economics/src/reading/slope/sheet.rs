@@ -4,7 +4,7 @@ use super::dual::Dual;
 use super::scaled::Scaled;
 use crate::breakeven::{Breakeven, Crossing, Stakes};
 use crate::inputs::{Input, Inputs};
-use crate::irr;
+use crate::irr::{self, Worth};
 use crate::reading::number::{Flag, Irr, lit};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
@@ -56,16 +56,17 @@ impl Sheet for Side<'_> {
         so_far + value
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<Dual>]) -> Irr<Dual> {
+    fn irr(&mut self, line: Line, months: &[Month<Dual>], worth: Worth<Dual>) -> Irr<Dual> {
         let flows: Vec<Dual> = months.iter().map(|month| month.get(line)).collect();
         let values: Vec<f64> = flows.iter().map(|flow| flow.value.value).collect();
-        let rates = irr::solve(&values);
-        let irr = Irr::<f64>::from(&rates);
-        let value = rates.named().map_or(lit(0.0), |rate| moved(rate, &flows));
+        let worth = Worth {
+            rate: worth.rate.value.value,
+            npv: worth.npv.value.value,
+        };
+        let found = irr::solve(&values, &worth);
         Irr {
-            value,
-            no_outlay: lit(irr.no_outlay),
-            nothing_recovers: lit(irr.nothing_recovers),
+            value: found.named.map_or(lit(0.0), |rate| moved(rate, &flows)),
+            absent: Irr::from(&found).absent.map(lit),
         }
     }
 

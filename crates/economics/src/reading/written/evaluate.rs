@@ -8,7 +8,7 @@ use super::node::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
 use crate::inputs::{Input, Inputs};
-use crate::irr;
+use crate::irr::{self, Worth};
 use crate::metrics::{Absent, Metric};
 use crate::reading::number::{Irr, Number};
 use crate::reading::sheet::{Row, When};
@@ -63,10 +63,10 @@ impl Values<'_> {
     }
 
     /// The rate of return of a row.
-    fn irr(&self, row: Row, months: usize) -> Irr<f64> {
+    fn irr(&self, row: Row, months: usize, worth: Worth<f64>) -> Irr<f64> {
         let flow = |month| self.get(row, When::Month(month)).unwrap_or_default();
         let flows: Vec<f64> = (0..months).map(flow).collect();
-        Irr::from(&irr::solve(&flows))
+        Irr::from(&irr::solve(&flows, &worth))
     }
 
     /// A break-even, from the rows that decide it.
@@ -103,7 +103,7 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
         graph,
         values: Vec::with_capacity(graph.nodes().len()),
     };
-    // Three parts are asked of each rate, one after the other: it is solved once.
+    // Several parts are asked of each rate, one after the other: it is solved once.
     let mut solved: Option<(Row, Irr<f64>)> = None;
     let mut crossed: Option<(Breakeven, Crossing<f64>)> = None;
     for node in graph.nodes() {
@@ -119,16 +119,28 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
             Node::Halves { start, months } => found.at(start).halves(months),
             Node::Cell { formula, .. } => found.at(formula),
             Node::Sum { before, cell, .. } => found.at(before) + found.at(cell),
-            Node::Irr { row, months, part } => {
+            Node::Irr {
+                row,
+                months,
+                part,
+                rate,
+                npv,
+            } => {
                 let irr = match solved {
                     Some((known, irr)) if known == row => irr,
-                    _ => found.irr(row, months),
+                    _ => {
+                        let (rate, npv) = (found.at(rate), found.at(npv));
+                        found.irr(row, months, Worth { rate, npv })
+                    }
                 };
                 solved = Some((row, irr));
                 match part {
                     IrrPart::Value => irr.value,
-                    IrrPart::NoOutlay => irr.no_outlay,
-                    IrrPart::NothingRecovers => irr.nothing_recovers,
+                    IrrPart::Absent(why) => {
+                        let reasons = Absent::OF_RATE.into_iter().zip(irr.absent);
+                        let flag = reasons.into_iter().find(|(of, _)| *of == why);
+                        flag.map_or(0.0, |(_, flag)| flag)
+                    }
                 }
             }
             Node::Breakeven { of, months, part } => {

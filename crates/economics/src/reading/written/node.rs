@@ -5,6 +5,7 @@
 
 use crate::breakeven::Breakeven;
 use crate::inputs::Input;
+use crate::metrics::Absent;
 use crate::reading::sheet::{PhasePart, Row, When};
 
 /// A node of a graph; meaningless in any other graph.
@@ -51,10 +52,8 @@ pub enum Operation {
 pub enum IrrPart {
     /// The effective annual rate; 0 where there is none.
     Value,
-    /// 1 where no flow is negative.
-    NoOutlay,
-    /// 1 where some flow is negative and there is no rate.
-    NothingRecovers,
+    /// 1 where there is none for that reason.
+    Absent(Absent),
 }
 
 /// What is asked about a break-even.
@@ -134,6 +133,10 @@ pub enum Node {
         months: usize,
         /// What is asked about it.
         part: IrrPart,
+        /// The effective annual rate that the row is discounted with.
+        rate: NodeId,
+        /// What the row is worth at that rate.
+        npv: NodeId,
     },
     /// Where converting and mining are worth the same.
     Breakeven {

@@ -8,6 +8,8 @@ use super::graph::Graph;
 use super::node::{BreakevenPart, IrrPart, Node, NodeId};
 use crate::breakeven::{Breakeven, Crossing, Stakes};
 use crate::inputs::Input;
+use crate::irr::Worth;
+use crate::metrics::Absent;
 use crate::reading::number::{Flag, Irr};
 use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
@@ -75,18 +77,19 @@ impl Sheet for Writer {
         })
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<Expr>]) -> Irr<Expr> {
+    fn irr(&mut self, line: Line, months: &[Month<Expr>], worth: Worth<Expr>) -> Irr<Expr> {
         let of = |part| {
             Expr::new(Node::Irr {
                 row: Row::Line(line),
                 months: months.len(),
                 part,
+                rate: worth.rate.0,
+                npv: worth.npv.0,
             })
         };
         Irr {
             value: of(IrrPart::Value),
-            no_outlay: of(IrrPart::NoOutlay),
-            nothing_recovers: of(IrrPart::NothingRecovers),
+            absent: Absent::OF_RATE.map(|why| of(IrrPart::Absent(why))),
         }
     }
 

@@ -1,6 +1,8 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
-use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Kind, Line, Metric, Row, Working};
+use offtake_economics::{
+    Absent, Amount, DeliveryRow, FundingRow, Input, Kind, Line, Metric, Row, Working,
+};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
 use super::super::place::{self, RETURNS, Sheet, input_name, monthly};
@@ -268,11 +270,13 @@ fn flows(sides: &Sides<'_>) -> Vec<Law> {
 }
 
 /// At a rate of return, what comes in is worth what goes out; and a rate that exists is found.
-fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
+fn rates(sides: &Sides<'_>, which: usize) -> [Law; 3] {
     let own = letters(returns::column(which));
     let at = |row: u32| format!("{}!${own}${}", Sheet::Returns.name(), row + 1);
     let (monthly, guess) = (at(returns::MONTHLY), at(returns::GUESS));
-    let (no_outflow, top) = (at(returns::NO_OUTLAY), at(returns::top()));
+    let top = at(returns::top());
+    let [no_outflow, no_inflow] =
+        [Absent::NoOutlay, Absent::NothingRecovers].map(|why| at(returns::absent(why)));
     let found = sides.0.returns.get(which).and_then(|found| found.monthly);
     let [inflow, outflow] = returns::sides(which).map(|rows| {
         let worth = |row: &Row| format!("NPV({monthly},{})", sides.range(*row));
@@ -290,20 +294,36 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
     let layout = &sides.0.layout;
     let flows = layout.range(Sheet::Workings, layout.counted_row(which));
     let above = format!("AND(SIGN({top})=1,0>SIGN(NPV(1000000,{flows})))");
-    let missed =
-        format!("IF(AND({no_outflow}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),{above})),1,0)");
-    let (zero, exists) = match which {
+    let missed = format!(
+        "IF(AND({no_outflow}+{no_inflow}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),{above})),1,0)"
+    );
+    // A named rate lies on the side of the discount that the present value says, but for what a
+    // spreadsheet's IRR is off.
+    let (annual, worth) = (at(returns::ANNUAL), at(returns::WORTH));
+    let discount = format!("(1+{})^12-1", at(returns::DISCOUNT));
+    let reasons = {
+        let last = returns::MONTHLY; // the row before it, counted from 1
+        format!("{}:${own}${last}", at(returns::absent(Absent::NoOutlay)))
+    };
+    let beyond = format!("({annual}-({discount}))");
+    let apart = format!(
+        "IF(AND(SUM({reasons})=0,ABS({beyond})>1/1000000,0>SIGN({beyond})*SIGN({worth})),1,0)"
+    );
+    let (zero, exists, agrees) = match which {
         0 => (
             "At the IRR, flows in are worth flows out",
             "The IRR is found if there is one",
+            "The IRR is above the discount rate where the NPV is above zero, else below",
         ),
         1 => (
             "At the IRR to equity, flows in are worth flows out",
             "The IRR to equity is found if there is one",
+            "The IRR to equity is above the cost of equity where the NPV to equity is above zero",
         ),
         _ => (
             "At the IRR after tax, flows in are worth flows out and tax",
             "The IRR after tax is found if there is one",
+            "The IRR after tax is above the discount rate where the NPV after tax is above zero",
         ),
     };
     [
@@ -312,5 +332,6 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 2] {
             ..Law::new(zero, inflow, outflow)
         },
         Law::new(exists, Side::new(missed, 0.0), Side::nothing()),
+        Law::new(agrees, Side::new(apart, 0.0), Side::nothing()),
     ]
 }

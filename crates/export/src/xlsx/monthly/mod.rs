@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
 use super::page::Page;
-use super::place::{RETURNS, Sheet, monthly as at, phase_name};
+use super::place::{Flows, RETURNS, Sheet, monthly as at, phase_name};
 use super::print;
 use super::returns;
 use super::template::Template;
@@ -55,7 +55,7 @@ pub(super) fn workings(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         let row = Row::Working(*working);
         months(&mut page, Sheet::Workings, &named!(row, *working))?;
     }
-    for (which, (line, _)) in RETURNS.into_iter().enumerate() {
+    for (which, Flows { line, .. }) in RETURNS.into_iter().enumerate() {
         counted(&mut page, which, line)?;
     }
     Ok(page.sheet)

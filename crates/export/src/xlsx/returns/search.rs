@@ -2,14 +2,20 @@
 //!
 //! The rate itself is the model's own; nothing here solves for it.
 
+use offtake_economics::Absent;
+use offtake_economics::finance::irr;
+
 use super::super::page::Value;
 
 pub(super) const STEPS: u32 = 24;
 /// What stands where there is no rate.
 pub(in crate::xlsx) const NONE: &str = "none";
-/// Farther from zero than any rate of the ladder: where the worth rises through zero.
-const RISES: f64 = 1e6;
-/// Farther still: where it does neither.
+/// Farther from zero than any rate of the ladder: where the worth falls through zero on the side of the
+/// discount that the worth there does not say.
+pub(super) const DISAGREES: f64 = 1e6;
+/// Farther still: where it rises through zero.
+pub(super) const RISES: f64 = 12.0 * 1e6;
+/// And where it does neither.
 const NOWHERE: f64 = 1e6 * 1e3;
 
 /// Monthly rates, dense where contracts are. Further out a float could not hold the worth of 480
@@ -30,7 +36,9 @@ pub(super) struct Search {
 }
 
 impl Search {
-    fn of(flows: &[f64], rates: Vec<f64>) -> Self {
+    /// Where some flows are worth nothing, given the monthly rate of their discount and what they are
+    /// worth at it.
+    fn of(flows: &[f64], rates: Vec<f64>, (at, npv): (f64, f64)) -> Self {
         let worth = |rate: &f64| {
             let dated = flows.iter().zip(1..);
             dated.map(|(flow, n)| flow / (1.0 + rate).powi(n)).sum()
@@ -43,8 +51,14 @@ impl Search {
                     return NOWHERE;
                 };
                 let near = f64::max(from, 0.0 - to).max(0.0);
+                let above = npv > 0.0 || at >= from;
+                let below = npv < 0.0 || to >= at;
                 if before > 0.0 && 0.0 >= after {
-                    near
+                    if above && below {
+                        near
+                    } else {
+                        DISAGREES + near
+                    }
                 } else if 0.0 > before && after >= 0.0 {
                     RISES + near
                 } else {
@@ -63,15 +77,32 @@ impl Search {
         }
     }
 
+    /// About where each step goes through zero, if it does.
+    pub(super) fn zeros(&self) -> Vec<Option<f64>> {
+        let steps = self.rates.windows(2).zip(self.worths.windows(2));
+        let zero = |((rates, worths), key): ((&[f64], &[f64]), &f64)| match (rates, worths) {
+            (&[from, to], &[before, after]) if *key < NOWHERE => {
+                Some(from + (to - from) * before / (before - after))
+            }
+            _ => None,
+        };
+        steps.zip(&self.keys).map(zero).collect()
+    }
+
+    /// The best key.
+    pub(super) fn key(&self) -> f64 {
+        let key = self.best.and_then(|best| self.keys.get(best)).copied();
+        key.unwrap_or(NOWHERE)
+    }
+
     /// The best key, the ends of its step, and the worth at both.
     pub(super) fn results(&self) -> [Value; 5] {
         let of = |list: &[f64], later| {
             let found = self.best.and_then(|best| list.get(best + later)).copied();
             found.map_or(Value::from(NONE), Value::from)
         };
-        let key = self.best.and_then(|best| self.keys.get(best)).copied();
         [
-            key.unwrap_or(NOWHERE).into(),
+            self.key().into(),
             of(&self.rates, 0),
             of(&self.rates, 1),
             of(&self.worths, 0),
@@ -84,8 +115,12 @@ impl Search {
 pub(in crate::xlsx) struct Found {
     /// The flows without what is too small to count.
     pub flows: Vec<f64>,
-    /// The monthly rate.
+    /// The monthly rate of their discount, and what they are worth at it.
+    pub worth: (f64, f64),
+    /// The monthly rate at which they are worth nothing, the nearest one that agrees, if any.
     pub monthly: Option<f64>,
+    /// Why that is no rate of return, or why there is none.
+    pub absent: Option<Absent>,
     pub(super) coarse: Search,
     pub(super) fine: Search,
 }
@@ -95,12 +130,13 @@ impl Found {
     pub(in crate::xlsx) fn of(
         flows: impl Iterator<Item = f64>,
         half_cent: f64,
-        rate: Option<f64>,
+        worth: (f64, f64),
+        rate: Result<f64, Absent>,
     ) -> Self {
         let flows: Vec<f64> = flows
             .map(|flow| if flow.abs() >= half_cent { flow } else { 0.0 })
             .collect();
-        let coarse = Search::of(&flows, LADDER.to_vec());
+        let coarse = Search::of(&flows, LADDER.to_vec(), worth);
         let [_, from, to, ..] = coarse.results();
         let rates = (0..=STEPS).map(|step| match (&from, &to) {
             (Value::Number(from), Value::Number(to)) => {
@@ -108,9 +144,23 @@ impl Found {
             }
             _ => 0.0,
         });
-        let fine = Search::of(&flows, rates.collect());
+        let fine = Search::of(&flows, rates.collect(), worth);
+        let [_, from, to, ..] = fine.results();
+        let within = |rate: &f64| match (&from, &to) {
+            (Value::Number(from), Value::Number(to)) => (from..=to).contains(&rate),
+            _ => false,
+        };
+        let monthly = match rate {
+            Ok(rate) => Some((rate.ln_1p() / 12.0).exp_m1()),
+            Err(Absent::FinancingRate | Absent::NoReturn) => {
+                irr(&flows).all().iter().copied().find(within)
+            }
+            Err(_) => None,
+        };
         Self {
-            monthly: rate.map(|rate| (rate.ln_1p() / 12.0).exp_m1()),
+            worth,
+            monthly,
+            absent: rate.err(),
             flows,
             coarse,
             fine,
