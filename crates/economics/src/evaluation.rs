@@ -37,7 +37,8 @@ pub struct CoverYear {
     /// The year's last month, counted from the month of signing, which is 0. Years count from the
     /// first billing; the last may be shorter.
     pub last_month: usize,
-    /// Cash for debt service less tax, over interest and scheduled principal.
+    /// Cash for debt service less tax, over interest and scheduled principal, both in months with debt
+    /// service.
     pub dscr: f64,
 }
 

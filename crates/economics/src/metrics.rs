@@ -345,9 +345,9 @@ metrics! {
     moic_equity MoicEquity "MOIC to equity" Multiple;
     /// EBITDA before SG&A of the first twelve months fully online, over what was spent for it.
     yield_on_cost YieldOnCost "Yield on cost" Fraction;
-    /// Lowest yearly cash over debt service, balloon left out.
+    /// Lowest cash after tax over debt service of a contract year, in its months with debt service; balloon left out.
     dscr_min DscrMin "Lowest DSCR" Multiple;
-    /// Mean of the yearly ratios of cash to debt service.
+    /// Cash after tax over debt service, in all months with debt service; balloon left out.
     dscr_average DscrAverage "Average DSCR" Multiple;
     /// Mining cash flow at the discount rate, if all of the site's power mines for the whole schedule.
     mining_npv MiningNpv "NPV of mining" Dollars;

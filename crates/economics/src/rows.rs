@@ -308,7 +308,11 @@ rows! {
         full_year_profit FullYearProfit "Profit of first full year" Dollars Sum;
         /// Month of the contract year, counted from the first billing.
         contract_month ContractMonth "Month of contract year" Months Last;
-        /// Cash available for debt service in the contract year so far.
+        /// Interest and scheduled principal of the month.
+        debt_service DebtService "Debt service" Dollars Sum;
+        /// Cash for debt service less tax, in a month with debt service.
+        service_cash ServiceCash "Cash in months with debt service" Dollars Sum;
+        /// Cash after tax of the contract year so far, in months with debt service.
         year_cash YearCash "Cash for debt service, year to date" Dollars Last;
         /// Debt service in the contract year so far.
         year_service YearService "Debt service, year to date" Dollars Last;
@@ -317,7 +321,7 @@ rows! {
         /// Contract years with debt service so far.
         service_years ServiceYears "Years with debt service" Factor Last;
         /// Debt service coverage of the contract year, at its end.
-        dscr Dscr "DSCR" Factor Sum;
+        dscr Dscr "DSCR" Factor Last;
         /// The lowest debt service coverage so far.
         dscr_lowest DscrLowest "Lowest DSCR" Factor Last;
         /// Depreciation of what was spent, without the cost of debt in it.

@@ -56,6 +56,26 @@ fn level_debt_sized_to_a_cover_just_reaches_it_in_its_worst_year() {
 }
 
 #[test]
+fn a_year_in_which_debt_ends_has_the_cash_of_its_months() {
+    // Seven years and three months: the last year has three months of service.
+    let whole = contract("client=0&capex=8&debt=60&tenor=7");
+    let longer = contract("client=0&capex=8&debt=60&tenor=7.25");
+    assert_eq!((whole.covers.len(), longer.covers.len()), (7, 8));
+    for contract in [&whole, &longer] {
+        let month = &contract.months[20];
+        let cover = month.cash_for_debt_service / (month.interest_paid + month.principal);
+        // Every month is as any other, so the months of a part of a year are too.
+        for year in &contract.covers {
+            close(year.dscr, cover);
+        }
+        close(metric(contract, Metric::DscrMin), cover);
+        close(metric(contract, Metric::DscrAverage), cover);
+    }
+    let average = metric(&longer, Metric::DscrAverage);
+    assert!((average - 1.26).abs() < 0.005, "{average}");
+}
+
+#[test]
 fn a_share_of_cost_can_be_sculpted_too() {
     let contract = contract(&format!("{HOST}&debt=40&sculpt=1&esc=2&ramp=12"));
     close(sum(&contract, |m| m.debt_draw), 0.4 * 1.6e9);

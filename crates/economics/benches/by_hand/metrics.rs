@@ -21,7 +21,8 @@ pub(crate) struct Sums {
     pub(crate) full_months: u32,
     pub(crate) full_year_profit: f64,
     pub(crate) service_years: u32,
-    pub(crate) dscr_sum: f64,
+    pub(crate) service_cash: f64,
+    pub(crate) debt_service: f64,
     pub(crate) dscr_lowest: f64,
     pub(crate) credit_unpaid: f64,
     pub(crate) losses_unused: f64,
@@ -173,11 +174,7 @@ pub(crate) fn metrics(
         ),
         (
             Metric::DscrAverage,
-            over(
-                sums.dscr_sum,
-                f64::from(sums.service_years),
-                Absent::NoDebtService,
-            ),
+            over(sums.service_cash, sums.debt_service, Absent::NoDebtService),
         ),
     ]
 }

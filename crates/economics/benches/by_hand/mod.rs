@@ -292,12 +292,17 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
                 year_cash = 0.0;
                 year_service = 0.0;
             }
-            year_cash += line.cash_for_debt_service - line.tax;
-            year_service += line.interest_paid + scheduled_principal;
+            let service = line.interest_paid + scheduled_principal;
+            if service >= HALF_CENT {
+                let cash = line.cash_for_debt_service - line.tax;
+                year_cash += cash;
+                year_service += service;
+                sums.service_cash += cash;
+                sums.debt_service += service;
+            }
             if (contract_month == 11 || is_last) && year_service >= HALF_CENT {
                 let dscr = year_cash / year_service;
                 sums.service_years += 1;
-                sums.dscr_sum += dscr;
                 sums.dscr_lowest = f64::min(sums.dscr_lowest, dscr);
             }
         }

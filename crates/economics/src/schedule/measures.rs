@@ -86,11 +86,15 @@ impl<N: Number> Book<'_, N> {
         let billing: Flag<N> = since_first.at_least(zero);
         let goes_on: Flag<N> = contract_month.at_least(one);
         let to_date = |before, now| N::pick(billing, N::pick(goes_on, before, zero) + now, zero);
+        // A balloon is no debt service: it would hide every year before it. And a month without service
+        // has no part in either side: a year that ends early would set a whole year's cash against it.
+        let due = lines.interest_paid + scheduled;
+        let serves: Flag<N> = due.at_least(terms.half_cent);
+        let due = self.working(sheet, Working::DebtService, N::pick(serves, due, zero));
         let cash = lines.cash_for_debt_service - lines.tax;
+        let cash = self.working(sheet, Working::ServiceCash, N::pick(serves, cash, zero));
         let cash = self.working(sheet, Working::YearCash, to_date(before.year_cash, cash));
-        // A balloon is no debt service: it would hide every year before it.
-        let service = lines.interest_paid + scheduled;
-        let service = to_date(before.year_service, service);
+        let service = to_date(before.year_service, due);
         let service = self.working(sheet, Working::YearService, service);
 
         let year_ends = (contract_month + one).at_least(twelve).max(last) * billing * active;

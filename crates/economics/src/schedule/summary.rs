@@ -109,7 +109,10 @@ pub(super) fn metrics<S: Sheet>(
             [(free, Absent::NoCost), (no_full_year, Absent::NoFullYear)],
         ),
         dscr_min: O::unless((end.dscr_lowest, no_service), Absent::NoDebtService),
-        dscr_average: O::unless(ratio(sums.dscr, end.service_years), Absent::NoDebtService),
+        dscr_average: O::unless(
+            ratio(sums.service_cash, sums.debt_service),
+            Absent::NoDebtService,
+        ),
         mining_npv: chosen(|choice| O::always(choice.mining_npv)),
         convert_npv: chosen(|choice| O::always(choice.convert_npv)),
         convert_gain: chosen(|choice| O::always(choice.gain)),
