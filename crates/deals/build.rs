@@ -35,6 +35,7 @@ const SOURCE: Shape = Record(
         ("title", Text),
         ("url", Maybe(&Text)),
         ("publisher", Word("Publisher")),
+        ("notes-of", Maybe(&Text)),
         ("date", Maybe(&Text)),
     ],
 );
@@ -58,10 +59,12 @@ const DEAL: Shape = Record(
         ("host", Text),
         ("client", Text),
         ("site", Maybe(&Text)),
+        ("guarantor", Maybe(&Text)),
         ("announced", Text),
         ("kind", Word("Kind")),
         ("lease", Maybe(&Word("Lease"))),
         ("covers", List(&Text)),
+        ("instead-of", List(&Text)),
         ("figures", List(&FIGURE)),
         ("conflicts", List(&Text)),
     ],
@@ -92,9 +95,48 @@ const STATED: Shape = Record(
     ],
 );
 
+const APART: Shape = Record(
+    "Apart",
+    &[
+        ("part", Word("RevenuePart")),
+        ("millions", Number),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Maybe(&Text)),
+    ],
+);
+
 const QUARTER: Shape = Record(
     "ReportedQuarter",
-    &[("from", Text), ("revenue", STATED), ("other", STATED)],
+    &[
+        ("from", Text),
+        ("revenue", STATED),
+        ("other", STATED),
+        ("apart", List(&APART)),
+        ("cost", Maybe(&STATED)),
+    ],
+);
+
+const SPAN: Shape = Record(
+    "ReportedSpan",
+    &[
+        ("from", Text),
+        ("months", Number),
+        ("revenue", STATED),
+        ("apart", List(&APART)),
+        ("cost", Maybe(&STATED)),
+    ],
+);
+
+const BILLED_LOAD: Shape = Record(
+    "BilledLoad",
+    &[
+        ("from", Text),
+        ("mw", Number),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Maybe(&Text)),
+    ],
 );
 
 const REPORTED: Shape = Record(
@@ -107,6 +149,8 @@ const REPORTED: Shape = Record(
         ("deals", List(&Text)),
         ("other", Text),
         ("quarters", List(&QUARTER)),
+        ("spans", List(&SPAN)),
+        ("load", List(&BILLED_LOAD)),
         ("limits", List(&Text)),
     ],
 );
@@ -125,6 +169,124 @@ const POINT: Shape = Record(
 
 const GOAL: Shape = Record("Goal", &[("host", Text), ("points", List(&POINT))]);
 
+const CAPACITY: Shape = Record(
+    "Capacity",
+    &[
+        ("host", Text),
+        ("site", Maybe(&Text)),
+        ("state", Word("CapacityState")),
+        ("basis", Word("LoadBasis")),
+        ("mw", Number),
+        ("as-of", Text),
+        ("by", Maybe(&Text)),
+        ("said", Maybe(&Word("Said"))),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Maybe(&Text)),
+    ],
+);
+
+const FINANCING: Shape = Record(
+    "Financing",
+    &[
+        ("id", Text),
+        ("host", Text),
+        ("issuer", Text),
+        ("kind", Word("FinancingKind")),
+        ("announced", Maybe(&Text)),
+        ("payer", Maybe(&Text)),
+        ("lease", Maybe(&Word("Lease"))),
+        ("deals", List(&Text)),
+        ("figures", List(&FIGURE)),
+        ("conflicts", List(&Text)),
+    ],
+);
+
+const PRICE: Shape = Record(
+    "MarketPrice",
+    &[
+        ("market", Word("Market")),
+        ("what", Text),
+        ("seller", Maybe(&Text)),
+        ("from", Text),
+        ("months", Maybe(&Number)),
+        ("value", Amount),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Maybe(&Text)),
+    ],
+);
+
+const SELLER: Shape = Record(
+    "Seller",
+    &[
+        ("name", Text),
+        ("sells", Word("Kind")),
+        ("quotes", Text),
+        ("note", Maybe(&Text)),
+        ("sources", List(&Text)),
+    ],
+);
+
+const CONTEXT: Shape = Record(
+    "Context",
+    &[
+        ("id", Text),
+        ("who", Text),
+        ("topic", Word("Topic")),
+        ("as-of", Text),
+        ("value", Maybe(&Amount)),
+        ("said", Maybe(&Word("Said"))),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Text),
+    ],
+);
+
+const OUTCOME: Shape = Record(
+    "Outcome",
+    &[
+        ("id", Text),
+        ("host", Text),
+        ("client", Text),
+        ("deals", List(&Text)),
+        ("announced", Text),
+        ("happened", Text),
+        ("slip", Maybe(&Amount)),
+        ("as-of", Text),
+        ("standing", Word("Standing")),
+        ("sources", List(&Text)),
+        ("note", Maybe(&Text)),
+    ],
+);
+
+const LEFT_OUT: Shape = Record(
+    "LeftOut",
+    &[("what", Text), ("reason", Text), ("sources", List(&Text))],
+);
+
+/// The lists of a file: the name of the static, the list's, what it holds, and the fields that it is
+/// put in order by.
+const LISTS: &[(&str, &str, &Shape, &[&str])] = &[
+    ("SOURCES", "sources", &SOURCE, &["id"]),
+    ("DEALS", "deals", &DEAL, &["announced"]),
+    ("BILLED", "billed", &BILLED, &["from"]),
+    ("REPORTED", "reported", &REPORTED, &["id"]),
+    ("GOALS", "goals", &GOAL, &["host"]),
+    ("CAPACITY", "capacity", &CAPACITY, &["host", "as-of", "by"]),
+    ("FINANCINGS", "financings", &FINANCING, &["id"]),
+    (
+        "PRICES",
+        "prices",
+        &PRICE,
+        &["market", "what", "seller", "from"],
+    ),
+    ("SELLERS", "sellers", &SELLER, &["sells", "name"]),
+    ("CONTEXT", "context", &CONTEXT, &["id"]),
+    ("OUTCOMES", "outcomes", &OUTCOME, &["id"]),
+    ("LEFT_OUT", "left-out", &LEFT_OUT, &["what"]),
+];
+
 fn main() -> Outcome<()> {
     let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("data");
     println!("cargo::rerun-if-changed=data");
@@ -136,27 +298,28 @@ fn main() -> Outcome<()> {
     let mut files: Vec<Value> = Vec::new();
     for path in paths {
         let read = serde_json::from_str(&fs::read_to_string(&path)?);
-        files.push(read.map_err(|error| format!("{}: {error}", path.display()))?);
+        let file: Value = read.map_err(|error| format!("{}: {error}", path.display()))?;
+        let lists = LISTS.iter().map(|(_, list, ..)| *list);
+        known(&file, &lists.collect::<Vec<_>>())
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        files.push(file);
     }
     let mut rust = String::new();
-    for (name, list, shape, order) in [
-        ("SOURCES", "sources", &SOURCE, "id"),
-        ("DEALS", "deals", &DEAL, "announced"),
-        ("BILLED", "billed", &BILLED, "from"),
-        ("REPORTED", "reported", &REPORTED, "id"),
-        ("GOALS", "goals", &GOAL, "host"),
-    ] {
+    for (name, list, shape, order) in LISTS {
         let mut all: Vec<&Value> = files
             .iter()
             .filter_map(|file| file.get(list)?.as_array())
             .flatten()
             .collect();
-        let key = |value: &Value| value.get(order).map(ToString::to_string);
+        let key = |value: &Value| -> Vec<_> {
+            let field = |name: &&str| value.get(name).map(ToString::to_string);
+            order.iter().map(field).collect()
+        };
         all.sort_by_key(|value| key(value));
         let Record(record, _) = shape else { continue };
         writeln!(rust, "pub(crate) static {name}: &[{record}] = &[")?;
         for value in all {
-            let id = value.get("id").or(value.get("host"));
+            let id = value.get("id").or(value.get("host")).or(value.get("what"));
             let written = write(value, shape);
             let written = written.map_err(|error| format!("{id:?}: {error}"))?;
             writeln!(rust, "    {written},")?;
@@ -165,6 +328,15 @@ fn main() -> Outcome<()> {
     }
     fs::write(Path::new(&env::var("OUT_DIR")?).join("deals.rs"), rust)?;
     Ok(())
+}
+
+/// Whether an object has no other fields than these: what nobody reads is not kept in silence.
+fn known(value: &Value, fields: &[&str]) -> Outcome<()> {
+    let mut all = value.as_object().into_iter().flat_map(|map| map.keys());
+    match all.find(|field| !fields.contains(&field.as_str())) {
+        Some(field) => Err(format!("nobody knows a field {field:?} here").into()),
+        None => Ok(()),
+    }
 }
 
 /// A value as a Rust expression.
@@ -205,11 +377,15 @@ fn write(value: &Value, shape: &Shape) -> Outcome<String> {
             _ => return Err(not("an amount").into()),
         },
         Record(name, fields) => {
+            known(
+                value,
+                &fields.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
+            )?;
             let mut written = format!("{name} {{ ");
             for (field, shape) in *fields {
                 let value = value.get(field).unwrap_or(&Value::Null);
                 let value = write(value, shape).map_err(|error| format!("{field}: {error}"))?;
-                write!(written, "{field}: {value}, ")?;
+                write!(written, "{}: {value}, ", field.replace('-', "_"))?;
             }
             written + "}"
         }

@@ -9,23 +9,18 @@
 //!
 //! A figure is *announced*, *derived* from what was announced, or *assumed* because the model needs
 //! it and nobody said it; [`differs`] tells these apart for all that a deal changes in the default
-//! scenario. Where a host's reports can be held against its deals, [`fit`] does so. The files in `data/` are read when the crate is built: nothing here can fail, and
-//! nothing reads a clock, a file or the network. Statements are as of their dates; what became of a
+//! scenario. Where a host's reports can be held against its deals, [`fit`] does so. The files in
+//! `data/` are read when the crate is built: nothing here can fail, and nothing reads a clock, a file
+//! or the network. Statements are as of their dates; what became of a
 //! deal since is said where it is known.
 //!
-//! # What is left out
-//!
-//! No deal is listed that does not carry enough to compute a price:
-//!
-//! - Core Scientific and CoreWeave in Austin (March 2024): its length was never said. What it billed
-//!   is in [`billed`].
-//! - Cipher and Amazon, Stingray (2026): the megawatts are not known, and its value is what is left
-//!   of a backlog.
-//! - Bitdeer in Tydal (June 2026): signed and not in effect; neither price nor length was disclosed.
-//! - Iris Energy and Poolside (2024): the $14M to $17M a year were hardware profit, not revenue, and
-//!   there was no term.
-//! - Financings, takeovers and shares of revenue: they are no contracts with a client.
+//! No deal is listed that does not carry enough to compute a price; [`left_out`] says what was met
+//! and not taken, and why. Beside the deals stand what hosts reported ([`reported`]), load by its state
+//! ([`capacity`]), money that was raised ([`financings`]), prices at their dates ([`prices`]), who else
+//! sells ([`sellers`]), what became of announcements ([`outcomes`]) and [`context`].
 
+mod debt;
+mod market;
 mod model;
 mod names;
 mod programme;
@@ -36,14 +31,17 @@ mod search;
 mod what;
 mod words;
 
+pub use market::prices_of;
 pub use model::{
-    Billed, Deal, Figure, Goal, GoalPoint, Lease, Publisher, Reported, ReportedQuarter, Said,
-    Source, Stated, Value,
+    Apart, Billed, BilledLoad, Capacity, CapacityState, Context, Deal, Figure, Financing,
+    FinancingKind, Goal, GoalPoint, Lease, LeftOut, LoadBasis, LoadReading, Market, MarketPrice,
+    Outcome, Publisher, Reported, ReportedQuarter, ReportedSpan, RevenuePart, Said, Seller, Source,
+    Stated, Topic, Value,
 };
 pub use names::Named;
 pub use offtake_economics::{Kind, Standing};
 pub use programme::{Part, Programme, programme};
-pub use reality::fit;
+pub use reality::{FEWEST, fit, fit_load};
 pub use scenario::{Difference, differs};
 pub use search::search;
 pub use what::What;
@@ -73,6 +71,54 @@ pub fn reported() -> &'static [Reported] {
 #[must_use]
 pub fn goals() -> &'static [Goal] {
     GOALS
+}
+
+/// Load of hosts by its state, never to be added: states overlap.
+#[must_use]
+pub fn capacity() -> &'static [Capacity] {
+    CAPACITY
+}
+
+/// Money that was raised for the deals.
+#[must_use]
+pub fn financings() -> &'static [Financing] {
+    FINANCINGS
+}
+
+/// The financing with an identifier.
+#[must_use]
+pub fn financing(id: &str) -> Option<&'static Financing> {
+    FINANCINGS.iter().find(|financing| financing.id == id)
+}
+
+/// Dated prices of GPU hours, powered space, energy and mining.
+#[must_use]
+pub fn prices() -> &'static [MarketPrice] {
+    PRICES
+}
+
+/// Who else sells what the hosts sell.
+#[must_use]
+pub fn sellers() -> &'static [Seller] {
+    SELLERS
+}
+
+/// Facts that the story is told with and that are no contracts.
+#[must_use]
+pub fn context() -> &'static [Context] {
+    CONTEXT
+}
+
+/// What became of announcements.
+#[must_use]
+pub fn outcomes() -> &'static [Outcome] {
+    OUTCOMES
+}
+
+/// What was met and not taken into the record, and why.
+#[must_use]
+pub fn left_out() -> &'static [LeftOut] {
+    LEFT_OUT
 }
 
 /// Every source, in the order of its identifier.

@@ -116,4 +116,16 @@ what! {
         "Rate of that debt; not part of the scenario.";
     Hardware "GPU systems" Some(Unit::Millions), None,
         "What the provider pays for the systems it rents out.";
+    CapexCap "Capex above which the client pays" Some(Unit::MillionsPerMw), None,
+        "Cost per MW of critical IT load beyond which the client pays back what is spent.";
+    ExitFee "Fee for leaving early" Some(Unit::Millions), None,
+        "What the client paid to end the contract before its term.";
+    Due "Due" None, None,
+        "Month in which a debt is to be repaid.";
+    DebtYears "Years of the debt" Some(Unit::Years), None,
+        "Years until a debt is to be repaid.";
+    IssuePrice "Issue price" Some(Unit::Percent), None,
+        "What the lenders paid, in percent of what is owed.";
+    Spread "Spread" Some(Unit::PercentPerYear), None,
+        "What a floating rate has on top of SOFR.";
 }

@@ -3,7 +3,9 @@
 use offtake_economics::reality::Fit;
 use offtake_economics::{Standing, Unit, calendar, figures};
 
-use crate::model::{Deal, Figure, Said, Value};
+use crate::model::{
+    Context, Deal, Figure, Financing, LoadReading, Outcome, Said, Source, Topic, Value,
+};
 use crate::what::What;
 
 /// The mark behind a figure: none where it was announced.
@@ -107,6 +109,26 @@ impl Deal {
         )
     }
 
+    /// What the load that was billed comes to, under a reading of it, in a sentence: the delay that
+    /// explains it best. None where no load was reported.
+    #[must_use]
+    pub fn load_slip(&self, reading: LoadReading) -> Option<String> {
+        let months = |count: u32| figures::with_unit(&count.to_string(), Unit::Months);
+        let fit = match crate::fit_load(self, reading)? {
+            Ok(fit) => fit,
+            Err(why) => return Some(why.to_string()),
+        };
+        let more = match fit.most {
+            _ if fit.is_open() => " or more".to_owned(),
+            most if most > fit.delay => format!(" to {}", months(most)),
+            _ => String::new(),
+        };
+        Some(match fit.delay {
+            0 => "without a delay.".to_owned(),
+            delay => format!("{}{more} later.", months(delay)),
+        })
+    }
+
     /// How what is computed from several figures is known: as the least certain of them; none where
     /// one is missing.
     #[must_use]
@@ -148,6 +170,94 @@ impl Figure {
             (Some(Said::MoreThan), _) => "more than ",
             (Some(Said::UpTo), What::ReadyDate) => "by ",
             (Some(Said::UpTo), _) => "up to ",
+        }
+    }
+}
+
+impl Source {
+    /// Its title, with what has to be said of it in brackets: press, a summary, second-hand.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self.publisher.label() {
+            Some(label) => format!("{} [{label}]", self.title),
+            None => self.title.to_owned(),
+        }
+    }
+
+    /// Where it is; of notes without a page, the filing that they are of.
+    #[must_use]
+    pub fn address(&self) -> Option<&'static str> {
+        self.url.or(self.notes_of)
+    }
+}
+
+impl Financing {
+    /// What it is, in a line: "$3.2B at 7.75%, due October 2030".
+    #[must_use]
+    pub fn terms(&self) -> String {
+        let told = [
+            (What::Debt, ""),
+            (What::Interest, "at "),
+            (What::Spread, "at SOFR and "),
+            (What::IssuePrice, "issued at "),
+            (What::Due, "due "),
+            (What::DebtYears, "for "),
+        ];
+        let parts = told.iter().filter_map(|(what, before)| {
+            let figure = self.figure(*what)?;
+            let text = match figure.value {
+                // A range of percent says its unit once.
+                Value::Range(low, high) => format!("{low} to {high}%"),
+                Value::Number(rate) if matches!(what, What::Interest | What::Spread) => {
+                    format!("{rate}%")
+                }
+                _ => figure.text(),
+            };
+            Some(format!("{before}{text}{}", mark(figure.standing)))
+        });
+        parts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Outcome {
+    /// By how many months it came later, below zero earlier: "3 to 6 †"; nothing where that cannot be
+    /// said.
+    #[must_use]
+    pub fn slip_text(&self) -> String {
+        let Some(slip) = self.slip else {
+            return String::new();
+        };
+        let months = match slip {
+            Value::Range(low, high) => format!("{low} to {high}"),
+            slip => figures::trimmed(slip.number().unwrap_or_default(), 1),
+        };
+        months + mark(self.standing)
+    }
+}
+
+impl Context {
+    /// How much, with its unit and how exactly it was said; nothing where nothing was measured.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Some(value) = self.value else {
+            return String::new();
+        };
+        let number = |value: f64| match self.topic {
+            Topic::AiShare => format!("{value}%"),
+            Topic::HardwareProfit | Topic::Revenue | Topic::Takeover | Topic::Rule => money(value),
+        };
+        let said = match self.said {
+            None => "",
+            Some(Said::About) => "about ",
+            Some(Said::MoreThan) => "more than ",
+            Some(Said::UpTo) => "up to ",
+        };
+        match value {
+            Value::Range(low, high) => format!("{said}{} to {}", number(low), number(high)),
+            value => value
+                .number()
+                .map(|value| format!("{said}{}", number(value)))
+                .unwrap_or_default(),
         }
     }
 }

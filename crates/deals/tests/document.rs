@@ -6,6 +6,8 @@
 
 #[path = "document/reality.rs"]
 mod reality;
+#[path = "document/record.rs"]
+mod record;
 #[path = "document/words.rs"]
 mod words;
 
@@ -31,9 +33,15 @@ has power in it, a triple net one hardly anything. A price with an escalator sta
 average. Sums repeat what they sum up. What became of a contract since its announcement is said only
 where it is known.
 
-**Left out** are contracts of which no price can be computed: Core Scientific's first with CoreWeave
-in Austin (no term), Cipher's with Amazon at Stingray (no megawatts), Bitdeer's in Tydal (not in
-effect, no price) and Iris Energy's with Poolside (profit instead of revenue).
+**Where it is from.** The best source comes first. Press, summaries of filings and notes that others
+took of filings in place of which they were read here, *second-hand*, are marked as such; of notes
+without a page of their own, the link is that of the filing, which nobody here read.
+
+Beside the deals stand [what was billed](#what-was-billed), [goals](#goals),
+[load by its state](#capacity-by-state), [what hosts reported](#headline-against-reality),
+[debt](#debt), [prices](#prices), [who else sells it](#who-else-sells-it),
+[what became of announcements](#announced-against-what-happened), [context](#context) and
+[what was left out](#left-out).
 ";
 
 const CLOUDS: &str = "
@@ -61,7 +69,7 @@ fn least(deal: &Deal, from: &[What]) -> Standing {
 }
 
 fn links<'a>(sources: impl IntoIterator<Item = &'a Source>) -> String {
-    let link = |(index, source): (usize, &Source)| match source.url {
+    let link = |(index, source): (usize, &Source)| match source.address() {
         Some(url) => format!("[{}]({url})", index + 1),
         None => (index + 1).to_string(),
     };
@@ -204,12 +212,24 @@ fn list(text: &mut String, sources: &[&Source]) -> fmt::Result {
             .date
             .map(|date| format!(", {date}"))
             .unwrap_or_default();
-        match source.url {
-            Some(url) => writeln!(text, "{}. [{}]({url}){date}", index + 1, source.title)?,
-            None => writeln!(text, "{}. {}{date}", index + 1, source.title)?,
+        let label = source.publisher.label();
+        let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
+        let of = match (source.url, source.notes_of) {
+            (Some(_), Some(of)) => format!("; of [this filing]({of})"),
+            _ => String::new(),
+        };
+        let (place, title) = (index + 1, source.title);
+        match source.address() {
+            Some(url) => writeln!(text, "{place}. [{title}]({url}){date}{label}{of}")?,
+            None => writeln!(text, "{place}. {title}{date}{label}")?,
         }
     }
     Ok(())
+}
+
+fn named(ids: &[&str]) -> String {
+    let named = ids.iter().map(|id| format!("[{id}](#{id})"));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// Everything that is known of a deal.
@@ -229,8 +249,13 @@ fn section(text: &mut String, deal: &Deal) -> fmt::Result {
         write!(text, " Scenario: `?{link}`.")?;
     }
     if !deal.covers.is_empty() {
-        let ids = deal.covers.iter().map(|id| format!("[{id}](#{id})"));
-        write!(text, " Sums up {}.", ids.collect::<Vec<_>>().join(", "))?;
+        write!(text, " Sums up {}.", named(deal.covers))?;
+    }
+    if !deal.instead_of.is_empty() {
+        write!(text, " In place of {}.", named(deal.instead_of))?;
+    }
+    if let Some(guarantor) = deal.guarantor {
+        write!(text, " Guaranteed by {guarantor}.")?;
     }
     writeln!(text, "\n\n| figure | | sources and notes |\n|---|---|---|")?;
     let sources = deal.sources();
@@ -271,6 +296,7 @@ fn document() -> Result<String, fmt::Error> {
     bills(&mut text)?;
     aims(&mut text)?;
     reality::section(&mut text)?;
+    record::sections(&mut text)?;
     text.push_str("\n## One by one\n");
     for deal in deals() {
         section(&mut text, deal)?;

@@ -2,7 +2,9 @@
 //! were printed.
 #![allow(clippy::expect_used)]
 
-use offtake_deals::{Billed, Deal, What, billed, find};
+use offtake_deals::{
+    Billed, Deal, Market, Value, What, billed, context, financing, find, prices_of, sellers,
+};
 use offtake_economics::{Evaluation, Input, Line, Metric, evaluate, link};
 
 fn deal(id: &str) -> &'static Deal {
@@ -168,7 +170,16 @@ const PRICES: &[(&str, f64, Option<f64>)] = &[
     ("terawulf-fluidstack-2025-10", 188.5, Some(129.2)),
     ("cipher-fluidstack-2025-09", 148.8, Some(129.8)),
     ("cipher-fluidstack-2025-11", 177.4, Some(154.7)),
-    ("cipher-aws-2025-11", 101.9, Some(82.1)),
+    ("cipher-aws-2025-11", 141.5, Some(114.1)),
+    ("cipher-aws-2026-05", 158.7, Some(128.0)),
+    ("cipher-fluidstack-2026-09", 181.2, None),
+    ("galaxy-coreweave-2025-05", 188.0, None),
+    ("terawulf-anthropic-2026-07", 197.4, Some(146.9)),
+    ("riot-ai-lab-2026-08", 198.5, None),
+    ("hut-8-undisclosed-2026-07", 154.7, Some(124.7)),
+    ("cleanspark-undisclosed-2026-07", 157.1, None),
+    ("core-scientific-amd-2026-07", 144.9, None),
+    ("bitzero-oneqode-2026-05", 131.3, None),
     ("galaxy-coreweave-2025-08", 158.4, Some(127.8)),
     ("applied-digital-coreweave-2025-06", 155.6, Some(125.5)),
     ("applied-digital-coreweave-2025-08", 148.1, Some(119.5)),
@@ -180,7 +191,7 @@ const PRICES: &[(&str, f64, Option<f64>)] = &[
     ("applied-digital-hyperscaler-2025-10", 138.9, Some(112.0)),
     ("applied-digital-hyperscaler-2026-04", 138.9, Some(112.0)),
     (
-        "applied-digital-hyperscaler-2026-06-polaris-forge-3",
+        "applied-digital-hyperscaler-2026-05-polaris-forge-3",
         138.9,
         Some(112.0),
     ),
@@ -227,6 +238,105 @@ fn every_price_is_the_one_worked_out_apart() {
                 .expect("a price");
             near(found, *first, 0.050_001);
         }
+    }
+}
+
+/// What was said of prices in the year of the contracts, beside the headlines: dollars per GPU-hour of
+/// SpaceX's, by months of 720 hours as press counts them, and debt per MW as it is told of the bonds.
+#[test]
+fn gpu_hours_and_debt_per_megawatt_are_as_press_has_them() {
+    let google = deal("spacex-google-2026-06");
+    let hour = google.price_per_gpu_hour().expect("a price");
+    near(hour, 11.5, 0.05);
+    near(hour * 8760.0 / 8640.0, 11.62, 0.005);
+    for (id, said) in [
+        ("wulf-compute", 7.3),
+        ("flash-compute", 7.6),
+        ("cipher-compute", 8.4),
+        ("black-pearl-compute", 9.3),
+        ("stingray-compute", 11.6),
+        ("apld-computeco", 9.4),
+        ("apld-computeco-2", 10.75),
+        ("apld-computeco-3", 10.6),
+        ("core-scientific-finance", 5.6),
+        ("hut-8-beacon-point", 12.1),
+        ("cleanspark-sandersville", 13.0),
+        ("fleet-2", 20.0),
+    ] {
+        let found = financing(id).expect(id).per_mw().expect("debt and load");
+        near(found, said, 0.050_001);
+    }
+}
+
+/// A financing opens as debt inputs: what the model borrows and pays is what was announced.
+#[test]
+fn a_financing_opens_as_the_debt_that_was_announced() {
+    for id in [
+        "hut-8-coatue",
+        "flash-compute",
+        "black-pearl-compute",
+        "hut-8-beacon-point",
+    ] {
+        let one = financing(id).expect(id);
+        let inputs = link::read(&one.link().expect("a link")).inputs;
+        let debt = inputs.value(Input::Debt) / 100.0;
+        let cost = evaluate(&inputs)
+            .metrics
+            .get(Metric::CapexHost)
+            .expect("a cost");
+        let amount = one.number(What::Debt).expect("an amount");
+        near(debt * cost / 1e6, amount, amount * 1e-4);
+        let interest = one.number(What::Interest).expect("a rate");
+        near(inputs.value(Input::Interest), interest, 0.0);
+    }
+    let coatue = financing("hut-8-coatue").and_then(offtake_deals::Financing::link);
+    let inputs = link::read(&coatue.expect("a link")).inputs;
+    near(inputs.value(Input::Tenor), 5.0, 0.0);
+    // Of several deals, without an amount, or beyond what is built: none.
+    for id in [
+        "wulf-compute",
+        "galaxy-helios-1",
+        "cipher-revolver",
+        "fleet-1",
+    ] {
+        assert_eq!(financing(id).expect(id).link(), None, "{id}");
+    }
+}
+
+/// What the story of 2024 is told with, and how prices of GPU hours went since: down by 44% and up
+/// again by 41%.
+#[test]
+fn context_and_prices_are_as_told() {
+    let share = |id: &str| {
+        let one = context().iter().find(|one| one.id == id).expect(id);
+        one.value.and_then(Value::number).expect("a number")
+    };
+    near(share("ai-share-bit-digital"), 100.0 * 8.1 / 30.3, 0.5);
+    near(share("ai-share-hut-8"), 6.0, 0.0);
+    near(share("ai-share-hive"), 4.0, 0.0);
+    let contract = prices_of(Market::GpuContract);
+    let middle = |from: &str| {
+        let one = contract.iter().find(|one| one.from == from).expect(from);
+        one.value.number().expect("a range")
+    };
+    near(middle("2023-01"), 3.05, 1e-9);
+    near(middle("2025-10"), 1.70, 1e-9);
+    near(middle("2026-04"), 2.40, 1e-9);
+    near(middle("2025-10") / middle("2023-01") - 1.0, -0.44, 0.005);
+    near(middle("2026-04") / middle("2025-10") - 1.0, 0.41, 0.005);
+    let asked = [
+        "AWS",
+        "Azure",
+        "Google Cloud",
+        "DGX Cloud",
+        "Lambda",
+        "Paperspace",
+        "Cerebras",
+        "Digital Realty",
+        "Equinix",
+    ];
+    for name in asked {
+        assert!(sellers().iter().any(|seller| seller.name == name), "{name}");
     }
 }
 

@@ -17,6 +17,11 @@ pub enum Unfit {
         /// The quarter of the last bill at the longest delay.
         to: Quarter,
     },
+    /// Fewer quarters were reported than whoever asks wants for a fit.
+    TooFew {
+        /// How many there must be.
+        least: u32,
+    },
     /// The quarters come to the same at every delay.
     Undetermined,
 }
@@ -34,6 +39,10 @@ impl fmt::Display for Unfit {
                 "No reported quarter lies in the time of the contract, {} to {}.",
                 from.label(),
                 to.label()
+            ),
+            Self::TooFew { least } => write!(
+                f,
+                "Fewer than {least} quarters were reported: too few to tell a delay from."
             ),
             Self::Undetermined => f.write_str(
                 "The reported quarters fit every delay equally well: the contract bills the same \

@@ -7,6 +7,7 @@ use crate::what::What;
 
 /// A contract between a host and a client, as announced.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct Deal {
     /// Short and stable, in kebab case.
     pub id: &'static str,
@@ -17,6 +18,9 @@ pub struct Deal {
     /// Where, if that was said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site: Option<&'static str>,
+    /// Who stands in should the client fail, if that was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guarantor: Option<&'static str>,
     /// Day or month of the announcement: `2024-06-03` or `2024-08`.
     pub announced: &'static str,
     /// Whose the GPUs are.
@@ -28,6 +32,9 @@ pub struct Deal {
     /// out either these or this one.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub covers: &'static [&'static str],
+    /// Deals of the same load that this one was agreed in place of; what they were announced as stays.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub instead_of: &'static [&'static str],
     /// What is known, derived or assumed.
     pub figures: &'static [Figure],
     /// Where sources disagree, and what else a reader should be told.
@@ -43,6 +50,8 @@ pub enum Lease {
     Gross,
     /// The host bears some of the site's cost.
     ModifiedGross,
+    /// The client bears the site's taxes and insurance, and not all of its upkeep.
+    DoubleNet,
     /// The client bears the site's cost, taxes and insurance.
     TripleNet,
     /// A fee, and power as it comes.
@@ -58,6 +67,7 @@ impl Lease {
         match self {
             Self::Gross => "gross",
             Self::ModifiedGross => "modified gross",
+            Self::DoubleNet => "double net",
             Self::TripleNet => "triple net",
             Self::PowerPassedThrough => "power pass-through",
             Self::Unstated => "not disclosed",
@@ -132,37 +142,6 @@ pub enum Said {
     UpTo,
 }
 
-/// Where a figure comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Source {
-    /// Short and unique.
-    pub id: &'static str,
-    /// What it is, in words of our own.
-    pub title: &'static str,
-    /// Its address; none where only the statement is left and no page to point at.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<&'static str>,
-    /// Whose page it is.
-    pub publisher: Publisher,
-    /// Day, month or year, where known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<&'static str>,
-}
-
-/// Whose page a source is, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Publisher {
-    /// The company's own page, its filing, or a wire with its release.
-    Primary,
-    /// Another's page with the company's release.
-    Republished,
-    /// Another's summary of a filing or release that exists.
-    FilingSummary,
-    /// Press, analysts and everybody else.
-    Press,
-}
-
 /// What was in fact billed in some months: a check on what was announced, and no deal.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Billed {
@@ -186,54 +165,6 @@ pub struct Billed {
     pub sources: &'static [&'static str],
     /// What the figures are.
     pub note: &'static str,
-}
-
-/// What a host reported quarter by quarter, and which deals it is to be held against.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Reported {
-    /// Short and stable, in kebab case.
-    pub id: &'static str,
-    /// Whose accounts they are.
-    pub host: &'static str,
-    /// Who paid.
-    pub client: &'static str,
-    /// What the accounts call it.
-    pub line: &'static str,
-    /// Identifiers of the deals that hold everything it is of but what is told apart: the one with
-    /// the first dates comes first.
-    pub deals: &'static [&'static str],
-    /// What it is of besides.
-    pub other: &'static str,
-    /// The quarters, in their order.
-    pub quarters: &'static [ReportedQuarter],
-    /// What the figures cannot show.
-    pub limits: &'static [&'static str],
-}
-
-/// A calendar quarter of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct ReportedQuarter {
-    /// Its first month.
-    pub from: &'static str,
-    /// The reported revenue.
-    pub revenue: Stated,
-    /// Of it, what comes from elsewhere than the deals.
-    pub other: Stated,
-}
-
-/// A sum, and who says so.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Stated {
-    /// Millions of US dollars.
-    pub millions: f64,
-    /// How it is known; *announced* is what was reported.
-    pub standing: Standing,
-    /// Identifiers of its sources; empty only where it is assumed.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub sources: &'static [&'static str],
-    /// What has to be said of it; never missing where it is assumed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<&'static str>,
 }
 
 /// The capacity that a host says it is heading for.

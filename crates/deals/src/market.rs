@@ -1,0 +1,65 @@
+//! Prices of the market at their dates, and those of who else sells.
+
+use offtake_economics::{calendar, figures};
+
+use crate::model::{Market, MarketPrice, Seller, Value};
+
+impl MarketPrice {
+    /// The first month that it is of, as counted by [`calendar`]; of a year its January.
+    #[must_use]
+    pub fn month(&self) -> Option<u32> {
+        match self.from.get(..7) {
+            Some(month) => calendar::read_month(month),
+            None => calendar::read_month(&format!("{}-01", self.from)),
+        }
+    }
+
+    /// How much, without its unit: "$1.8 to $2.1".
+    #[must_use]
+    pub fn text(&self) -> String {
+        let number = |value: f64| format!("${}", figures::trimmed(value, 3));
+        match self.value {
+            Value::Range(low, high) => format!("{} to {}", number(low), number(high)),
+            value => value.number().map(number).unwrap_or_default(),
+        }
+    }
+
+    /// How much with its unit: "$3.99/GPU-hour".
+    #[must_use]
+    pub fn told(&self) -> String {
+        let unit = self.market.unit();
+        self.text() + unit.strip_prefix('$').unwrap_or(unit)
+    }
+
+    /// When: as it was said, with the last month where it is of several.
+    #[must_use]
+    pub fn when(&self) -> String {
+        let last = self.months.zip(self.month());
+        match last {
+            Some((months, from)) => {
+                let last = from + (months as u32).saturating_sub(1);
+                format!("{} to {}-{:02}", self.from, last / 12, last % 12 + 1)
+            }
+            None => self.from.to_owned(),
+        }
+    }
+}
+
+impl Seller {
+    /// Its dated prices, the newest first, and of those the lowest.
+    #[must_use]
+    pub fn prices(&self) -> Vec<&'static MarketPrice> {
+        let of = |price: &&MarketPrice| price.seller == Some(self.name);
+        let mut prices: Vec<_> = crate::prices().iter().filter(of).collect();
+        let value = |price: &MarketPrice| price.value.number().unwrap_or_default();
+        prices.sort_by(|a, b| (b.from.cmp(a.from)).then(value(a).total_cmp(&value(b))));
+        prices
+    }
+}
+
+/// The prices of a market, in the order of what they are of and then of time.
+#[must_use]
+pub fn prices_of(market: Market) -> Vec<&'static MarketPrice> {
+    let of = |price: &&MarketPrice| price.market == market;
+    crate::prices().iter().filter(of).collect()
+}

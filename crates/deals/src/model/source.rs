@@ -1,0 +1,54 @@
+//! Where figures come from, and how near that is to whoever knows.
+
+use serde::Serialize;
+
+/// Where a figure comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Source {
+    /// Short and unique.
+    pub id: &'static str,
+    /// What it is, in words of our own.
+    pub title: &'static str,
+    /// Its address; none where only the statement is left and no page to point at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<&'static str>,
+    /// Whose page it is.
+    pub publisher: Publisher,
+    /// The address of the filing or release that it is notes of, as the notes name it: nobody here
+    /// read it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notes_of: Option<&'static str>,
+    /// Day, month or year, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<&'static str>,
+}
+
+/// Whose page a source is, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Publisher {
+    /// The company's own page, its filing, or a wire with its release.
+    Primary,
+    /// Another's page with the company's release.
+    Republished,
+    /// Another's summary of a filing or release that exists.
+    FilingSummary,
+    /// Press, analysts and everybody else.
+    Press,
+    /// Notes that others took of a filing or release, read in its place.
+    SecondHand,
+}
+
+impl Publisher {
+    /// What has to be said of a source beside its title; nothing of the company's own words.
+    #[must_use]
+    pub fn label(self) -> Option<&'static str> {
+        match self {
+            Self::Primary | Self::Republished => None,
+            Self::FilingSummary => Some("summary"),
+            Self::Press => Some("press"),
+            Self::SecondHand => Some("second-hand"),
+        }
+    }
+}
