@@ -54,6 +54,16 @@ pub fn about(deal: &Deal) -> String {
     if let Some(lease) = deal.lease {
         text.push_str(&wrapped(lease.label(), "  Lease: ", "    "));
     }
+    if let Some(guarantor) = deal.guarantor {
+        text.push_str(&wrapped(guarantor, "  Guaranteed by: ", "    "));
+    }
+    if !deal.instead_of.is_empty() {
+        text.push_str(&wrapped(
+            &deal.instead_of.join(", "),
+            "  In place of: ",
+            "    ",
+        ));
+    }
     let sources = deal.sources();
     for figure in deal.figures {
         let numbers = numbers(figure.sources, &sources);
@@ -86,9 +96,9 @@ pub fn numbers(ids: &[&str], sources: &[&Source]) -> String {
 pub fn sources_text(sources: &[&Source]) -> String {
     let mut text = String::new();
     for (i, source) in sources.iter().enumerate() {
-        let place = source.url.map(|url| format!(": {url}"));
+        let place = source.address().map(|url| format!(": {url}"));
         text.push_str(&wrapped(
-            &(source.title.to_owned() + &place.unwrap_or_default()),
+            &(source.told() + &place.unwrap_or_default()),
             &format!("  [{}] ", i + 1),
             "      ",
         ));
