@@ -10,6 +10,7 @@ use yew::prelude::*;
 use crate::events::{LOOK, OPEN, on, tell};
 use crate::market::Market;
 use crate::phrase::phrase;
+use crate::record::record;
 use crate::rows::rows;
 use crate::segments::segments;
 
@@ -21,15 +22,18 @@ pub enum View {
     List,
     /// By term and price.
     Market,
+    /// What stands beside them.
+    Record,
 }
 
 impl View {
-    const ALL: [Self; 2] = [Self::List, Self::Market];
+    const ALL: [Self; 3] = [Self::List, Self::Market, Self::Record];
 
     fn label(self) -> &'static str {
         match self {
             Self::List => "List",
             Self::Market => "Market",
+            Self::Record => "Record",
         }
     }
 }
@@ -107,7 +111,8 @@ impl Component for Dialog {
         let props = context.props();
         let closed = props.closed.reform(|_: Event| ());
         let open = link.callback(Message::Open);
-        let chosen = usize::from(props.view == View::Market);
+        let chosen = View::ALL.iter().position(|view| *view == props.view);
+        let chosen = chosen.unwrap_or_default();
         let choose = props
             .choose
             .reform(|i: usize| View::ALL.get(i).copied().unwrap_or_default());
@@ -125,11 +130,11 @@ impl Component for Dialog {
                         { phrase(". The price, $ a kW-month, is the average over the term; who pays for power differs. † derived, ‡ assumed.") }
                     </p>
                 </div>
-                if props.view == View::Market {
-                    <Market words={self.words.clone()} query={props.query.clone()} {open} />
-                } else {
-                    { rows(&self.words, &open) }
-                }
+                { match props.view {
+                    View::List => rows(&self.words, &open),
+                    View::Market => html! { <Market words={self.words.clone()} query={props.query.clone()} {open} /> },
+                    View::Record => record(&link.callback(|()| Message::Close)),
+                } }
             </dialog>
         }
     }

@@ -11,6 +11,7 @@ mod market;
 mod plot;
 mod points;
 mod reality;
+mod record;
 mod rows;
 
 #[path = "../components/colours.rs"]

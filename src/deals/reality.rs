@@ -1,9 +1,9 @@
 //! What a host reported beside what it had announced: a picture, and what the slip costs.
 
 use offtake_charts::{Frame, reality, svg};
-use offtake_deals::{Deal, fit};
-use offtake_economics::link;
-use offtake_economics::reality::Compared;
+use offtake_deals::{Apart, Deal, LoadReading, Reported, RevenuePart, Stated, fit, mark};
+use offtake_economics::reality::{Compared, Fit, Quarter};
+use offtake_economics::{figures, link};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
@@ -19,15 +19,30 @@ const HEIGHT: f64 = 240.0;
 
 /// The reports of a deal held against its ramp; nothing for a deal without reports.
 pub fn reported(deal: &'static Deal) -> Html {
-    let Some((fitted, inputs)) = fit(deal, Compared::default()).zip(deal.inputs()) else {
+    let Some((reported, fitted)) = deal.reported().zip(fit(deal, Compared::default())) else {
         return html! {};
     };
-    let fitted = match fitted {
-        Ok(fitted) => fitted,
-        Err(why) => return html! { <p>{ why.to_string() }</p> },
+    html! {
+        <>
+            <h3>{ "Headline against reality" }</h3>
+            { match fitted {
+                Ok(fitted) => held(deal, &fitted),
+                Err(why) => html! { <p>{ why.to_string() }</p> },
+            } }
+            { told(reported) }
+            { by_load(deal, reported) }
+            <ul>{ for reported.limits.iter().map(|limit| html! { <li class="deals-standing">{ *limit }</li> }) }</ul>
+        </>
+    }
+}
+
+/// The picture, and the deal as late as it came.
+fn held(deal: &'static Deal, fitted: &Fit) -> Html {
+    let Some(inputs) = deal.inputs() else {
+        return html! {};
     };
-    let says = deal.slip(&fitted);
-    let late = deal.late(&fitted).map(|query| {
+    let says = deal.slip(fitted);
+    let late = deal.late(fitted).map(|query| {
         let open = move |event: MouseEvent| {
             tell(OPEN, &format!("?{}", link::versioned(&query)));
             let dialog = event.target_dyn_into::<Element>();
@@ -38,7 +53,7 @@ pub fn reported(deal: &'static Deal) -> Html {
         };
         html! { <p><button type="button" class="text-button" onclick={open}>{ "Open it as late as it came" }</button></p> }
     });
-    let picture = reality::picture(&inputs, &fitted);
+    let picture = reality::picture(&inputs, fitted);
     let drawn = place().and_then(|(place, width)| {
         svg(
             &picture,
@@ -50,15 +65,83 @@ pub fn reported(deal: &'static Deal) -> Html {
     });
     html! {
         <>
-            <h3>{ "Headline against reality" }</h3>
             <p>{ says }</p>
             { for drawn.map(|svg| html! { <figure class="deals-reality" translate="no">{ raw(svg) }</figure> }) }
             { for late }
             <p class="deals-standing">
-                { format!("{}: reported colocation revenue as dots. Not modelled: what else the line holds, and phases that slip by different times.", reality::UNIT) }
+                { format!("{}: what was reported as dots, without what is of others and what the model has not. Not modelled: phases that slip by different times.", reality::UNIT) }
             </p>
         </>
     }
+}
+
+/// Every time that was reported: revenue, what is told apart in it, and its margin.
+fn told(reported: &'static Reported) -> Html {
+    let parts = reported.parts();
+    let millions = |stated: Stated| figures::plain(stated.millions, 1) + mark(stated.standing);
+    let row = |label: String,
+               revenue: Stated,
+               other: Option<Stated>,
+               apart: &[Apart],
+               margin: Option<f64>| {
+        let part = |part: &RevenuePart| {
+            let found = apart.iter().find(|one| one.part == *part);
+            let found = found.map(|one| figures::plain(one.millions, 1) + mark(one.standing));
+            html! { <td>{ found }</td> }
+        };
+        html! {
+            <tr>
+                <th scope="row">{ label }</th>
+                <td>{ millions(revenue) }</td>
+                <td>{ other.map(millions) }</td>
+                { for parts.iter().map(part) }
+                <td>{ margin.map(figures::percent) }</td>
+            </tr>
+        }
+    };
+    let quarters = reported.quarters.iter().map(|one| {
+        let label = one.quarter().map(Quarter::label).unwrap_or_default();
+        row(label, one.revenue, Some(one.other), one.apart, one.margin())
+    });
+    let spans = reported.spans.iter();
+    let spans = spans.map(|one| row(one.label(), one.revenue, None, one.apart, one.margin()));
+    html! {
+        <div class="deals-table" tabindex="0" role="region" aria-label="What was reported">
+            <table>
+                <caption>{ format!("{}, $ million", reported.line) }</caption>
+                <thead><tr>
+                    <th scope="col">{ "Time" }</th>
+                    <th scope="col">{ "Reported" }</th>
+                    <th scope="col">{ format!("Of it {}", reported.other) }</th>
+                    { for parts.iter().map(|part| html! { <th scope="col">{ part.label() }</th> }) }
+                    <th scope="col">{ "Margin" }</th>
+                </tr></thead>
+                <tbody>{ for quarters }{ for spans }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What the load that was billed comes to, by both readings of it.
+fn by_load(deal: &'static Deal, reported: &'static Reported) -> Html {
+    let line = |(reading, words): (LoadReading, &str)| {
+        let slip = deal.load_slip(reading)?;
+        let prices = reported.price_per_kw_month(reading).into_iter();
+        let prices = prices.map(|(quarter, price)| format!("{} ${price:.1}", quarter.label()));
+        let prices: Vec<String> = prices.collect();
+        let (said, prices) = (
+            format!("MW billed, read as {words}: {slip}"),
+            prices.join(", "),
+        );
+        Some(
+            html! { <p>{ said }<span class="deals-standing">{ format!(" $/kW-month: {prices}.") }</span></p> },
+        )
+    };
+    let both = [
+        (LoadReading::End, "those at the quarter's end"),
+        (LoadReading::Mean, "the quarter's mean"),
+    ];
+    html! { <>{ for both.into_iter().filter_map(line) }</> }
 }
 
 /// Where colours are read, and how wide a picture may be.

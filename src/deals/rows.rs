@@ -88,6 +88,9 @@ fn about(deal: &'static Deal) -> Html {
             </ul>
             <h3>{ "What is known" }</h3>
             <dl>
+                if let Some(guarantor) = deal.guarantor {
+                    <dt>{ "Guaranteed by" }</dt><dd>{ guarantor }</dd>
+                }
                 { for deal.figures.iter().map(|figure| html! {
                     <>
                         <dt>{ figure.what.label() }</dt>
@@ -112,10 +115,10 @@ fn about(deal: &'static Deal) -> Html {
             <ol>
                 { for sources.iter().map(|source| html! {
                     <li>
-                        if let Some(url) = source.url {
-                            <a href={url} target="_blank" rel="noreferrer">{ source.title }</a>
+                        if let Some(url) = source.address() {
+                            <a href={url} target="_blank" rel="noreferrer">{ source.told() }</a>
                         } else {
-                            { source.title }
+                            { source.told() }
                         }
                     </li>
                 }) }
