@@ -43,6 +43,8 @@ pub enum Command {
         /// The words; none for all deals.
         words: String,
     },
+    /// Tell what stands beside the deals.
+    Record,
     /// Hold a deal against what was reported of it.
     Reality {
         /// The deal.
@@ -86,6 +88,7 @@ struct Asked {
     words: Vec<String>,
     deals: bool,
     deal: Option<&'static Deal>,
+    record: bool,
     reality: bool,
     portfolio: bool,
     json: bool,
@@ -116,6 +119,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             Long("csv") => asked.file = Some(File::Csv(read_period(&mut parser)?)),
             Long("dictionary") => asked.file = Some(File::Dictionary),
             Long("deals") => asked.deals = true,
+            Long("record") => asked.record = true,
             Long("reality") => asked.reality = true,
             Long("portfolio") => asked.portfolio = true,
             Long("deal") => asked.deal = Some(read_deal(&mut parser)?),
@@ -144,6 +148,9 @@ fn quoted(word: &str) -> String {
 
 impl Asked {
     fn command(self) -> Result<Command, String> {
+        if self.record {
+            return self.record();
+        }
         if self.reality {
             return self.reality();
         }
@@ -195,6 +202,39 @@ impl Asked {
 }
 
 impl Asked {
+    /// What stands beside the deals, all of it.
+    fn record(self) -> Result<Command, String> {
+        let nothing_else = Self {
+            record: false,
+            ..self
+        };
+        match nothing_else.is_empty() {
+            true => Ok(Command::Record),
+            false => Err(
+                "--record tells what stands beside the deals; it goes with nothing else."
+                    .to_owned(),
+            ),
+        }
+    }
+
+    /// Whether nothing at all was asked for.
+    fn is_empty(&self) -> bool {
+        let options = [
+            self.deals,
+            self.record,
+            self.reality,
+            self.portfolio,
+            self.json,
+        ];
+        let values = [
+            self.deal.is_some(),
+            self.target.is_some(),
+            self.depth.is_some(),
+            self.file.is_some(),
+        ];
+        self.words.is_empty() && !options.into_iter().chain(values).any(|asked| asked)
+    }
+
     /// What was reported, of the deal that is named or of the first that any report is of.
     fn reality(self) -> Result<Command, String> {
         let alone = self.words.is_empty() && self.target.is_none() && self.file.is_none();

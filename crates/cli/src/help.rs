@@ -15,6 +15,7 @@ Usage: offtake [LINK] [--json]
        offtake --dictionary
        offtake --deals [WORDS]
        offtake --deal ID [--json | --explain … | --xlsx … | --csv …]
+       offtake --record
        offtake --reality [--deal ID] [--json]
        offtake --portfolio [LINK | --deal ID] [--json | --csv … | --xlsx …]
 
@@ -34,6 +35,9 @@ Usage: offtake [LINK] [--json]
   --deals     announced contracts in which all the words occur, with their IDs
   --deal      what is known of one and from where, and what it comes to; in
               place of a link with every other option
+  --record    what stands beside the deals: what became of announcements, load
+              by its state, debt, prices, who else sells, context, what was left
+              out, each with its date and source
   --reality   what a host reported quarter by quarter, beside what it announced;
               the delay that explains it best, and what that slip costs in NPV
   --portfolio several contracts as one: a link's, each as

@@ -11,6 +11,7 @@ mod json;
 mod layout;
 mod portfolio;
 mod reality;
+mod record;
 mod summary;
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Ok(Command::Version) => print(&format!("offtake {}\n", env!("CARGO_PKG_VERSION")), 0),
         Ok(Command::Show { link, json, deal }) => show(&link, json, deal),
         Ok(Command::Deals { words }) => print(&deals::list(&words), 0),
+        Ok(Command::Record) => print(&record::text(), 0),
         Ok(Command::Reality { deal, json }) => reality(deal, json),
         Ok(Command::Portfolio { of, form }) => portfolio(&of, &form),
         Ok(Command::Explain {
