@@ -75,8 +75,8 @@ pub fn shape(lease: Lease) -> Shape {
     match lease {
         Lease::PowerPassedThrough => Shape::Circle,
         Lease::TripleNet => Shape::Square,
-        // GPU clouds have it too, in a market of their own.
-        Lease::DoubleNet => Shape::Hexagon,
+        // Of debt alone: no deal says it of itself.
+        Lease::DoubleNet => Shape::Square,
         Lease::ModifiedGross => Shape::Diamond,
         Lease::Gross => Shape::Triangle,
         Lease::Unstated => Shape::Ring,
@@ -84,10 +84,9 @@ pub fn shape(lease: Lease) -> Shape {
 }
 
 /// The leases in the order of their legend.
-pub const LEASES: [Lease; 6] = [
+pub const LEASES: [Lease; 5] = [
     Lease::PowerPassedThrough,
     Lease::TripleNet,
-    Lease::DoubleNet,
     Lease::ModifiedGross,
     Lease::Gross,
     Lease::Unstated,

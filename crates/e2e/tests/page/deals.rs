@@ -94,8 +94,37 @@ fn what_was_reported_stands_beside_what_was_announced() {
         let late = format!("?{}", deal.late(&fit).unwrap());
         page.press_button("Open it as late as it came");
         page.until_query(&late);
-        assert!(late.contains("&delay=6") && page.holds("!document.querySelector('.deals')"));
+        assert!(late.contains("&delay=8") && page.holds("!document.querySelector('.deals')"));
         assert_figures(page, &late);
+    });
+}
+
+#[test]
+fn the_record_stands_beside_the_deals_and_a_debt_opens() {
+    visit("", |page| {
+        list(page);
+        page.press_button("Record");
+        let told = page.value("document.querySelector('.deals-record').textContent");
+        let told = told.as_str().unwrap();
+        for one in offtake_deals::financings() {
+            assert!(told.contains(&one.terms()), "{}", one.issuer);
+        }
+        for one in offtake_deals::sellers() {
+            assert!(told.contains(one.name), "{}", one.name);
+        }
+        assert!(told.contains("no dated price found") && told.contains("second-hand"));
+        // Every part folded, and every one a table that is pushed sideways and does not push the page.
+        page.value("document.querySelectorAll('.deals-record summary').forEach(e => e.click())");
+        page.settle();
+        assert!(
+            page.holds("(e => e.scrollWidth <= e.clientWidth)(document.querySelector('.deals'))")
+        );
+        let coatue = offtake_deals::financing("hut-8-coatue").unwrap();
+        let query = format!("?{}", coatue.link().unwrap());
+        page.value("void document.querySelector('[aria-label=\"Open Hut 8\"]').click()");
+        page.until_query(&query);
+        assert!(page.holds("!document.querySelector('.deals')"));
+        assert_figures(page, &query);
     });
 }
 
