@@ -107,8 +107,7 @@ fn end(picture: &Picture, series: &Series, point: usize) -> f64 {
     if series.kind == Kind::Bar {
         return bars::ends(picture, series, point).1;
     }
-    let value = series.values.get(point).copied();
-    value.filter(|value| drawable(*value)).unwrap_or(0.0)
+    own(series, point)
 }
 
 /// The size that three quarters of all stay within. Counted and not sorted: a sort would bring several
@@ -132,11 +131,12 @@ fn cuts(picture: &Picture, limit: f64) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
     for (number, series) in picture.series.iter().enumerate() {
         for point in 0..series.values.len() {
-            let ends = end(picture, series, point);
-            if ends.abs() <= limit {
+            let (ends, own) = (end(picture, series, point), own(series, point));
+            // A bar without length that stands on an outlier is none.
+            if ends.abs() <= limit || own.abs() <= 0.0 {
                 continue;
             }
-            let text = picture.unit.said(own(series, point));
+            let text = picture.unit.said(own);
             let above = ends > 0.0;
             match cuts.last_mut() {
                 Some(last)
@@ -158,8 +158,10 @@ fn cuts(picture: &Picture, limit: f64) -> Vec<Cut> {
     cuts
 }
 
+/// What a curve or a bar comes to in a point; zero where it has no value.
 fn own(series: &Series, point: usize) -> f64 {
-    series.values.get(point).copied().unwrap_or(0.0)
+    let value = series.values.get(point).copied();
+    value.filter(|value| drawable(*value)).unwrap_or(0.0)
 }
 
 /// Neighbours that are cut on the same side as one, from the least to the largest.

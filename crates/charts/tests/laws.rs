@@ -153,6 +153,28 @@ fn shown(picture: &Picture) -> impl Iterator<Item = f64> {
     all.filter(|value| value.abs() <= 1e18)
 }
 
+/// The words of a picture.
+fn texts(svg: &str) -> impl Iterator<Item = &str> {
+    let rest = svg.split("<text").skip(1);
+    rest.filter_map(|rest| rest.split_once('>')?.1.split_once("</text>"))
+        .map(|(words, _)| words)
+}
+
+/// Whether letters are those of what is no number.
+fn is_nonsense(words: &str) -> bool {
+    words.contains("NaN") || words.contains("inf")
+}
+
+/// Whether such letters were given: made-up labels hold any.
+fn given(picture: &Picture, words: &str) -> bool {
+    let series = picture.series.iter().map(|series| &series.label);
+    let events = picture.events.iter().map(|event| &event.label);
+    let references = picture.reference.iter();
+    let references = references.flat_map(|one| [&one.label, &one.short]);
+    let mut all = series.chain(events).chain(references);
+    all.any(|label| is_nonsense(label) && words.contains(label.as_str()))
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig {
         cases: 400,
@@ -277,10 +299,11 @@ proptest::proptest! {
                 Ok(text) => {
                     // Words may say anything; attributes are every other piece between quotes.
                     for attribute in text.split('"').skip(1).step_by(2) {
-                        let wrong = attribute.contains("NaN") || attribute.contains("inf");
-                        prop_assert!(!wrong, "{attribute}");
+                        prop_assert!(!is_nonsense(attribute), "{attribute}");
                     }
-                    prop_assert!(!text.contains("$NaN") && !text.contains("$inf"));
+                    for words in texts(&text) {
+                        prop_assert!(!is_nonsense(words) || given(&picture, words), "{words}");
+                    }
                     prop_assert!(text.contains("<title>a &lt; b &amp; &quot;c&quot;</title>"));
                     prop_assert_eq!(text.matches("<text").count(), text.matches("</text>").count());
                 }

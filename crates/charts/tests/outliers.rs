@@ -175,6 +175,39 @@ proptest::proptest! {
 }
 
 #[test]
+fn a_bar_without_length_on_one_that_is_cut_is_not_told() {
+    let bars = |role, last| Series {
+        key: "any",
+        label: String::new(),
+        values: [vec![1e8; 17], vec![last]].concat(),
+        kind: Kind::Bar,
+        role,
+        fill: true,
+    };
+    let roles = [Role::Project, Role::Outlay, Role::DebtService, Role::Tax];
+    let lasts = [-5e12, f64::NAN, 0.0, 1e300];
+    let picture = Picture {
+        series: roles
+            .into_iter()
+            .zip(lasts)
+            .map(|(role, last)| bars(role, last))
+            .collect(),
+        cuts: true,
+        ..common::lone(Kind::Bar, Vec::new())
+    };
+    let (seen, plot) = drawn(&picture, Frame::new(900.0, 300.0));
+    let cut: Vec<usize> = plot.cuts.iter().map(|cut| cut.series).collect();
+    assert_eq!(cut, [0], "{:?}", plot.cuts);
+    let texts = seen.texts.iter().map(|(text, _)| text.as_str());
+    assert_eq!(
+        texts
+            .filter(|text| text.contains("NaN") || *text == "$0")
+            .count(),
+        1
+    );
+}
+
+#[test]
 fn a_cover_of_fifty_and_a_construction_year_are_cut_and_told() {
     // One year whose service is next to nothing.
     let mut cover = cover_of("client=0&capex=8&dscr=1.35&sculpt=1&tenor=10");
