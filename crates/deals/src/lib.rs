@@ -19,6 +19,7 @@
 //! ([`capacity`]), money that was raised ([`financings`]), prices at their dates ([`prices`]), who else
 //! sells ([`sellers`]), what became of announcements ([`outcomes`]) and [`context`].
 
+mod comparables;
 mod debt;
 mod market;
 mod model;
@@ -31,6 +32,7 @@ mod search;
 mod what;
 mod words;
 
+pub use comparables::{Comparables, OfLease, Priced, Summary, price_of};
 pub use market::prices_of;
 pub use model::{
     Apart, Billed, BilledLoad, Capacity, CapacityState, Context, Deal, Figure, Financing,

@@ -8,6 +8,9 @@ use offtake_economics::{Input, Inputs, Kind, Phase, Standing, calendar, link};
 use crate::model::{Billed, Deal, Figure, Source, Value};
 use crate::what::What;
 
+/// For prices by the hour: leap years count as others.
+pub(crate) const HOURS_OF_A_YEAR: f64 = 365.0 * 24.0;
+
 /// An input that a deal sets otherwise than the default scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
@@ -52,6 +55,20 @@ impl Deal {
     #[must_use]
     pub fn month(&self) -> Option<u32> {
         calendar::read_month(self.announced.get(..7)?)
+    }
+
+    /// When it was announced, in months as counted by [`calendar`]: a day as its share of the month, and
+    /// the middle of the month where no day is known.
+    #[must_use]
+    pub fn at(&self) -> Option<f64> {
+        let month = self.month()?;
+        let day = self
+            .announced
+            .get(8..)
+            .and_then(|day| day.parse::<u32>().ok());
+        let days = f64::from(calendar::days_in_month(month));
+        let share = day.map_or(0.5, |day| (f64::from(day) - 0.5) / days);
+        Some(f64::from(month) + share)
     }
 
     /// The first figure of a kind.
@@ -180,12 +197,31 @@ impl Deal {
         Some((value, standing.max(Standing::Derived)))
     }
 
-    /// The average price of an hour of a GPU, in US dollars; none where their number or the yearly
-    /// revenue is not known.
+    /// The average price over the term in the unit that its kind is quoted in, and how that is known:
+    /// US dollars per kW of critical IT load and month of hosting, per GPU and hour of a GPU cloud.
+    /// Where GPUs were not counted they are as many as its scenario has.
     #[must_use]
-    pub fn price_per_gpu_hour(&self) -> Option<f64> {
-        const HOURS: f64 = 365.0 * 24.0;
-        Some(self.number(What::YearlyRevenue)? * 1e6 / (self.number(What::Gpus)? * HOURS))
+    pub fn price(&self) -> Option<(f64, Standing)> {
+        match self.kind {
+            Kind::Hosting => Some((self.price_per_kw_month()?, self.price_standing()?)),
+            Kind::GpuCloud => {
+                let (gpus, counted) = self.gpus()?;
+                let (year, known) = self.yearly()?;
+                let price = year * 1e6 / (gpus * HOURS_OF_A_YEAR);
+                Some((price, counted.max(known)))
+            }
+        }
+    }
+
+    /// What a year brings in on average, in millions of US dollars, and how that is known: as a
+    /// figure, or from the contract value.
+    fn yearly(&self) -> Option<(f64, Standing)> {
+        if let Some(figure) = self.figure(What::YearlyRevenue) {
+            return Some((figure.value.number()?, figure.standing));
+        }
+        let (value, known) = self.value()?;
+        let term = self.figure(What::Term)?;
+        Some((value / term.value.number()?, known.max(term.standing)))
     }
 
     /// How an input of the scenario is known: as its least certain figure.

@@ -126,12 +126,9 @@ fn clouds(text: &mut String) -> fmt::Result {
             let standing = deal.price_standing().expect("a standing");
             format!("{price:.1}{}", mark(standing))
         });
-        let hour = deal.price_per_gpu_hour().map(|price| {
-            format!(
-                "{price:.2}{}",
-                mark(least(deal, &[What::Gpus, What::YearlyRevenue]))
-            )
-        });
+        let hour = deal
+            .price()
+            .map(|(price, standing)| format!("{price:.2}{}", mark(standing)));
         writeln!(
             text,
             "| [{}](#{}) | {} | {} | {} | {} | {} | {} | {} | {} | {} |",

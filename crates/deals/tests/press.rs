@@ -111,7 +111,7 @@ fn five_hundred_in_all() {
 
 #[test]
 fn ninety_two_million_are_of_four_thousand_gpus() {
-    let hour = |id| deal(id).price_per_gpu_hour().expect("a price");
+    let hour = |id| deal(id).price().expect("a price").0;
     near(hour("bit-digital-initial-customer-2024-01"), 2.79, 0.005);
     near(hour("bit-digital-initial-customer-2024-06"), 2.56, 0.005);
     // As press had it, of half as many: not the price of anything that was billed.

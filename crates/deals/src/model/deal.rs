@@ -61,6 +61,16 @@ pub enum Lease {
 }
 
 impl Lease {
+    /// Every lease, in the order of legends and lists.
+    pub const ALL: [Self; 6] = [
+        Self::PowerPassedThrough,
+        Self::TripleNet,
+        Self::DoubleNet,
+        Self::ModifiedGross,
+        Self::Gross,
+        Self::Unstated,
+    ];
+
     /// The lease in words.
     #[must_use]
     pub fn label(self) -> &'static str {
