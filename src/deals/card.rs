@@ -78,6 +78,9 @@ fn entry(point: &Point) -> Html {
                 <b class="deals-price" translate="no">{ point.price.clone() }</b>
             </p>
             <p class="deals-facts">{ phrase(&point.facts) }</p>
+            if let Some(rank) = &point.rank {
+                <p class="deals-facts">{ phrase(rank) }</p>
+            }
         </>
     }
 }

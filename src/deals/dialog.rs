@@ -20,7 +20,7 @@ pub enum View {
     /// One below the other.
     #[default]
     List,
-    /// By term and price.
+    /// By date and price.
     Market,
     /// What stands beside them.
     Record,
@@ -127,7 +127,7 @@ impl Component for Dialog {
                     </div>
                     <p class="deals-note" role="status">
                         { phrase(&self.found()) }
-                        { phrase(". The price, $ a kW-month, is the average over the term; who pays for power differs. † derived, ‡ assumed.") }
+                        { phrase(". The price, $ a kW-month or a GPU-hour, is the average over the term; who pays for power differs. † derived, ‡ assumed.") }
                     </p>
                 </div>
                 { match props.view {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::phrase::phrase;
 use crate::plot::raw;
-use crate::points::{LEASES, shape};
+use crate::points::shape;
 
 /// The radius of a mark, in pixels.
 const SYMBOL: f64 = 5.5;
@@ -16,7 +16,7 @@ const SIZES: [f64; 2] = [50.0, 200.0];
 
 /// What the shapes stand for.
 pub fn shapes(theme: &Theme) -> Html {
-    let leases = LEASES.map(|lease| {
+    let leases = Lease::ALL.map(|lease| {
         let label = match lease {
             Lease::Unstated => "lease not disclosed",
             stated => stated.label(),

@@ -1,5 +1,5 @@
-//! The deals by term and price, and the visitor's own contract among them: hosting and GPU clouds on
-//! pictures of their own, since of a GPU cloud the GPUs are in the price.
+//! The deals by date and price, and the visitor's own contract among them, with where its price stands:
+//! hosting and GPU clouds on pictures of their own, since of a GPU cloud the GPUs are in the price.
 //!
 //! What is drawn is for the eye; over each mark lies what can be pointed at, focused and pressed.
 //! Words that are searched for make the other marks faint and move none.
@@ -7,8 +7,8 @@
 use gloo_events::EventListener;
 use offtake_charts::market::scale;
 use offtake_charts::{Frame, Theme};
-use offtake_deals::{Deal, Kind};
-use offtake_economics::Absent;
+use offtake_deals::{Comparables, Deal, Kind};
+use offtake_economics::link;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -52,7 +52,7 @@ pub enum Message {
     Elsewhere,
 }
 
-/// The deals by term and price.
+/// The deals by date and price.
 pub struct Market {
     place: NodeRef,
     width: f64,
@@ -62,8 +62,12 @@ pub struct Market {
     scale: f64,
     hosting: Option<Drawn>,
     clouds: Option<Drawn>,
-    /// Why the visitor's own contract, of a kind, has no price.
-    absent: Option<(Kind, Absent)>,
+    /// The deals of each kind by price.
+    comparables: [Comparables; 2],
+    /// Where the price of the visitor's own contract, of a kind, stands.
+    own: Option<(Kind, String)>,
+    /// Why it stands in no picture.
+    absent: Option<String>,
     /// The point that something is said of, and whether it stays until another is pressed.
     told: Option<(&'static str, bool)>,
     touched: bool,
@@ -84,6 +88,8 @@ impl Component for Market {
             scale: 0.0,
             hosting: None,
             clouds: None,
+            comparables: Kind::ALL.map(Comparables::of),
+            own: None,
             absent: None,
             told: None,
             touched: false,
@@ -139,18 +145,18 @@ impl Component for Market {
                         { for self.theme.iter().map(|theme| sizes(theme, self.scale)) }
                     </div>
                     { for self.theme.iter().map(shapes) }
-                    { self.priceless(Kind::Hosting) }
+                    { self.prices(Kind::Hosting) }
                     // Of no height: what is drawn must not change the size of what is watched.
                     <div ref={self.place.clone()}></div>
-                    { self.plot(self.hosting.as_ref(), "Hosting by term and price", context) }
+                    { self.plot(self.hosting.as_ref(), "Hosting by date and price", context) }
                 </section>
                 <section aria-labelledby="market-clouds">
                     <h3 id="market-clouds">{ "GPU clouds" }</h3>
                     <p class="deals-note">
                         { "Here the GPUs are in the price, so that it cannot be compared with a price of hosting." }
                     </p>
-                    { self.priceless(Kind::GpuCloud) }
-                    { self.plot(self.clouds.as_ref(), "GPU clouds by term and price", context) }
+                    { self.prices(Kind::GpuCloud) }
+                    { self.plot(self.clouds.as_ref(), "GPU clouds by date and price", context) }
                 </section>
             </div>
         }
@@ -178,8 +184,16 @@ impl Market {
 
     fn draw(&mut self, props: &Props) {
         let Some(theme) = self.theme else { return };
-        let (kind, own) = points::own(&props.query);
-        self.absent = own.as_ref().err().map(|why| (kind, *why));
+        let inputs = link::read(&props.query).inputs;
+        let kind = inputs.kind();
+        let [hosting, clouds] = &self.comparables;
+        let among = match kind {
+            Kind::Hosting => hosting,
+            Kind::GpuCloud => clouds,
+        };
+        self.own = Some((kind, among.place_of("Yours", &inputs)));
+        let own = points::own(&inputs, among);
+        self.absent = own.as_ref().err().cloned();
         let load = own.as_ref().map_or(0.0, |own| own.contract.mw);
         let (high, low) = if self.width < NARROW {
             (340.0, 230.0)
@@ -188,7 +202,8 @@ impl Market {
         };
         let width = self.width;
         let scale = scale(Frame::new(width, high), points::largest().max(load));
-        let [mut hosting, mut clouds] = Kind::ALL.map(|kind| points::of(kind, &props.words));
+        let [mut hosting, mut clouds] =
+            [hosting, clouds].map(|among| points::of(among, &props.words));
         match kind {
             Kind::Hosting => hosting.extend(own),
             Kind::GpuCloud => clouds.extend(own),
@@ -196,6 +211,7 @@ impl Market {
         let canvas = Canvas {
             title: "Hosting",
             price: "$ per kW-month",
+            quotes: Vec::new(),
             size: (width, high),
             scale,
             theme: &theme,
@@ -203,7 +219,7 @@ impl Market {
         self.hosting = Drawn::new(hosting, &canvas);
         let canvas = Canvas {
             title: "GPU clouds",
-            price: "$ per kW-month, GPUs included",
+            price: "$ per GPU-hour",
             size: (width, low),
             ..canvas
         };
@@ -211,13 +227,22 @@ impl Market {
         self.scale = scale;
     }
 
-    /// Why the visitor's own contract stands in no picture, where it is of a kind.
-    fn priceless(&self, kind: Kind) -> Html {
-        let why = self.absent.filter(|(of, _)| *of == kind);
+    /// What the prices of a kind come to, and where the visitor's own, if it is of that kind, stands.
+    fn prices(&self, kind: Kind) -> Html {
+        let mut among = self.comparables.iter();
+        let words = among
+            .find(|among| among.kind == kind)
+            .map(Comparables::words);
+        let own = self.own.iter().filter(|(of, _)| *of == kind);
+        let own = own.map(|(_, place)| {
+            let absent = self.absent.clone().unwrap_or_default();
+            html! { <p class="deals-note">{ phrase(&format!("{place} {absent}")) }</p> }
+        });
         html! {
-            if let Some((_, why)) = why {
-                <p class="deals-note">{ phrase(&format!("Yours has no price: {}.", why.why())) }</p>
-            }
+            <>
+                <p class="deals-note">{ phrase(&words.unwrap_or_default()) }</p>
+                { for own }
+            </>
         }
     }
 

@@ -1,6 +1,6 @@
 //! One picture of the market, drawn, and what lies over each of its marks.
 
-use offtake_charts::market::{self, Bubble};
+use offtake_charts::market::{self, Bubble, Quotes};
 use offtake_charts::{Frame, Theme};
 use yew::html::Scope;
 use yew::prelude::*;
@@ -19,6 +19,8 @@ pub struct Canvas<'a> {
     pub title: &'a str,
     /// What its prices are.
     pub price: &'static str,
+    /// What the same costs elsewhere.
+    pub quotes: Vec<Quotes>,
     /// Its width and height in pixels.
     pub size: (f64, f64),
     /// Square pixels for a MW.
@@ -49,6 +51,7 @@ impl Drawn {
         };
         let market = market::Market {
             contracts: points.iter().map(|point| point.contract.clone()).collect(),
+            quotes: canvas.quotes.clone(),
             price: canvas.price,
             scale: canvas.scale,
         };

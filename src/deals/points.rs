@@ -4,11 +4,15 @@
 //! contract has is said here and nowhere else.
 
 use offtake_charts::market::{Contract, Part, Shape};
-use offtake_deals::{Deal, Kind, Lease, What, deals, search};
+use offtake_deals::{Comparables, Deal, Kind, Lease, What, deals, price_of, search};
 use offtake_economics::figures::{self, trimmed, with_unit};
-use offtake_economics::{Absent, Input, Inputs, Metric, Unit, calendar, evaluate, link};
+use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate, link};
 
-use crate::rows::{dollars, facts, price};
+use crate::rows::{facts, price};
+
+/// The visitor's own contract has a place among the deals where it is signed in their years, or so many
+/// months before or after.
+const NEAR: f64 = 12.0;
 
 /// A point: what is drawn, and what is said of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +27,8 @@ pub struct Point {
     pub price: String,
     /// When and how much, in a line.
     pub facts: String,
+    /// Its place by price; none of a sum.
+    pub rank: Option<String>,
     /// All of it as one says it.
     pub spoken: String,
 }
@@ -44,13 +50,13 @@ impl Point {
     }
 }
 
-/// The points of all deals of a kind, from the shortest term; faint where the words do not find them.
-pub fn of(kind: Kind, words: &str) -> Vec<Point> {
+/// The points of all deals of a kind, from the first announced; faint where the words do not find them.
+pub fn of(among: &Comparables, words: &str) -> Vec<Point> {
     let found: Vec<_> = search(words).iter().map(|deal| deal.id).collect();
-    let all = deals().iter().filter(|deal| deal.kind == kind);
+    let all = deals().iter().filter(|deal| deal.kind == among.kind);
     let mut points: Vec<Point> = all
         .filter_map(|deal| {
-            let mut point = point(deal)?;
+            let mut point = point(deal, among)?;
             if !found.contains(&deal.id) {
                 point.contract.part = Part::Faint;
             }
@@ -59,7 +65,7 @@ pub fn of(kind: Kind, words: &str) -> Vec<Point> {
         .collect();
     points.sort_by(|a, b| {
         let (a, b) = (&a.contract, &b.contract);
-        a.term.total_cmp(&b.term).then(a.price.total_cmp(&b.price))
+        a.at.total_cmp(&b.at).then(a.price.total_cmp(&b.price))
     });
     points
 }
@@ -83,19 +89,10 @@ pub fn shape(lease: Lease) -> Shape {
     }
 }
 
-/// The leases in the order of their legend.
-pub const LEASES: [Lease; 5] = [
-    Lease::PowerPassedThrough,
-    Lease::TripleNet,
-    Lease::ModifiedGross,
-    Lease::Gross,
-    Lease::Unstated,
-];
-
-fn point(deal: &'static Deal) -> Option<Point> {
+fn point(deal: &'static Deal, among: &Comparables) -> Option<Point> {
     let contract = Contract {
-        term: deal.number(What::Term)?,
-        price: deal.price_per_kw_month()?,
+        at: deal.at()?,
+        price: deal.price()?.0,
         mw: deal.load()?.0,
         shape: deal.lease.map_or(Shape::Hexagon, shape),
         label: label(deal),
@@ -116,13 +113,14 @@ fn point(deal: &'static Deal) -> Option<Point> {
         .map_or_else(|| deal.announced.to_owned(), calendar::month_in_words);
     let spoken = format!(
         "{host} and {client}{sum}, {}, announced {announced}",
-        terms(&contract, deal.kind)
+        terms(&contract, deal.number(What::Term)?, among)
     );
     Some(Point {
         deal: Some(deal),
         heading: deal.heading(),
         price: price(deal)?,
         facts: facts(deal),
+        rank: deal.rank_words(among),
         spoken,
         contract,
     })
@@ -139,48 +137,52 @@ fn label(deal: &Deal) -> String {
     }
 }
 
-/// The visitor's own contract and its kind; or why it has no price.
-pub fn own(query: &str) -> (Kind, Result<Point, Absent>) {
-    let inputs = link::read(query).inputs;
-    (inputs.kind(), own_point(&inputs))
-}
-
-fn own_point(inputs: &Inputs) -> Result<Point, Absent> {
-    let metrics = evaluate(inputs).metrics;
+/// The visitor's own contract; or why it has no place among the deals of its kind, without a word where
+/// it has no price.
+pub fn own(inputs: &Inputs, among: &Comparables) -> Result<Point, String> {
+    let price = price_of(inputs).map_err(|_| String::new())?;
+    let value = evaluate(inputs).metrics.get(Metric::TotalContractValue);
+    let signed = inputs.value(Input::Start);
+    let dates: Vec<f64> = deals().iter().filter_map(Deal::at).collect();
+    let near = dates.iter().any(|at| (at - signed).abs() <= NEAR);
+    if !near {
+        let month = calendar::month_in_words(signed as u32);
+        return Err(format!("It is signed in {month}, far from these."));
+    }
     let contract = Contract {
-        term: inputs.value(Input::Term),
-        price: metrics.get(Metric::AverageRate)?,
+        at: signed,
+        price,
         mw: inputs.total_mw(),
         shape: Shape::Ring,
         label: "Yours".to_owned(),
         part: Part::Own,
     };
-    let value = metrics.get(Metric::TotalContractValue)?;
-    let [mw, years] = load_and_term(&contract);
+    let term = inputs.value(Input::Term);
+    let [mw, years] = load_and_term(contract.mw, term);
+    let value = value.map_or_else(|why| why.why().to_owned(), figures::dollars);
     Ok(Point {
         deal: None,
         heading: contract.label.clone(),
-        price: dollars(contract.price),
-        facts: format!("{mw} · {years} · {}", figures::dollars(value)),
-        spoken: format!("Yours, {}", terms(&contract, inputs.kind())),
+        price: among.price(price),
+        facts: format!("{mw} · {years} · {value}"),
+        rank: None,
+        spoken: format!("Yours, {}", terms(&contract, term, among)),
         contract,
     })
 }
 
-fn load_and_term(contract: &Contract) -> [String; 2] {
-    [(contract.mw, Unit::Mw), (contract.term, Unit::Years)]
-        .map(|(value, unit)| with_unit(&trimmed(value, 2), unit))
+fn load_and_term(mw: f64, term: f64) -> [String; 2] {
+    [(mw, Unit::Mw), (term, Unit::Years)].map(|(value, unit)| with_unit(&trimmed(value, 2), unit))
 }
 
 /// "200 MW, 12 years, $121.5 per kW-month".
-fn terms(contract: &Contract, kind: Kind) -> String {
-    let [mw, years] = load_and_term(contract);
-    let with = match kind {
-        Kind::Hosting => "",
-        Kind::GpuCloud => " with its GPUs",
+fn terms(contract: &Contract, term: f64, among: &Comparables) -> String {
+    let [mw, years] = load_and_term(contract.mw, term);
+    let unit = match among.kind {
+        Kind::Hosting => "kW-month",
+        Kind::GpuCloud => "GPU-hour",
     };
-    let price = dollars(contract.price);
-    format!("{mw}, {years}, {price} per kW-month{with}")
+    format!("{mw}, {years}, {} per {unit}", among.price(contract.price))
 }
 
 #[cfg(test)]
@@ -188,9 +190,22 @@ mod tests {
     use super::*;
     use offtake_deals::find;
 
+    fn hosting() -> Comparables {
+        Comparables::of(Kind::Hosting)
+    }
+
+    fn clouds() -> Comparables {
+        Comparables::of(Kind::GpuCloud)
+    }
+
+    fn own_of(query: &str) -> Result<Point, String> {
+        let inputs = link::read(query).inputs;
+        own(&inputs, &Comparables::of(inputs.kind()))
+    }
+
     #[test]
     fn a_point_says_what_it_is() {
-        let points = of(Kind::Hosting, "");
+        let points = of(&hosting(), "");
         let spoken = |id: &str| {
             let point = points.iter().find(|point| point.id() == id).unwrap();
             point.spoken.as_str()
@@ -204,10 +219,10 @@ mod tests {
                 .contains("CoreWeave, programme total, 590 MW")
         );
         assert_eq!(
-            own("mw=300&term=1&rate=150").1.unwrap().spoken,
+            own_of("mw=300&term=1&rate=150").unwrap().spoken,
             "Yours, 300 MW, 1 year, $150.0 per kW-month"
         );
-        let phased = own("phases=120@9,80@15").1.unwrap();
+        let phased = own_of("phases=120@9,80@15").unwrap();
         assert!(
             phased.spoken.starts_with("Yours, 200 MW, "),
             "{}",
@@ -217,14 +232,14 @@ mod tests {
 
     #[test]
     fn words_make_the_others_faint_and_move_none() {
-        let (all, some) = (of(Kind::Hosting, ""), of(Kind::Hosting, "hut 8"));
+        let (all, some) = (of(&hosting(), ""), of(&hosting(), "hut 8"));
         assert_eq!(all.len(), some.len());
         assert!(all.iter().all(Point::is_found));
         let found = some.iter().filter(|point| point.is_found()).count();
         let wanted = search("hut 8").len();
         assert_eq!(found, wanted);
         for (a, b) in all.iter().zip(&some) {
-            assert_eq!((a.id(), a.contract.term), (b.id(), b.contract.term));
+            assert_eq!((a.id(), a.contract.at), (b.id(), b.contract.at));
         }
     }
 
@@ -237,19 +252,19 @@ mod tests {
 
     #[test]
     fn every_kind_of_lease_has_a_shape_of_its_own() {
-        let shapes: Vec<Shape> = LEASES.into_iter().map(shape).collect();
+        let shapes: Vec<Shape> = Lease::ALL.into_iter().map(shape).collect();
         for (index, shape) in shapes.iter().enumerate() {
             assert!(!shapes[..index].contains(shape) && *shape != Shape::Hexagon);
         }
         for deal in deals() {
-            assert!(deal.lease.is_none_or(|lease| LEASES.contains(&lease)));
+            assert!(deal.lease.is_none_or(|lease| Lease::ALL.contains(&lease)));
         }
     }
 
     #[test]
     fn every_deal_has_a_point_that_opens_it() {
-        let mut points = of(Kind::Hosting, "");
-        points.extend(of(Kind::GpuCloud, ""));
+        let mut points = of(&hosting(), "");
+        points.extend(of(&clouds(), ""));
         assert_eq!(points.len(), deals().len());
         for point in points {
             assert_eq!(point.opens(), find(point.id()));
@@ -258,13 +273,22 @@ mod tests {
 
     #[test]
     fn ones_own_stands_among_its_kind_or_says_why_not() {
-        let (kind, point) = own("");
-        assert_eq!((kind, point.unwrap().opens()), (Kind::Hosting, None));
-        let (kind, point) = own("kind=gpu");
-        assert_eq!(kind, Kind::GpuCloud);
-        assert!(point.unwrap().spoken.ends_with("with its GPUs"));
-        let priceless = |query| own(query).1.err();
-        let nothing = Some(Absent::NothingBilled);
-        assert_eq!(priceless("take=0&ramp=0&phases=1@0"), nothing);
+        assert_eq!(own_of("").unwrap().opens(), None);
+        let cloud = own_of("kind=gpu").unwrap();
+        assert!(cloud.spoken.ends_with(" per GPU-hour"), "{}", cloud.spoken);
+        assert_eq!(own_of("take=0&ramp=0&phases=1@0").unwrap_err(), "");
+        let why = own_of("start=2050-03").unwrap_err();
+        assert_eq!(why, "It is signed in March 2050, far from these.");
+    }
+
+    #[test]
+    fn a_point_says_where_its_price_stands_unless_it_is_a_sum() {
+        for among in [hosting(), clouds()] {
+            for point in of(&among, "") {
+                let deal = point.opens().unwrap();
+                assert_eq!(point.rank.is_some(), deal.covers.is_empty());
+                assert_eq!(point.rank, deal.rank_words(&among));
+            }
+        }
     }
 }

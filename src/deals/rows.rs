@@ -2,7 +2,7 @@
 //! scenario of the page.
 
 use offtake_deals::{Deal, Difference, Kind, Lease, What, differs, mark, search};
-use offtake_economics::{Input, Inputs, Standing, Unit, calendar, figures, link};
+use offtake_economics::{Input, Inputs, Unit, calendar, figures, link};
 use yew::prelude::*;
 
 use crate::phrase::phrase;
@@ -19,17 +19,13 @@ pub fn rows(words: &str, open: &Callback<&'static Deal>) -> Html {
 
 /// What a deal's price is, with how it is known; none where the deal has none.
 pub fn price(deal: &Deal) -> Option<String> {
-    let standing = deal.price_standing().unwrap_or(Standing::Derived);
-    let price = dollars(deal.price_per_kw_month()?) + mark(standing);
-    Some(match deal.kind {
-        Kind::Hosting => price,
-        Kind::GpuCloud => price + " with GPUs",
-    })
-}
-
-/// A price as it is shown everywhere here: $121.5.
-pub fn dollars(price: f64) -> String {
-    format!("${}", figures::plain(price, 1))
+    let (price, standing) = deal.price()?;
+    let (places, unit) = match deal.kind {
+        Kind::Hosting => (1, ""),
+        Kind::GpuCloud => (2, "/GPU-hour"),
+    };
+    let price = figures::plain(price, places);
+    Some(format!("${price}{unit}{}", mark(standing)))
 }
 
 fn row(deal: &'static Deal, open: Callback<MouseEvent>) -> Html {

@@ -5,16 +5,31 @@
 mod common;
 
 use common::{Recorder, check, light};
-use offtake_charts::market::{Contract, Drawn, Market, Part, Shape, draw, scale, svg, symbol};
+use offtake_charts::market::{
+    Contract, Drawn, Market, Part, Quotes, Shape, draw, scale, svg, symbol,
+};
 use offtake_charts::{ChartError, Frame};
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof};
 
-fn contract() -> impl Strategy<Value = Contract> {
-    let term = prop_oneof![
-        8 => 1.0..30.0,
-        4 => Just(12.0),
+/// Months of the years 2024 to 2026 most of the time, some of them often.
+fn date() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => 24_288.0..24_324.0,
+        4 => Just(24_305.5),
+        1 => 0.0..120_000.0,
         1 => any::<f64>(),
-    ];
+    ]
+}
+
+fn quotes() -> impl Strategy<Value = Vec<Quotes>> {
+    let price = || prop_oneof![8 => 60.0..300.0, 1 => any::<f64>()];
+    let prices = prop::collection::vec((date(), price(), price()), 0..8);
+    let one = ("[A-Z][a-z0-9 ]{0,20}", prices).prop_map(|(label, prices)| Quotes { label, prices });
+    prop::collection::vec(one, 0..4)
+}
+
+fn contract() -> impl Strategy<Value = Contract> {
+    let at = date();
     let price = prop_oneof![
         8 => 60.0..300.0,
         2 => Just(121.5),
@@ -24,9 +39,9 @@ fn contract() -> impl Strategy<Value = Contract> {
     ];
     let mw = prop_oneof![8 => 5.0..700.0, 1 => 0.1..5000.0, 1 => any::<f64>()];
     let part = prop_oneof![8 => Just(Part::Other), 1 => Just(Part::Sum), 1 => Just(Part::Faint)];
-    (term, price, mw, 0..6_usize, "[A-Z][a-z →]{0,24}", part).prop_map(
-        |(term, price, mw, shape, label, part)| Contract {
-            term,
+    (at, price, mw, 0..6_usize, "[A-Z][a-z →]{0,24}", part).prop_map(
+        |(at, price, mw, shape, label, part)| Contract {
+            at,
             price,
             mw,
             shape: Shape::ALL[shape],
@@ -37,8 +52,8 @@ fn contract() -> impl Strategy<Value = Contract> {
 }
 
 fn own() -> impl Strategy<Value = Contract> {
-    (1.0..30.0, 0.0..500.0, 0.1..5000.0).prop_map(|(term, price, mw)| Contract {
-        term,
+    (24_280.0..24_330.0, 0.0..500.0, 0.1..5000.0).prop_map(|(at, price, mw)| Contract {
+        at,
         price,
         mw,
         shape: Shape::Ring,
@@ -69,6 +84,7 @@ fn frame() -> impl Strategy<Value = Frame> {
 fn market_of(contracts: &[Contract], scale: f64) -> Market {
     Market {
         contracts: contracts.to_vec(),
+        quotes: Vec::new(),
         price: "$ per kW-month",
         scale,
     }
@@ -76,10 +92,17 @@ fn market_of(contracts: &[Contract], scale: f64) -> Market {
 
 /// Draws at the scale that a page would take.
 fn drawn(contracts: &[Contract], frame: Frame) -> (Recorder, Drawn) {
+    drawn_over(contracts, &[], frame)
+}
+
+fn drawn_over(contracts: &[Contract], quotes: &[Quotes], frame: Frame) -> (Recorder, Drawn) {
     let loads = contracts.iter().map(|one| one.mw);
     let largest = loads.filter(|mw| mw.is_finite()).fold(1.0, f64::max);
     let mut seen = Recorder::default();
-    let market = market_of(contracts, scale(frame, largest));
+    let market = Market {
+        quotes: quotes.to_vec(),
+        ..market_of(contracts, scale(frame, largest))
+    };
     let drawn = draw(&mut seen, &market, frame, &light()).unwrap();
     (seen, drawn)
 }
@@ -92,8 +115,10 @@ proptest::proptest! {
     })]
 
     #[test]
-    fn every_mark_lies_within_the_plot(contracts in market(), frame in frame()) {
-        let (seen, drawn) = drawn(&contracts, frame);
+    fn every_mark_lies_within_the_plot(
+        contracts in market(), quotes in quotes(), frame in frame(),
+    ) {
+        let (seen, drawn) = drawn_over(&contracts, &quotes, frame);
         let plot = drawn.rect;
         for bubble in drawn.bubbles.iter().flatten() {
             let (x, y, r) = (bubble.centre.x, bubble.centre.y, bubble.radius);
@@ -106,7 +131,7 @@ proptest::proptest! {
         }
         let place = |one: &Contract| {
             let number = |value: f64| (0.0..=1e18).contains(&value);
-            (0.0..=100.0).contains(&one.term) && number(one.price) && number(one.mw) && one.mw > 0.0
+            (0.0..120_000.0).contains(&one.at) && number(one.price) && number(one.mw) && one.mw > 0.0
         };
         for (one, bubble) in contracts.iter().zip(&drawn.bubbles) {
             prop_assert_eq!(bubble.is_some(), place(one), "{:?}", one);
@@ -114,7 +139,7 @@ proptest::proptest! {
     }
 
     #[test]
-    fn areas_are_as_loads_and_places_as_terms_and_prices(
+    fn areas_are_as_loads_and_places_as_dates_and_prices(
         contracts in market(), frame in frame(),
     ) {
         let (_, drawn) = drawn(&contracts, frame);
@@ -129,15 +154,17 @@ proptest::proptest! {
             for (b, other) in &shown {
                 let (area, of) = (one.radius.powi(2) * b.mw, other.radius.powi(2) * a.mw);
                 prop_assert!((area - of).abs() <= 1e-9 * area.max(of), "{a:?} {b:?}");
-                prop_assert!(a.term >= b.term || one.centre.x <= other.centre.x);
+                prop_assert!(a.at >= b.at || one.centre.x <= other.centre.x);
                 prop_assert!(a.price >= b.price || one.centre.y >= other.centre.y);
             }
         }
     }
 
     #[test]
-    fn no_words_overlap_and_the_own_is_named(contracts in market(), frame in frame()) {
-        let (seen, drawn) = drawn(&contracts, frame);
+    fn no_words_overlap_and_the_own_is_named(
+        contracts in market(), quotes in quotes(), frame in frame(),
+    ) {
+        let (seen, drawn) = drawn_over(&contracts, &quotes, frame);
         for (index, (text, rect)) in seen.texts.iter().enumerate() {
             prop_assert!(rect.left >= 0.0 && rect.right <= frame.width, "{text} {rect:?}");
             prop_assert!(rect.top >= 0.0 && rect.bottom <= frame.height, "{text} {rect:?}");
@@ -171,10 +198,12 @@ proptest::proptest! {
 
     #[test]
     fn no_frame_and_no_number_makes_it_panic_or_write_nonsense(
-        contracts in market(), width in any::<f64>(), height in 0.0..900.0, scale in any::<f64>(),
+        contracts in market(), quotes in quotes(), width in any::<f64>(), height in 0.0..900.0,
+        scale in any::<f64>(),
     ) {
+        let market = Market { quotes, ..market_of(&contracts, scale) };
         for width in [width, height] {
-            match svg(&market_of(&contracts, scale), Frame::new(width, height), &light(), "Market") {
+            match svg(&market, Frame::new(width, height), &light(), "Market") {
                 Ok((text, _)) => {
                     for attribute in text.split('"').skip(1).step_by(2) {
                         let wrong = attribute.contains("NaN") || attribute.contains("inf");
@@ -190,8 +219,8 @@ proptest::proptest! {
 /// A made-up market with what is hard about the real one: marks on one spot, a sum over its parts, an
 /// outlier, and the reader's own in the middle of others.
 fn some() -> Vec<Contract> {
-    let contract = |term, price, mw, shape, label: &str, part| Contract {
-        term,
+    let contract = |(year, month): (i32, f64), price, mw, shape, label: &str, part| Contract {
+        at: f64::from(year * 12) + month - 1.0,
         price,
         mw,
         shape,
@@ -199,33 +228,137 @@ fn some() -> Vec<Contract> {
         part,
     };
     let (other, sum, own) = (Part::Other, Part::Sum, Part::Own);
+    let ring = Shape::Ring;
     vec![
-        contract(12.0, 121.5, 200.0, Shape::Circle, "North → Cloud", other),
-        contract(12.0, 121.5, 70.0, Shape::Circle, "North → Cloud", other),
-        contract(12.0, 120.1, 590.0, Shape::Circle, "North → Cloud, sum", sum),
-        contract(15.0, 158.4, 526.0, Shape::Square, "Helios → Cloud", other),
         contract(
-            15.0,
+            (2024, 6.1),
+            121.5,
+            200.0,
+            Shape::Circle,
+            "North → Cloud",
+            other,
+        ),
+        contract(
+            (2024, 6.8),
+            121.5,
+            70.0,
+            Shape::Circle,
+            "North → Cloud",
+            other,
+        ),
+        contract(
+            (2025, 2.9),
+            120.1,
+            590.0,
+            Shape::Circle,
+            "North → Cloud, sum",
+            sum,
+        ),
+        contract(
+            (2025, 8.5),
+            158.4,
+            526.0,
+            Shape::Square,
+            "Helios → Cloud",
+            other,
+        ),
+        contract(
+            (2025, 10.7),
             138.9,
-            300.0,
-            Shape::Ring,
+            200.0,
+            ring,
             "Forge → Hyperscaler",
             other,
         ),
         contract(
-            15.0,
+            (2026, 4.7),
             138.9,
             300.0,
-            Shape::Ring,
+            ring,
             "Forge → Hyperscaler",
             other,
         ),
-        contract(15.0, 101.9, 300.0, Shape::Ring, "Lake → Web", other),
-        contract(10.0, 148.8, 168.0, Shape::Diamond, "Barber → Stack", other),
-        contract(10.0, 143.3, 60.0, Shape::Triangle, "Lake → Core", other),
-        contract(25.0, 188.5, 168.0, Shape::Hexagon, "Long → Stack", other),
-        contract(20.0, 250.0, 20.0, Shape::Ring, "Small → Neocloud", other),
-        contract(12.0, 123.7, 200.0, Shape::Ring, "Yours", own),
+        contract(
+            (2026, 6.5),
+            138.9,
+            300.0,
+            ring,
+            "Forge → Hyperscaler",
+            other,
+        ),
+        contract((2026, 6.3), 137.6, 210.0, ring, "Second forge", other),
+        contract((2025, 11.1), 141.5, 216.0, ring, "Lake → Web", other),
+        contract(
+            (2025, 9.8),
+            148.8,
+            168.0,
+            Shape::Diamond,
+            "Barber → Stack",
+            other,
+        ),
+        contract(
+            (2025, 8.4),
+            154.2,
+            200.0,
+            Shape::Diamond,
+            "Mariner → Stack",
+            other,
+        ),
+        contract(
+            (2025, 8.6),
+            156.2,
+            160.0,
+            Shape::Diamond,
+            "Mariner → Stack",
+            other,
+        ),
+        contract((2025, 8.9), 148.1, 150.0, ring, "Forge → Cloud", other),
+        contract(
+            (2024, 12.7),
+            143.3,
+            60.0,
+            Shape::Triangle,
+            "Lake → Core",
+            other,
+        ),
+        contract(
+            (2025, 10.9),
+            188.5,
+            168.0,
+            Shape::Hexagon,
+            "Long → Stack",
+            other,
+        ),
+        contract((2026, 6.8), 250.0, 20.0, ring, "Small → Neocloud", other),
+        contract(
+            (2025, 12.5),
+            158.7,
+            245.0,
+            Shape::Square,
+            "Bend → Stack",
+            other,
+        ),
+        contract((2024, 6.0), 123.7, 200.0, ring, "Yours", own),
+    ]
+}
+
+/// What the same costs elsewhere: a survey's band, and a list's lone price.
+fn elsewhere() -> Vec<Quotes> {
+    let from = 24_288.0;
+    let band = |step: u32| {
+        let at = from + 3.0 * f64::from(step);
+        let price = 180.0 - 6.0 * f64::from(step);
+        (at, price - 8.0, price + 8.0)
+    };
+    vec![
+        Quotes {
+            label: "Survey".to_owned(),
+            prices: (0..10).map(band).collect(),
+        },
+        Quotes {
+            label: "List".to_owned(),
+            prices: vec![(from + 32.0, 210.0, 210.0)],
+        },
     ]
 }
 
@@ -236,7 +369,10 @@ fn the_picture_is_as_kept() {
         (360.0, 320.0, "dark", common::dark()),
     ] {
         let frame = Frame::new(width, height);
-        let market = market_of(&some(), scale(frame, 590.0));
+        let market = Market {
+            quotes: elsewhere(),
+            ..market_of(&some(), scale(frame, 590.0))
+        };
         let (text, _) = svg(&market, frame, &theme, "Market").unwrap();
         check(&format!("market-{width}-{look}.svg"), &text);
     }
@@ -251,7 +387,14 @@ fn the_most_notable_are_named() {
     };
     let wide = named(900.0, 420.0);
     assert_eq!(wide[0], "Yours");
-    for label in ["Helios → Cloud", "Lake → Web", "Forge → Hyperscaler"] {
+    // Also in the crowd of one price.
+    for label in [
+        "Helios → Cloud",
+        "Lake → Web",
+        "Forge → Hyperscaler",
+        "Bend → Stack",
+        "Second forge",
+    ] {
         assert!(wide.iter().any(|text| text == label), "{label}: {wide:?}");
         assert_eq!(wide.iter().filter(|text| *text == label).count(), 1);
     }
@@ -283,10 +426,40 @@ fn what_is_not_asked_for_keeps_its_place_and_says_nothing() {
 }
 
 #[test]
+fn prices_elsewhere_are_named_and_take_no_room_from_contracts() {
+    let frame = Frame::new(900.0, 420.0);
+    let (_, with) = drawn_over(&some(), &elsewhere(), frame);
+    let texts: Vec<_> = with
+        .labels
+        .iter()
+        .map(|label| label.text.as_str())
+        .collect();
+    assert!(
+        texts.contains(&"Survey") && texts.contains(&"List"),
+        "{texts:?}"
+    );
+    for contract in drawn(&some(), frame).1.labels {
+        assert!(
+            texts.contains(&contract.text.as_str()),
+            "{}: {texts:?}",
+            contract.text
+        );
+    }
+    // Prices alone have axes that hold them.
+    let (seen, alone) = drawn_over(&[], &elsewhere(), frame);
+    assert!(alone.bubbles.is_empty());
+    let plot = alone.rect.grown(0.1);
+    for point in seen.lines.iter().rev().take(12).flatten() {
+        assert!((plot.left..=plot.right).contains(&point.x), "{point:?}");
+        assert!((plot.top..=plot.bottom).contains(&point.y), "{point:?}");
+    }
+}
+
+#[test]
 fn an_empty_market_has_axes() {
     let (seen, drawn) = drawn(&[], Frame::new(360.0, 300.0));
     assert!(drawn.bubbles.is_empty() && drawn.labels.is_empty());
-    assert!(seen.texts.iter().any(|(text, _)| text == "Term, years"));
+    assert!(seen.texts.iter().any(|(text, _)| text == "Announced"));
     assert!(seen.texts.iter().any(|(text, _)| text == "$ per kW-month"));
     assert!(seen.texts.len() > 4, "marks on both axes: {:?}", seen.texts);
 }

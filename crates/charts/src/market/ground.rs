@@ -3,7 +3,7 @@
 //! Promises a plot that holds every mark whole, so that nothing is cut or left out for being far from
 //! the rest. Never draws a mark.
 
-use super::{Bubble, Contract, Market, has_place};
+use super::{Bubble, Contract, Market, has_place, quotes};
 use crate::axis::{Axis, Mark};
 use crate::error::ChartError;
 use crate::frame::Frame;
@@ -15,17 +15,21 @@ use crate::rect::{Point, Rect};
 use crate::surface::{Anchor, Surface, TextStyle, Weight};
 use crate::text::{ASCENT, DESCENT, text_width};
 use crate::theme::Theme;
+use crate::time;
 use offtake_economics::figures;
 
-/// What lies along the axis of terms.
-const TERM: &str = "Term, years";
+/// What lies along the axis of dates.
+const DATE: &str = "Announced";
 /// Around marks, for their outlines, in pixels.
 const ROOM: f64 = 3.0;
 /// The largest mark's share of the plot's shorter side, from its middle.
 const LARGEST: f64 = 0.25;
-/// Least years and dollars across the plot: a lone contract has neighbours to compare with.
-const FEWEST_YEARS: f64 = 6.0;
-const FEWEST_DOLLARS: f64 = 40.0;
+/// Least months across the plot, and least share of the highest price: a lone contract has neighbours
+/// to compare with, and digits that tell them apart.
+const FEWEST_MONTHS: f64 = 12.0;
+const LEAST_SHARE: f64 = 0.3;
+/// Least dollars across the plot.
+const FEWEST_DOLLARS: f64 = 1.0;
 /// So often is a range widened for what is around its ends; each time what is missing shrinks to less
 /// than nine tenths, and most often to a tenth.
 const ROUNDS: usize = 100;
@@ -39,16 +43,21 @@ pub(super) struct Placed {
 /// Divides a frame and gives every contract its place in it.
 pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError> {
     let Market {
-        contracts, scale, ..
+        contracts,
+        quotes,
+        scale,
+        ..
     } = market;
     let size = frame.font_size();
     let line = ((ASCENT + DESCENT) * size).ceil();
     let gap = Layout::label_gap(size);
     // The title of prices, and half a line for their highest mark.
     let top = (1.5 * line).ceil() + 2.0;
-    // The marks of terms, and their title.
+    // The marks of dates, and their title.
     let bottom = gap.ceil() + 2.0 * line + 1.0;
-    let right = size.ceil();
+    // Half a year's number may stand beyond the last date.
+    let year = text_width("2000", size, Weight::Regular);
+    let right = size.max(0.5 * year + 2.0).ceil();
     let height = frame.height.floor() - top - bottom;
     // As wide as usual labels need, until they are known.
     let usual = text_width("1,000", size, Weight::Regular);
@@ -72,8 +81,13 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
     };
     let room = |one: &Contract| one.shape.reach() * radius(one, scale) + ROOM;
 
+    let quoted = quotes::valid(quotes);
+    let of_quotes = quoted.iter().flat_map(|(_, low, high)| [*low, *high]);
     let prices = shown.iter().map(|one| (one.price, room(one) / height));
-    let y = axis(range(&prices, FEWEST_DOLLARS), height / (4.5 * size));
+    let prices = prices.chain(of_quotes.map(|price| (price, ROOM / height)));
+    let highest = prices.clone().map(|(price, _)| price).fold(0.0, f64::max);
+    let fewest = FEWEST_DOLLARS.max(LEAST_SHARE * highest);
+    let y = axis(range(&prices, fewest), height / (4.5 * size));
     let labels = y
         .marks
         .iter()
@@ -82,8 +96,13 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
     if width < 4.0 * size {
         return Err(ChartError::FrameTooSmall);
     }
-    let terms = shown.iter().map(|one| (one.term, room(one) / width));
-    let x = years(range(&terms, FEWEST_YEARS), width / (3.5 * size));
+    let dates = shown.iter().map(|one| (one.at, room(one) / width));
+    let dates = dates.chain(
+        quoted
+            .iter()
+            .map(|(at, ..)| (*at, (quotes::HALF + 1.0) / width)),
+    );
+    let x = months(range(&dates, FEWEST_MONTHS), width, year + 2.5 * size);
     let rect = Rect {
         left,
         top,
@@ -94,7 +113,7 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
     let bubble = |one: &Contract| {
         has_place(one).then(|| Bubble {
             centre: Point {
-                x: rect.left + x.share(one.term) * rect.width(),
+                x: rect.left + x.share(one.at) * rect.width(),
                 y: rect.bottom - y.share(one.price) * rect.height(),
             },
             radius: radius(one, scale),
@@ -130,9 +149,7 @@ fn range(values: &(impl Iterator<Item = (f64, f64)> + Clone), fewest: f64) -> (f
     let bare = values.clone().map(|(value, _)| (value, 0.0));
     let (low, high) = bare.fold((f64::INFINITY, f64::NEG_INFINITY), spread);
     let (low, high) = if low <= high { (low, high) } else { (0.0, 0.0) };
-    // A tenth of a far value, too: fewer dollars would be lost in its digits.
-    let wanted = fewest.max(0.1 * high);
-    let more = f64::max(0.0, wanted - (high - low)) / 2.0;
+    let more = f64::max(0.0, fewest - (high - low)) / 2.0;
     let start = (low - more, high + more);
     // What is around the outermost widens the whole, and so what is around them. Shares are below two
     // fifths, so that this comes to rest.
@@ -161,28 +178,26 @@ fn axis((start, end): (f64, f64), wanted: f64) -> Axis {
     Axis { start, end, marks }
 }
 
-/// The axis of terms: whole years, and not below zero.
-fn years((start, end): (f64, f64), wanted: f64) -> Axis {
-    let least = (end - start) / wanted.max(1.0);
-    let step = [1.0, 2.0, 5.0, 10.0]
-        .into_iter()
-        .find(|step| *step >= least)
-        .unwrap_or(50.0);
-    let first = (start / step).ceil().max(0.0) as u32;
-    let last = (end / step).floor().max(0.0) as u32;
-    let mark = |count: u32| {
-        let at = f64::from(count) * step;
-        let label = at.to_string();
-        Mark { at, label }
+/// The axis of dates, `width` pixels wide, for labels of `label` pixels: those that stand within it.
+fn months((start, end): (f64, f64), width: f64, label: f64) -> Axis {
+    let marks = time::axis(((0, 1), 1), (start, end), width, label).marks;
+    // The first says its year, and so has to stand within; half of it may be left of it.
+    let (first, last) = (start.ceil().max(0.0), end.floor());
+    let marks = match marks.first() {
+        Some(mark) if mark.at < first => {
+            time::axis(((0, 1), 1), (mark.at + 1.0, end), width, label).marks
+        }
+        _ => marks,
     };
+    let within = |mark: &Mark| (first..=last).contains(&mark.at);
     Axis {
         start,
         end,
-        marks: (first..=last).map(mark).collect(),
+        marks: marks.into_iter().filter(within).collect(),
     }
 }
 
-/// What lies along the axes: above that of prices, and at the end of that of terms.
+/// What lies along the axes: above that of prices, and at the end of that of dates.
 pub(super) fn titles<S: Surface>(surface: &mut S, price: &str, layout: &Layout, theme: &Theme) {
     let size = layout.frame.font_size();
     let style = |anchor| TextStyle {
@@ -200,5 +215,5 @@ pub(super) fn titles<S: Surface>(surface: &mut S, price: &str, layout: &Layout, 
         x: layout.plot.rect.right,
         y: layout.frame.height.floor() - (DESCENT * size).ceil(),
     };
-    surface.text(TERM, below, &style(Anchor::End));
+    surface.text(DATE, below, &style(Anchor::End));
 }

@@ -1,11 +1,14 @@
-//! Contracts as a picture: term across, price upwards, the area of each mark its load.
+//! Contracts as a picture: the date of announcement across, price upwards, the area of each mark its
+//! load; and below them prices of the market by date, as lines.
 //!
 //! Promises that every mark lies within the plot, that areas are in the proportion of loads, that
-//! kinds differ by shape as well as by colour, and that no two labels overlap. The reader's own
-//! contract is a ring on top of all, led to both axes. Says what a price is, never where it comes
-//! from: contracts are plain data here. Axes begin where contracts do, and not at zero.
+//! kinds differ by shape as well as by colour, and that no two labels overlap: a label that has no room
+//! beside its mark stands farther off, with a line that leads to it. The reader's own contract is a
+//! ring on top of all, led to the date, and its price right across. Says what a price is, never where
+//! it comes from: contracts are plain data here. Axes begin where contracts do, and not at zero.
 
 mod ground;
+mod quotes;
 mod shape;
 mod words;
 
@@ -26,9 +29,9 @@ use shape::Look;
 /// A contract to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contract {
-    /// Its length in years.
-    pub term: f64,
-    /// Its price in US dollars per kW and month.
+    /// When it was announced: months from January of year 0, a day as its share of a month.
+    pub at: f64,
+    /// Its price in US dollars, of what [`Market::price`] says.
     pub price: f64,
     /// Its load in MW.
     pub mw: f64,
@@ -53,11 +56,22 @@ pub enum Part {
     Own,
 }
 
+/// What something costs in the market, by date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotes {
+    /// What it is.
+    pub label: String,
+    /// When, as in [`Contract::at`], and the lowest and highest price of that date, which may be one.
+    pub prices: Vec<(f64, f64, f64)>,
+}
+
 /// Contracts that may be compared with one another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Market {
     /// The contracts, in any order.
     pub contracts: Vec<Contract>,
+    /// What the same costs by list or index, below the contracts.
+    pub quotes: Vec<Quotes>,
     /// What their prices are, above the axis: "$ per kW-month".
     pub price: &'static str,
     /// Square pixels for a MW, see [`scale`]. Where the largest mark would take more than a quarter of
@@ -77,8 +91,8 @@ pub struct Bubble {
 /// Where a picture lies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawn {
-    /// Where each contract is, in their order; none for one without a place: without load, longer than
-    /// a century, or with numbers that are none.
+    /// Where each contract is, in their order; none for one without a place: without load, beyond the
+    /// year 9999, or with numbers that are none.
     pub bubbles: Vec<Option<Bubble>>,
     /// The labels that found a place.
     pub labels: Vec<PlacedLabel>,
@@ -108,6 +122,10 @@ pub fn draw<S: Surface>(
     let ground::Placed { layout, bubbles } = ground::place(market, frame.checked()?)?;
     scene::ground(surface, &layout, theme).map_err(|_| ChartError::Drawing)?;
     ground::titles(surface, market.price, &layout, theme);
+    let quotes = quotes::place(&market.quotes, &layout);
+    for one in &quotes {
+        one.draw(surface, theme);
+    }
 
     let mut marks: Vec<(&Contract, Bubble)> = market
         .contracts
@@ -132,7 +150,7 @@ pub fn draw<S: Surface>(
         }
         Look::of(contract, theme).draw(surface, bubble);
     }
-    let labels = words::labels(&marks, &layout, theme);
+    let labels = words::labels(&marks, &quotes, &layout, theme);
     for label in &labels {
         label.draw(surface, theme);
     }
@@ -159,7 +177,7 @@ pub fn svg(
     Ok((surface.finish(), drawn))
 }
 
-/// Dotted lines from a mark to both axes.
+/// Dotted lines from a mark to the dates, and at its price right across.
 fn guides<S: Surface>(surface: &mut S, bubble: &Bubble, layout: &Layout, theme: &Theme) {
     let stroke = Stroke {
         colour: theme.ink3,
@@ -172,13 +190,17 @@ fn guides<S: Surface>(surface: &mut S, bubble: &Bubble, layout: &Layout, theme: 
     }
 }
 
-/// From the mark to the axis of prices, and to that of terms; none where the mark lies on it.
+/// From the mark to both ends of the plot at its price, and to the axis of dates; none where the mark
+/// lies on it.
 fn guide_lines(bubble: &Bubble, layout: &Layout) -> Vec<[Point; 2]> {
     let (Point { x, y }, rect) = (bubble.centre, layout.plot.rect);
-    let (left, below) = (x - bubble.radius, y + bubble.radius);
+    let (left, right, below) = (x - bubble.radius, x + bubble.radius, y + bubble.radius);
     let mut lines = Vec::new();
     if left > rect.left {
         lines.push([Point { x: left, y }, Point { x: rect.left, y }]);
+    }
+    if right < rect.right {
+        lines.push([Point { x: rect.right, y }, Point { x: right, y }]);
     }
     if below < rect.bottom {
         lines.push([Point { x, y: below }, Point { x, y: rect.bottom }]);
@@ -186,13 +208,18 @@ fn guide_lines(bubble: &Bubble, layout: &Layout) -> Vec<[Point; 2]> {
     lines
 }
 
-/// Whether a contract has a place: up to a century, at a price from zero, with a load.
+/// Whether a contract has a place: at a date, at a price from zero, with a load.
 fn has_place(contract: &Contract) -> bool {
-    (0.0..=100.0).contains(&contract.term)
-        && contract.price >= 0.0
-        && drawable(contract.price)
-        && contract.mw > 0.0
-        && drawable(contract.mw)
+    is_date(contract.at) && is_price(contract.price) && contract.mw > 0.0 && drawable(contract.mw)
+}
+
+/// Whether months are of the years 0 to 9999.
+fn is_date(months: f64) -> bool {
+    (0.0..120_000.0).contains(&months)
+}
+
+fn is_price(price: f64) -> bool {
+    price >= 0.0 && drawable(price)
 }
 
 /// A colour that covers so much of what lies below.
