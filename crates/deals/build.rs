@@ -265,6 +265,16 @@ const LEFT_OUT: Shape = Record(
     &[("what", Text), ("reason", Text), ("sources", List(&Text))],
 );
 
+const VERSION: Shape = Record(
+    "Version",
+    &[
+        ("number", Number),
+        ("date", Text),
+        ("note", Text),
+        ("digest", Text),
+    ],
+);
+
 /// The lists of a file: the name of the static, the list's, what it holds, and the fields that it is
 /// put in order by.
 const LISTS: &[(&str, &str, &Shape, &[&str])] = &[
@@ -285,6 +295,7 @@ const LISTS: &[(&str, &str, &Shape, &[&str])] = &[
     ("CONTEXT", "context", &CONTEXT, &["id"]),
     ("OUTCOMES", "outcomes", &OUTCOME, &["id"]),
     ("LEFT_OUT", "left-out", &LEFT_OUT, &["what"]),
+    ("VERSIONS", "versions", &VERSION, &["date"]),
 ];
 
 fn main() -> Outcome<()> {

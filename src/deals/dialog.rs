@@ -2,11 +2,13 @@
 //! scenarios of the page.
 
 use gloo_events::EventListener;
-use offtake_deals::{Deal, search};
+use offtake_deals::{Deal, Record, cite, search, version};
 use offtake_economics::link;
+use offtake_export::csv;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::download::save;
 use crate::events::{LOOK, OPEN, on, tell};
 use crate::market::Market;
 use crate::phrase::phrase;
@@ -38,6 +40,40 @@ impl View {
     }
 }
 
+/// Files that the record can be saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::Json, Self::Csv];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Csv => "CSV",
+        }
+    }
+
+    /// Saves the record; or says why it could not be written.
+    fn save(self) -> Result<(), String> {
+        let record = Record::new();
+        let text = match self {
+            Self::Json => record.json(),
+            Self::Csv => record.table().map(|rows| csv::text(&rows)),
+        };
+        let text = text.map_err(|error| format!("The record could not be written: {error}."))?;
+        let number = version().map_or(0.0, |version| version.number);
+        let ending = self.name().to_ascii_lowercase();
+        save(text.as_bytes(), &format!("offtake-deals-{number}.{ending}"));
+        Ok(())
+    }
+}
+
 /// What the dialog is told.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -57,6 +93,8 @@ pub enum Message {
     Search(String),
     /// A deal becomes the page's scenario.
     Open(&'static Deal),
+    /// The whole record is wanted as a file.
+    Save(Form),
     /// It is closed.
     Close,
     /// The page looks otherwise: what was reported is drawn anew.
@@ -97,6 +135,11 @@ impl Component for Dialog {
                 }
                 self.close();
             }
+            Message::Save(form) => {
+                if let Err(why) = form.save() {
+                    tell(OPEN, &why);
+                }
+            }
             Message::Close => self.close(),
             Message::Look => return true,
         }
@@ -128,6 +171,12 @@ impl Component for Dialog {
                     <p class="deals-note" role="status">
                         { phrase(&self.found()) }
                         { phrase(". The price, $ a kW-month or a GPU-hour, is the average over the term; who pays for power differs. † derived, ‡ assumed.") }
+                    </p>
+                    <p class="deals-note deals-cite">
+                        { phrase(&cite()) }
+                        { for Form::ALL.map(|form| html! {
+                            <button type="button" class="text-button" aria-label={format!("Save the record as {}", form.name())} onclick={link.callback(move |_: MouseEvent| Message::Save(form))}>{ form.name() }</button>
+                        }) }
                     </p>
                 </div>
                 { match props.view {

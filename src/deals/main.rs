@@ -16,6 +16,8 @@ mod rows;
 
 #[path = "../components/colours.rs"]
 mod colours;
+#[path = "../download.rs"]
+mod download;
 #[path = "../events.rs"]
 mod events;
 #[path = "../memory.rs"]

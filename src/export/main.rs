@@ -10,6 +10,8 @@ mod picture;
 mod address;
 #[path = "../components/colours.rs"]
 mod colours;
+#[path = "../download.rs"]
+mod download;
 #[path = "../events.rs"]
 mod events;
 #[path = "../memory.rs"]
@@ -51,10 +53,12 @@ fn save(asked: &str) {
         let view = views.clone().find(|view| view.label() == gathered);
         let address = address::of(&link::write(&inputs));
         match picture::svg(&inputs, view.unwrap_or_default(), deal, &address) {
-            Ok(svg) if kind == "svg" => files::save(svg.as_bytes(), &format!("{name}-curves.svg")),
+            Ok(svg) if kind == "svg" => {
+                download::save(svg.as_bytes(), &format!("{name}-curves.svg"))
+            }
             Ok(svg) => spawn_local(async move {
                 match picture::png(&svg).await {
-                    Ok(png) => files::save(&png, &format!("{name}-curves.png")),
+                    Ok(png) => download::save(&png, &format!("{name}-curves.png")),
                     Err(_) => tell(
                         OPEN,
                         "The browser did not make a PNG of the curves. Save them as SVG instead.",
@@ -68,13 +72,13 @@ fn save(asked: &str) {
     if kind == "json" {
         let portfolio = link::read_portfolio(query).portfolio;
         match json::write_beside(&inputs, &portfolio) {
-            Ok(text) => files::save(text.as_bytes(), &format!("{name}.json")),
+            Ok(text) => download::save(text.as_bytes(), &format!("{name}.json")),
             Err(error) => tell(OPEN, &error.to_string()),
         }
         return;
     }
     match file(kind, &inputs) {
-        Ok((bytes, ending)) => files::save(&bytes, &format!("{name}{ending}")),
+        Ok((bytes, ending)) => download::save(&bytes, &format!("{name}{ending}")),
         Err(why) => tell(OPEN, &why),
     }
 }
@@ -84,7 +88,7 @@ fn save_portfolio(kind: &str, query: &str) {
     let portfolio = link::read_portfolio(&format!("?{query}")).portfolio;
     if kind == "csv" {
         let text = csv::portfolio(&portfolio, Period::Month);
-        files::save(text.as_bytes(), "offtake-portfolio.csv");
+        download::save(text.as_bytes(), "offtake-portfolio.csv");
         return;
     }
     let stamp = xlsx::Stamp {
@@ -92,7 +96,7 @@ fn save_portfolio(kind: &str, query: &str) {
         address: address::bare(),
     };
     match xlsx::portfolio_workbook(&portfolio, &stamp) {
-        Ok(workbook) => files::save(&workbook, "offtake-portfolio.xlsx"),
+        Ok(workbook) => download::save(&workbook, "offtake-portfolio.xlsx"),
         Err(error) => tell(OPEN, &error.to_string()),
     }
 }

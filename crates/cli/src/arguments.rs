@@ -1,5 +1,6 @@
 //! What the command line asks for.
 
+mod deals;
 mod portfolio;
 
 use std::ffi::OsString;
@@ -42,6 +43,18 @@ pub enum Command {
     Deals {
         /// The words; none for all deals.
         words: String,
+        /// A link whose price is placed among theirs.
+        link: Option<String>,
+    },
+    /// Say for programs where the price of a link stands among the deals.
+    Place {
+        /// The link.
+        link: String,
+    },
+    /// Hand on the whole record of deals as a file.
+    RecordFile {
+        /// Whether as CSV instead of JSON.
+        csv: bool,
     },
     /// Tell what stands beside the deals.
     Record,
@@ -95,6 +108,8 @@ struct Asked {
     target: Option<String>,
     depth: Option<usize>,
     file: Option<File>,
+    /// CSV without a word on what a row of it is.
+    table: bool,
 }
 
 /// Reads the arguments; where they make no sense, what was wrong and what to do.
@@ -116,7 +131,10 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
                 let otherwise = "Say where to put the workbook, as in --xlsx contract.xlsx.";
                 asked.file = Some(File::Xlsx(value(&mut parser, otherwise)?));
             }
-            Long("csv") => asked.file = Some(File::Csv(read_period(&mut parser)?)),
+            Long("csv") => match read_period(&mut parser)? {
+                Some(period) => asked.file = Some(File::Csv(period)),
+                None => asked.table = true,
+            },
             Long("dictionary") => asked.file = Some(File::Dictionary),
             Long("deals") => asked.deals = true,
             Long("record") => asked.record = true,
@@ -146,10 +164,22 @@ fn quoted(word: &str) -> String {
     )
 }
 
+/// Where more is given than can be shown.
+const ONE: &str = "One link or deal at a time, please. A link with & in it has to stand in quotes: \
+                   offtake '?mw=300&term=10'";
+/// Where CSV is asked for and not what a row of it is.
+const PERIOD: &str = "Say what a row of the CSV is: --csv month, --csv quarter or --csv year.";
+
 impl Asked {
     fn command(self) -> Result<Command, String> {
         if self.record {
             return self.record();
+        }
+        if self.deals && !self.reality && !self.portfolio {
+            return self.deals();
+        }
+        if self.table {
+            return Err(PERIOD.to_owned());
         }
         if self.reality {
             return self.reality();
@@ -165,16 +195,8 @@ impl Asked {
             words,
             ..
         } = self;
-        if self.deals {
-            let words = words.join(" ");
-            return Ok(Command::Deals { words });
-        }
         if words.len() + usize::from(deal.is_some()) > 1 {
-            return Err(
-                "One link or deal at a time, please. A link with & in it has to stand in quotes: \
-                 offtake '?mw=300&term=10'"
-                    .to_owned(),
-            );
+            return Err(ONE.to_owned());
         }
         let of_deal = deal.and_then(Deal::link);
         let link = of_deal
@@ -274,13 +296,23 @@ fn value(parser: &mut Parser, otherwise: &str) -> Result<String, String> {
     Ok(value.to_string_lossy().into_owned())
 }
 
-fn read_period(parser: &mut Parser) -> Result<Period, String> {
-    let otherwise = "Say what a row of the CSV is: --csv month, --csv quarter or --csv year.";
-    match value(parser, otherwise)?.as_str() {
-        "month" => Ok(Period::Month),
-        "quarter" => Ok(Period::Quarter),
-        "year" => Ok(Period::Year),
-        _ => Err(otherwise.to_owned()),
+/// What a row of CSV is; none where nothing follows but another option.
+fn read_period(parser: &mut Parser) -> Result<Option<Period>, String> {
+    let value = match parser.optional_value() {
+        Some(value) => value,
+        None => {
+            let mut rest = parser.raw_args().map_err(|error| told(&error))?;
+            match rest.next_if(|next| !next.to_string_lossy().starts_with('-')) {
+                Some(value) => value,
+                None => return Ok(None),
+            }
+        }
+    };
+    match value.to_string_lossy().as_ref() {
+        "month" => Ok(Some(Period::Month)),
+        "quarter" => Ok(Some(Period::Quarter)),
+        "year" => Ok(Some(Period::Year)),
+        _ => Err(PERIOD.to_owned()),
     }
 }
 

@@ -1,29 +1,84 @@
-//! Announced deals: a list of those that words find, and what is known of one.
+//! Announced deals: a list of those that words find, where a price stands among all, what is known of
+//! one, and the whole record.
 
 use std::fmt::Write;
 
-use offtake_deals::{Deal, Kind, Source, What, mark, search};
+use offtake_deals::{Comparables, Deal, Kind, Record, Source, What, cite, mark, price_of, search};
+use offtake_economics::{Inputs, link};
+use offtake_export::csv;
+use serde_json::json;
 
 use crate::layout::wrapped;
 
-/// The deals that words find, each with what to ask for to have it evaluated.
-pub fn list(words: &str) -> String {
+/// The deals that words find, each with what to ask for to have it evaluated and where its price
+/// stands; what the prices of each kind come to; and where that of a contract stands among them.
+pub fn list(words: &str, own: Option<&Inputs>) -> String {
     let found = search(words);
     if found.is_empty() {
         return format!(
             "No deal has all of \u{201c}{words}\u{201d}. Without words all are listed.\n"
         );
     }
+    let all = Kind::ALL.map(Comparables::of);
     let mut text = String::new();
     for deal in found {
-        text.push_str(&line(deal));
+        if let Some(among) = all.iter().find(|among| among.kind == deal.kind) {
+            text.push_str(&line(deal, among));
+        }
         text.push_str(&wrapped(&format!("--deal {}", deal.id), "  ", "  "));
     }
-    text + "\n† derived from what was announced; ‡ assumed\n"
+    text.push('\n');
+    for among in &all {
+        let first = format!("{}, {}: ", among.kind.label(), among.unit);
+        text.push_str(&wrapped(&among.words(), &first, "  "));
+        if let Some(own) = own.filter(|own| own.kind() == among.kind) {
+            text.push_str(&wrapped(
+                &among.place_of("This contract", own),
+                "  ",
+                "    ",
+            ));
+        }
+    }
+    let notes = "Prices are averages of the term. Rank 1 is the dearest. Leases differ in who pays \
+                 for power and the site: compare within one. † derived from what was announced; ‡ \
+                 assumed.";
+    text + "\n" + &wrapped(notes, "", "") + &wrapped(&cite(), "", "  ")
+}
+
+/// Where the price of a contract stands among the deals of its kind, as JSON.
+pub fn place(inputs: &Inputs) -> Result<String, String> {
+    let among = Comparables::of(inputs.kind());
+    let price = price_of(inputs);
+    let place = json!({
+        "link": format!("?{}", link::write(inputs)),
+        "unit": among.unit,
+        "price": price.as_ref().ok(),
+        "absent": price.as_ref().err().map(|why| why.why()),
+        "rank": price.as_ref().ok().map(|price| among.rank(*price)),
+        "says": among.place_of("This contract", inputs),
+        "among": among,
+        "record": cite(),
+    });
+    let text = serde_json::to_string_pretty(&place).map_err(unwritten)?;
+    Ok(text + "\n")
+}
+
+/// The whole record, as JSON or CSV.
+pub fn record(as_csv: bool) -> Result<String, String> {
+    let record = Record::new();
+    match as_csv {
+        true => record.table().map(|rows| csv::text(&rows)),
+        false => record.json(),
+    }
+    .map_err(unwritten)
+}
+
+fn unwritten(error: serde_json::Error) -> String {
+    format!("The record could not be written: {error}.")
 }
 
 /// A deal in a line: who, when, how much.
-fn line(deal: &Deal) -> String {
+fn line(deal: &Deal, among: &Comparables) -> String {
     let mut text = format!("{}, {}:", deal.heading(), deal.announced);
     for what in [
         What::CriticalLoad,
@@ -35,15 +90,15 @@ fn line(deal: &Deal) -> String {
             let _ = write!(text, " {}{},", figure.text(), mark(figure.standing));
         }
     }
-    if let (Some(price), Some(standing)) = (deal.price_per_kw_month(), deal.price_standing()) {
-        let _ = write!(text, " ${price:.1}{}/kW-month", mark(standing));
-        if deal.kind == Kind::GpuCloud {
-            text.push_str(" with its GPUs");
-        }
+    if let Some((price, standing)) = deal.price() {
+        let (price, rest) = (among.price(price), among.unit.trim_start_matches('$'));
+        let _ = write!(text, " {price}{}{rest},", mark(standing));
     }
-    let from = [What::Gpus, What::YearlyRevenue];
-    if let (Some(price), Some(standing)) = (deal.price_per_gpu_hour(), deal.least(&from)) {
-        let _ = write!(text, " ${price:.2}{}/GPU-hour", mark(standing));
+    if let Some(lease) = deal.lease {
+        let _ = write!(text, " lease {},", lease.label());
+    }
+    if let Some(rank) = deal.rank_words(among) {
+        let _ = write!(text, " {rank}");
     }
     wrapped(text.trim_end_matches(','), "", "  ")
 }

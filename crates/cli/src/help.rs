@@ -13,7 +13,9 @@ Usage: offtake [LINK] [--json]
        offtake [LINK] --xlsx FILE
        offtake [LINK] --csv month|quarter|year
        offtake --dictionary
-       offtake --deals [WORDS]
+       offtake --deals [WORDS] [LINK]
+       offtake --deals --json | --csv
+       offtake --deals LINK --json
        offtake --deal ID [--json | --explain … | --xlsx … | --csv …]
        offtake --record
        offtake --reality [--deal ID] [--json]
@@ -32,7 +34,9 @@ Usage: offtake [LINK] [--json]
   --dictionary
               what every input, line and metric is called, measured in and
               means, as comma-separated values
-  --deals     announced contracts in which all the words occur, with their IDs
+  --deals     announced contracts in which all the words occur, with their IDs,
+              and where the price of each, and of LINK, stands among them all;
+              with --json or --csv the whole record, to be cited by its version
   --deal      what is known of one and from where, and what it comes to; in
               place of a link with every other option
   --record    what stands beside the deals: what became of announcements, load

@@ -36,7 +36,9 @@ fn main() -> ExitCode {
         Ok(Command::Help) => print(&help::text(), 0),
         Ok(Command::Version) => print(&format!("offtake {}\n", env!("CARGO_PKG_VERSION")), 0),
         Ok(Command::Show { link, json, deal }) => show(&link, json, deal),
-        Ok(Command::Deals { words }) => print(&deals::list(&words), 0),
+        Ok(Command::Deals { words, link }) => list(&words, link.as_deref()),
+        Ok(Command::Place { link }) => place(&link),
+        Ok(Command::RecordFile { csv }) => finish(deals::record(csv)),
         Ok(Command::Record) => print(&record::text(), 0),
         Ok(Command::Reality { deal, json }) => reality(deal, json),
         Ok(Command::Portfolio { of, form }) => portfolio(&of, &form),
@@ -50,6 +52,33 @@ fn main() -> ExitCode {
         Err(wrong) => {
             complain(&wrong);
             ExitCode::from(MISUSED)
+        }
+    }
+}
+
+/// Lists deals, and where the price of a link stands among them.
+fn list(words: &str, address: Option<&str>) -> ExitCode {
+    let reading = address.map(link::read);
+    let repairs = reading.iter().flat_map(|reading| &reading.repairs);
+    repairs.for_each(|repair| complain(&repair.message));
+    let own = reading.as_ref().map(|reading| &reading.inputs);
+    print(&deals::list(words, own), 0)
+}
+
+/// Prints for programs where the price of a link stands among the deals.
+fn place(address: &str) -> ExitCode {
+    let Reading { inputs, repairs } = link::read(address);
+    repairs.iter().for_each(|repair| complain(&repair.message));
+    finish(deals::place(&inputs))
+}
+
+/// Prints what could be written, or says why it could not.
+fn finish(output: Result<String, String>) -> ExitCode {
+    match output {
+        Ok(output) => print(&output, 0),
+        Err(wrong) => {
+            complain(&wrong);
+            ExitCode::from(FAILED)
         }
     }
 }
@@ -137,13 +166,7 @@ fn reality(deal: &Deal, as_json: bool) -> ExitCode {
     } else {
         reality::text
     };
-    match write(deal) {
-        Ok(output) => print(&output, 0),
-        Err(wrong) => {
-            complain(&wrong);
-            ExitCode::from(FAILED)
-        }
-    }
+    finish(write(deal))
 }
 
 /// Adds contracts up and prints what they come to.
@@ -178,13 +201,7 @@ fn portfolio(of: &arguments::Portfolio, form: &Form) -> ExitCode {
         Form::Json => portfolio::json(reading),
         Form::Text => Ok(portfolio::text(&reading.portfolio, of)),
     };
-    match output {
-        Ok(output) => print(&output, 0),
-        Err(wrong) => {
-            complain(&wrong);
-            ExitCode::from(FAILED)
-        }
-    }
+    finish(output)
 }
 
 /// Explains a number of a link and prints what there is to say.

@@ -3,6 +3,7 @@
 
 use std::process::{Command, Output, Stdio};
 
+use offtake_deals::{Comparables, Kind, Record, cite, find};
 use serde_json::{Value, json};
 
 fn offtake(arguments: &[&str]) -> Output {
@@ -255,6 +256,51 @@ fn a_deal_is_told_with_its_sources_and_evaluated() {
     near(&contract["metrics"]["total_contract_value"], 7e9);
     let nothing = offtake(&["--deals", "nobody"]);
     assert!(stdout(&nothing).contains("No deal"));
+}
+
+#[test]
+fn a_price_is_told_its_place_among_the_deals() {
+    let hosting = Comparables::of(Kind::Hosting);
+    let told = offtake(&["--deals", "hut", "2025", "?mw=300&rate=150"]);
+    let flat = stdout(&told)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let deal = find("hut-8-fluidstack-2025-12").expect("the deal");
+    let rank = deal.rank_words(&hosting).expect("a rank");
+    for said in [
+        rank,
+        hosting.words(),
+        format!("This contract, $150.0: {}.", hosting.place(150.0)),
+    ] {
+        assert!(flat.contains(&said), "{said}: {flat}");
+    }
+    assert_eq!(flat.matches("This contract").count(), 1);
+    for line in stdout(&told).lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    let told = offtake(&["--deals", "?mw=300&rate=150", "--json"]);
+    let place: Value = serde_json::from_slice(&told.stdout).expect("JSON");
+    near(&place["price"], 150.0);
+    assert_eq!(place["rank"], json!(hosting.rank(150.0)));
+    assert_eq!(place["among"]["all"]["count"], json!(hosting.deals.len()));
+}
+
+#[test]
+fn the_whole_record_leaves_as_json_and_csv() {
+    let (text, table) = (
+        offtake(&["--deals", "--json"]),
+        offtake(&["--deals", "--csv"]),
+    );
+    for output in [&text, &table] {
+        assert_eq!((output.status.code(), stderr(output)), (Some(0), ""));
+    }
+    let record: Value = serde_json::from_slice(&text.stdout).expect("JSON");
+    let made = serde_json::to_value(Record::new()).expect("a value");
+    assert_eq!(record["deals"], made["deals"]);
+    assert_eq!(record["cite"], json!(cite()));
+    let rows = Record::new().table().expect("a table");
+    assert_eq!(stdout(&table), offtake_export::csv::text(&rows));
 }
 
 /// A return on next to nothing is a number to programs and "n.m." to readers, who are told why.

@@ -26,6 +26,7 @@ mod model;
 mod names;
 mod programme;
 mod reality;
+mod record;
 mod renewals;
 mod scenario;
 mod search;
@@ -38,12 +39,13 @@ pub use model::{
     Apart, Billed, BilledLoad, Capacity, CapacityState, Context, Deal, Figure, Financing,
     FinancingKind, Goal, GoalPoint, Lease, LeftOut, LoadBasis, LoadReading, Market, MarketPrice,
     Outcome, Publisher, Reported, ReportedQuarter, ReportedSpan, RevenuePart, Said, Seller, Source,
-    Stated, Topic, Value,
+    Stated, Topic, Value, Version,
 };
 pub use names::Named;
 pub use offtake_economics::{Kind, Standing};
 pub use programme::{Part, Programme, programme};
 pub use reality::{FEWEST, fit, fit_load};
+pub use record::{Meaning, Record, cite, version};
 pub use scenario::{Difference, differs};
 pub use search::search;
 pub use what::What;
@@ -121,6 +123,12 @@ pub fn outcomes() -> &'static [Outcome] {
 #[must_use]
 pub fn left_out() -> &'static [LeftOut] {
     LEFT_OUT
+}
+
+/// Every version of the record, the first first.
+#[must_use]
+pub fn versions() -> &'static [Version] {
+    VERSIONS
 }
 
 /// Every source, in the order of its identifier.

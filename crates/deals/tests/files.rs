@@ -8,6 +8,7 @@ use std::path::Path;
 use offtake_deals::{
     Deal, Figure, Kind, Publisher, Standing, Value, What, billed, capacity, context, deals,
     financings, find, goals, left_out, outcomes, prices, reported, sellers, source, sources,
+    versions,
 };
 use offtake_economics::calendar;
 use serde::Serialize;
@@ -61,6 +62,7 @@ fn nothing_of_the_files_is_lost_or_altered() {
     assert_eq!(written(context()), listed("context"));
     assert_eq!(written(outcomes()), listed("outcomes"));
     assert_eq!(written(left_out()), listed("left-out"));
+    assert_eq!(written(versions()), listed("versions"));
     assert!(deals().len() >= 28, "{} deals", deals().len());
 }
 

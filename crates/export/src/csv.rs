@@ -167,7 +167,9 @@ fn row(fields: [&str; 6]) -> Vec<String> {
     fields.map(str::to_owned).to_vec()
 }
 
-fn text(rows: &[Vec<String>]) -> String {
+/// Rows of one length as a file: fields that need it are quoted, and lines end as RFC 4180 has it.
+#[must_use]
+pub fn text(rows: &[Vec<String>]) -> String {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(Vec::new());

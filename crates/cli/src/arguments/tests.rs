@@ -94,8 +94,39 @@ fn deals_are_listed_by_words_and_opened_by_their_name() {
     let list = |words: &str| {
         Ok(Command::Deals {
             words: words.to_owned(),
+            link: None,
         })
     };
+    assert_eq!(
+        asks(&["hut", "--deals", "?mw=300"]),
+        Ok(Command::Deals {
+            words: "hut".to_owned(),
+            link: Some("?mw=300".to_owned()),
+        })
+    );
+    assert!(asks(&["--deals", "?mw=300", "?mw=200"]).is_err());
+    let record = |csv: bool| Ok(Command::RecordFile { csv });
+    assert_eq!(asks(&["--deals", "--json"]), record(false));
+    assert_eq!(asks(&["--deals", "--csv"]), record(true));
+    assert_eq!(asks(&["--csv", "--deals"]), record(true));
+    let link = "?mw=300".to_owned();
+    assert_eq!(
+        asks(&["--json", "--deals", "?mw=300"]),
+        Ok(Command::Place { link })
+    );
+    for wrong in [
+        &["--deals", "--json", "--csv"][..],
+        &["--deals", "--json", "hut"],
+        &["hut", "--deals", "--csv"],
+        &["--deals", "?mw=300", "--csv"],
+        &["--deals", "--csv", "year"],
+        &["--deals", "--dictionary"],
+        &["--csv"],
+        &["--reality", "--csv"],
+        &["--portfolio", "--csv"],
+    ] {
+        assert!(asks(wrong).is_err(), "{wrong:?}");
+    }
     assert_eq!(asks(&["--deals"]), list(""));
     assert_eq!(asks(&["core", "--deals", "2024"]), list("core 2024"));
     let deal = find("core-scientific-coreweave-2024-06");

@@ -173,6 +173,15 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::AiShare,
+        Self::HardwareProfit,
+        Self::Revenue,
+        Self::Takeover,
+        Self::Rule,
+    ];
+
     /// Its name on screen.
     #[must_use]
     pub fn label(self) -> &'static str {

@@ -14,4 +14,4 @@ pub use market::{Market, MarketPrice, Seller};
 pub use report::{
     Apart, BilledLoad, LoadReading, Reported, ReportedQuarter, ReportedSpan, RevenuePart, Stated,
 };
-pub use source::{Publisher, Source};
+pub use source::{Publisher, Source, Version};

@@ -1,4 +1,4 @@
-//! Where figures come from, and how near that is to whoever knows.
+//! Where figures come from, and how near that is to whoever knows; and which state of all of them it is.
 
 use serde::Serialize;
 
@@ -51,4 +51,17 @@ impl Publisher {
             Self::SecondHand => Some("second-hand"),
         }
     }
+}
+
+/// A state of the record, so that whoever uses it can say which.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Version {
+    /// One more than the version before.
+    pub number: f64,
+    /// Its day.
+    pub date: &'static str,
+    /// What is new in it.
+    pub note: &'static str,
+    /// What its data come to, so that no two states pass for one: kept by `tests/record.rs`.
+    pub digest: &'static str,
 }

@@ -1,11 +1,12 @@
 //! Announced deals: listed when asked for, found by words, opened as the page's scenario.
 
-use offtake_deals::{Deal, deals, find, search};
+use offtake_deals::{Deal, Record, cite, deals, find, search, version};
 use offtake_e2e::{Key, Page, visit, visit_in_each_font};
 use offtake_economics::link;
 use offtake_economics::reality::Compared;
 
 use crate::core::assert_figures;
+use crate::files::{KEEP, saved};
 
 /// Asks for the deals.
 pub fn list(page: &Page) {
@@ -164,6 +165,33 @@ fn the_list_closes_and_opens_again() {
             page.holds("!document.querySelector('.deals')")
         });
         assert_figures(page, "");
+    });
+}
+
+#[test]
+fn the_whole_record_is_saved() {
+    visit("", |page| {
+        page.browser.script(KEEP, vec![]);
+        list(page);
+        assert!(page.text(".deals-head").contains(&cite()));
+        let number = version().unwrap().number;
+        let record = Record::new();
+        let table = offtake_export::csv::text(&record.table().unwrap());
+        for (form, ending, wanted) in [
+            ("JSON", "json", record.json().unwrap()),
+            ("CSV", "csv", table),
+        ] {
+            page.press_button(&format!("Save the record as {form}"));
+            page.until("it is saved", || {
+                page.holds(&format!("saved.at(-1)?.name.endsWith('.{ending}')"))
+            });
+            let (name, bytes) = saved(page);
+            assert_eq!(name, format!("offtake-deals-{number}.{ending}"));
+            assert!(
+                bytes == wanted.as_bytes(),
+                "not the record as the terminal prints it"
+            );
+        }
     });
 }
 
