@@ -6,7 +6,7 @@
 use offtake_charts::market::{Contract, Part, Shape};
 use offtake_deals::{Comparables, Deal, Kind, Lease, What, deals, price_of, search};
 use offtake_economics::figures::{self, trimmed, with_unit};
-use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate, link};
+use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate};
 
 use crate::rows::{facts, price};
 
@@ -189,6 +189,7 @@ fn terms(contract: &Contract, term: f64, among: &Comparables) -> String {
 mod tests {
     use super::*;
     use offtake_deals::find;
+    use offtake_economics::link;
 
     fn hosting() -> Comparables {
         Comparables::of(Kind::Hosting)
