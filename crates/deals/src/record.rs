@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use offtake_economics::calendar;
+use offtake_economics::{Unit, calendar};
 use serde::Serialize;
 use serde_json::{Error, Map, Value};
 
@@ -327,6 +327,6 @@ fn named<T: Copy + Serialize>(all: &[T], name: Option<&Value>) -> Option<T> {
 
 /// What a figure is measured in; none where something is counted, a ratio, or a month.
 fn unit_of(what: What) -> Option<&'static str> {
-    let unit = what.unit().map(|unit| unit.text());
+    let unit = what.unit().map(Unit::text);
     unit.filter(|unit| !unit.is_empty())
 }

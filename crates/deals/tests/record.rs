@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use offtake_deals::{Record, cite, deals, sources, version, versions};
-use offtake_economics::calendar;
+use offtake_economics::{Unit, calendar};
 use serde_json::Value;
 
 const VERSIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/versions.json");
@@ -170,7 +170,7 @@ fn the_csv_has_every_line_and_every_word() {
                 figure
                     .what
                     .unit()
-                    .map(|unit| unit.text())
+                    .map(Unit::text)
                     .filter(|unit| !unit.is_empty())
             );
             let ids: Vec<&str> = row
