@@ -50,7 +50,7 @@ pub fn place(inputs: &Inputs) -> Result<String, String> {
     let among = Comparables::of(inputs.kind());
     let price = price_of(inputs);
     let place = json!({
-        "link": format!("?{}", link::write(inputs)),
+        "link": format!("?{}", link::versioned(&link::write(inputs))),
         "unit": among.unit,
         "price": price.as_ref().ok(),
         "absent": price.as_ref().err().map(|why| why.why()),
