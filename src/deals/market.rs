@@ -21,6 +21,8 @@ use crate::plot::{Canvas, Drawn, mark, raw};
 use crate::points::{self, Point};
 use crate::size::SizeWatch;
 
+/// So many times what the dearest contract costs is drawn of what the same costs elsewhere.
+const FAR: f64 = 1.5;
 /// Below this width pictures are lower.
 const NARROW: f64 = 520.0;
 /// What the market is told.
@@ -68,6 +70,8 @@ pub struct Market {
     own: Option<(Kind, String)>,
     /// Why it stands in no picture.
     absent: Option<String>,
+    /// What hours of GPUs are too dear to be drawn.
+    beyond: String,
     /// The point that something is said of, and whether it stays until another is pressed.
     told: Option<(&'static str, bool)>,
     touched: bool,
@@ -91,6 +95,7 @@ impl Component for Market {
             comparables: Kind::ALL.map(Comparables::of),
             own: None,
             absent: None,
+            beyond: String::new(),
             told: None,
             touched: false,
             size: None,
@@ -153,7 +158,8 @@ impl Component for Market {
                 <section aria-labelledby="market-clouds">
                     <h3 id="market-clouds">{ "GPU clouds" }</h3>
                     <p class="deals-note">
-                        { "Here the GPUs are in the price, so that it cannot be compared with a price of hosting." }
+                        { "Here the GPUs are in the price, so that it cannot be compared with a price of hosting. Where they were not counted there are as many as the load has power for ‡. Lines: what an hour costs by survey, index and list." }
+                        { phrase(&self.beyond) }
                     </p>
                     { self.prices(Kind::GpuCloud) }
                     { self.plot(self.clouds.as_ref(), "GPU clouds by date and price", context) }
@@ -196,9 +202,9 @@ impl Market {
         self.absent = own.as_ref().err().cloned();
         let load = own.as_ref().map_or(0.0, |own| own.contract.mw);
         let (high, low) = if self.width < NARROW {
-            (340.0, 230.0)
+            (340.0, 320.0)
         } else {
-            (440.0, 260.0)
+            (440.0, 380.0)
         };
         let width = self.width;
         let scale = scale(Frame::new(width, high), points::largest().max(load));
@@ -217,9 +223,13 @@ impl Market {
             theme: &theme,
         };
         self.hosting = Drawn::new(hosting, &canvas);
+        let dearest = clouds.iter().map(|point| point.contract.price);
+        let (quotes, beyond) = points::hours(FAR * dearest.fold(0.0, f64::max));
+        self.beyond = beyond;
         let canvas = Canvas {
             title: "GPU clouds",
             price: "$ per GPU-hour",
+            quotes,
             size: (width, low),
             ..canvas
         };

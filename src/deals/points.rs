@@ -3,8 +3,10 @@
 //! Promises a point for every deal whose load, term and value are known. Which shape a kind of
 //! contract has is said here and nowhere else.
 
-use offtake_charts::market::{Contract, Part, Shape};
-use offtake_deals::{Comparables, Deal, Kind, Lease, What, deals, price_of, search};
+use offtake_charts::market::{Contract, Part, Quotes, Shape};
+use offtake_deals::{
+    Comparables, Deal, Kind, Lease, Market, Value, What, deals, price_of, prices_of, search,
+};
 use offtake_economics::figures::{self, trimmed, with_unit};
 use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate};
 
@@ -68,6 +70,41 @@ pub fn of(among: &Comparables, words: &str) -> Vec<Point> {
         a.at.total_cmp(&b.at).then(a.price.total_cmp(&b.price))
     });
     points
+}
+
+/// What an hour of a GPU costs elsewhere, by what it is and who sells it: by contract, on demand and by
+/// list, as far as that can be drawn beside prices up to `most`; and in words what is beyond.
+pub fn hours(most: f64) -> (Vec<Quotes>, String) {
+    let mut all: Vec<Quotes> = Vec::new();
+    let mut beyond = Vec::new();
+    let markets = [Market::GpuContract, Market::GpuOnDemand, Market::GpuList];
+    for price in markets.into_iter().flat_map(prices_of) {
+        let ends = match price.value {
+            Value::Range(low, high) => Some((low, high)),
+            value => value.number().map(|value| (value, value)),
+        };
+        let (Some(at), Some((low, high))) = (price.at(), ends) else {
+            continue;
+        };
+        let seller = price.seller.map(|seller| format!("{seller} "));
+        let label = seller.unwrap_or_default() + price.what;
+        if high > most {
+            beyond.push(format!("{label} {}, {}", price.text(), price.when()));
+            continue;
+        }
+        match all.iter_mut().find(|one| one.label == label) {
+            Some(one) => one.prices.push((at, low, high)),
+            None => all.push(Quotes {
+                label,
+                prices: vec![(at, low, high)],
+            }),
+        }
+    }
+    let beyond = match beyond[..] {
+        [] => String::new(),
+        _ => format!(" Dearer, and not drawn: {}.", beyond.join("; ")),
+    };
+    (all, beyond)
 }
 
 /// The load of the largest deal that has a point, in MW.
@@ -280,6 +317,23 @@ mod tests {
         assert_eq!(own_of("take=0&ramp=0&phases=1@0").unwrap_err(), "");
         let why = own_of("start=2050-03").unwrap_err();
         assert_eq!(why, "It is signed in March 2050, far from these.");
+    }
+
+    #[test]
+    fn hours_of_gpus_are_drawn_or_told() {
+        let gpus = [Market::GpuContract, Market::GpuOnDemand, Market::GpuList];
+        let count = gpus.into_iter().flat_map(prices_of).count();
+        let drawn = |quotes: &[Quotes]| quotes.iter().map(|one| one.prices.len()).sum::<usize>();
+        let (all, beyond) = hours(f64::INFINITY);
+        assert_eq!((drawn(&all), beyond.as_str()), (count, ""));
+        let (some, beyond) = hours(8.0);
+        assert_eq!(drawn(&some) + beyond.matches("; ").count() + 1, count);
+        assert!(some.iter().any(|one| one.label == "CoreWeave H100"));
+        assert!(
+            some.iter()
+                .flat_map(|one| &one.prices)
+                .all(|(_, low, high)| low <= high)
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use offtake_economics::{calendar, figures};
 
 use crate::model::{Market, MarketPrice, Seller, Value};
+use crate::scenario::middle;
 
 impl MarketPrice {
     /// The first month that it is of, as counted by [`calendar`]; of a year its January.
@@ -12,6 +13,12 @@ impl MarketPrice {
             Some(month) => calendar::read_month(month),
             None => calendar::read_month(&format!("{}-01", self.from)),
         }
+    }
+
+    /// The middle of the time that it is of, in months as counted by [`calendar`].
+    #[must_use]
+    pub fn at(&self) -> Option<f64> {
+        middle(self.from, self.months.unwrap_or(1.0))
     }
 
     /// How much, without its unit: "$1.8 to $2.1".

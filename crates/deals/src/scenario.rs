@@ -61,14 +61,7 @@ impl Deal {
     /// the middle of the month where no day is known.
     #[must_use]
     pub fn at(&self) -> Option<f64> {
-        let month = self.month()?;
-        let day = self
-            .announced
-            .get(8..)
-            .and_then(|day| day.parse::<u32>().ok());
-        let days = f64::from(calendar::days_in_month(month));
-        let share = day.map_or(0.5, |day| (f64::from(day) - 0.5) / days);
-        Some(f64::from(month) + share)
+        middle(self.announced, 1.0)
     }
 
     /// The first figure of a kind.
@@ -239,6 +232,20 @@ impl Deal {
         // The month of signing has no figure of its own: it is that of the announcement.
         standings.max().unwrap_or(Standing::Announced)
     }
+}
+
+/// The middle of a time that begins with a day, a month or a year: of the day itself, or of so many
+/// months, of a year of twelve.
+pub(crate) fn middle(date: &str, months: f64) -> Option<f64> {
+    let Some(month) = date.get(..7) else {
+        let first = calendar::read_month(&format!("{date}-01"))?;
+        return Some(f64::from(first) + 6.0);
+    };
+    let month = calendar::read_month(month)?;
+    let day = date.get(8..).and_then(|day| day.parse::<u32>().ok());
+    let days = f64::from(calendar::days_in_month(month));
+    let share = day.map_or(0.5 * months, |day| (f64::from(day) - 0.5) / days);
+    Some(f64::from(month) + share)
 }
 
 /// The sources with some identifiers, the best first, none twice.

@@ -13,7 +13,9 @@ mod words;
 
 use std::fmt::{self, Write as _};
 
-use offtake_deals::{Deal, Kind, Lease, Source, What, billed, deals, goals, mark, money, source};
+use offtake_deals::{
+    Comparables, Deal, Kind, Lease, Source, What, billed, cite, deals, goals, mark, money, source,
+};
 use offtake_economics::Standing;
 
 use words::cell;
@@ -112,7 +114,13 @@ fn hosting(text: &mut String) -> fmt::Result {
             links(deal.sources()),
         )?;
     }
-    Ok(())
+    prices(text, Kind::Hosting)
+}
+
+/// What the prices of a kind come to.
+fn prices(text: &mut String, kind: Kind) -> fmt::Result {
+    let among = Comparables::of(kind);
+    writeln!(text, "\n{}: {}", among.unit, among.words())
 }
 
 fn clouds(text: &mut String) -> fmt::Result {
@@ -145,7 +153,7 @@ fn clouds(text: &mut String) -> fmt::Result {
             links(deal.sources()),
         )?;
     }
-    Ok(())
+    prices(text, Kind::GpuCloud)
 }
 
 fn bills(text: &mut String) -> fmt::Result {
@@ -288,6 +296,12 @@ fn section(text: &mut String, deal: &Deal) -> fmt::Result {
 
 fn document() -> Result<String, fmt::Error> {
     let mut text = INTRODUCTION.to_owned();
+    writeln!(
+        text,
+        "\n**To cite it.** {} The whole record leaves as JSON and CSV by `offtake --deals --json` and\n\
+         `--csv`, and from *Announced deals* on the page.",
+        cite()
+    )?;
     hosting(&mut text)?;
     clouds(&mut text)?;
     bills(&mut text)?;

@@ -246,7 +246,7 @@ fn every_price_is_the_one_worked_out_apart() {
 #[test]
 fn gpu_hours_and_debt_per_megawatt_are_as_press_has_them() {
     let google = deal("spacex-google-2026-06");
-    let hour = google.price_per_gpu_hour().expect("a price");
+    let hour = google.price().expect("a price").0;
     near(hour, 11.5, 0.05);
     near(hour * 8760.0 / 8640.0, 11.62, 0.005);
     for (id, said) in [
