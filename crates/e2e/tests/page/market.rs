@@ -275,8 +275,8 @@ fn keys_reach_every_point_and_open_one() {
     visit("?mw=300", |page| {
         market(page);
         page.value("void (window.reached = new Set(), addEventListener('focusin', e => reached.add(e.target.dataset.point)))");
-        // Two ways to save the record come before them.
-        let all = deals().len() + 1 + 2;
+        // The record, and two ways to save it, come before them.
+        let all = deals().len() + 1 + 3;
         page.press(Key::Tab, all);
         let reached = page.value("[...document.querySelectorAll('[data-point]')].filter(e => !reached.has(e.dataset.point)).map(e => e.dataset.point)");
         assert_eq!(reached, json!([]), "not reached by {all} tabs");
