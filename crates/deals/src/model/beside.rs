@@ -1,7 +1,7 @@
 //! What is told beside the deals: load by state, what became of announcements, context, and what was
 //! left out. Nothing here is added up.
 
-use offtake_economics::Standing;
+use offtake_economics::{Standing, Unit};
 use serde::Serialize;
 
 use super::{Said, Value};
@@ -191,6 +191,17 @@ impl Topic {
             Self::Revenue => "revenue",
             Self::Takeover => "takeover",
             Self::Rule => "rule",
+        }
+    }
+
+    /// What it is measured in; none for what is not measured.
+    #[must_use]
+    pub fn unit(self) -> Option<Unit> {
+        match self {
+            Self::AiShare => Some(Unit::Percent),
+            Self::HardwareProfit => Some(Unit::MillionsPerYear),
+            Self::Revenue | Self::Takeover => Some(Unit::Millions),
+            Self::Rule => None,
         }
     }
 }
