@@ -67,7 +67,9 @@ fn list(words: &str, address: Option<&str>) -> ExitCode {
 
 /// Prints for programs where the price of a link stands among the deals.
 fn place(address: &str) -> ExitCode {
-    let Reading { inputs, repairs } = link::read(address);
+    let Reading {
+        inputs, repairs, ..
+    } = link::read(address);
     repairs.iter().for_each(|repair| complain(&repair.message));
     finish(deals::place(&inputs))
 }
