@@ -2,7 +2,7 @@
 
 use offtake_charts::Theme;
 use offtake_charts::market::{Part, Shape, symbol};
-use offtake_deals::Lease;
+use offtake_deals::{Lease, deals};
 use yew::prelude::*;
 
 use crate::phrase::phrase;
@@ -16,7 +16,8 @@ const SIZES: [f64; 2] = [50.0, 200.0];
 
 /// What the shapes stand for.
 pub fn shapes(theme: &Theme) -> Html {
-    let leases = Lease::ALL.map(|lease| {
+    let is_used = |lease: &Lease| deals().iter().any(|deal| deal.lease == Some(*lease));
+    let leases = Lease::ALL.into_iter().filter(is_used).map(|lease| {
         let label = match lease {
             Lease::Unstated => "lease not disclosed",
             stated => stated.label(),
@@ -24,7 +25,7 @@ pub fn shapes(theme: &Theme) -> Html {
         (shape(lease), Part::Other, label)
     });
     let sum = [(Shape::Circle, Part::Sum, "programme total")];
-    let items = leases.into_iter().chain(sum);
+    let items = leases.chain(sum);
     html! {
         <ul class="market-legend" aria-hidden="true">
             { for items.map(|(shape, part, label)| html! {

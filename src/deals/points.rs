@@ -118,8 +118,8 @@ pub fn shape(lease: Lease) -> Shape {
     match lease {
         Lease::PowerPassedThrough => Shape::Circle,
         Lease::TripleNet => Shape::Square,
-        // Of debt alone: no deal says it of itself.
-        Lease::DoubleNet => Shape::Square,
+        // GPU clouds have it too, in a market of their own.
+        Lease::DoubleNet => Shape::Hexagon,
         Lease::ModifiedGross => Shape::Diamond,
         Lease::Gross => Shape::Triangle,
         Lease::Unstated => Shape::Ring,

@@ -247,6 +247,7 @@ impl Asked {
             self.reality,
             self.portfolio,
             self.json,
+            self.table,
         ];
         let values = [
             self.deal.is_some(),

@@ -59,7 +59,7 @@ pub fn place(inputs: &Inputs) -> Result<String, String> {
         "among": among,
         "record": cite(),
     });
-    let text = serde_json::to_string_pretty(&place).map_err(unwritten)?;
+    let text = serde_json::to_string_pretty(&place).map_err(|error| unwritten(&error))?;
     Ok(text + "\n")
 }
 
@@ -70,10 +70,10 @@ pub fn record(as_csv: bool) -> Result<String, String> {
         true => record.table().map(|rows| csv::text(&rows)),
         false => record.json(),
     }
-    .map_err(unwritten)
+    .map_err(|error| unwritten(&error))
 }
 
-fn unwritten(error: serde_json::Error) -> String {
+fn unwritten(error: &serde_json::Error) -> String {
     format!("The record could not be written: {error}.")
 }
 
