@@ -158,7 +158,14 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
             "with the GPUs".to_owned()
         }
         Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),
-        Metric::RevenuePerMwYear => "per MW of IT load".to_owned(),
+        Metric::RevenuePerMwYear | Metric::DebtPerMw => "per MW of IT load".to_owned(),
+        Metric::Noi | Metric::NoiYear => "before SG&A".to_owned(),
+        Metric::NoiPerMwYear => "first full year".to_owned(),
+        Metric::LoanToCost => "with interest and fees".to_owned(),
+        Metric::DebtYield => "NOI over peak debt".to_owned(),
+        Metric::EquityValuePerWatt => "per W of IT load".to_owned(),
+        Metric::Llcr => "from the last ready date".to_owned(),
+        Metric::HostingPerMwh | Metric::MiningPerMwh => "per MWh of site power".to_owned(),
         Metric::GrossMargin => "of hosting revenue".to_owned(),
         Metric::ReportedGrossMargin => "of revenue with power".to_owned(),
         Metric::Ebitda if inputs.renewals() > 0 => "with renewals".to_owned(),
@@ -185,7 +192,10 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::DscrMin | Metric::DscrAverage => "by contract year".to_owned(),
         Metric::ConvertGain => "over mining on".to_owned(),
         Metric::BreakevenHashprice => "per PH/s and day".to_owned(),
-        Metric::BreakevenRate => "per kW-month".to_owned(),
+        Metric::PriceForNpvZero if inputs.kind() == Kind::GpuCloud => {
+            "per GPU-hour, in the first year".to_owned()
+        }
+        Metric::BreakevenRate | Metric::PriceForNpvZero => "per kW-month".to_owned(),
         Metric::BreakevenGpuPrice => "in the first year".to_owned(),
         _ => String::new(),
     }
@@ -204,8 +214,13 @@ fn years(years: f64) -> String {
 pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
     let size = by.abs();
     let (shows, text) = match metric.unit() {
-        MetricUnit::Dollars | MetricUnit::DollarsPerMwYear => (size >= 0.5, dollars(size)),
+        MetricUnit::Dollars | MetricUnit::DollarsPerMwYear | MetricUnit::DollarsPerMw => {
+            (size >= 0.5, dollars(size))
+        }
         MetricUnit::DollarsPerKwMonth
+        | MetricUnit::Price
+        | MetricUnit::DollarsPerWatt
+        | MetricUnit::DollarsPerMwh
         | MetricUnit::DollarsPerGpuHour
         | MetricUnit::DollarsPerPhDay => (size >= 0.005, figures::plain(size, 2)),
         MetricUnit::Fraction => (
@@ -236,8 +251,12 @@ pub fn change_is(metric: Metric, rises: bool) -> Option<&'static str> {
         | Metric::YieldOnCost
         | Metric::DscrMin
         | Metric::DscrAverage
+        | Metric::Llcr
+        | Metric::DebtYield
+        | Metric::EquityValuePerWatt
         | Metric::ConvertNpv
-        | Metric::ConvertGain => true,
+        | Metric::ConvertGain
+        | Metric::HostingPerMwh => true,
         Metric::CreditMonths | Metric::PaybackMonths => false,
         _ => return None,
     };

@@ -12,6 +12,7 @@ use crate::cash_table::cash_table;
 use crate::cash_words as words;
 use crate::figures::figures;
 use crate::phrase::phrase;
+use crate::runs::Runs;
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::shown::Shown;
@@ -105,6 +106,7 @@ impl Component for Cash {
                 }
                 <p class="place-note">{ phrase(&cover) }</p>
                 { figures(evaluation, &shown_figures(inputs), |of| beneath(of, inputs)) }
+                <Runs scenario={context.props().scenario.clone()} metric={Metric::DelayCost} beneath="in NPV, before tax, at the same price" />
                 <div class="chart-foot">
                     <button type="button" class="text-button" aria-expanded={open} onclick={link.callback(|_: MouseEvent| Message::Table)}>
                         { phrase(toggle) }

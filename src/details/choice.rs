@@ -14,6 +14,7 @@ use crate::events::{OPEN, tell};
 use crate::figures::figures;
 use crate::phrase::phrase;
 use crate::reading::{summary, up_to};
+use crate::runs::Runs;
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::shown::Shown;
@@ -102,6 +103,7 @@ impl Component for Choice {
                     </button>
                 </p>
                 { figures(evaluation, &shown_figures(inputs.kind()), |of| beneath(of, inputs)) }
+                <Runs scenario={context.props().scenario.clone()} metric={Metric::BreakevenPower} beneath={power_note(inputs)} />
             </div>
         }
     }
@@ -109,6 +111,15 @@ impl Component for Choice {
 
 fn gathered(scenario: &Scenario, view: View) -> Rc<Curves> {
     Rc::new(curves(&scenario.inputs, &scenario.evaluation, view))
+}
+
+/// What stands under the break-even price of power.
+fn power_note(inputs: &Inputs) -> String {
+    let set = trimmed(inputs.value(Input::Power), 2);
+    match inputs.is_given(Input::Mpower) {
+        true => format!("per MWh, mining's own left as it is; set to {set}"),
+        false => format!("per MWh, of hosting and mining; set to {set}"),
+    }
 }
 
 /// What stands under a figure.

@@ -16,6 +16,7 @@ mod left_out;
 mod numbers;
 mod portfolio;
 mod profile;
+mod runs;
 mod scenario;
 mod sheet;
 mod shown;

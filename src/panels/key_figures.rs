@@ -52,14 +52,16 @@ pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
     }
 }
 
-/// All other figures.
+/// All other figures, but for those that take further runs: these stand where they belong, in Cash and
+/// in Convert or mine.
 fn rest(props: Compared<'_>) -> Html {
     let key = eight(props);
     let kind = props.inputs.kind();
     let rest = Metric::ALL
         .iter()
         .copied()
-        .filter(|metric| kind.has_metric(*metric) && !key.contains(metric));
+        .filter(|metric| kind.has_metric(*metric) && !metric.is_further())
+        .filter(|metric| !key.contains(metric));
     html! {
         <dl class="figures">{ for rest.map(|metric| figure(props, metric)) }</dl>
     }

@@ -5,7 +5,7 @@ mod years;
 
 use offtake_economics::link::{self, Reading};
 use offtake_economics::sentence::{plain, sentence};
-use offtake_economics::{Notice, evaluate, rules};
+use offtake_economics::{Notice, evaluate_further, rules};
 
 use crate::layout::wrapped;
 
@@ -16,7 +16,7 @@ pub fn write(reading: &Reading) -> (String, Vec<String>) {
         repairs,
         version,
     } = reading;
-    let mut contract = evaluate(inputs);
+    let mut contract = evaluate_further(inputs);
     let changed = rules::told(*version, inputs, &contract);
     contract.notices.extend(changed);
     let mut out = wrapped(&plain(&sentence(inputs, &contract)), "", "");

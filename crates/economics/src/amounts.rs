@@ -189,6 +189,8 @@ amounts! {
     TotalKw "total_kw" "Contracted load in kW" Whole Kilowatts;
     /// The earliest ready month.
     FirstReady "first_ready" "First ready month" Whole Month;
+    /// The latest ready month.
+    LastReady "last_ready" "Last ready month" Whole Month;
     /// The last month of the schedule.
     LastMonth "last_month" "Last month of the schedule" Whole Month;
     /// Dollars that a price of $1 bills in all.

@@ -5,6 +5,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::breakeven::Breakeven;
 use crate::figures;
+use crate::further::Further;
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric, Outcomes};
 use crate::notices::{self, Notice};
@@ -97,6 +98,15 @@ pub fn evaluate_contract(inputs: &Inputs) -> Evaluation {
     evaluate_in(inputs, Scope::Contract)
 }
 
+/// Evaluates a contract with what takes further runs of its schedule
+/// ([`Metric::is_further`]): some dozens of them, so not for every movement of a slider.
+#[must_use]
+pub fn evaluate_further(inputs: &Inputs) -> Evaluation {
+    let mut evaluation = evaluate(inputs);
+    evaluation.metrics.further = Some(Further::of(inputs));
+    evaluation
+}
+
 fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
     let mut figures = Figures::of(inputs);
     let mut schedule = schedule::read(&mut figures, months(inputs), scope);
@@ -163,6 +173,8 @@ pub struct Metrics {
     irr_equity: Vec<f64>,
     irr_aftertax: Vec<f64>,
     breakeven_rate: Vec<f64>,
+    price_for_npv_zero: Vec<f64>,
+    further: Option<Further>,
 }
 
 impl Metrics {
@@ -175,6 +187,8 @@ impl Metrics {
     ) -> Self {
         Self {
             breakeven_rate: crossings(Breakeven::Rate),
+            price_for_npv_zero: crossings(Breakeven::NpvZero),
+            further: None,
             outcomes,
             irr: roots(Line::ProjectCashFlow),
             irr_equity: roots(Line::EquityCashFlow),
@@ -187,6 +201,9 @@ impl Metrics {
     /// # Errors
     /// Where the metric has no value, the reason.
     pub fn get(&self, metric: Metric) -> Result<f64, Absent> {
+        if let Some(found) = self.further.as_ref().and_then(|runs| runs.get(metric)) {
+            return found;
+        }
         self.outcomes.get(metric).settle(self.outcomes.gpus, metric)
     }
 
@@ -199,7 +216,8 @@ impl Metrics {
             Metric::IrrEquity => &self.irr_equity,
             Metric::IrrAftertax => &self.irr_aftertax,
             Metric::BreakevenRate | Metric::BreakevenGpuPrice => &self.breakeven_rate,
-            _ => &[],
+            Metric::PriceForNpvZero => &self.price_for_npv_zero,
+            _ => self.further.as_ref().map_or(&[], |runs| runs.roots(metric)),
         }
     }
 

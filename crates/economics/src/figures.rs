@@ -208,8 +208,11 @@ pub fn metric(metric: Metric, value: f64) -> Shown {
     let with = |digits: String, suffix| Shown { digits, suffix };
     match metric.unit() {
         MetricUnit::Dollars => split_dollars(value),
-        MetricUnit::DollarsPerMwYear => split_dollars(value),
+        MetricUnit::DollarsPerMwYear | MetricUnit::DollarsPerMw => split_dollars(value),
         MetricUnit::DollarsPerKwMonth
+        | MetricUnit::Price
+        | MetricUnit::DollarsPerWatt
+        | MetricUnit::DollarsPerMwh
         | MetricUnit::DollarsPerGpuHour
         | MetricUnit::DollarsPerPhDay => with(cents(value), ""),
         MetricUnit::Fraction => with(plain(value * 100.0, 1), "%"),

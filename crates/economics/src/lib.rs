@@ -27,6 +27,7 @@ pub mod explain;
 pub mod figures;
 pub mod finance;
 mod find;
+mod further;
 pub mod headline;
 mod inputs;
 mod irr;
@@ -50,7 +51,9 @@ mod units;
 
 pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use breakeven::Breakeven;
-pub use evaluation::{CoverYear, Evaluation, Metrics, evaluate, evaluate_contract};
+pub use evaluation::{
+    CoverYear, Evaluation, Metrics, evaluate, evaluate_contract, evaluate_further,
+};
 pub use inputs::{
     Adjustment, Basis, Group, Held, Input, Inputs, Kind, Lease, Phase, Phases, Spec, Standing,
     Steps, Track, Unit,

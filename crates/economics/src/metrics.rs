@@ -14,9 +14,9 @@ pub enum Absent {
     NoOutlay,
     /// No cash flow is positive.
     NothingRecovers,
-    /// The net present value is above zero at every rate.
+    /// The net present value is above zero at every rate, or price.
     AlwaysAbove,
-    /// The net present value is below zero at every rate.
+    /// The net present value is below zero at every rate, or price.
     AlwaysBelow,
     /// The net present value rises through zero at the only rate: money comes first, and the rate is
     /// what that costs.
@@ -31,6 +31,10 @@ pub enum Absent {
     NoFullYear,
     /// There is no debt to serve.
     NoDebtService,
+    /// Nothing is ever borrowed.
+    NoDebt,
+    /// Nothing is owed any more, or the contract is over, when the last phase is ready.
+    NothingOwed,
     /// The host spends nothing.
     NoHostCost,
     /// Debt is not sized to a cover.
@@ -43,6 +47,10 @@ pub enum Absent {
     SoldByTheHour,
     /// No GPUs are sold.
     NoGpus,
+    /// The site has no power.
+    NoSitePower,
+    /// One contract has it, and several together do not.
+    OneContract,
     /// It was left out of what was to be evaluated.
     NotAsked,
 }
@@ -62,12 +70,16 @@ impl Absent {
         Self::NoCost,
         Self::NoFullYear,
         Self::NoDebtService,
+        Self::NoDebt,
+        Self::NothingOwed,
         Self::NoHostCost,
         Self::NoTarget,
         Self::AlwaysConvert,
         Self::AlwaysMine,
         Self::SoldByTheHour,
         Self::NoGpus,
+        Self::NoSitePower,
+        Self::OneContract,
         Self::NotAsked,
     ];
 
@@ -97,12 +109,16 @@ impl Absent {
             Self::NoCost => "no_cost",
             Self::NoFullYear => "no_full_year",
             Self::NoDebtService => "no_debt_service",
+            Self::NoDebt => "no_debt",
+            Self::NothingOwed => "nothing_owed",
             Self::NoHostCost => "no_host_cost",
             Self::NoTarget => "no_target",
             Self::AlwaysConvert => "always_convert",
             Self::AlwaysMine => "always_mine",
             Self::SoldByTheHour => "sold_by_the_hour",
             Self::NoGpus => "no_gpus",
+            Self::NoSitePower => "no_site_power",
+            Self::OneContract => "one_contract",
             Self::NotAsked => "not_asked",
         }
     }
@@ -123,12 +139,16 @@ impl Absent {
             Self::NoCost => "no cost to set it against",
             Self::NoFullYear => "never fully online for twelve months",
             Self::NoDebtService => "no debt to serve",
+            Self::NoDebt => "no debt",
+            Self::NothingOwed => "nothing is owed when the last phase is ready",
             Self::NoHostCost => "the host spends nothing",
             Self::NoTarget => "no target DSCR to size debt to",
             Self::AlwaysConvert => "hosting wins at any price",
             Self::AlwaysMine => "mining wins at any price",
             Self::SoldByTheHour => "GPUs are sold by the hour",
             Self::NoGpus => "no GPUs are sold",
+            Self::NoSitePower => "the site has no power",
+            Self::OneContract => "each contract has its own",
             Self::NotAsked => "it was left out",
         }
     }
@@ -139,8 +159,21 @@ impl Absent {
         match (self, metric) {
             (Self::AlwaysConvert, Metric::BreakevenHashprice) => "hosting wins at any hashprice",
             (Self::AlwaysMine, Metric::BreakevenHashprice) => "mining wins at any hashprice",
+            (Self::AlwaysConvert, Metric::BreakevenPower) => "hosting wins at any power price",
+            (Self::AlwaysMine, Metric::BreakevenPower) => "mining wins at any power price",
+            (Self::AlwaysAbove, Metric::PriceForNpvZero) => "NPV is above zero at any price",
+            (Self::AlwaysBelow, Metric::PriceForNpvZero) => "NPV is below zero at any price",
             _ => self.why(),
         }
+    }
+}
+
+impl Metric {
+    /// Whether it takes further runs of the schedule, so that no formula has it: evaluated alone, a
+    /// contract says that it was left out ([`crate::evaluate_further`]).
+    #[must_use]
+    pub fn is_further(self) -> bool {
+        matches!(self, Self::DelayCost | Self::BreakevenPower)
     }
 }
 
@@ -204,8 +237,16 @@ pub enum MetricUnit {
     DollarsPerKwMonth,
     /// US dollars per GPU and hour.
     DollarsPerGpuHour,
+    /// US dollars of the price of what is sold: of a kW and month, or of a GPU and hour.
+    Price,
     /// US dollars per MW of critical IT load and year.
     DollarsPerMwYear,
+    /// US dollars per MW of critical IT load.
+    DollarsPerMw,
+    /// US dollars per watt of critical IT load.
+    DollarsPerWatt,
+    /// US dollars per MWh of the site's power.
+    DollarsPerMwh,
     /// A fraction, shown in percent.
     Fraction,
     /// US dollars a day per PH/s of hashrate.
@@ -299,6 +340,12 @@ metrics! {
     gross_margin GrossMargin "Gross margin" Fraction;
     /// Gross profit over hosting and power revenue, as filings report it.
     reported_gross_margin ReportedGrossMargin "Reported gross margin" Fraction;
+    /// Net operating income: gross profit of the whole contract, before SG&A and any termination fee.
+    noi Noi "NOI" Dollars;
+    /// Net operating income of the first twelve months fully online.
+    noi_year NoiYear "NOI, first full year" Dollars;
+    /// Net operating income of the first twelve months fully online over the contracted load.
+    noi_per_mw_year NoiPerMwYear "NOI per MW-year" DollarsPerMwYear;
     /// EBITDA of the whole contract.
     ebitda Ebitda "EBITDA" Dollars;
     /// Conversion capex, whoever funds it.
@@ -319,16 +366,40 @@ metrics! {
     debt Debt "Debt" Dollars;
     /// Debt drawn over what the host spends.
     gearing Gearing "Loan-to-cost" Fraction;
+    /// The most debt outstanding at a month's end, capitalised interest included.
+    peak_debt PeakDebt "Peak debt" Dollars;
+    /// Peak debt over the contracted load.
+    debt_per_mw DebtPerMw "Peak debt per MW" DollarsPerMw;
+    /// Peak debt over what the host spends with capitalised interest and debt fees.
+    loan_to_cost LoanToCost "Peak loan-to-cost" Fraction;
+    /// Net operating income of the first twelve months fully online over peak debt.
+    debt_yield DebtYield "Debt yield" Fraction;
     /// Debt that the cash serves at the target DSCR, whatever the max. loan-to-cost.
     debt_capacity DebtCapacity "Debt capacity" Dollars;
     /// Debt that the end of the schedule makes due at once.
     debt_balloon DebtBalloon "Balloon" Dollars;
+    /// What the client pays for until the last phase is ready.
+    sources_client SourcesClient "Sources: client" Dollars;
+    /// What lenders pay for until the last phase is ready, capitalised interest included.
+    sources_debt SourcesDebt "Sources: debt" Dollars;
+    /// What is left for the host to pay until the last phase is ready.
+    sources_equity SourcesEquity "Sources: equity" Dollars;
+    /// Conversion capex until the last phase is ready.
+    uses_capex UsesCapex "Uses: capex" Dollars;
+    /// Interest added to the debt until the last phase is ready.
+    uses_interest UsesInterest "Uses: capitalised interest" Dollars;
+    /// Debt fees until the last phase is ready.
+    uses_fees UsesFees "Uses: debt fees" Dollars;
     /// Tax losses that were never used.
     losses_unused LossesUnused "Unused tax losses (NOLs)" Dollars;
     /// Project cash flow at the discount rate, unlevered and before tax.
     npv Npv "NPV" Dollars;
     /// Equity cash flow at the cost of equity, after debt service and tax.
     npv_equity NpvEquity "NPV to equity" Dollars;
+    /// NPV to equity over the contracted load.
+    equity_value_per_watt EquityValuePerWatt "Equity value per watt" DollarsPerWatt;
+    /// Price of what is sold at which NPV is zero.
+    price_for_npv_zero PriceForNpvZero "Price for NPV zero" Price;
     /// Cash flow after tax at the discount rate, as it would be without debt.
     npv_aftertax NpvAftertax "NPV after tax" Dollars;
     /// Effective annual rate at which the project's net present value is zero.
@@ -349,16 +420,26 @@ metrics! {
     dscr_min DscrMin "Lowest DSCR" Multiple;
     /// Cash after tax over debt service, in all months with debt service; balloon left out.
     dscr_average DscrAverage "Average DSCR" Multiple;
+    /// Loan life cover: cash from the last ready month on while there is debt, at its worth then by the debt's own rate, over what is owed.
+    llcr Llcr "LLCR" Multiple;
     /// Mining cash flow at the discount rate, if all of the site's power mines for the whole schedule.
     mining_npv MiningNpv "NPV of mining" Dollars;
     /// NPV and that of the power that mines until its construction starts.
     convert_npv ConvertNpv "NPV of converting" Dollars;
     /// What converting is worth more than mining, both without SG&A.
     convert_gain ConvertGain "NPV advantage of hosting" Dollars;
+    /// NPV of converting for each MWh of the site's power, both at their worth at signing.
+    hosting_per_mwh HostingPerMwh "Hosting per MWh" DollarsPerMwh;
+    /// NPV of mining for each MWh of the site's power, both at their worth at signing.
+    mining_per_mwh MiningPerMwh "Mining per MWh" DollarsPerMwh;
     /// Hashprice at signing at which mining is worth as much as converting.
     breakeven_hashprice BreakevenHashprice "Break-even hashprice" DollarsPerPhDay;
     /// Price at which converting is worth as much as mining.
     breakeven_rate BreakevenRate "Break-even price" DollarsPerKwMonth;
     /// Price of a GPU-hour at which the GPUs are worth as much as mining with their power.
     breakeven_gpu_price BreakevenGpuPrice "Break-even GPU-hour" DollarsPerGpuHour;
+    /// NPV less NPV with another month of delay, at the same price.
+    delay_cost DelayCost "Cost of a month's delay" Dollars;
+    /// Price of power, up to $1,000/MWh, at which hosting and mining are worth the same; that of mining moves with it unless given.
+    breakeven_power BreakevenPower "Break-even power price" DollarsPerMwh;
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::calendar;
-use crate::evaluation::{CoverYear, Evaluation, Metrics, evaluate};
+use crate::evaluation::{CoverYear, Evaluation, Metrics, evaluate_further};
 use crate::inputs::{Held, Input, Inputs};
 use crate::link::{self, Reading, Repair};
 use crate::notices::Notice;
@@ -81,7 +81,7 @@ impl Report {
             repairs,
             version,
         } = reading;
-        let mut evaluation = evaluate(&inputs);
+        let mut evaluation = evaluate_further(&inputs);
         let changed = rules::told(version, &inputs, &evaluation);
         evaluation.notices.extend(changed);
         let start = inputs.value(Input::Start) as u32;

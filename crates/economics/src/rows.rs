@@ -306,6 +306,20 @@ rows! {
         full_months FullMonths "Months fully online" Months Last;
         /// EBITDA before SG&A in the first twelve months fully online.
         full_year_profit FullYearProfit "Profit of first full year" Dollars Sum;
+        /// Gross profit in the first twelve months fully online.
+        full_year_noi FullYearNoi "NOI of first full year" Dollars Sum;
+        /// Interest added to the debt of all phases.
+        capitalised Capitalised "Capitalised interest, all phases" Dollars Sum;
+        /// The most debt outstanding at a month's end so far.
+        debt_peak DebtPeak "Peak debt so far" Dollars Last;
+        /// Debt outstanding when the last phase is ready.
+        loan_owed LoanOwed "Debt outstanding, last ready date" Dollars Sum;
+        /// 1 in a month that starts with debt, from the last ready month on.
+        loan_month LoanMonth "Month with debt, all phases ready" Flag Last;
+        /// Worth at the last ready date of a dollar paid in the month, at the debt's own rate.
+        loan_factor LoanFactor "Discount factor at interest, all phases" Factor Last;
+        /// Cash for debt service less tax in such a month, at its worth then.
+        loan_cash LoanCash "Worth of cash over the loan's life" Dollars Sum;
         /// Month of the contract year, counted from the first billing.
         contract_month ContractMonth "Month of contract year" Months Last;
         /// Interest and scheduled principal of the month.
@@ -352,6 +366,8 @@ rows! {
         prepaid_at_one PrepaidAtOne "Prepaid less credited at a price of $1" Dollars Sum;
         /// What a price of $1 would leave after site opex, at its worth at signing.
         worth_at_one WorthAtOne "Worth of a price of $1" Dollars Sum;
+        /// Cash flow that no price has a part in, at its worth at signing.
+        worth_at_none WorthAtNone "Worth at no price" Dollars Sum;
         /// Credit at its worth at signing.
         credit_value CreditValue "Present value of credit" Dollars Sum;
         /// SG&A at its worth at signing.
@@ -374,6 +390,8 @@ rows! {
         mining_share MiningShare "Share still mining" Factor Mean;
         /// Mining cash flow at its worth at signing.
         mining_value MiningValue "Present value of mining" Dollars Sum;
+        /// The site's power through the month, at its worth at signing.
+        site_energy_value SiteEnergyValue "Present value of site energy" MegawattHours Sum;
         /// Cash flow of converting at its worth at signing.
         convert_value ConvertValue "Present value of converting" Dollars Sum;
         /// Worth at signing of what power that left mining would earn, for each dollar of hashprice.

@@ -10,7 +10,7 @@ const BLOCK: usize = 38;
 const STRIDE: usize = WIDTH - BLOCK;
 
 /// Blocks in rows of two.
-const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
+const BLOCKS: [[(&str, &[Metric]); 2]; 5] = [
     [
         (
             "Revenue",
@@ -33,6 +33,8 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
                 Metric::PaybackMonths,
                 Metric::Moic,
                 Metric::YieldOnCost,
+                Metric::PriceForNpvZero,
+                Metric::DelayCost,
                 Metric::NpvAftertax,
                 Metric::IrrAftertax,
             ],
@@ -56,6 +58,7 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
                 Metric::NpvEquity,
                 Metric::IrrEquity,
                 Metric::MoicEquity,
+                Metric::EquityValuePerWatt,
                 Metric::LossesUnused,
             ],
         ),
@@ -66,6 +69,9 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
             &[
                 Metric::GrossMargin,
                 Metric::ReportedGrossMargin,
+                Metric::Noi,
+                Metric::NoiYear,
+                Metric::NoiPerMwYear,
                 Metric::TerminationFee,
                 Metric::Ebitda,
             ],
@@ -78,14 +84,39 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
                 Metric::DebtCapacity,
                 Metric::DscrMin,
                 Metric::DscrAverage,
+                Metric::Llcr,
+                Metric::PeakDebt,
+                Metric::DebtPerMw,
+                Metric::LoanToCost,
+                Metric::DebtYield,
                 Metric::DebtBalloon,
             ],
         ),
     ],
     [
         (
+            "Sources, to the last ready month",
+            &[
+                Metric::SourcesClient,
+                Metric::SourcesDebt,
+                Metric::SourcesEquity,
+            ],
+        ),
+        (
+            "Uses, to the last ready month",
+            &[Metric::UsesCapex, Metric::UsesInterest, Metric::UsesFees],
+        ),
+    ],
+    [
+        (
             "Convert or mine with the same power",
-            &[Metric::ConvertNpv, Metric::MiningNpv, Metric::ConvertGain],
+            &[
+                Metric::ConvertNpv,
+                Metric::MiningNpv,
+                Metric::ConvertGain,
+                Metric::HostingPerMwh,
+                Metric::MiningPerMwh,
+            ],
         ),
         (
             "Worth the same at",
@@ -93,6 +124,7 @@ const BLOCKS: [[(&str, &[Metric]); 2]; 4] = [
                 Metric::BreakevenHashprice,
                 Metric::BreakevenRate,
                 Metric::BreakevenGpuPrice,
+                Metric::BreakevenPower,
             ],
         ),
     ],
@@ -103,7 +135,7 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
     let kind = inputs.kind();
     let block = |(heading, metrics): &(&str, &[Metric])| -> Vec<String> {
         let metrics = metrics.iter().filter(|metric| kind.has_metric(**metric));
-        let rows = metrics.map(|metric| row(*metric, contract));
+        let rows = metrics.map(|metric| row(*metric, kind, contract));
         std::iter::once((*heading).to_owned()).chain(rows).collect()
     };
     let mut blocks = BLOCKS;
@@ -130,13 +162,13 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
     out
 }
 
-fn row(metric: Metric, contract: &Evaluation) -> String {
+fn row(metric: Metric, kind: Kind, contract: &Evaluation) -> String {
     let value = contract
         .metrics
         .get(metric)
         .map(|value| match contract.is_slight(metric) {
             true => figures::NOT_MEANINGFUL.to_owned(),
-            false => written(metric, value),
+            false => written(metric, kind, value),
         });
     apart(
         &format!("  {}", metric.label()),
@@ -155,13 +187,19 @@ fn rates(inputs: &Inputs) -> String {
     )
 }
 
-fn written(metric: Metric, value: f64) -> String {
-    match metric.unit() {
-        MetricUnit::DollarsPerKwMonth => figures::rate(value),
-        MetricUnit::DollarsPerGpuHour => format!("{}/GPU-hour", figures::cents(value)),
-        MetricUnit::DollarsPerPhDay => format!("{}/PH/day", figures::cents(value)),
-        MetricUnit::Fraction => figures::percent(value),
-        MetricUnit::Months => match figures::plain(value, 0).as_str() {
+fn written(metric: Metric, kind: Kind, value: f64) -> String {
+    match (metric.unit(), kind) {
+        (MetricUnit::DollarsPerKwMonth, _) | (MetricUnit::Price, Kind::Hosting) => {
+            figures::rate(value)
+        }
+        (MetricUnit::DollarsPerGpuHour, _) | (MetricUnit::Price, Kind::GpuCloud) => {
+            format!("{}/GPU-hour", figures::cents(value))
+        }
+        (MetricUnit::DollarsPerWatt, _) => format!("{}/W", figures::cents(value)),
+        (MetricUnit::DollarsPerMwh, _) => format!("{}/MWh", figures::cents(value)),
+        (MetricUnit::DollarsPerPhDay, _) => format!("{}/PH/day", figures::cents(value)),
+        (MetricUnit::Fraction, _) => figures::percent(value),
+        (MetricUnit::Months, _) => match figures::plain(value, 0).as_str() {
             "1" => "1 month".to_owned(),
             months => format!("{months} months"),
         },

@@ -1,7 +1,7 @@
 //! Convert or mine: where it stands, what it says, and that it follows the contract.
 
 use offtake_e2e::{Page, visit};
-use offtake_economics::{Metric, evaluate, link};
+use offtake_economics::{Metric, evaluate, evaluate_further, link};
 
 use crate::core::assert_figures;
 
@@ -50,6 +50,9 @@ fn both_are_shown_as_the_model_has_them() {
                 let value = contract.metrics.get(metric).unwrap().to_string();
                 assert_eq!(figure(page, metric), value, "{metric:?}");
             }
+            let runs = evaluate_further(&inputs).metrics;
+            let power = runs.get(Metric::BreakevenPower).unwrap();
+            assert_eq!(figure(page, Metric::BreakevenPower), power.to_string());
             assert!(page.text("#choice-place").contains(size));
             assert_figures(page, query);
         });

@@ -20,6 +20,12 @@ pub(crate) struct Sums {
     pub(crate) months_below: f64,
     pub(crate) full_months: u32,
     pub(crate) full_year_profit: f64,
+    pub(crate) full_year_noi: f64,
+    pub(crate) capitalised: f64,
+    pub(crate) peak_debt: f64,
+    pub(crate) loan_owed: f64,
+    pub(crate) loan_factor: f64,
+    pub(crate) loan_cash: f64,
     pub(crate) service_years: u32,
     pub(crate) service_cash: f64,
     pub(crate) debt_service: f64,
@@ -88,6 +94,15 @@ pub(crate) fn metrics(
     let irr = |flow: fn(&Month<f64>) -> f64, rate, npv| {
         internal_rate(&months.iter().map(flow).collect::<Vec<_>>(), rate, npv)
     };
+    let full_year = |value| match sums.full_months {
+        12.. => Ok(value),
+        _ => Err(Absent::NoFullYear),
+    };
+    let of_debt = |value: Result<f64, Absent>| match sums.peak_debt {
+        peak if peak < HALF_CENT => Err(Absent::NoDebt),
+        _ => value,
+    };
+    let financed_cost = total.capex_host + sums.capitalised;
     vec![
         (Metric::Rate, rate),
         (Metric::GpuPrice, Err(Absent::NoGpus)),
@@ -113,6 +128,12 @@ pub(crate) fn metrics(
                 Absent::NoRevenue,
             ),
         ),
+        (Metric::Noi, Ok(total.gross_profit)),
+        (Metric::NoiYear, full_year(sums.full_year_noi)),
+        (
+            Metric::NoiPerMwYear,
+            full_year(sums.full_year_noi / inputs.total_mw()),
+        ),
         (Metric::Ebitda, Ok(total.ebitda)),
         (Metric::Capex, Ok(total.capex)),
         (Metric::CapexHost, Ok(total.capex_host)),
@@ -126,11 +147,38 @@ pub(crate) fn metrics(
             Metric::Gearing,
             over(total.debt_draw, total.capex_host, Absent::NoHostCost),
         ),
+        (Metric::PeakDebt, Ok(sums.peak_debt)),
+        (Metric::DebtPerMw, Ok(sums.peak_debt / inputs.total_mw())),
+        (
+            Metric::LoanToCost,
+            over(sums.peak_debt, financed_cost, Absent::NoHostCost),
+        ),
+        (
+            Metric::DebtYield,
+            of_debt(full_year(sums.full_year_noi / sums.peak_debt)),
+        ),
+        (
+            Metric::Llcr,
+            of_debt(over(sums.loan_cash, sums.loan_owed, Absent::NothingOwed)),
+        ),
+        (Metric::SourcesClient, Ok(total.capex_client)),
+        (Metric::SourcesDebt, Ok(total.debt_draw + sums.capitalised)),
+        (
+            Metric::SourcesEquity,
+            Ok(total.capex_host - total.debt_draw),
+        ),
+        (Metric::UsesCapex, Ok(total.capex)),
+        (Metric::UsesInterest, Ok(sums.capitalised)),
+        (Metric::UsesFees, Ok(0.0)),
         (Metric::DebtCapacity, Err(Absent::NoTarget)),
         (Metric::DebtBalloon, Ok(sums.balloon)),
         (Metric::LossesUnused, Ok(sums.losses_unused)),
         (Metric::Npv, Ok(sums.npv)),
         (Metric::NpvEquity, Ok(sums.npv_equity)),
+        (
+            Metric::EquityValuePerWatt,
+            Ok(sums.npv_equity / (inputs.total_mw() * 1e6)),
+        ),
         (
             Metric::Irr,
             irr(|month| month.project_cash_flow, disc, sums.npv),

@@ -135,6 +135,7 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
     let mut total = Month::default();
     let mut sums = Sums {
         dscr_lowest: f64::INFINITY,
+        loan_factor: 1.0,
         ..Sums::default()
     };
     let mut power_index = 1.0;
@@ -173,6 +174,7 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
             if age < 0 {
                 owed += accrued;
                 added += accrued;
+                sums.capitalised += accrued;
             } else {
                 line.interest_paid += accrued;
                 phase.annuity = if age == 0 {
@@ -284,6 +286,18 @@ pub(crate) fn evaluate(inputs: &Inputs) -> Contract {
             sums.full_months += 1;
             if sums.full_months <= 12 {
                 sums.full_year_profit += line.ebitda + line.sga;
+                sums.full_year_noi += line.gross_profit;
+            }
+        }
+        sums.peak_debt = f64::max(sums.peak_debt, line.debt_balance);
+        if month >= last_ready {
+            let due = line.debt_balance + line.principal;
+            if month == last_ready {
+                sums.loan_owed = due;
+            }
+            if due - line.debt_draw >= HALF_CENT {
+                sums.loan_factor /= 1.0 + interest;
+                sums.loan_cash += (line.cash_for_debt_service - line.tax) * sums.loan_factor;
             }
         }
         if month >= first_ready {

@@ -26,6 +26,21 @@ impl Crossings {
         self.rising.or(self.falling)
     }
 
+    /// The same on numbers from `least` on, which stands for 0 where rounding decides what is below it.
+    pub(crate) fn from(self, least: f64) -> Self {
+        let beyond = |root: &f64| *root >= least;
+        let (falling, rising) = (self.falling.filter(beyond), self.rising.filter(beyond));
+        Self {
+            above: match (falling == self.falling, rising == self.rising) {
+                (_, false) => true,
+                (false, true) => false,
+                (true, true) => self.above,
+            },
+            falling,
+            rising,
+        }
+    }
+
     /// Every root, in rising order, where there are several; else nothing.
     pub(crate) fn several(&self) -> Vec<f64> {
         match (self.falling, self.rising) {
@@ -164,6 +179,20 @@ mod tests {
             let of = largest(&[(-6.0, 0.0), (-10.0, 2.0), (-40.0, 8.0)]);
             assert_eq!(crossings(guess, of).named(), Some(5.0), "{guess}");
         }
+    }
+
+    #[test]
+    fn what_rounding_makes_of_nothing_is_no_root() {
+        let from = |lines: &[(f64, f64)]| crossings(1.0, largest(lines)).from(1e-6);
+        for nothing in [1e-9, 0.0, -1e-9] {
+            let rises = from(&[(nothing, 2.0)]);
+            assert_eq!((rises.named(), rises.above), (None, true), "{nothing}");
+            let falls = from(&[(nothing, -2.0)]);
+            assert_eq!((falls.named(), falls.above), (None, false), "{nothing}");
+            let both = from(&[(nothing, -2.0), (-10.0, 1.0)]);
+            assert_eq!((both.falling, both.rising), (None, Some(10.0)), "{nothing}");
+        }
+        assert_eq!(from(&[(-6.0, 2.0)]).named(), Some(3.0));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Where converting a site and mining on are worth the same: the hashprice, and the price of hosting.
+//! Where converting a site and mining on are worth the same: the hashprice, and the price of hosting;
+//! and the price at which the contract alone is worth nothing.
 //!
 //! Both are found exactly, since what is solved is made of straight pieces: a month is run or not,
 //! a credit is paid off or not. Knows the rows that decide and nothing of how they came about.
@@ -10,13 +11,18 @@ use crate::reading::{Flag, Number, lit};
 pub(crate) use convex::Crossings;
 pub(crate) use halvings::LARGEST_FALL;
 
-/// What is varied until converting and mining are worth the same.
+/// Less than a millionth of a dollar is no price: it is what rounding makes of nothing.
+const LEAST_PRICE: f64 = 1e-6;
+
+/// What is varied until converting and mining are worth the same, or the contract nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Breakeven {
     /// The hashprice at signing.
     Hashprice,
     /// The price of what is sold.
     Rate,
+    /// That price too, until the contract's NPV is zero, whatever mining is worth.
+    NpvZero,
 }
 
 /// What a month puts at stake, each at its worth at signing but for the credit.
@@ -44,6 +50,8 @@ pub(crate) struct Stakes<N> {
     pub worth_to_match: N,
     /// What converting is worth more than mining at the contract's own price.
     pub gain: N,
+    /// What the contract itself would be worth at no price.
+    pub npv_at_no_price: N,
     /// That price.
     pub rate: N,
     /// Most of a month's fee that credits may take.
@@ -59,9 +67,9 @@ pub(crate) struct Stakes<N> {
 pub(crate) struct Crossing<N> {
     /// The break-even; 0 where there is none.
     pub value: N,
-    /// 1 where converting is worth more whatever the number.
+    /// 1 where converting is worth more whatever the number; of NPV, where it is above zero.
     pub always_convert: Flag<N>,
-    /// 1 where mining is worth more whatever the number.
+    /// 1 where mining is worth more whatever the number; of NPV, where it is below zero.
     pub always_mine: Flag<N>,
 }
 
@@ -80,6 +88,7 @@ impl<N: Copy> Stakes<N> {
             curtail: of(self.curtail),
             worth_to_match: of(self.worth_to_match),
             gain: of(self.gain),
+            npv_at_no_price: of(self.npv_at_no_price),
             rate: of(self.rate),
             cap: of(self.cap),
             worth_at_one: of(self.worth_at_one),
@@ -89,7 +98,8 @@ impl<N: Copy> Stakes<N> {
 }
 
 impl<N: Number> Stakes<N> {
-    /// What converting is worth more than mining with another number in place of the one varied.
+    /// What converting is worth more than mining with another number in place of the one varied; of
+    /// NPV, what the contract is worth.
     pub(crate) fn gain_at(&self, of: Breakeven, x: N) -> N {
         match of {
             Breakeven::Hashprice => self.worth_to_match - self.earned_at(x),
@@ -97,6 +107,7 @@ impl<N: Number> Stakes<N> {
                 let more = (x - self.rate) * self.worth_at_one;
                 self.gain + more - (self.credit_at(x) - self.credit_value)
             }
+            Breakeven::NpvZero => self.npv_at_no_price + x * self.worth_at_one - self.credit_at(x),
         }
     }
 
@@ -135,6 +146,9 @@ impl Stakes<f64> {
                 convex::crossings(all_run * (1.0 + 1e-12), |x| self.lead_of_mining(x))
             }
             Breakeven::Rate => convex::crossings(self.rate, |x| self.lead_of_converting(x)),
+            Breakeven::NpvZero => {
+                convex::crossings(self.rate, |x| self.npv_at(x)).from(LEAST_PRICE)
+            }
         }
     }
 
@@ -153,6 +167,23 @@ impl Stakes<f64> {
 
     /// What converting is worth more than mining at a price, and its slope to the right.
     fn lead_of_converting(&self, rate: f64) -> (f64, f64) {
+        let (credit, slope) = self.credit_and_slope(rate);
+        let more = (rate - self.rate) * self.worth_at_one;
+        (
+            self.gain + more - (credit - self.credit_value),
+            self.worth_at_one - slope,
+        )
+    }
+
+    /// What the contract is worth at a price, and its slope to the right.
+    fn npv_at(&self, rate: f64) -> (f64, f64) {
+        let (credit, slope) = self.credit_and_slope(rate);
+        let npv = self.npv_at_no_price + rate * self.worth_at_one - credit;
+        (npv, self.worth_at_one - slope)
+    }
+
+    /// What the credits are worth at a price, and how that moves to the right.
+    fn credit_and_slope(&self, rate: f64) -> (f64, f64) {
         // What is owed, and how it moves with the price.
         let (mut owed, mut moves) = (0.0, 0.0);
         let (mut worth, mut slope) = (0.0, 0.0);
@@ -174,11 +205,7 @@ impl Stakes<f64> {
             worth += credit * month.discount;
             slope += credit_moves * month.discount;
         }
-        let more = (rate - self.rate) * self.worth_at_one;
-        (
-            self.gain + more - (worth - self.credit_value),
-            self.worth_at_one - slope,
-        )
+        (worth, slope)
     }
 
     /// The break-even as numbers and flags.

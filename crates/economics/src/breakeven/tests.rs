@@ -21,6 +21,8 @@ fn stakes() -> Stakes<f64> {
         curtail: 1.0,
         worth_to_match: 100.0,
         gain: 30.0,
+        // 48 less at a price of 12, where the credit is worth 50: −6 there.
+        npv_at_no_price: -52.0,
         rate: 12.0,
         cap: 0.5,
         worth_at_one: 8.0,
@@ -70,13 +72,34 @@ fn slopes_are_those_of_the_function() {
             (stakes.lead_of_mining(x + step).0 - value - slope * step).abs() < 1e-9,
             "{x}"
         );
-        let (value, slope) = stakes.lead_of_converting(x);
-        assert_eq!(value, stakes.gain_at(Breakeven::Rate, x));
-        assert!(
-            (stakes.lead_of_converting(x + step).0 - value - slope * step).abs() < 1e-9,
-            "{x}"
-        );
+        for (of, (value, slope), next) in [
+            (
+                Breakeven::Rate,
+                stakes.lead_of_converting(x),
+                stakes.lead_of_converting(x + step).0,
+            ),
+            (
+                Breakeven::NpvZero,
+                stakes.npv_at(x),
+                stakes.npv_at(x + step).0,
+            ),
+        ] {
+            assert_eq!(value, stakes.gain_at(of, x));
+            assert!((next - value - slope * step).abs() < 1e-9, "{of:?} {x}");
+        }
     }
+}
+
+#[test]
+fn a_price_at_which_the_contract_is_worth_nothing_knows_no_mining() {
+    // −6 at 12 and 8 a dollar, where the credit is paid off all the same.
+    let mut stakes = stakes();
+    assert_eq!(stakes.solve(Breakeven::NpvZero).named(), Some(12.75));
+    stakes.gain = 1e9;
+    assert_eq!(stakes.solve(Breakeven::NpvZero).named(), Some(12.75));
+    stakes.npv_at_no_price = 1e3;
+    let above = stakes.crossing(Breakeven::NpvZero, &stakes.solve(Breakeven::NpvZero));
+    assert_eq!((above.always_convert, above.always_mine), (1.0, 0.0));
 }
 
 #[test]

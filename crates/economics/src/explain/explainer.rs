@@ -100,6 +100,8 @@ impl Explainer {
         phase_of(row).map_or(Ok(()), |phase| self.check_phase(phase))?;
         last.map_or(Ok(()), |month| self.check_month(month))?;
         match target {
+            // No formula has it, and it is explained all the same.
+            Target::Cell(Row::Metric(_), When::Once) => Ok(()),
             Target::Cell(row, when) if self.graph.cell(row, when).is_none() => {
                 Err(TargetError::new(match row {
                     Row::Absent(metric, _) => {

@@ -59,7 +59,12 @@ impl Measure {
             },
             Self::Metric(MetricUnit::DollarsPerKwMonth) => Unit::DollarsPerKwMonth.text(),
             Self::Metric(MetricUnit::DollarsPerGpuHour) => Unit::DollarsPerGpuHour.text(),
-            Self::Metric(MetricUnit::DollarsPerMwYear) => "$/MW-year",
+            Self::Metric(
+                unit @ (MetricUnit::DollarsPerMwYear
+                | MetricUnit::DollarsPerMw
+                | MetricUnit::DollarsPerWatt
+                | MetricUnit::DollarsPerMwh),
+            ) => unit.text(),
             Self::Metric(MetricUnit::DollarsPerPhDay) | Self::Row(RowUnit::DollarsPerPhDay) => {
                 Unit::DollarsPerPhDay.text()
             }
@@ -112,6 +117,10 @@ impl Measure {
                 MetricUnit::DollarsPerKwMonth => Style::Dollars(6, "/kW-month"),
                 MetricUnit::DollarsPerGpuHour => Style::Dollars(6, "/GPU-hour"),
                 MetricUnit::DollarsPerMwYear => Style::Dollars(2, "/MW-year"),
+                MetricUnit::Price => Style::Dollars(6, ""),
+                MetricUnit::DollarsPerMw => Style::Dollars(2, "/MW"),
+                MetricUnit::DollarsPerWatt => Style::Dollars(6, "/W"),
+                MetricUnit::DollarsPerMwh => Style::Dollars(6, "/MWh"),
                 MetricUnit::DollarsPerPhDay => PER_PH_DAY,
                 MetricUnit::Fraction => Style::Percent,
                 MetricUnit::Multiple => Style::Multiple,

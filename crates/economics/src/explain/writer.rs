@@ -334,7 +334,7 @@ impl Writer<'_> {
         self.flows(row, count, id);
     }
 
-    /// A break-even: what is varied, and what is then left of the gain.
+    /// A break-even: what is varied, and what is then left of the gain, or of NPV.
     fn breakeven(&mut self, of: Breakeven, id: NodeId) {
         self.say("value of ");
         let varied = self.varied(of);
@@ -345,7 +345,10 @@ impl Writer<'_> {
             "x".to_owned(),
         );
         self.say(" at which nothing is left of ");
-        let gain = Row::Metric(Metric::ConvertGain);
+        let gain = Row::Metric(match of {
+            Breakeven::NpvZero => Metric::Npv,
+            Breakeven::Hashprice | Breakeven::Rate => Metric::ConvertGain,
+        });
         let value = self.explainer.cell(gain, When::Once).unwrap_or_default();
         let target = Target::Cell(gain, When::Once);
         let number = known(gain).measure.bare(value);
@@ -356,7 +359,7 @@ impl Writer<'_> {
     fn varied(&self, of: Breakeven) -> Target {
         match of {
             Breakeven::Hashprice => Target::Input(Input::Hashprice),
-            Breakeven::Rate => Target::once(Row::Amount(Amount::UnitPrice)),
+            Breakeven::Rate | Breakeven::NpvZero => Target::once(Row::Amount(Amount::UnitPrice)),
         }
     }
 

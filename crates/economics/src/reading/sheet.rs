@@ -144,7 +144,7 @@ impl<'a> Figures<'a> {
         Self {
             inputs,
             rates: Vec::with_capacity(2),
-            breakevens: Vec::with_capacity(2),
+            breakevens: Vec::with_capacity(3),
             halvings: None,
         }
     }

@@ -66,6 +66,7 @@ impl<N: Number> Book<'_, N> {
         let interest_paid = self.line(sheet, lines, Line::InterestPaid, sums.interest);
         let principal = self.line(sheet, lines, Line::Principal, sums.principal);
         self.line(sheet, lines, Line::DebtBalance, sums.balance);
+        self.working(sheet, Working::Capitalised, sums.capitalised);
         self.working(sheet, Working::Balloon, principal - sums.scheduled);
 
         // Tax.

@@ -27,6 +27,8 @@ pub(super) struct Carried<N> {
 pub(super) struct Due<N> {
     pub draw: N,
     pub fees: N,
+    /// Interest added to the debt.
+    pub capitalised: N,
     pub interest: N,
     /// Principal due on schedule.
     pub scheduled: N,
@@ -79,8 +81,8 @@ pub(super) fn month<N: Number>(
     let creditable = delivery.spending * terms.client * terms.credited;
     let spent = host + creditable;
     let (mut due, added) = if terms.uses_debt {
-        let (due, capitalised) = debt(terms, phase, sized, over, delivery, before, &mut record);
-        let added = spent + capitalised + due.fees;
+        let due = debt(terms, phase, sized, over, delivery, before, &mut record);
+        let added = spent + due.capitalised + due.fees;
         (due, added)
     } else {
         (Due::none(), spent)
@@ -130,7 +132,7 @@ pub(super) fn month<N: Number>(
     due
 }
 
-/// What falls due on the tranche, and the interest added to it. From the end of the schedule on all of
+/// What falls due on the tranche. From the end of the schedule on all of
 /// it is over.
 #[inline(always)]
 fn debt<N: Number>(
@@ -141,7 +143,7 @@ fn debt<N: Number>(
     delivery: &Delivery<N>,
     before: &mut Carried<N>,
     record: &mut impl FnMut(Row, N) -> N,
-) -> (Due<N>, N) {
+) -> Due<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
     let drawn = N::pick(delivery.building, size.debt * phase.spending_share, zero);
     let draw = record(Row::Draw, drawn);
@@ -180,16 +182,16 @@ fn debt<N: Number>(
         annuity: owing.annuity,
         balance,
     };
-    let due = Due {
+    Due {
         draw,
         fees,
+        capitalised,
         interest,
         scheduled,
         principal,
         balance,
         ..Due::none()
-    };
-    (due, capitalised)
+    }
 }
 
 impl<N: Number> Due<N> {
@@ -199,6 +201,7 @@ impl<N: Number> Due<N> {
         Self {
             draw: zero,
             fees: zero,
+            capitalised: zero,
             interest: zero,
             scheduled: zero,
             principal: zero,
@@ -214,6 +217,7 @@ impl<N: Number> Due<N> {
         Self {
             draw: self.draw + other.draw,
             fees: self.fees + other.fees,
+            capitalised: self.capitalised + other.capitalised,
             interest: self.interest + other.interest,
             scheduled: self.scheduled + other.scheduled,
             principal: self.principal + other.principal,

@@ -52,8 +52,11 @@ impl<N: Number> Book<'_, N> {
         let in_first_year = full * twelve.at_least(full_months);
         let profit = N::pick(in_first_year, lines.ebitda + lines.sga, zero);
         self.working(sheet, Working::FullYearProfit, profit);
+        let income = N::pick(in_first_year, lines.gross_profit, zero);
+        self.working(sheet, Working::FullYearNoi, income);
 
         if terms.uses_debt {
+            self.loan(sheet, moment, lines);
             self.cover(sheet, moment, lines, scheduled);
         }
         discount

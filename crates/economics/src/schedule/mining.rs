@@ -11,7 +11,7 @@ use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
 use crate::inputs::Input;
 use crate::metrics::Metric;
-use crate::reading::{Flag, Number, Row, Sheet, When, lit, not};
+use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Line, Month, Working};
 
 /// What converting comes to against mining.
@@ -19,8 +19,12 @@ pub(super) struct Choice<N> {
     pub mining_npv: N,
     pub convert_npv: N,
     pub gain: N,
+    /// The two for each MWh of the site's power, and whether it has none.
+    pub hosting_per_mwh: (N, Flag<N>),
+    pub mining_per_mwh: (N, Flag<N>),
     pub hashprice: Crossing<N>,
     pub rate: Crossing<N>,
+    pub npv_zero: Crossing<N>,
 }
 
 /// The inputs of mining as it uses them.
@@ -198,6 +202,9 @@ impl<N: Number> Book<'_, N> {
             discount, earned, ..
         } = *between;
         self.working(sheet, Working::MiningValue, mining * discount);
+        let energy = terms.site_power * self.terms.start.hours(self.number);
+        let energy = moment.active * energy * discount;
+        self.working(sheet, Working::SiteEnergyValue, energy);
         self.working(sheet, Working::ConvertValue, flow * discount);
         self.working(sheet, Working::SgaValue, lines.sga * discount);
         self.working(sheet, Working::CreditValue, lines.credit * discount);
@@ -209,6 +216,11 @@ impl<N: Number> Book<'_, N> {
             left * discount
         };
         self.working(sheet, Working::WorthAtOne, worth);
+        // Not what is left of NPV without the price: that would be known no better than the price is.
+        let opex = N::pick(self.terms.opex_given, lines.site_opex, lit(0.0));
+        let power = lines.power_revenue - lines.power_cost;
+        let rest = power - opex - lines.sga - lines.capex_host + between.residual;
+        self.working(sheet, Working::WorthAtNone, rest * discount);
         let left = (moment.active - share) * discount;
         let (fleet_yield, fleet_cost) = (self.workings.fleet_yield, self.workings.fleet_cost);
         let lost_yield = self.working(sheet, Working::LostYield, left * fleet_yield);
@@ -240,16 +252,21 @@ fn settle<S: Sheet>(
         curtail: terms.curtail,
         worth_to_match: sheet.amount(Amount::WorthToMatch, worth_to_match),
         gain: sheet.record(Row::Metric(Metric::ConvertGain), When::Once, gain),
+        npv_at_no_price: sums.worth_at_none,
         rate: book.rate,
         cap: book.terms.cap,
         worth_at_one: sums.worth_at_one,
         credit_value: sums.credit_value,
     };
+    let per_mwh = |npv| ratio(npv, sums.site_energy_value, book.terms.half_cent);
     Choice {
+        hosting_per_mwh: per_mwh(convert_npv),
+        mining_per_mwh: per_mwh(mining_npv),
         mining_npv,
         convert_npv,
         gain: stakes.gain,
         hashprice: sheet.breakeven(Breakeven::Hashprice, &stakes),
         rate: sheet.breakeven(Breakeven::Rate, &stakes),
+        npv_zero: sheet.breakeven(Breakeven::NpvZero, &stakes),
     }
 }

@@ -10,6 +10,7 @@ mod aftertax;
 mod delivery;
 mod financing;
 mod funding;
+mod loan;
 mod measures;
 mod mining;
 mod money;

@@ -48,6 +48,8 @@ impl<'a, N: Number> Book<'a, N> {
             equity_discount: working(Working::EquityDiscount, one),
             months_below: working(Working::MonthsBelow, zero),
             full_months: working(Working::FullMonths, zero),
+            debt_peak: working(Working::DebtPeak, zero),
+            loan_factor: working(Working::LoanFactor, one),
             contract_month: working(Working::ContractMonth, zero),
             year_cash: working(Working::YearCash, zero),
             year_service: working(Working::YearService, zero),

@@ -53,6 +53,11 @@ pub(super) fn metrics<S: Sheet>(
     let spent = totals.capex_host + sums.creditable;
     let (yield_on_cost, free) = ratio(sums.full_year_profit, spent);
     let no_full_year = not(end.full_months.at_least(lit(12.0)));
+    let of_full_year = |value| O::unless((value, no_full_year), Absent::NoFullYear);
+    let (debt_yield, no_debt) = ratio(sums.full_year_noi, end.debt_peak);
+    let (llcr, nothing_owed) = ratio(sums.loan_cash, sums.loan_owed);
+    // All capex, draws, capitalised interest and fees fall before the last phase is ready.
+    let financed_cost = totals.capex_host + sums.capitalised + totals.debt_fees;
     let no_service = not(end.service_years.at_least(one));
 
     let left_out = || O::unless((zero, one), Absent::NotAsked);
@@ -75,6 +80,9 @@ pub(super) fn metrics<S: Sheet>(
             ratio(totals.gross_profit, all_revenue + totals.power_revenue),
             Absent::NoRevenue,
         ),
+        noi: O::always(totals.gross_profit),
+        noi_year: of_full_year(sums.full_year_noi),
+        noi_per_mw_year: of_full_year(sums.full_year_noi / terms.total_mw),
         ebitda: O::always(totals.ebitda),
         capex: O::always(totals.capex),
         capex_host: O::always(totals.capex_host),
@@ -88,11 +96,39 @@ pub(super) fn metrics<S: Sheet>(
             ratio(totals.debt_draw, totals.capex_host),
             Absent::NoHostCost,
         ),
+        peak_debt: O::always(end.debt_peak),
+        debt_per_mw: O::always(end.debt_peak / terms.total_mw),
+        loan_to_cost: O::unless(ratio(end.debt_peak, financed_cost), Absent::NoHostCost),
+        debt_yield: O::among(
+            debt_yield,
+            [
+                (no_debt, Absent::NoDebt),
+                (no_full_year, Absent::NoFullYear),
+            ],
+        ),
         debt_capacity: O::unless((capacity, no_target), Absent::NoTarget),
         debt_balloon: O::always(sums.balloon),
+        sources_client: O::always(totals.capex_client),
+        sources_debt: O::always(totals.debt_draw + sums.capitalised),
+        sources_equity: O::always(totals.capex_host + totals.debt_fees - totals.debt_draw),
+        uses_capex: O::always(totals.capex),
+        uses_interest: O::always(sums.capitalised),
+        uses_fees: O::always(totals.debt_fees),
         losses_unused: O::always(end.losses),
         npv: O::always(sums.present_value),
         npv_equity: O::always(sums.equity_present_value),
+        equity_value_per_watt: O::always(
+            sums.equity_present_value / (terms.total_kw * lit(1000.0)),
+        ),
+        price_for_npv_zero: chosen(|choice| {
+            O::among(
+                choice.npv_zero.value,
+                [
+                    (choice.npv_zero.always_convert, Absent::AlwaysAbove),
+                    (choice.npv_zero.always_mine, Absent::AlwaysBelow),
+                ],
+            )
+        }),
         npv_aftertax: if asked {
             O::always(sums.aftertax_value)
         } else {
@@ -113,14 +149,28 @@ pub(super) fn metrics<S: Sheet>(
             ratio(sums.service_cash, sums.debt_service),
             Absent::NoDebtService,
         ),
+        llcr: O::among(
+            llcr,
+            [
+                (no_debt, Absent::NoDebt),
+                (nothing_owed, Absent::NothingOwed),
+            ],
+        ),
         mining_npv: chosen(|choice| O::always(choice.mining_npv)),
         convert_npv: chosen(|choice| O::always(choice.convert_npv)),
         convert_gain: chosen(|choice| O::always(choice.gain)),
+        hosting_per_mwh: chosen(|choice| O::unless(choice.hosting_per_mwh, Absent::NoSitePower)),
+        mining_per_mwh: chosen(|choice| O::unless(choice.mining_per_mwh, Absent::NoSitePower)),
         breakeven_hashprice: chosen(|choice| breakeven(choice.hashprice)),
         breakeven_rate: chosen(|choice| breakeven(choice.rate)),
         breakeven_gpu_price: chosen(|choice| breakeven(choice.rate)),
+        delay_cost: left_out(),
+        breakeven_power: left_out(),
     };
     outcomes.map(terms.gpus, |metric, outcome| {
+        if metric.is_further() {
+            return outcome;
+        }
         for kind in Kind::ALL {
             if let Some(why) = kind.lacks(metric) {
                 let of_kind = match kind {

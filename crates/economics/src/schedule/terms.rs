@@ -86,6 +86,7 @@ pub(super) struct Terms<N> {
     pub total_mw: N,
     pub total_kw: N,
     pub first_ready: N,
+    pub last_ready: N,
     pub last_month: N,
 }
 
@@ -151,6 +152,7 @@ impl<N: Number> Terms<N> {
         let total_mw = sheet.amount(Amount::TotalMw, total_mw);
         let total_kw = sheet.amount(Amount::TotalKw, total_kw);
         let first_ready = sheet.amount(Amount::FirstReady, first_ready);
+        let last_ready = sheet.amount(Amount::LastReady, last_ready);
         let last = last_ready + all_months - one;
         let exit = first_ready + sheet.input(Input::Exit) * twelve;
         let exit = N::pick(sheet.given(Input::Exit), exit, last + one);
@@ -272,6 +274,7 @@ impl<N: Number> Terms<N> {
             total_mw,
             total_kw,
             first_ready,
+            last_ready,
             last_month,
         };
         (terms, phases)

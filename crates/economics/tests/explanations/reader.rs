@@ -16,6 +16,8 @@ const WORDS: &[&str] = &[
     "cash comes in first: its cost, no return in ",
     "no rate agrees with the NPV in ",
     "hosting wins at any ",
+    "NPV is above zero at any ",
+    "NPV is below zero at any ",
     "mining wins at any ",
     "value of ",
     " at which nothing is left of ",
@@ -215,6 +217,8 @@ impl Reader {
                 | "cash comes in first: its cost, no return in "
                 | "no rate agrees with the NPV in "
                 | "hosting wins at any "
+                | "NPV is above zero at any "
+                | "NPV is below zero at any "
                 | "mining wins at any ",
             ) => self.atom(),
             // What is varied stands for the value that it is varied to.

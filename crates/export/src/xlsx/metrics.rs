@@ -48,6 +48,9 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
 }
 
 fn line(page: &mut Page<'_>, metric: Metric) -> Result<(), XlsxError> {
+    if metric.is_further() {
+        return exported(page, metric);
+    }
     let book = page.book;
     let (row, styles) = (metric_row(metric), &book.styles);
     let format = styles.metric(metric.unit());
@@ -75,6 +78,24 @@ fn line(page: &mut Page<'_>, metric: Metric) -> Result<(), XlsxError> {
         Err(why) => why.why_of(metric).into(),
     };
     page.formula(row, at::SHOWN, &formula, shown, format)
+}
+
+/// What takes further runs of the schedule, which no formula makes: as it was when the file was made.
+fn exported(page: &mut Page<'_>, metric: Metric) -> Result<(), XlsxError> {
+    let book = page.book;
+    let (row, styles) = (metric_row(metric), &book.styles);
+    let meaning = format!(
+        "{} As exported: it does not follow what is typed.",
+        metric.meaning()
+    );
+    page.text(row, at::LABEL, metric.label(), &styles.label)?;
+    page.text(row, at::UNIT, metric_unit(metric.unit()), &styles.quiet)?;
+    page.text(row, at::MEANING, meaning, &styles.quiet)?;
+    let format = styles.metric(metric.unit());
+    match book.evaluation.metrics.get(metric) {
+        Ok(value) => page.text(row, at::SHOWN, value, format),
+        Err(why) => page.text(row, at::SHOWN, why.why_of(metric), format),
+    }
 }
 
 /// A value that the schedule records, with its formula.

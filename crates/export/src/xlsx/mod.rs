@@ -29,7 +29,7 @@ use std::error::Error;
 use std::fmt;
 
 use offtake_economics::written::{self, Graph, Values};
-use offtake_economics::{Amount, Evaluation, Inputs, Row, When, evaluate};
+use offtake_economics::{Amount, Evaluation, Inputs, Row, When, evaluate_further};
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use months::Months;
@@ -151,7 +151,7 @@ fn write(
     stamp: &Stamp,
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
-    let evaluation = &evaluate(announced);
+    let evaluation = &evaluate_further(announced);
     let phases = inputs.phase_count().max(PHASES);
     let graph = written::record_over(months, phases);
     let values = graph.evaluate(inputs);

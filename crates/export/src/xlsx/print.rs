@@ -9,7 +9,9 @@ use offtake_economics::{Amount, Row, RowUnit, When, Working};
 
 use super::amounts::MACRS;
 use super::breakeven::{self, HALVINGS};
-use super::place::{Column, Flows, Layout, Place, RETURNS, Sheet, input_name, is_share, phase_name};
+use super::place::{
+    Column, Flows, Layout, Place, RETURNS, Sheet, input_name, is_share, phase_name,
+};
 use super::returns;
 use super::template::Template;
 

@@ -134,8 +134,14 @@ impl Styles {
     /// For a metric.
     pub(super) fn metric(&self, unit: MetricUnit) -> &Format {
         match unit {
-            MetricUnit::Dollars | MetricUnit::DollarsPerMwYear | MetricUnit::Months => &self.whole,
+            MetricUnit::Dollars
+            | MetricUnit::DollarsPerMwYear
+            | MetricUnit::DollarsPerMw
+            | MetricUnit::Months => &self.whole,
             MetricUnit::DollarsPerKwMonth
+            | MetricUnit::Price
+            | MetricUnit::DollarsPerWatt
+            | MetricUnit::DollarsPerMwh
             | MetricUnit::DollarsPerGpuHour
             | MetricUnit::DollarsPerPhDay => &self.price,
             MetricUnit::Fraction => &self.fraction,

@@ -2,6 +2,7 @@
 
 use super::Explainer;
 use crate::calendar;
+use crate::evaluation;
 use crate::explain::answer::{Explanation, Part, Reason, Value};
 use crate::explain::formula::{Formula, TokenKind};
 use crate::explain::measure::Measure;
@@ -11,6 +12,7 @@ use crate::explain::runs;
 use crate::explain::target::{Target, TargetError};
 use crate::explain::writer::{Form, write};
 use crate::figures::percents;
+use crate::further::Further;
 use crate::inputs::{Input, Unit};
 use crate::irr::{self, Worth};
 use crate::link;
@@ -88,13 +90,21 @@ impl Explainer {
     fn shown(&self, target: Target, measure: Measure) -> Value {
         let number = match target {
             Target::Cell(row, when) => {
-                if let Row::Metric(metric) = row
-                    && let Some(why) = self.absent(metric)
-                {
+                let further = match row {
+                    Row::Metric(metric) if metric.is_further() => Some(self.further(metric)),
+                    _ => None,
+                };
+                let absent = match (row, &further) {
+                    (_, Some(found)) => found.err(),
+                    (Row::Metric(metric), None) => self.absent(metric),
+                    _ => None,
+                };
+                if let (Row::Metric(metric), Some(why)) = (row, absent) {
                     let (code, why) = (why.code(), why.why_of(metric));
                     return Value::Absent { code, why };
                 }
-                self.cell(row, when).unwrap_or_default()
+                let own = || self.cell(row, when).unwrap_or_default();
+                further.and_then(Result::ok).unwrap_or_else(own)
             }
             // From nothing, and month by month, as the schedule adds.
             Target::Span { row, first, last } => {
@@ -159,6 +169,11 @@ impl Explainer {
 
     fn open_cell(&self, explanation: &mut Explanation, row: Row, when: When) {
         let scope = Scope::of(explanation.target);
+        if let Row::Metric(metric) = row
+            && metric.is_further()
+        {
+            return self.open_further(explanation, metric);
+        }
         let Some(formula) = self.graph.formula(row, when) else {
             return;
         };
@@ -186,6 +201,58 @@ impl Explainer {
         explanation.parts = parts;
     }
 
+    /// What takes further runs: no formula has it, so what is said is how they are compared.
+    fn open_further(&self, explanation: &mut Explanation, metric: Metric) {
+        let once = |metric| Target::once(Row::Metric(metric));
+        let (before, first, between, second) = match metric {
+            Metric::DelayCost => {
+                let between = " \u{2212} NPV with another month of ";
+                ("", once(Metric::Npv), between, Target::Input(Input::Delay))
+            }
+            _ => {
+                let between = " at which nothing is left of ";
+                let power = Target::Input(Input::Power);
+                ("value of ", power, between, once(Metric::ConvertGain))
+            }
+        };
+        for (formula, in_numbers) in [
+            (&mut explanation.in_names, false),
+            (&mut explanation.in_numbers, true),
+        ] {
+            for (words, target) in [(before, first), (between, second)] {
+                let measure = self.known(target).measure;
+                let value = self.shown(target, measure).number().unwrap_or_default();
+                let text = match (in_numbers, target) {
+                    // As in any break-even: it is what is varied.
+                    (true, Target::Input(Input::Power)) => "x".to_owned(),
+                    (true, Target::Cell(..)) => measure.bare(value),
+                    _ => name(target, Scope::NONE, &self.inputs),
+                };
+                formula.say(words, true);
+                formula.push(text, TokenKind::Reference { target, value }, true);
+            }
+        }
+        let parts = [first, second].map(|target| self.part(target, Scope::NONE, true));
+        explanation.parts = parts.into();
+        let runs = Further::of(&self.inputs);
+        explanation
+            .notes
+            .extend(self.several_prices(metric, runs.roots(metric)));
+    }
+
+    /// That there are several break-evens, and which.
+    fn several_prices(&self, metric: Metric, all: &[f64]) -> Option<String> {
+        let measure = Measure::Metric(metric.unit());
+        let all: Vec<_> = all.iter().map(|price| measure.shown(*price)).collect();
+        (!all.is_empty()).then(|| format!("There are several: {}.", all.join(" and ")))
+    }
+
+    /// What further runs of the schedule come to.
+    fn further(&self, metric: Metric) -> Result<f64, crate::Absent> {
+        let left_out = Err(crate::Absent::NotAsked);
+        Further::of(&self.inputs).get(metric).unwrap_or(left_out)
+    }
+
     fn reasons(&self, metric: Metric, scope: Scope) -> Vec<Reason> {
         let reasons = self.graph.reasons(metric).filter_map(|why| {
             let row = Row::Absent(metric, why);
@@ -201,7 +268,7 @@ impl Explainer {
         reasons.collect()
     }
 
-    /// That a line has several rates, or one that is no return, and which.
+    /// That a line has several rates, or one that is no return, or that there are several break-evens, and which.
     fn several(&self, metric: Metric, formula: NodeId) -> Option<String> {
         let Node::Irr {
             row,
@@ -211,7 +278,9 @@ impl Explainer {
             npv,
         } = *self.graph.node(formula)
         else {
-            return None;
+            let is_price = matches!(self.graph.node(formula), Node::Breakeven { .. });
+            let evaluation = is_price.then(|| evaluation::evaluate(&self.inputs))?;
+            return self.several_prices(metric, evaluation.metrics.roots(metric));
         };
         let flows: Vec<f64> = self.months_of(row, 0, months.checked_sub(1)?).collect();
         let (rate, npv) = (self.value(rate), self.value(npv));

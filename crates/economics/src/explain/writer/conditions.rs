@@ -4,6 +4,7 @@
 //! less another as "and not": as a condition, each is the same.
 
 use super::{Bond, Writer};
+use crate::breakeven::Breakeven;
 use crate::explain::formula::TokenKind;
 use crate::explain::names::{calendar_month, known};
 use crate::explain::target::Target;
@@ -96,9 +97,12 @@ impl Writer<'_> {
             Node::Breakeven { of, part, .. } if part != BreakevenPart::Value => {
                 self.grouped(Bond::Comparison, needed, &mut |writer| {
                     writer.say(if holds { "" } else { "not: " });
-                    writer.say(match part {
-                        BreakevenPart::AlwaysConvert => "hosting wins at any ",
-                        _ => "mining wins at any ",
+                    let above = part == BreakevenPart::AlwaysConvert;
+                    writer.say(match (of, above) {
+                        (Breakeven::NpvZero, true) => "NPV is above zero at any ",
+                        (Breakeven::NpvZero, false) => "NPV is below zero at any ",
+                        (_, true) => "hosting wins at any ",
+                        (_, false) => "mining wins at any ",
                     });
                     let varied = writer.varied(of);
                     let value = writer.explainer.value(id);

@@ -26,7 +26,7 @@ impl<'a> Beside<'a> {
             inputs,
             months: inputs.map(evaluation::months),
             rates: Vec::with_capacity(2),
-            breakevens: Vec::with_capacity(2),
+            breakevens: Vec::with_capacity(3),
         }
     }
 

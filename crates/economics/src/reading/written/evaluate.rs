@@ -53,6 +53,9 @@ impl Values<'_> {
     /// # Errors
     /// Where the metric has no value, the reason.
     pub fn metric(&self, metric: Metric) -> Result<f64, Absent> {
+        if metric.is_further() {
+            return Err(Absent::NotAsked);
+        }
         let holds = |why: &Absent| {
             let flag = self.get(Row::Absent(metric, *why), When::Once);
             flag.is_some_and(|flag| flag > 0.5)
@@ -89,6 +92,7 @@ impl Values<'_> {
             curtail: inputs.value(Input::Curtail).at_least(1.0),
             worth_to_match: once(Row::Amount(Amount::WorthToMatch)),
             gain: once(Row::Metric(Metric::ConvertGain)),
+            npv_at_no_price: sum(Working::WorthAtNone),
             rate: once(Row::Amount(Amount::UnitPrice)),
             cap: once(Row::Amount(Amount::CreditCap)),
             worth_at_one: sum(Working::WorthAtOne),

@@ -61,9 +61,9 @@ pub enum IrrPart {
 pub enum BreakevenPart {
     /// The break-even; 0 where there is none.
     Value,
-    /// 1 where converting is worth more whatever the number.
+    /// 1 where converting is worth more whatever the number; of NPV, where it is above zero.
     AlwaysConvert,
-    /// 1 where mining is worth more whatever the number.
+    /// 1 where mining is worth more whatever the number; of NPV, where it is below zero.
     AlwaysMine,
 }
 

@@ -44,13 +44,18 @@ const OWED_AT_MOST: u32 = RATE + 7;
 const FIRST_PRICE: u32 = RATE + 8;
 /// Rows of a try of the price.
 const EACH: u32 = 6;
-const FIRST_HALVING: u32 = FIRST_PRICE + EACH * RATE_TRIES as u32 + 2;
+/// The price at which NPV is zero: its break-even and flags, and its tries, which need no rows of
+/// their own for what they share.
+const NPV_ZERO: u32 = FIRST_PRICE + EACH * RATE_TRIES as u32 + 2;
+const FIRST_NPV_PRICE: u32 = NPV_ZERO + 4;
+const FIRST_HALVING: u32 = FIRST_NPV_PRICE + EACH * RATE_TRIES as u32 + 2;
 
 /// The row of what is asked about a break-even.
 pub(super) fn row(of: Breakeven, part: BreakevenPart) -> u32 {
     let first = match of {
         Breakeven::Hashprice => HASHPRICE,
         Breakeven::Rate => RATE,
+        Breakeven::NpvZero => NPV_ZERO,
     };
     first
         + match part {
@@ -84,6 +89,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     hashprice(&mut page)?;
     page.text(RATE - 1, at::LABEL, "Break-even price", group)?;
     rate::write(&mut page)?;
+    page.text(NPV_ZERO - 1, at::LABEL, "Price for NPV zero", group)?;
+    rate::write_npv_zero(&mut page)?;
     page.text(FIRST_HALVING - 1, at::LABEL, "Halvings", group)?;
     for (row, month) in (FIRST_HALVING..).zip(halvings()) {
         let meaning = "A month in which bitcoin's subsidy is halved; from 2028 on an estimate.";
@@ -97,7 +104,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
 }
 
 /// What each break-even earns, and what it must: its law, and the two sides with their values.
-pub(super) fn laws(book: &Book<'_>) -> [(&'static str, [(String, f64); 2]); 2] {
+pub(super) fn laws(book: &Book<'_>) -> [(&'static str, [(String, f64); 2]); 3] {
     [
         (
             "At the break-even hashprice, power that left mining would earn enough",
@@ -105,7 +112,11 @@ pub(super) fn laws(book: &Book<'_>) -> [(&'static str, [(String, f64); 2]); 2] {
         ),
         (
             "At the break-even price, nothing is gained or lost",
-            rate::sides(book),
+            rate::sides(book, &rate::MINING),
+        ),
+        (
+            "At the price for NPV zero, NPV is zero",
+            rate::sides(book, &rate::NPV),
         ),
     ]
 }
@@ -201,17 +212,28 @@ fn months(
     Ok(())
 }
 
-/// The break-even and its flags, from the model's own.
+/// The break-even and its flags, from the model's own; `leads` is whether what is convex is above zero
+/// where it has no root.
 fn results(
     page: &mut Page<'_>,
     of: Breakeven,
     metric: Metric,
-    (found, none): (&str, &str),
+    (found, none, leads): (&str, &str, &str),
 ) -> Result<(), XlsxError> {
     let values = &page.book.values;
     let value = values.get(Row::Metric(metric), When::Once);
     let absent = |why| values.get(Row::Absent(metric, why), When::Once);
-    let (convert, mine) = (absent(Absent::AlwaysConvert), absent(Absent::AlwaysMine));
+    let ([above, below], names) = match of {
+        Breakeven::NpvZero => (
+            [Absent::AlwaysAbove, Absent::AlwaysBelow],
+            ["Always above zero", "Always below zero"],
+        ),
+        Breakeven::Hashprice | Breakeven::Rate => (
+            [Absent::AlwaysConvert, Absent::AlwaysMine],
+            ["Always convert", "Always mine"],
+        ),
+    };
+    let ([convert, mine], [if_above, if_below]) = ([above, below].map(absent), names);
     let row = |part| row(of, part);
     single(
         page,
@@ -220,20 +242,16 @@ fn results(
         &format!("IF({none},0,{found})"),
         value.unwrap_or_default(),
     )?;
-    // What is convex leads at 0 or nowhere: the lead of mining for one, of converting for the other.
-    let leads = format!("{}>=0", cell(row(BreakevenPart::Value) + AT_ZERO));
+    // That is the lead of mining for one, of converting for the other.
     let (if_convert, if_mine) = match of {
         Breakeven::Hashprice => (format!("IF({leads},0,1)"), format!("IF({leads},1,0)")),
-        Breakeven::Rate => (format!("IF({leads},1,0)"), format!("IF({leads},0,1)")),
+        Breakeven::Rate | Breakeven::NpvZero => {
+            (format!("IF({leads},1,0)"), format!("IF({leads},0,1)"))
+        }
     };
     for (part, name, formula, value) in [
-        (
-            BreakevenPart::AlwaysConvert,
-            "Always convert",
-            if_convert,
-            convert,
-        ),
-        (BreakevenPart::AlwaysMine, "Always mine", if_mine, mine),
+        (BreakevenPart::AlwaysConvert, if_above, if_convert, convert),
+        (BreakevenPart::AlwaysMine, if_below, if_mine, mine),
     ] {
         single(
             page,
@@ -298,7 +316,7 @@ fn hashprice(page: &mut Page<'_>) -> Result<(), XlsxError> {
         page,
         Breakeven::Hashprice,
         Metric::BreakevenHashprice,
-        (&last, &none),
+        (&last, &none, &format!("{leads}>=0")),
     )?;
     let at_zero = if stops {
         0.0
