@@ -3,6 +3,7 @@
 //! Every figure is the portfolio's own; nothing is computed here but rounded for reading.
 
 use offtake_deals::{Part, Programme, Source, mark, source};
+use offtake_economics::Metric;
 use offtake_economics::calendar::write_month;
 use offtake_economics::figures::{dollars, percent, plain, trimmed};
 use offtake_economics::link::PortfolioReading;
@@ -33,12 +34,36 @@ pub fn text(portfolio: &Portfolio, of: &arguments::Portfolio) -> String {
         write_month(all.first_month)
     );
     text.push_str(&wrapped(&npv, "", ""));
+    text.push_str(&wrapped(&lenders(&all), "", ""));
     text.push_str(&contracts(portfolio, &all));
     text.push_str(&years(&all));
     if let arguments::Portfolio::Deal(programme) = of {
         text.push_str(&about(programme));
     }
     text
+}
+
+/// What analysts and lenders ask for of all contracts together.
+fn lenders(all: &Consolidated) -> String {
+    let value = |metric| all.metrics.get(metric).unwrap_or(0.0);
+    let mut said = format!(
+        "NOI {} before SG&A; capex {}, of which clients pay {}.",
+        dollars(value(Metric::Noi)),
+        dollars(value(Metric::UsesCapex)),
+        dollars(value(Metric::SourcesClient))
+    );
+    if value(Metric::PeakDebt) >= 0.5 {
+        said += &format!(
+            " Debt peaks at {}, {} a MW and {} of what hosts spend with {} of capitalised interest and \
+             fees; equity pays {}.",
+            dollars(value(Metric::PeakDebt)),
+            dollars(value(Metric::DebtPerMw)),
+            percent(value(Metric::LoanToCost)),
+            dollars(value(Metric::UsesInterest) + value(Metric::UsesFees)),
+            dollars(value(Metric::SourcesEquity))
+        );
+    }
+    said
 }
 
 /// The same as JSON, nothing rounded.

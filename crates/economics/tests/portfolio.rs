@@ -9,7 +9,9 @@ mod portfolio {
 #[macro_use]
 mod support;
 
-use offtake_economics::portfolio::{Consolidated, Contract, LINES, Portfolio, Shares, Target};
+use offtake_economics::portfolio::{
+    Consolidated, Contract, LINES, Portfolio, Shares, TOGETHER, Target,
+};
 use offtake_economics::{Absent, Evaluation, Input, Inputs, Line, Metric, evaluate_contract, link};
 use proptest::prelude::*;
 use support::contracts;
@@ -105,6 +107,49 @@ proptest! {
         });
         let tolerance: f64 = all.contracts.iter().map(|one| 1e-9 * one.npv.abs()).sum();
         same!(all.npv, worth.sum(), tolerance + 1e-6);
+    }
+
+    #[test]
+    fn metrics_are_sums_and_quotients_of_sums_or_say_why_not(contracts in portfolios(5)) {
+        let all = portfolio(contracts.clone()).consolidate();
+        let each: Vec<_> = contracts.iter().map(|one| evaluate_contract(&one.inputs)).collect();
+        let of = |metric| all.metrics.get(metric);
+        let value = |metric| of(metric).expect("a value");
+        let sum = |metric| each.iter().map(|one| one.metrics.get(metric).expect("a value")).sum::<f64>();
+        for metric in [
+            Metric::Noi,
+            Metric::SourcesClient,
+            Metric::SourcesDebt,
+            Metric::SourcesEquity,
+            Metric::UsesCapex,
+            Metric::UsesInterest,
+            Metric::UsesFees,
+        ] {
+            let gross: f64 = each.iter().map(|one| one.metrics.get(metric).map_or(0.0, f64::abs)).sum();
+            same!(value(metric), sum(metric), 1e-12 * gross + 1e-9);
+        }
+        let sources = [Metric::SourcesClient, Metric::SourcesDebt, Metric::SourcesEquity].map(value);
+        let uses = [Metric::UsesCapex, Metric::UsesInterest, Metric::UsesFees].map(value);
+        let [sources, uses] = [sources, uses].map(|all| all.iter().sum::<f64>());
+        same!(sources, uses, 1e-9 * (1.0 + uses.abs()));
+        let owed = all.months.iter().filter_map(|month| month.get(Line::DebtBalance));
+        let peak = owed.fold(0.0, f64::max);
+        let mw: f64 = contracts.iter().map(|one| one.inputs.total_mw()).sum();
+        prop_assert_eq!(value(Metric::PeakDebt).to_bits(), peak.to_bits());
+        same!(value(Metric::DebtPerMw), peak / mw, 1e-12 * (1.0 + peak / mw));
+        let cost = uses - value(Metric::SourcesClient);
+        match of(Metric::LoanToCost) {
+            Ok(found) => same!(found, peak / cost, 1e-6 * (1.0 + found)),
+            Err(_) => prop_assert!(cost < 0.01),
+        }
+        for metric in TOGETHER {
+            prop_assert!(of(metric).is_ok_and(f64::is_finite) || of(metric).is_err());
+        }
+        prop_assert_eq!(of(Metric::Llcr), Err(Absent::OneContract));
+        if let [one] = &each[..] {
+            let watt = one.metrics.get(Metric::EquityValuePerWatt).expect("a value");
+            same!(value(Metric::EquityValuePerWatt), watt, 1e-9 * (1.0 + watt.abs()));
+        }
     }
 
     #[test]

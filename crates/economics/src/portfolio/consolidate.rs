@@ -17,6 +17,7 @@ use crate::rows::Line;
 use super::concentration::{Shares, YearOfClients, shares};
 use super::periods::spans;
 use super::sums::{Present, Sums};
+use super::together::Together;
 use super::{Contract, Portfolio};
 
 /// All contracts together.
@@ -39,6 +40,8 @@ pub struct Consolidated {
     /// Net present value of all project cash flows in the month of the first signing, each contract
     /// at its own discount rate, unlevered and before tax.
     pub npv: f64,
+    /// What lenders and analysts ask for, as far as several contracts have it together.
+    pub metrics: Together,
 }
 
 /// A calendar month of all contracts together.
@@ -153,6 +156,7 @@ impl Portfolio {
             clients: self.clients(length),
             figures,
             npv: 0.0,
+            metrics: Together::default(),
         };
         let order = self.order();
         let inputs: Vec<&Inputs> = order.iter().map(|(_, contract)| &contract.inputs).collect();
@@ -206,12 +210,15 @@ impl Portfolio {
             clients,
             figures,
             npv,
+            mut metrics,
         } = adding;
         let mut cumulative = 0.0;
         for (month, calendar) in months.iter_mut().zip(first..) {
             month.target_mw = self.target.at(calendar);
             cumulative += month.sums.get(Line::ProjectCashFlow).unwrap_or(0.0);
             month.cumulative_cash_flow = cumulative;
+            let owed = month.sums.get(Line::DebtBalance).unwrap_or(0.0);
+            metrics.peak_debt = metrics.peak_debt.max(owed);
         }
         // What years are shared by is what all of them are.
         let billed: Vec<f64> = clients.iter().map(Client::billed).collect();
@@ -224,6 +231,7 @@ impl Portfolio {
             contracts: figures,
             clients,
             npv,
+            metrics,
         }
     }
 }
@@ -235,6 +243,7 @@ struct Adding {
     clients: Vec<Client>,
     figures: Vec<ContractFigures>,
     npv: f64,
+    metrics: Together,
 }
 
 impl Adding {
@@ -248,8 +257,14 @@ impl Adding {
         // Both have a value for every contract.
         let value = scenario.metric(Metric::TotalContractValue).unwrap_or(0.0);
         let npv = scenario.metric(Metric::Npv).unwrap_or(0.0);
-        let yearly = 1.0 + inputs.value(Input::Disc) / 100.0;
-        self.npv += npv / yearly.powf(start as f64 / 12.0);
+        let growth = |rate| {
+            let yearly = 1.0 + inputs.value(rate) / 100.0;
+            yearly.powf(start as f64 / 12.0)
+        };
+        self.npv += npv / growth(Input::Disc);
+        let equity_discount = growth(Input::Ke).recip();
+        self.metrics
+            .add(scenario, inputs.total_mw(), equity_discount);
         if let Some(figures) = self.figures.get_mut(place) {
             (figures.client, figures.total_contract_value, figures.npv) = (client, value, npv);
         }

@@ -27,6 +27,7 @@ mod periods;
 mod report;
 mod sums;
 mod target;
+mod together;
 mod words;
 
 pub use concentration::{Shares, YearOfClients};
@@ -36,6 +37,7 @@ pub use periods::PeriodOfAll;
 pub use report::PortfolioReport;
 pub use sums::{LINES, Sums};
 pub use target::{Target, TargetPoint};
+pub use together::{TOGETHER, Together};
 
 /// Contracts, and the capacity that is aimed at.
 #[derive(Clone, Debug, Default, PartialEq)]

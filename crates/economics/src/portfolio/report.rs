@@ -10,7 +10,9 @@ use crate::inputs::Inputs;
 use crate::link::{self, Repair};
 use crate::metrics::Absent;
 
-use super::{Consolidated, LINES, MonthOfAll, Portfolio, Shares, TargetPoint, YearOfClients};
+use super::{
+    Consolidated, LINES, MonthOfAll, Portfolio, Shares, TargetPoint, Together, YearOfClients,
+};
 
 /// Everything about a portfolio as one object, for programs.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +25,8 @@ pub struct PortfolioReport {
     pub total_contract_value: f64,
     /// Net present value in the month of the first signing, each contract at its own discount rate.
     pub npv: f64,
+    /// What lenders and analysts ask for of all contracts together, or why only one has it.
+    pub metrics: Together,
     /// Every contract with what it comes to.
     pub contracts: Vec<ReportedContract>,
     /// Every client, in the order of their names.
@@ -189,6 +193,7 @@ impl PortfolioReport {
             repairs,
             total_contract_value: all.total_contract_value,
             npv: all.npv,
+            metrics: all.metrics.clone(),
             contracts: contracts.collect(),
             clients: clients.collect(),
             target: portfolio.target.points().to_vec(),
