@@ -157,12 +157,14 @@ amounts! {
     DebtShare "debt_share" "Borrowed share" Whole Fraction;
     /// Interest a month.
     MonthlyInterest "monthly_interest" "Interest a month" Whole Fraction;
-    /// Months from a phase's ready date to full repayment.
+    /// Tenor in months, from a phase's ready date.
     TenorMonths "tenor_months" "Tenor in months" Whole Months;
     /// Months from a phase's ready month before repayment starts: as given, and fewer than the tenor has.
     InterestOnly "interest_only_months" "Interest-only months that count" Whole Months;
     /// Months from a ready month in which the contract's cash serves debt: the tenor, or the term.
     ServedMonths "served_months" "Months of debt service" Whole Months;
+    /// Months from a phase's ready date to full repayment of its debt: the tenor, and of debt sized to a target DSCR no more than the term.
+    RepaidMonths "repaid_months" "Months to repayment" Whole Months;
     /// Cash over debt service that debt is sized to; 1 where there is no target.
     TargetDscr "target_dscr" "Target coverage" Whole Factor;
     /// Most of the host's capex that may be borrowed.
@@ -171,7 +173,7 @@ amounts! {
     UpfrontShare "upfront_share" "Arrangement fee share" Whole Fraction;
     /// Fee of a month on debt not yet drawn, as a share.
     MonthlyCommitment "monthly_commitment" "Commitment fee a month" Whole Fraction;
-    /// Level payments of one over the whole tenor, at their end.
+    /// Level payments of one over all months to repayment, at their end.
     AnnuityAtReady "annuity_at_ready" "Annuity factor at ready" Whole Factor;
     /// Months of depreciation.
     LifeMonths "life_months" "Depreciation life in months" Whole Months;
@@ -241,7 +243,7 @@ amounts! {
     OwedPerDollar "owed_per_dollar" "Outstanding for each dollar drawn" Phase Factor;
     /// Debt that the phase's cash serves at the target DSCR, sculpted.
     SculptedDebt "sculpted_debt" "Debt that cash serves, sculpted" Phase Dollars;
-    /// Debt that the phase's cash serves at the target DSCR in level payments.
+    /// Debt that the phase's cash serves at the target DSCR in level payments; where repayment is sculpted, whose interest alone it covers in interest-only months.
     LevelDebt "level_debt" "Debt that cash serves, level" Phase Dollars;
     /// Debt that the phase's cash serves at the target DSCR.
     SizedDebt "sized_debt" "Debt that cash serves" Phase Dollars;

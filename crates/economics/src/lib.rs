@@ -65,7 +65,7 @@ pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
 pub use profile::{NpvProfile, npv_profile};
-pub use reading::{PhasePart, Row, When, lanes, slope, written};
+pub use reading::{AgreedPart, PhasePart, Row, When, lanes, slope, written};
 pub use report::{DatedMonth, HeldPrice, Report, Year};
 pub use rows::{
     DeliveryRow, FundingRow, Gathering, Line, Month, RowUnit, SizingRow, Working, Workings,

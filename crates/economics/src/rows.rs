@@ -517,12 +517,16 @@ rows! {
     {
         /// The phase's share of what all phases bill.
         share Share "Share of billing" Factor Mean;
-        /// 1 while the phase bills and its tranche is served.
+        /// 1 from the ready month on until the tranche is repaid.
         within Within "Served" Flag Last;
-        /// Its share of the cash for debt service, while the tranche is served.
-        cash Cash "Cash for debt service" Dollars Sum;
-        /// 1 in a month in which a sculpted tranche is repaid.
-        repays Repays "Sculpted repayment" Flag Last;
+        /// 1 in a month in which the tranche is repaid, and not only its interest paid.
+        repays Repays "Repayment" Flag Last;
+        /// 1 in a month with debt service.
+        serves Serves "Month with debt service" Flag Last;
+        /// The phase's share of the tax without debt in the contract year so far, in months with debt service; never below zero, since what comes back may be no more than was paid.
+        year_tax YearTax "Tax without debt, year to date" Dollars Last;
+        /// Its share of the cash for debt service after that tax, in months with debt service.
+        cash Cash "Cash for debt service after tax" Dollars Sum;
         /// The cash in such a month where it is no loss.
         served Served "Cash that serves" Dollars Sum;
         /// What would be drawn of a million.
@@ -537,11 +541,11 @@ rows! {
         scheduled Scheduled "Principal of a million" Dollars Sum;
         /// What is outstanding of it.
         balance Balance "Outstanding of a million" Dollars Last;
-        /// Cash of the tranche's year so far.
+        /// Cash of the contract year so far; where repayment is sculpted, of its interest-only months.
         year_cash YearCash "Cash, year to date" Dollars Last;
-        /// Service of a million in the tranche's year so far.
+        /// Service of a million in the same months.
         year_service YearService "Service of a million, year to date" Dollars Last;
-        /// 1 at the end of a year of the tranche with service.
+        /// 1 at the end of a contract year with service.
         year_ends YearEnds "End of a year with service" Flag Last;
         /// Years with service so far.
         years Years "Years with service" Factor Last;

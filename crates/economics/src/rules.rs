@@ -4,7 +4,7 @@
 //! it: whoever opens an older link is told of those alone. What was is asked of the months as they are
 //! now, one rule at a time, and is nobody's figure.
 
-use crate::evaluation::{Evaluation, evaluate};
+use crate::evaluation::{self, Evaluation, evaluate};
 use crate::find;
 use crate::inputs::{Input, Inputs};
 use crate::irr;
@@ -45,6 +45,12 @@ pub const RULES: &[Rule] = &[
         now: "is of the months with debt service, and its average of all of them",
         before: "every contract year counted alike",
         changes: covers,
+    },
+    Rule {
+        name: "debt sized to a target DSCR",
+        now: "is what the contract repays after tax, by the years that the DSCR is of",
+        before: "it was sized before tax, by each phase's own years, and to an early end",
+        changes: sized,
     },
     Rule {
         name: "tax",
@@ -138,6 +144,58 @@ fn covers(inputs: &Inputs, evaluation: &Evaluation) -> bool {
         (now, before) => now.is_some() != before.is_some(),
     };
     apart(lowest, before) || apart(average, before.map(|_| mean))
+}
+
+/// Debt was sized before tax, by the years from each phase's ready month, with the tenor that is given and
+/// with an early end foreseen; interest alone was not looked at where repayment is sculpted.
+fn sized(inputs: &Inputs, evaluation: &Evaluation) -> bool {
+    let is_sized = inputs.is_given(Input::Dscr);
+    let sculpted = inputs.value(Input::Sculpt) > 0.0;
+    let apart = (1..inputs.phase_count()).any(|i| {
+        let months = inputs.phase(i).ready - inputs.phase(0).ready;
+        months % 12.0 != 0.0
+    });
+    let by_years = match sculpted {
+        true => inputs.interest_only() > 0,
+        false => apart || inputs.value(Input::Tenor) > inputs.value(Input::Term),
+    };
+    match (is_sized, sculpted) {
+        (true, _) => taxed(inputs) || by_years || foreseen(inputs, evaluation),
+        // A share of cost was served by the same share of cash before tax: no other where tax is a
+        // share of it too.
+        (false, true) => {
+            let served = evaluation.months.iter().filter(|m| m.interest_paid > 0.0);
+            let shares = served.map(|m| m.tax_unlevered / m.cash_for_debt_service.max(1.0));
+            let (least, most) = shares.fold((f64::INFINITY, 0.0_f64), |(least, most), share| {
+                (least.min(share), most.max(share))
+            });
+            most - least > 1e-6
+                || evaluation.totals.debt_draw >= ROUNDING && ends_early(inputs, evaluation)
+        }
+        (false, false) => false,
+    }
+}
+
+fn ends_early(inputs: &Inputs, evaluation: &Evaluation) -> bool {
+    evaluation.months.len() < evaluation::months(inputs)
+}
+
+/// Whether the size of debt was another because the early end was foreseen: that of level payments only
+/// where the year that decides it comes after.
+fn foreseen(inputs: &Inputs, evaluation: &Evaluation) -> bool {
+    if !ends_early(inputs, evaluation) {
+        return false;
+    }
+    let mut whole = inputs.priced();
+    whole.reset(Input::Exit);
+    let covers = evaluate(&whole).covers;
+    let least = |covers: &mut dyn Iterator<Item = f64>| covers.fold(f64::INFINITY, f64::min);
+    let before_end = covers
+        .iter()
+        .filter(|year| year.last_month < evaluation.months.len());
+    let before_end = least(&mut before_end.map(|year| year.dscr));
+    let all = least(&mut covers.iter().map(|year| year.dscr));
+    inputs.value(Input::Sculpt) > 0.0 || before_end - all > 1e-9
 }
 
 /// A month's loss was for the months after it alone.

@@ -19,7 +19,7 @@ use crate::inputs::{Input, Kind};
 use crate::irr::NOTHING;
 use crate::metrics::Metric;
 use crate::reading::written::{BreakevenPart, IrrPart, Node, NodeId, Operation};
-use crate::reading::{Row, When};
+use crate::reading::{AgreedPart, Row, When};
 use crate::rows::{DeliveryRow, Gathering};
 
 /// How strongly something holds together, the weakest first; each place asks for at least one.
@@ -184,6 +184,21 @@ impl Writer<'_> {
             Node::Phase(phase, part) => {
                 let target = self.explainer.part_of_phase(phase, part);
                 self.operand(target, id, input_of(part).into(), needed);
+            }
+            // Of another contract, the same to its end: nothing here explains it further.
+            Node::Agreed(phase, part) => {
+                let value = self.explainer.value(id);
+                let row = match part {
+                    AgreedPart::Debt => Amount::SizedDebt,
+                    AgreedPart::Share => Amount::ServiceShare,
+                };
+                let known = known(Row::PhaseAmount(row, phase));
+                let text = match self.form.numbers() {
+                    true => known.measure.bare(value),
+                    false => format!("{} without the early termination", known.label),
+                };
+                self.formula
+                    .push(text, TokenKind::Number(value), self.taken);
             }
             Node::Cell { row, when, formula } => self.cell(row, when, formula, id, needed),
             Node::Sum { row, through, .. } => self.total(row, through, id, needed),

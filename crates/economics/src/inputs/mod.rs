@@ -138,11 +138,16 @@ impl Inputs {
         self.months(Input::Renew).min(fit.unwrap_or(0))
     }
 
-    /// The interest-only months that have an effect: the last month of the tenor repays.
+    /// The interest-only months that have an effect: the last month of the tenor repays, and of debt sized
+    /// to a target that of the term at the latest.
     #[must_use]
     pub fn interest_only(&self) -> usize {
-        let most = self.months(Input::Tenor).saturating_sub(1);
-        self.months(Input::Io).min(most)
+        let tenor = self.months(Input::Tenor);
+        let repaid = match self.get(Input::Dscr) {
+            Some(_) => tenor.min(self.months(Input::Term)),
+            None => tenor,
+        };
+        self.months(Input::Io).min(repaid.saturating_sub(1))
     }
 
     /// The phases, where the contract is given in phases.

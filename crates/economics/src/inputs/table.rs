@@ -350,7 +350,7 @@ inputs! {
     Io "io" "Interest-only months" Months Whole Some(0.0), 0.0 to 359.0, Debt,
         "Months from a phase's ready date before repayment starts; of those only fewer than the tenor has count.";
     Dscr "dscr" "Target DSCR" Ratio Any None, 1.0 to 10.0, Debt,
-        "Instead of a loan-to-cost: cash over debt service, before tax, that debt is sized to.";
+        "Instead of a loan-to-cost: cash after tax over debt service, in every contract year, that debt is sized to.";
     Gearing "gearing" "Max. loan-to-cost" Percent Any Some(100.0), 0.0 to 100.0, Debt,
         "Most of the host's conversion cost that debt sized to a target DSCR may reach.";
     Sculpt "sculpt" "Sculpted repayment" Switch Whole Some(0.0), 0.0 to 1.0, Debt,

@@ -12,5 +12,5 @@ pub mod slope;
 pub mod written;
 
 pub(crate) use number::{Flag, Irr, Number, lit, not, ratio};
+pub use sheet::{AgreedPart, PhasePart, Row, When};
 pub(crate) use sheet::{Figures, Sheet};
-pub use sheet::{PhasePart, Row, When};

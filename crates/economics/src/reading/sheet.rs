@@ -74,6 +74,15 @@ impl PhasePart {
     }
 }
 
+/// What lenders have agreed to for a phase, which an early end does not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AgreedPart {
+    /// The debt that its cash serves, in dollars.
+    Debt,
+    /// The share of its cash that goes to lenders where repayment is sculpted.
+    Share,
+}
+
 /// Where values are recorded and inputs come from.
 pub(crate) trait Sheet {
     /// The reading.
@@ -90,6 +99,16 @@ pub(crate) trait Sheet {
 
     /// A part of a phase.
     fn phase(&self, phase: usize, part: PhasePart) -> Self::Number;
+
+    /// The same contract without an early end; none where what lenders have agreed to is stated.
+    fn to_its_end(&self) -> Option<Self>
+    where
+        Self: Sized;
+
+    /// What lenders have agreed to for a phase, where it is stated.
+    fn agreed(&self, _: usize, _: AgreedPart) -> Self::Number {
+        Self::Number::literal(0.0)
+    }
 
     /// Whether a part of the model is to be read, which it need not be where it has no effect.
     fn uses(&self, part: Part) -> bool;
@@ -134,6 +153,8 @@ pub(crate) trait Sheet {
 /// The reading as plain figures: values go straight through.
 pub(crate) struct Figures<'a> {
     inputs: &'a Inputs,
+    /// Whether an early end is overlooked.
+    to_its_end: bool,
     rates: Vec<(Line, Return)>,
     breakevens: Vec<(Breakeven, Crossings)>,
     halvings: Option<[f64; 2]>,
@@ -143,6 +164,7 @@ impl<'a> Figures<'a> {
     pub(crate) fn of(inputs: &'a Inputs) -> Self {
         Self {
             inputs,
+            to_its_end: false,
             rates: Vec::with_capacity(2),
             breakevens: Vec::with_capacity(3),
             halvings: None,
@@ -176,7 +198,15 @@ impl Sheet for Figures<'_> {
     }
 
     fn given(&self, input: Input) -> Flag<f64> {
-        f64::from(u8::from(self.inputs.get(input).is_some()))
+        let overlooked = self.to_its_end && input == Input::Exit;
+        f64::from(u8::from(!overlooked && self.inputs.get(input).is_some()))
+    }
+
+    fn to_its_end(&self) -> Option<Self> {
+        Some(Self {
+            to_its_end: true,
+            ..Self::of(self.inputs)
+        })
     }
 
     fn phases(&self) -> usize {

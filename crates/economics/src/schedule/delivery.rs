@@ -12,7 +12,6 @@ use crate::rows::DeliveryRow as Row;
 pub(crate) struct Delivery<N> {
     pub age: N,
     pub ready: Flag<N>,
-    pub anniversary: N,
     pub in_term: Flag<N>,
     pub online_kw: N,
     pub billed_units: N,
@@ -29,7 +28,6 @@ impl<N: Number> Delivery<N> {
         Self {
             age: zero,
             ready: zero,
-            anniversary: zero,
             in_term: zero,
             online_kw: zero,
             billed_units: zero,
@@ -182,7 +180,6 @@ pub(super) fn month<N: Number>(
     let delivery = Delivery {
         age,
         ready,
-        anniversary,
         in_term,
         online_kw,
         billed_units,

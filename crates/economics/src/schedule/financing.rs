@@ -1,5 +1,6 @@
 //! What is left of a month's business: debt service, tax and cash flows.
 
+use super::assets::Worn;
 use super::delivery::Delivery;
 use super::funding::{self, Carried, Due};
 use super::money::Book;
@@ -53,11 +54,11 @@ impl<N: Number> Book<'_, N> {
         moment: &Moment<N>,
         deliveries: &[Delivery<N>],
         financing: &mut Financing<'_, N>,
-        (lines, between): (&mut Month<N>, &Between<N>),
+        (lines, between, worn): (&mut Month<N>, &Between<N>, &[Worn<N>]),
     ) -> N {
         let (terms, residual) = (self.terms, between.residual);
         self.number = number;
-        let sums = self.fund(sheet, moment, deliveries, financing);
+        let sums = self.fund(sheet, moment, (deliveries, worn), financing);
         let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
 
         // Debt.
@@ -71,7 +72,6 @@ impl<N: Number> Book<'_, N> {
 
         // Tax.
         let depreciation = self.line(sheet, lines, Line::Depreciation, sums.depreciation);
-        self.working(sheet, Working::AssetDepreciation, sums.asset_depreciation);
         let taxable = ebitda - depreciation - interest_paid + residual + between.released;
         let tax = self.settle(sheet, &tax::PAID, moment.january, taxable);
         let tax = self.line(sheet, lines, Line::Tax, tax);
@@ -97,10 +97,12 @@ impl<N: Number> Book<'_, N> {
         &self,
         sheet: &mut S,
         moment: &Moment<N>,
-        deliveries: &[Delivery<N>],
+        (deliveries, worn): (&[Delivery<N>], &[Worn<N>]),
         financing: &mut Financing<'_, N>,
     ) -> Due<N> {
-        let when = When::Month(self.number);
+        let (terms, when) = (self.terms, When::Month(self.number));
+        // From the last month on: a reading may go on past the end, and nothing must come up there.
+        let over = moment.month.at_least(terms.last_month);
         let start = self.number * deliveries.len();
         let served = financing.served.get(start..).unwrap_or_default();
         let mut sums = Due::none();
@@ -108,21 +110,13 @@ impl<N: Number> Book<'_, N> {
             .phases
             .iter()
             .zip(&financing.sizes)
-            .zip(deliveries);
+            .zip(deliveries.iter().zip(worn));
         let carried = sized.zip(&mut financing.carried);
-        for (i, (((phase, size), delivery), before)) in carried.enumerate() {
+        for (i, (((phase, size), delivered), before)) in carried.enumerate() {
             let served = served.get(i).copied().unwrap_or(lit(0.0));
             let record = |row, value| sheet.record(Row::Funding(row, i), when, value);
-            let terms = self.terms;
-            let values = funding::month(
-                terms,
-                phase,
-                (size, served),
-                moment,
-                delivery,
-                before,
-                record,
-            );
+            let sized = (size, served);
+            let values = funding::month(terms, phase, sized, over, delivered, before, record);
             sums = sums.plus(&values);
         }
         sums

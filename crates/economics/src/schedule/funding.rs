@@ -2,12 +2,12 @@
 //!
 //! The tranche ends at zero whatever its terms: what the end of the schedule leaves is repaid then.
 
-use super::Moment;
+use super::assets::Worn;
 use super::delivery::Delivery;
 use super::sizing::Size;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
-use crate::reading::{Flag, Number, lit, not};
+use crate::reading::{Flag, Number, lit};
 use crate::rows::FundingRow as Row;
 
 /// What is carried on from month to month.
@@ -16,10 +16,6 @@ pub(super) struct Carried<N> {
     tranche: Standing<N>,
     undrawn: N,
     base: N,
-    assets: N,
-    asset_book: N,
-    tax_year: N,
-    year_months: N,
     book_value: N,
 }
 
@@ -35,8 +31,6 @@ pub(super) struct Due<N> {
     pub principal: N,
     pub balance: N,
     pub depreciation: N,
-    /// The same without the cost of debt.
-    pub asset_depreciation: N,
 }
 
 /// What stands before the first month.
@@ -52,10 +46,6 @@ pub(super) fn opening<N: Number>(
         },
         undrawn: record(Row::Undrawn, size.debt),
         base: record(Row::Base, zero),
-        assets: record(Row::Assets, zero),
-        asset_book: record(Row::AssetBook, zero),
-        tax_year: record(Row::TaxYear, zero),
-        year_months: record(Row::YearMonths, lit(12.0)),
         book_value: record(Row::BookValue, zero),
     }
 }
@@ -67,67 +57,23 @@ pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
     sized: (&Size<N>, N),
-    moment: &Moment<N>,
-    delivery: &Delivery<N>,
+    over: Flag<N>,
+    (delivery, worn): (&Delivery<N>, &Worn<N>),
     before: &mut Carried<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> Due<N> {
-    let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
-    let Delivery { age, ready, .. } = *delivery;
-    // From the last month on: a reading may go on past the end, and nothing must come up there.
-    let over = moment.month.at_least(terms.last_month);
-
-    let host = delivery.spending * not(terms.client);
-    let creditable = delivery.spending * terms.client * terms.credited;
-    let spent = host + creditable;
     let (mut due, added) = if terms.uses_debt {
         let due = debt(terms, phase, sized, over, delivery, before, &mut record);
-        let added = spent + due.capitalised + due.fees;
+        let added = worn.spent + due.capitalised + due.fees;
         (due, added)
     } else {
-        (Due::none(), spent)
+        (Due::none(), worn.spent)
     };
     let added = record(Row::Added, added);
     let base = record(Row::Base, before.base + added);
     let left = before.book_value + added;
-    let straight_ends = age.at_least(terms.life_months - one);
-    let (macrs_share, straight_ends) = if terms.uses_macrs {
-        let january = moment.january;
-        let later = age.at_least(one);
-        let year = N::pick(later, before.tax_year + january, zero);
-        let year = record(Row::TaxYear, year);
-        let whole = N::pick(january, twelve, before.year_months);
-        let first = twelve + one - moment.calendar_month;
-        let months = record(Row::YearMonths, N::pick(later, whole, first));
-        let share = record(Row::YearShare, terms.class.macrs(year));
-        (before.tax_year, before.year_months) = (year, months);
-        (share / months, straight_ends * not(terms.macrs))
-    } else {
-        (zero, straight_ends)
-    };
-    let written_off = record(Row::WrittenOff, straight_ends.max(over));
-    let monthly = if terms.uses_macrs {
-        N::pick(terms.macrs, macrs_share, terms.straight_share)
-    } else {
-        terms.straight_share
-    };
-    let monthly = record(Row::MonthShare, N::pick(ready, monthly, zero));
-    // What a month takes of a basis, or all that is left of it.
-    let of = |basis: N, left: N| N::pick(written_off, left, basis * monthly);
-    let depreciation = record(Row::Depreciation, of(base, left));
-    let book_value = record(Row::BookValue, left - depreciation);
-    due.depreciation = depreciation;
-    due.asset_depreciation = if terms.uses_unlevered && terms.uses_debt {
-        let assets = record(Row::Assets, before.assets + spent);
-        let left = before.asset_book + spent;
-        let depreciation = record(Row::AssetDepreciation, of(assets, left));
-        before.assets = assets;
-        before.asset_book = record(Row::AssetBook, left - depreciation);
-        depreciation
-    } else {
-        depreciation
-    };
-
+    due.depreciation = record(Row::Depreciation, worn.of(base, left));
+    let book_value = record(Row::BookValue, left - due.depreciation);
     (before.base, before.book_value) = (base, book_value);
     due
 }
@@ -207,7 +153,6 @@ impl<N: Number> Due<N> {
             principal: zero,
             balance: zero,
             depreciation: zero,
-            asset_depreciation: zero,
         }
     }
 
@@ -223,7 +168,6 @@ impl<N: Number> Due<N> {
             principal: self.principal + other.principal,
             balance: self.balance + other.balance,
             depreciation: self.depreciation + other.depreciation,
-            asset_depreciation: self.asset_depreciation + other.asset_depreciation,
         }
     }
 }

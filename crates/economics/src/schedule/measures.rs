@@ -74,19 +74,13 @@ impl<N: Number> Book<'_, N> {
         let (terms, before) = (self.terms, self.workings);
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
         let Moment {
-            month,
+            contract_month,
             active,
             last,
             ..
         } = moment;
 
-        let since_first = month - terms.first_ready;
-        let next = before.contract_month + one;
-        let wrapped = N::pick(next.at_least(twelve), zero, next);
-        let contract_month = N::pick(since_first.at_least(one), wrapped, zero);
-        let contract_month = self.working(sheet, Working::ContractMonth, contract_month);
-
-        let billing: Flag<N> = since_first.at_least(zero);
+        let billing: Flag<N> = moment.month.at_least(terms.first_ready);
         let goes_on: Flag<N> = contract_month.at_least(one);
         let to_date = |before, now| N::pick(billing, N::pick(goes_on, before, zero) + now, zero);
         // A balloon is no debt service: it would hide every year before it. And a month without service

@@ -7,6 +7,7 @@
 //! is fixed when it is read; every date and length is a number, turned into flags.
 
 mod aftertax;
+mod assets;
 mod delivery;
 mod financing;
 mod funding;
@@ -26,12 +27,15 @@ use crate::amounts::Amount;
 use crate::evaluation;
 use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{Figures, Flag, Number, Row, Sheet, When, lit, not, ratio};
+use crate::reading::{AgreedPart, Figures, Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{DeliveryRow, Month, Working};
+use assets::Worn;
 use delivery::Delivery;
 use financing::Financing;
 use money::Book;
 pub(crate) use part::Part;
+pub(crate) use sizing::Agreed;
+use sizing::Size;
 use terms::{PhaseTerms, Terms};
 
 /// A schedule in one reading.
@@ -102,53 +106,30 @@ pub(crate) fn read_in<S: Sheet>(
     let moments = moments(sheet, &terms, months);
     let delivered = deliver(sheet, &terms, &phases, &moments, &mut room.delivered);
     let price = price(sheet, &terms, &delivered);
-    let recognised: Vec<_> = delivered
-        .totals
-        .iter()
-        .enumerate()
-        .map(|(i, total)| {
-            let monthly = *total * price.unit / terms.term_months;
-            sheet.phase_amount(Amount::MonthlyRecognised, i, monthly)
-        })
-        .collect();
-
-    let mut book = Book::open(sheet, &terms, price.unit);
-    let deliveries = delivered.rows.chunks_exact(phases.len());
-    let nothing = Between {
-        power_index: lit(0.0),
-        billed: lit(0.0),
-        fee_at_one: lit(0.0),
-        prepaid_at_one: lit(0.0),
-        earned: lit(0.0),
-        asset_depreciation: lit(0.0),
-        residual: lit(0.0),
-        released: lit(0.0),
-        discount: lit(0.0),
-    };
-    let mut between = vec![nothing; months];
     let mut rows = std::mem::take(&mut room.months);
-    // Months are written where they stay: a line that is handed over is stored twice.
-    rows.clear();
-    rows.resize(months, Month::all(lit(0.0)));
-    let written = rows.iter_mut().zip(deliveries).zip(&mut between);
-    for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(written).enumerate() {
-        let month = (lines, between);
-        book.operate(sheet, i, *moment, deliveries, &recognised, month);
-    }
+    let sold = Sold {
+        phases: &phases,
+        moments: &moments,
+        delivered: &delivered,
+    };
+    let mut book = Book::open(sheet, &terms, price.unit);
+    let (mut between, worn) = sold.business(sheet, &mut book, &mut rows);
     let mut covers = Vec::with_capacity(match scope {
         Scope::Contract => 0,
         Scope::Whole => months,
     });
-    let sizes = sizing::sizes(sheet, &terms, &phases, &delivered, &rows);
+    let agreed = agreed_sizes(sheet, &terms, months, price.unit);
+    let sizes = sold.sizes(sheet, &terms, &rows, &between, agreed);
     let mut financing = Financing::open(sheet, &phases, sizes);
     let deliveries = delivered.rows.chunks_exact(phases.len());
-    let financed = rows.iter_mut().zip(deliveries).zip(&mut between);
-    for (i, (moment, ((lines, deliveries), between))) in moments.iter().zip(financed).enumerate() {
-        let month = (&mut *lines, &*between);
+    let worn = worn.chunks_exact(phases.len());
+    let financed = rows.iter_mut().zip(deliveries.zip(worn)).zip(&mut between);
+    let financed = moments.iter().zip(financed).enumerate();
+    for (i, (moment, ((lines, (deliveries, worn)), between))) in financed {
+        let month = (&mut *lines, &*between, worn);
         let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, month);
         between.discount = book.measure(sheet, i, *moment, lines, scheduled);
         if scope == Scope::Whole {
-            between.asset_depreciation = book.workings.asset_depreciation;
             covers.push(Cover {
                 counts: book.workings.service_year,
                 dscr: book.workings.dscr,
@@ -158,7 +139,7 @@ pub(crate) fn read_in<S: Sheet>(
     let choice = match scope {
         Scope::Contract => None,
         Scope::Whole => {
-            aftertax::without_debt(sheet, &mut book, &moments, &between, &mut rows);
+            aftertax::without_debt(sheet, &mut book, &between, &mut rows);
             Some(mining::compare(
                 sheet, &mut book, &phases, &moments, &between, &mut rows,
             ))
@@ -183,6 +164,140 @@ pub(crate) fn read_in<S: Sheet>(
         covers,
     };
     (schedule, room)
+}
+
+/// What is sold, and when: what every pass over the months reads.
+struct Sold<'a, N> {
+    phases: &'a [PhaseTerms<N>],
+    moments: &'a [Moment<N>],
+    delivered: &'a Delivered<'a, N>,
+}
+
+impl<N: Number> Sold<'_, N> {
+    /// Writes every month's business, what its assets lose and, where it has an effect, the tax there
+    /// would be without debt.
+    fn business<S: Sheet<Number = N>>(
+        &self,
+        sheet: &mut S,
+        book: &mut Book<'_, N>,
+        rows: &mut Vec<Month<N>>,
+    ) -> (Vec<Between<N>>, Vec<Worn<N>>) {
+        let (terms, count) = (book.terms, self.phases.len());
+        let totals = self.delivered.totals.iter().enumerate();
+        let recognised: Vec<_> = totals
+            .map(|(i, total)| {
+                let monthly = *total * book.rate / terms.term_months;
+                sheet.phase_amount(Amount::MonthlyRecognised, i, monthly)
+            })
+            .collect();
+        let nothing = Between {
+            power_index: lit(0.0),
+            billed: lit(0.0),
+            fee_at_one: lit(0.0),
+            prepaid_at_one: lit(0.0),
+            earned: lit(0.0),
+            tax_unlevered: lit(0.0),
+            residual: lit(0.0),
+            released: lit(0.0),
+            discount: lit(0.0),
+        };
+        let mut between = vec![nothing; self.moments.len()];
+        let mut worn = vec![Worn::none(); self.delivered.rows.len()];
+        let mut carried: Vec<_> = (0..count).map(|i| assets::opening(sheet, i)).collect();
+        // Months are written where they stay: a line that is handed over is stored twice.
+        rows.clear();
+        rows.resize(self.moments.len(), Month::all(lit(0.0)));
+        let deliveries = self.delivered.rows.chunks_exact(count);
+        let phases = deliveries.zip(worn.chunks_exact_mut(count));
+        let written = rows.iter_mut().zip(phases).zip(&mut between);
+        let written = self.moments.iter().zip(written).enumerate();
+        for (i, (moment, ((lines, (deliveries, worn)), between))) in written {
+            let month = (&mut *lines, &mut *between);
+            book.operate(sheet, i, *moment, deliveries, &recognised, month);
+            let lost = book.wear(sheet, moment, deliveries, &mut carried, worn);
+            if terms.whole || terms.uses_unlevered {
+                between.tax_unlevered = book.untaxed(sheet, moment.january, lost, between, lines);
+            }
+        }
+        (between, worn)
+    }
+
+    /// The size of every phase's tranche, and the cash that serves it.
+    fn sizes<S: Sheet<Number = N>>(
+        &self,
+        sheet: &mut S,
+        terms: &Terms<N>,
+        rows: &[Month<N>],
+        between: &[Between<N>],
+        agreed: Vec<Agreed<N>>,
+    ) -> (Vec<Size<N>>, Vec<N>) {
+        sizing::sizes(sheet, terms, self, (rows, between), &agreed)
+    }
+}
+
+/// What lenders have agreed to, which an early end does not change: the size of every phase's debt and the
+/// share of its cash that serves it, those of the same contract to its end. None where nothing ends early.
+fn agreed_sizes<S: Sheet>(
+    sheet: &mut S,
+    terms: &Terms<S::Number>,
+    months: usize,
+    unit_price: S::Number,
+) -> Vec<Agreed<S::Number>> {
+    if !terms.uses_exit || !terms.uses_sizing {
+        return Vec::new();
+    }
+    match sheet.to_its_end() {
+        Some(mut sheet) => sizes_at(&mut sheet, months, unit_price),
+        None => (0..sheet.phases())
+            .map(|phase| Agreed {
+                debt: sheet.agreed(phase, AgreedPart::Debt),
+                service: sheet.agreed(phase, AgreedPart::Share),
+            })
+            .collect(),
+    }
+}
+
+/// The same of a contract that has been made to go to its end, at a price.
+fn sizes_at<S: Sheet>(
+    sheet: &mut S,
+    months: usize,
+    unit_price: S::Number,
+) -> Vec<Agreed<S::Number>> {
+    let (terms, phases) = Terms::read(sheet, Scope::Contract);
+    let moments = moments(sheet, &terms, months);
+    let (mut delivered, mut rows) = (Vec::new(), Vec::new());
+    let delivered = deliver(sheet, &terms, &phases, &moments, &mut delivered);
+    let sold = Sold {
+        phases: &phases,
+        moments: &moments,
+        delivered: &delivered,
+    };
+    let mut book = Book::open(sheet, &terms, unit_price);
+    let (between, _) = sold.business(sheet, &mut book, &mut rows);
+    let (sizes, _) = sold.sizes(sheet, &terms, &rows, &between, Vec::new());
+    let agreed = |size: &Size<S::Number>| Agreed {
+        debt: size.capacity,
+        service: size.service,
+    };
+    sizes.iter().map(agreed).collect()
+}
+
+/// What lenders have agreed to, as figures; none where nothing ends early or no debt is sized.
+pub(crate) fn agreed(inputs: &Inputs) -> Vec<Agreed<f64>> {
+    let exit = Part::Exit.matters(inputs) && Part::Sizing.matters(inputs);
+    let mut sheet = Figures::of(inputs);
+    match sheet.to_its_end() {
+        Some(mut to_its_end) if exit => {
+            let months = evaluation::months(inputs);
+            let (terms, phases) = Terms::read(&mut sheet, Scope::Contract);
+            let moments = moments(&mut sheet, &terms, months);
+            let mut rows = Vec::new();
+            let delivered = deliver(&mut sheet, &terms, &phases, &moments, &mut rows);
+            let price = price(&mut sheet, &terms, &delivered);
+            sizes_at(&mut to_its_end, months, price.unit)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The price of what is sold, given or solved, without the rest of the schedule; none where none solves
@@ -215,8 +330,8 @@ struct Between<N> {
     prepaid_at_one: N,
     /// What the client funded and is to be credited.
     earned: N,
-    /// Depreciation without the cost of debt.
-    asset_depreciation: N,
+    /// Tax as it would be without debt; nothing where it has no effect.
+    tax_unlevered: N,
     /// Value of the site, in the last month.
     residual: N,
     /// What that month frees of what was received before, or never paid for: income without cash.
@@ -234,6 +349,8 @@ struct Moment<N> {
     calendar_month: N,
     /// 1 in January.
     january: Flag<N>,
+    /// Month of the contract year, counted from the first billing; 0 before it.
+    contract_month: N,
     /// 1 while the schedule runs.
     active: Flag<N>,
     /// 1 in its last month.
@@ -252,6 +369,8 @@ fn moments<S: Sheet>(
     let opening = terms.signing_month - one;
     let mut calendar_month =
         sheet.record(Row::Working(Working::CalendarMonth), When::Opening, opening);
+    let mut contract_month =
+        sheet.record(Row::Working(Working::ContractMonth), When::Opening, zero);
     (0..months)
         .map(|number| {
             let mut record =
@@ -260,6 +379,13 @@ fn moments<S: Sheet>(
             let december = calendar_month.at_least(lit(12.0));
             let next = S::Number::pick(december, one, calendar_month + one);
             calendar_month = record(Working::CalendarMonth, next);
+            if terms.uses_debt {
+                let billed = (month - terms.first_ready).at_least(one);
+                let next = contract_month + one;
+                let wrapped = S::Number::pick(next.at_least(lit(12.0)), zero, next);
+                let next = S::Number::pick(billed, wrapped, zero);
+                contract_month = record(Working::ContractMonth, next);
+            }
             let active = record(Working::Active, terms.last_month.at_least(month));
             let goes_on = terms.last_month.at_least(month + one);
             let last = record(Working::Last, active - goes_on);
@@ -267,6 +393,7 @@ fn moments<S: Sheet>(
                 month,
                 calendar_month,
                 january: one.at_least(calendar_month),
+                contract_month,
                 active,
                 last,
             }

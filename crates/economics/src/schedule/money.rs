@@ -50,7 +50,6 @@ impl<'a, N: Number> Book<'a, N> {
             full_months: working(Working::FullMonths, zero),
             debt_peak: working(Working::DebtPeak, zero),
             loan_factor: working(Working::LoanFactor, one),
-            contract_month: working(Working::ContractMonth, zero),
             year_cash: working(Working::YearCash, zero),
             year_service: working(Working::YearService, zero),
             service_years: working(Working::ServiceYears, zero),

@@ -1,17 +1,22 @@
 //! How much debt each phase's cash serves: sized to a target cover, or a share of the cost; repaid
 //! level or in proportion to cash (sculpted).
 //!
-//! A phase's tranche is served by its share of the cash before tax, since tax depends on the interest
-//! that is to be found. Everything is in proportion to the debt, so one run of a tranche of a million
-//! says how much the cash serves: no iteration.
+//! A phase's tranche is served by its share of the cash after the tax that there would be without debt,
+//! which interest can only lower; so the cover that is reported, by the same years, is never below the
+//! target. Everything is in proportion to the debt, so one run of a tranche of a million says how much the
+//! cash serves: no iteration.
+//!
+//! Tax that comes back serves debt up to what has been paid in the same contract year: beyond that it
+//! might be the interest's own.
 
 use super::delivery::Delivery;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
-use super::{Delivered, Part};
+use super::{Between, Part, Sold};
 use crate::amounts::Amount;
 use crate::finance::sculpting;
-use crate::reading::{Number, Row, Sheet, When, lit, ratio};
+use crate::inputs::Input;
+use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Month, Sizing, SizingRow};
 
 /// How large a phase's tranche is, and what serves it.
@@ -23,6 +28,15 @@ pub(super) struct Size<N> {
     pub service: N,
     /// What could be borrowed at the target cover, in dollars.
     pub capacity: N,
+}
+
+/// What lenders have agreed to for a phase, whatever becomes of the contract.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Agreed<N> {
+    /// What could be borrowed at the target cover, in dollars.
+    pub debt: N,
+    /// Share of its cash that is paid to lenders where repayment is sculpted.
+    pub service: N,
 }
 
 impl<N: Number> Size<N> {
@@ -41,26 +55,36 @@ impl<N: Number> Size<N> {
 pub(super) fn sizes<S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,
-    phases: &[PhaseTerms<S::Number>],
-    delivered: &Delivered<'_, S::Number>,
-    months: &[Month<S::Number>],
+    sold: &Sold<'_, S::Number>,
+    (months, between): (&[Month<S::Number>], &[Between<S::Number>]),
+    agreed: &[Agreed<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
+    let (phases, delivered) = (sold.phases, &sold.delivered.rows);
     if !sheet.uses(Part::Sizing) {
         let given = phases.iter().map(|phase| Size::given(terms, phase));
         return (given.collect(), Vec::new());
     }
-    let mut served = vec![lit(0.0); delivered.rows.len()];
+    let mut served = vec![lit(0.0); delivered.len()];
     let size = |(i, phase): (usize, &PhaseTerms<S::Number>)| {
         let mut run = Run::open(sheet, terms, i, phase);
-        for (number, lines) in months.iter().enumerate() {
+        let months = months.iter().zip(between).zip(sold.moments);
+        for (number, ((lines, between), moment)) in months.enumerate() {
             let start = number * phases.len();
-            let of_month = delivered.rows.get(start..start + phases.len());
-            let cash = run.month(sheet, number, phase, of_month.unwrap_or_default(), lines);
+            let of_month = delivered.get(start..start + phases.len());
+            let of_month = of_month.unwrap_or_default();
+            let cash = (lines.cash_for_debt_service, between.tax_unlevered);
+            let cash = run.month(
+                sheet,
+                (number, moment.contract_month),
+                phase,
+                of_month,
+                cash,
+            );
             if let Some(served) = served.get_mut(start + i) {
                 *served = cash;
             }
         }
-        run.size(sheet, phase)
+        run.size(sheet, phase, agreed.get(i))
     };
     let sizes = phases.iter().enumerate().map(size).collect();
     (sizes, served)
@@ -88,6 +112,7 @@ impl<'a, N: Number> Run<'a, N> {
         let before = Sizing {
             annuity: opening(SizingRow::Annuity, zero),
             balance: opening(SizingRow::Balance, zero),
+            year_tax: opening(SizingRow::YearTax, zero),
             year_cash: opening(SizingRow::YearCash, zero),
             year_service: opening(SizingRow::YearService, zero),
             years: opening(SizingRow::Years, zero),
@@ -108,14 +133,15 @@ impl<'a, N: Number> Run<'a, N> {
         }
     }
 
-    /// Writes a month, and hands back the cash that serves a sculpted tranche.
+    /// Writes a month, given the contract's cash for debt service and its tax without debt, and hands back
+    /// the cash that serves a sculpted tranche.
     fn month<S: Sheet<Number = N>>(
         &mut self,
         sheet: &mut S,
-        number: usize,
+        (number, contract_month): (usize, N),
         of_phase: &PhaseTerms<N>,
         deliveries: &[Delivery<N>],
-        lines: &Month<N>,
+        (cash, tax): (N, N),
     ) -> N {
         let (terms, before, phase) = (self.terms, self.before, self.phase);
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
@@ -130,12 +156,9 @@ impl<'a, N: Number> Run<'a, N> {
         let (share, _) = ratio(delivery.billed_units, all, terms.half_cent);
         let share = record(SizingRow::Share, share);
         let left = terms.served_months - delivery.age;
-        let bills = delivery.billed_units.at_least(terms.half_cent);
-        let within = record(SizingRow::Within, bills * left.at_least(one));
-        let cash = share * lines.cash_for_debt_service;
-        let cash = record(SizingRow::Cash, N::pick(within, cash, zero));
+        let within = record(SizingRow::Within, delivery.ready * left.at_least(one));
 
-        // Level payments, by year.
+        // Level payments of a million.
         let drawn = delivery.building * of_phase.spending_share * lit(1e6);
         let drawn = record(SizingRow::Drawn, drawn);
         let due = tranche::month(terms, delivery, drawn, &self.tranche, |annuity| {
@@ -145,15 +168,31 @@ impl<'a, N: Number> Run<'a, N> {
         let interest = record(SizingRow::Interest, due.interest);
         let scheduled = record(SizingRow::Scheduled, due.level);
         let balance = record(SizingRow::Balance, due.owed - scheduled);
-        let goes_on = delivery.anniversary.at_least(one);
-        let to_date = |before, now| N::pick(goes_on, before, zero) + now;
-        let year_cash = record(SizingRow::YearCash, to_date(before.year_cash, cash));
+
+        // The cash of a month with service.
+        let repays = delivery.age.at_least(terms.io) * within;
+        // A ready month of 0 is also that of the spending: its debt is there from the month's end.
+        let repays = repays * self.ready.at_least(one).max(delivery.age.at_least(one));
+        let repays = record(SizingRow::Repays, repays);
         let service = N::pick(within, interest + scheduled, zero);
-        let year_service = record(
-            SizingRow::YearService,
-            to_date(before.year_service, service),
-        );
-        let full_year = (delivery.anniversary + one).at_least(lit(12.0));
+        let serves = service.at_least(terms.half_cent).max(repays);
+        let serves = record(SizingRow::Serves, serves);
+        let goes_on = contract_month.at_least(one);
+        let to_date = |before| N::pick(goes_on, before, zero);
+        let paid = to_date(before.year_tax);
+        let year_tax = N::pick(serves, (paid + share * tax).max(zero), paid);
+        let year_tax = record(SizingRow::YearTax, year_tax);
+        // In this order a share of nothing in a loss is not below zero.
+        let cash = N::pick(serves, share * cash + (paid - year_tax), zero);
+        let cash = record(SizingRow::Cash, cash);
+
+        // By contract year; where repayment is sculpted, its interest-only months alone.
+        let level = serves * not(terms.sculpt * repays);
+        let year_cash = to_date(before.year_cash) + N::pick(level, cash, zero);
+        let year_cash = record(SizingRow::YearCash, year_cash);
+        let year_service = to_date(before.year_service) + N::pick(level, service, zero);
+        let year_service = record(SizingRow::YearService, year_service);
+        let full_year = (contract_month + one).at_least(lit(12.0));
         let year_ends = full_year.max(one.at_least(left)) * within;
         let counts = year_ends * year_service.at_least(terms.half_cent);
         let counts = record(SizingRow::YearEnds, counts);
@@ -165,10 +204,6 @@ impl<'a, N: Number> Run<'a, N> {
         let lowest = record(SizingRow::Lowest, N::pick(counts, lower, before.lowest));
 
         // Sculpted, at its worth when repayment starts.
-        let repays = delivery.age.at_least(terms.io) * within;
-        // A ready month of 0 is also that of the spending: its debt is there from the month's end.
-        let repays = repays * self.ready.at_least(one).max(delivery.age.at_least(one));
-        let repays = record(SizingRow::Repays, repays);
         let served = N::pick(repays, cash.max(zero), zero);
         let served = record(SizingRow::Served, served);
         let step = sculpting::discounted(before.factor, terms.interest);
@@ -181,8 +216,10 @@ impl<'a, N: Number> Run<'a, N> {
         let values = Sizing {
             share,
             within,
-            cash,
             repays,
+            serves,
+            year_tax,
+            cash,
             served,
             drawn,
             capitalised,
@@ -209,25 +246,40 @@ impl<'a, N: Number> Run<'a, N> {
         served
     }
 
-    /// The size that the run comes to.
-    fn size<S: Sheet<Number = N>>(&self, sheet: &mut S, of_phase: &PhaseTerms<N>) -> Size<N> {
+    /// The size that the run comes to, unless lenders have agreed to another.
+    fn size<S: Sheet<Number = N>>(
+        &self,
+        sheet: &mut S,
+        of_phase: &PhaseTerms<N>,
+        agreed: Option<&Agreed<N>>,
+    ) -> Size<N> {
         let (terms, phase, total) = (self.terms, self.phase, &self.total);
-        let (zero, million) = (lit::<N>(0.0), lit::<N>(1e6));
+        let (zero, one, million) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(1e6));
+        let exit = sheet.given(Input::Exit);
+        let to_its_end = |value, agreed| match agreed {
+            Some(agreed) => N::pick(exit, agreed, value),
+            None => value,
+        };
         let owed = (total.drawn + total.capitalised) / million;
         let owed = sheet.phase_amount(Amount::OwedPerDollar, phase, owed);
         let carried = sculpting::sized(total.value, terms.dscr);
         // Nothing is drawn where the contract is over before anything is built.
         let (sculpted, _) = ratio(carried, owed, terms.half_cent);
-        let sculpted = sheet.phase_amount(Amount::SculptedDebt, phase, sculpted);
         let level = sculpting::sized(self.before.lowest * million, terms.dscr);
         let level = sheet.phase_amount(Amount::LevelDebt, phase, level);
+        let sculpted = sheet.phase_amount(Amount::SculptedDebt, phase, sculpted);
+        // Interest alone must be covered too, where there are months of it.
+        let alone = self.before.years.at_least(one);
+        let sculpted = N::pick(alone, sculpted.min(level), sculpted);
         let sized = N::pick(terms.sculpt, sculpted, level).max(zero);
+        let sized = to_its_end(sized, agreed.map(|agreed| agreed.debt));
         let sized = sheet.phase_amount(Amount::SizedDebt, phase, sized);
         let most = of_phase.host_spending * terms.gearing;
         let given = of_phase.host_spending * terms.debt;
         let debt = N::pick(terms.dscr_given, sized.min(most), given);
         let debt = sheet.phase_amount(Amount::TrancheDebt, phase, debt);
         let (service, _) = ratio(debt * owed, total.value, terms.half_cent);
+        let service = to_its_end(service, agreed.map(|agreed| agreed.service));
         Size {
             debt,
             service: sheet.phase_amount(Amount::ServiceShare, phase, service),

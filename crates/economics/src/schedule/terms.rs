@@ -54,14 +54,18 @@ pub(super) struct Terms<N> {
     pub uses_sizing: bool,
     pub uses_fees: bool,
     pub uses_macrs: bool,
+    /// Whether what tax would be without debt has an effect.
     pub uses_unlevered: bool,
+    /// Whether more is read than the contract.
+    pub whole: bool,
     pub sga: N,
     pub client: N,
     pub credited: N,
     pub cap: N,
     pub debt: N,
     pub interest: N,
-    pub tenor_months: N,
+    /// Months from a ready month to full repayment.
+    pub repaid_months: N,
     /// Months from a ready month in which debt is served by the contract's cash.
     pub served_months: N,
     pub io: N,
@@ -176,15 +180,18 @@ impl<N: Number> Terms<N> {
         let interest = sheet.input(Input::Interest) / percent / twelve;
         let interest = sheet.amount(Amount::MonthlyInterest, interest);
         let tenor_months = sheet.amount(Amount::TenorMonths, sheet.input(Input::Tenor) * twelve);
-        // The last month of the tenor repays, whatever is given.
-        let io = sheet.input(Input::Io).min(tenor_months - one);
         let served_months = tenor_months.min(term_months);
         let served_months = sheet.amount(Amount::ServedMonths, served_months);
         let dscr_given = sheet.given(Input::Dscr);
+        // Debt that is sized to the contract's cash is repaid by it.
+        let repaid_months = N::pick(dscr_given, served_months, tenor_months);
+        let repaid_months = sheet.amount(Amount::RepaidMonths, repaid_months);
+        // The last month repays, whatever is given.
+        let io = sheet.input(Input::Io).min(repaid_months - one);
         let dscr = N::pick(dscr_given, sheet.input(Input::Dscr), one);
         let class = sheet.input(Input::Depr);
         let commitment = sheet.input(Input::Commit) / percent / twelve;
-        let annuity = sheet.amount(Amount::AnnuityAtReady, interest.annuity(tenor_months));
+        let annuity = sheet.amount(Amount::AnnuityAtReady, interest.annuity(repaid_months));
         let life_months = sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve);
         let draw = sheet.input(Input::Load) / percent * sheet.input(Input::Pue) / lit(1000.0);
         let margin = sheet.input(Input::Margin) / percent;
@@ -244,14 +251,17 @@ impl<N: Number> Terms<N> {
             uses_sizing: sheet.uses(Part::Sizing),
             uses_fees: sheet.uses(Part::Fees),
             uses_macrs: sheet.uses(Part::Macrs),
-            uses_unlevered: scope == Scope::Whole && sheet.uses(Part::Unlevered),
+            // Without debt is also what lenders size it to.
+            uses_unlevered: (scope == Scope::Whole || sheet.uses(Part::Sizing))
+                && sheet.uses(Part::Unlevered),
+            whole: scope == Scope::Whole,
             sga: sheet.amount(Amount::MonthlyOverhead, sga),
             client,
             credited: fraction(sheet, Amount::CreditedShare, Input::Credited),
             cap: fraction(sheet, Amount::CreditCap, Input::Cap),
             debt: fraction(sheet, Amount::DebtShare, Input::Debt),
             interest,
-            tenor_months,
+            repaid_months,
             served_months,
             dscr: sheet.amount(Amount::TargetDscr, dscr),
             dscr_given,

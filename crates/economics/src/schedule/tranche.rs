@@ -50,7 +50,7 @@ pub(super) fn month<N: Number>(
     let after_first = age.at_least(one);
     let fewer = (before.annuity - one) / (one + terms.interest);
     let annuity = annuity(N::pick(after_first, fewer, terms.annuity));
-    let final_payment = one.at_least(terms.tenor_months - age);
+    let final_payment = one.at_least(terms.repaid_months - age);
     let level = N::pick(final_payment, before.balance, before.balance / annuity);
     Due {
         capitalised,

@@ -5,8 +5,8 @@
 
 use offtake_economics::written::Graph;
 use offtake_economics::{
-    Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, SizingRow, Unit, When,
-    Working,
+    AgreedPart, Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, SizingRow,
+    Unit, When, Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name;
 
@@ -279,6 +279,15 @@ pub(super) fn phase_name(phase: usize, part: PhasePart) -> String {
         PhasePart::Ready => Input::Ready.key(),
     };
     format!("in_{key}_{}", phase + 1)
+}
+
+/// The name of the cell of what lenders have agreed to for a phase, counted from 0.
+pub(super) fn agreed_name(phase: usize, part: AgreedPart) -> String {
+    let what = match part {
+        AgreedPart::Debt => "debt",
+        AgreedPart::Share => "share",
+    };
+    format!("in_stated_{what}_{}", phase + 1)
 }
 
 /// Flows that have a rate of return.

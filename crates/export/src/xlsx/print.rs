@@ -10,7 +10,7 @@ use offtake_economics::{Amount, Row, RowUnit, When, Working};
 use super::amounts::MACRS;
 use super::breakeven::{self, HALVINGS};
 use super::place::{
-    Column, Flows, Layout, Place, RETURNS, Sheet, input_name, is_share, phase_name,
+    Column, Flows, Layout, Place, RETURNS, Sheet, agreed_name, input_name, is_share, phase_name,
 };
 use super::returns;
 use super::template::Template;
@@ -184,6 +184,7 @@ impl Printer<'_> {
             }
             Node::Given(input) => self.out.push(&format!("COUNT({})", input_name(input))),
             Node::Phase(phase, part) => self.out.push(&phase_name(phase, part)),
+            Node::Agreed(phase, part) => self.out.push(&agreed_name(phase, part)),
             Node::Operation(operation, a, b) => self.operation(operation, id, (a, b), least),
             Node::Pick { flag, yes, no } => self.pick(flag, [yes, no], |printer, branch| {
                 printer.number(branch, Binding::Comparison);

@@ -14,6 +14,8 @@ use crate::schedule::Part;
 /// comes to nothing in the others.
 pub(super) struct Beside<'a> {
     inputs: [&'a Inputs; LANES],
+    /// Whether early ends are overlooked.
+    to_its_end: bool,
     /// The months that each scenario has.
     pub(super) months: [usize; LANES],
     rates: Vec<(Line, [Return; LANES])>,
@@ -24,6 +26,7 @@ impl<'a> Beside<'a> {
     pub(super) fn of(inputs: [&'a Inputs; LANES]) -> Self {
         Self {
             inputs,
+            to_its_end: false,
             months: inputs.map(evaluation::months),
             rates: Vec::with_capacity(2),
             breakevens: Vec::with_capacity(3),
@@ -59,7 +62,15 @@ impl Sheet for Beside<'_> {
     }
 
     fn given(&self, input: Input) -> Flag<Lanes> {
-        self.each(|inputs| f64::from(u8::from(inputs.get(input).is_some())))
+        let overlooked = self.to_its_end && input == Input::Exit;
+        self.each(|inputs| f64::from(u8::from(!overlooked && inputs.get(input).is_some())))
+    }
+
+    fn to_its_end(&self) -> Option<Self> {
+        Some(Self {
+            to_its_end: true,
+            ..Self::of(self.inputs)
+        })
     }
 
     fn phases(&self) -> usize {

@@ -90,6 +90,7 @@ pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
             inputs,
             input,
             step,
+            to_its_end: false,
         };
         schedule::read(&mut sheet, evaluation::months(inputs), Scope::Whole)
     };

@@ -17,6 +17,8 @@ pub(super) struct Side<'a> {
     pub input: Input,
     /// By how much with each step: 1 to the right, −1 to the left.
     pub step: f64,
+    /// Whether an early end is overlooked.
+    pub to_its_end: bool,
 }
 
 impl Sheet for Side<'_> {
@@ -28,7 +30,17 @@ impl Sheet for Side<'_> {
     }
 
     fn given(&self, input: Input) -> Flag<Dual> {
-        lit(f64::from(u8::from(self.inputs.get(input).is_some())))
+        let overlooked = self.to_its_end && input == Input::Exit;
+        lit(f64::from(u8::from(
+            !overlooked && self.inputs.get(input).is_some(),
+        )))
+    }
+
+    fn to_its_end(&self) -> Option<Self> {
+        Some(Self {
+            to_its_end: true,
+            ..*self
+        })
     }
 
     fn phases(&self) -> usize {

@@ -11,8 +11,9 @@ use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Worth};
 use crate::metrics::{Absent, Metric};
 use crate::reading::number::{Irr, Number};
-use crate::reading::sheet::{Row, When};
+use crate::reading::sheet::{AgreedPart, Row, When};
 use crate::rows::Working;
+use crate::schedule::{self, Agreed};
 
 /// The values of a graph at some inputs.
 #[derive(Clone, Debug)]
@@ -41,6 +42,17 @@ impl Values<'_> {
     #[must_use]
     pub fn at(&self, id: NodeId) -> f64 {
         self.values.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// What lenders have agreed to for a phase: 0 where nothing ends early.
+    #[must_use]
+    pub fn agreed(&self, phase: usize, part: AgreedPart) -> f64 {
+        let stated =
+            |node: &Node| matches!(node, Node::Agreed(of, other) if (*of, *other) == (phase, part));
+        let mut values = self.graph.nodes().iter().zip(&self.values);
+        values
+            .find(|(node, _)| stated(node))
+            .map_or(0.0, |(_, value)| *value)
     }
 
     /// The values alone, in the order of the graph's nodes.
@@ -109,6 +121,7 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
     };
     // Several parts are asked of each rate, one after the other: it is solved once.
     let mut solved: Option<(Row, Irr<f64>)> = None;
+    let mut agreed: Option<Vec<Agreed<f64>>> = None;
     let mut crossed: Option<(Breakeven, Crossing<f64>)> = None;
     for node in graph.nodes() {
         let value = match *node {
@@ -116,6 +129,13 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
             Node::Input(input) => inputs.value(input),
             Node::Given(input) => f64::from(u8::from(inputs.get(input).is_some())),
             Node::Phase(phase, part) => part.of(inputs, phase),
+            Node::Agreed(phase, part) => {
+                let agreed = agreed.get_or_insert_with(|| schedule::agreed(inputs));
+                agreed.get(phase).map_or(0.0, |agreed| match part {
+                    AgreedPart::Debt => agreed.debt,
+                    AgreedPart::Share => agreed.service,
+                })
+            }
             Node::Operation(operation, a, b) => operate(operation, found.at(a), found.at(b)),
             Node::Pick { flag, yes, no } => f64::pick(found.at(flag), found.at(yes), found.at(no)),
             Node::Hours { start, months } => found.at(start).hours(months),

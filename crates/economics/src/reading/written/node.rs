@@ -6,7 +6,7 @@
 use crate::breakeven::Breakeven;
 use crate::inputs::Input;
 use crate::metrics::Absent;
-use crate::reading::sheet::{PhasePart, Row, When};
+use crate::reading::sheet::{AgreedPart, PhasePart, Row, When};
 
 /// A node of a graph; meaningless in any other graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,6 +78,9 @@ pub enum Node {
     Given(Input),
     /// A part of a phase, counted from 0; 0 where there is no such phase.
     Phase(usize, PhasePart),
+    /// What lenders have agreed to for a phase, counted from 0, of the same contract without an early end;
+    /// 0 where nothing ends early. It is stated: no formula here computes it.
+    Agreed(usize, AgreedPart),
     /// Something done to two numbers.
     Operation(Operation, NodeId, NodeId),
     /// One of two numbers; the other may be meaningless.

@@ -11,7 +11,7 @@ use crate::inputs::Input;
 use crate::irr::Worth;
 use crate::metrics::Absent;
 use crate::reading::number::{Flag, Irr};
-use crate::reading::sheet::{PhasePart, Row, Sheet, When};
+use crate::reading::sheet::{AgreedPart, PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Part, Scope};
 
@@ -49,6 +49,15 @@ impl Sheet for Writer {
 
     fn phase(&self, phase: usize, part: PhasePart) -> Expr {
         Expr::new(Node::Phase(phase, part))
+    }
+
+    // A whole schedule more in every formula's place would be another contract's: its figures are stated.
+    fn to_its_end(&self) -> Option<Self> {
+        None
+    }
+
+    fn agreed(&self, phase: usize, part: AgreedPart) -> Expr {
+        Expr::new(Node::Agreed(phase, part))
     }
 
     fn uses(&self, _: Part) -> bool {

@@ -7,14 +7,14 @@ mod phases;
 mod validation;
 
 use offtake_economics::explain::Origin;
-use offtake_economics::{Group, Input, PhasePart, Steps, Unit, link};
+use offtake_economics::{AgreedPart, Group, Input, PhasePart, Steps, Unit, link};
 use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Book;
 use super::page::{Page, flag};
 use super::place::{
-    HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, VERSION_GIVEN, input_name, is_share,
-    phase_name,
+    HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, VERSION_GIVEN, agreed_name, input_name,
+    is_share, phase_name,
 };
 use super::read::hundredfold;
 use phases::phases;
@@ -44,6 +44,12 @@ const VERSION_NAME: u16 = EXPORTED;
 const VERSION: u16 = CHANGED;
 const EXPORTED_MW: u16 = LEAST;
 const EXPORTED_READY: u16 = MOST;
+/// And what lenders have agreed to stands in columns that a phase has no other use for.
+const AGREED_DEBT: u16 = EXPORTED;
+const AGREED_SHARE: u16 = HELP;
+
+/// What lenders agree to for a phase.
+const AGREED: [AgreedPart; 2] = [AgreedPart::Debt, AgreedPart::Share];
 
 /// A row of the sheet.
 enum Entry {
@@ -125,6 +131,9 @@ pub(super) fn name(workbook: &mut Workbook, phases: usize) -> Result<(), XlsxErr
     for phase in 0..phases {
         name(phase_name(phase, PhasePart::Mw), VALUE, phase_row(phase))?;
         name(phase_name(phase, PhasePart::Ready), READY, phase_row(phase))?;
+        let [debt, share] = AGREED.map(|part| agreed_name(phase, part));
+        name(debt, AGREED_DEBT, phase_row(phase))?;
+        name(share, AGREED_SHARE, phase_row(phase))?;
     }
     Ok(())
 }

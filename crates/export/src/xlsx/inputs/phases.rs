@@ -7,8 +7,8 @@ use super::super::page::{Page, flag};
 use super::super::place::phase_name;
 use super::validation::validation;
 use super::{
-    CHANGED, EXPORTED_MW, EXPORTED_READY, HELP, IN_RANGE, LABEL, NAME, READY, SOURCE, VALUE, cell,
-    phase_row, phases_heading, source,
+    AGREED, AGREED_DEBT, AGREED_SHARE, CHANGED, EXPORTED_MW, EXPORTED_READY, HELP, IN_RANGE, LABEL,
+    NAME, READY, SOURCE, VALUE, cell, phase_row, phases_heading, source,
 };
 
 /// The phases: load and ready month side by side, and the limits of both below.
@@ -38,10 +38,10 @@ pub(super) fn phases(page: &mut Page<'_>) -> Result<(), XlsxError> {
         "Exported",
         "Exported",
         "In range",
-        "",
+        "Stated debt",
         "Changed",
         "Source, as exported",
-        "",
+        "Stated share of cash to lenders: debt and share are those without an early termination, as exported",
     ];
     page.texts(heading + 1, LABEL, &headings, &styles.heading)?;
     for (row, label, limit) in [
@@ -80,6 +80,13 @@ fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError
             format!("{mw}. Ready: {ready}")
         };
         page.text(row, SOURCE, said, &styles.quiet)?;
+    }
+    // Lenders do not foresee an early end: what they have agreed to is the same contract's to its end.
+    if book.inputs.is_given(Input::Exit) {
+        for (part, column) in AGREED.into_iter().zip([AGREED_DEBT, AGREED_SHARE]) {
+            let stated = book.values.agreed(phase, part);
+            page.text(row, column, stated, &styles.general)?;
+        }
     }
     page.text(row, EXPORTED_MW, mw, &styles.general)?;
     page.text(row, EXPORTED_READY, ready, &styles.general)?;

@@ -1,0 +1,141 @@
+//! What is spent on each phase as an asset: which share of it is written off when, and what that is
+//! without the cost of debt.
+//!
+//! Comes before anything is known of debt, whose size depends on the tax that there would be without it.
+
+use super::Moment;
+use super::delivery::Delivery;
+use super::money::Book;
+use crate::reading::{Flag, Number, Row, Sheet, When, lit, not};
+use crate::rows::{FundingRow, Working};
+
+/// What is carried on from month to month of a phase.
+#[derive(Clone, Copy)]
+pub(super) struct Carried<N> {
+    assets: N,
+    asset_book: N,
+    tax_year: N,
+    year_months: N,
+}
+
+/// What later passes need of a month of a phase.
+#[derive(Clone, Copy)]
+pub(super) struct Worn<N> {
+    /// What is spent and depreciated: the host's capex, and credit earned.
+    pub spent: N,
+    /// Share of a basis that the month writes off.
+    pub share: N,
+    /// 1 where all that is left is written off.
+    pub written_off: Flag<N>,
+}
+
+impl<N: Number> Worn<N> {
+    /// Nothing at all.
+    pub(super) fn none() -> Self {
+        let zero = lit(0.0);
+        Self {
+            spent: zero,
+            share: zero,
+            written_off: zero,
+        }
+    }
+
+    /// What the month takes of a basis, or all that is left of it.
+    #[inline(always)]
+    pub(super) fn of(&self, basis: N, left: N) -> N {
+        N::pick(self.written_off, left, basis * self.share)
+    }
+}
+
+/// What stands before the first month of a phase.
+pub(super) fn opening<S: Sheet>(sheet: &mut S, phase: usize) -> Carried<S::Number> {
+    let mut record = |row, value| {
+        sheet.record(
+            Row::Funding(row, phase),
+            When::Opening,
+            lit::<S::Number>(value),
+        )
+    };
+    Carried {
+        assets: record(FundingRow::Assets, 0.0),
+        asset_book: record(FundingRow::AssetBook, 0.0),
+        tax_year: record(FundingRow::TaxYear, 0.0),
+        year_months: record(FundingRow::YearMonths, 12.0),
+    }
+}
+
+impl<N: Number> Book<'_, N> {
+    /// Writes what the assets of every phase lose in a month without the cost of debt, and hands back
+    /// the sum.
+    #[inline(always)]
+    pub(super) fn wear<S: Sheet<Number = N>>(
+        &mut self,
+        sheet: &mut S,
+        moment: &Moment<N>,
+        deliveries: &[Delivery<N>],
+        carried: &mut [Carried<N>],
+        worn: &mut [Worn<N>],
+    ) -> N {
+        let when = When::Month(self.number);
+        let phases = deliveries.iter().zip(carried).zip(worn);
+        let mut sum = lit(0.0);
+        for (i, ((delivery, carried), worn)) in phases.enumerate() {
+            let record = |row, value| sheet.record(Row::Funding(row, i), when, value);
+            let (month, depreciation) = self.phase(moment, delivery, carried, record);
+            *worn = month;
+            sum = sum + depreciation;
+        }
+        self.working(sheet, Working::AssetDepreciation, sum)
+    }
+
+    #[inline(always)]
+    fn phase(
+        &self,
+        moment: &Moment<N>,
+        delivery: &Delivery<N>,
+        before: &mut Carried<N>,
+        mut record: impl FnMut(FundingRow, N) -> N,
+    ) -> (Worn<N>, N) {
+        let terms = self.terms;
+        let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
+        let Delivery { age, ready, .. } = *delivery;
+        // From the last month on: a reading may go on past the end, and nothing must come up there.
+        let over = moment.month.at_least(terms.last_month);
+        let host = delivery.spending * not(terms.client);
+        let creditable = delivery.spending * terms.client * terms.credited;
+        let straight_ends = age.at_least(terms.life_months - one);
+        let (macrs_share, straight_ends) = if terms.uses_macrs {
+            let january = moment.january;
+            let later = age.at_least(one);
+            let year = N::pick(later, before.tax_year + january, zero);
+            let year = record(FundingRow::TaxYear, year);
+            let whole = N::pick(january, twelve, before.year_months);
+            let first = twelve + one - moment.calendar_month;
+            let months = record(FundingRow::YearMonths, N::pick(later, whole, first));
+            let share = record(FundingRow::YearShare, terms.class.macrs(year));
+            (before.tax_year, before.year_months) = (year, months);
+            (share / months, straight_ends * not(terms.macrs))
+        } else {
+            (zero, straight_ends)
+        };
+        let monthly = if terms.uses_macrs {
+            N::pick(terms.macrs, macrs_share, terms.straight_share)
+        } else {
+            terms.straight_share
+        };
+        let worn = Worn {
+            spent: host + creditable,
+            written_off: record(FundingRow::WrittenOff, straight_ends.max(over)),
+            share: record(FundingRow::MonthShare, N::pick(ready, monthly, zero)),
+        };
+        if !terms.uses_unlevered {
+            return (worn, zero);
+        }
+        let assets = record(FundingRow::Assets, before.assets + worn.spent);
+        let left = before.asset_book + worn.spent;
+        let depreciation = record(FundingRow::AssetDepreciation, worn.of(assets, left));
+        before.assets = assets;
+        before.asset_book = record(FundingRow::AssetBook, left - depreciation);
+        (worn, depreciation)
+    }
+}
