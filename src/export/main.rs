@@ -54,7 +54,7 @@ fn save(asked: &str) {
         let address = address::of(&link::write(&inputs));
         match picture::svg(&inputs, view.unwrap_or_default(), deal, &address) {
             Ok(svg) if kind == "svg" => {
-                download::save(svg.as_bytes(), &format!("{name}-curves.svg"))
+                download::save(svg.as_bytes(), &format!("{name}-curves.svg"));
             }
             Ok(svg) => spawn_local(async move {
                 match picture::png(&svg).await {

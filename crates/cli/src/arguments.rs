@@ -258,7 +258,7 @@ impl Asked {
         self.words.is_empty() && !options.into_iter().chain(values).any(|asked| asked)
     }
 
-    /// What was reported, of the deal that is named or of the first that any report is of.
+    /// What was reported, of the deal that is named or of the one that most quarters are of.
     fn reality(self) -> Result<Command, String> {
         let alone = self.words.is_empty() && self.target.is_none() && self.file.is_none();
         if !alone || self.deals || self.depth.is_some() {
@@ -268,7 +268,8 @@ impl Asked {
                     .to_owned(),
             );
         }
-        let headline = || reported().iter().find_map(Reported::headline);
+        let most = || reported().iter().max_by_key(|one| one.quarters.len());
+        let headline = || most().and_then(Reported::headline);
         let of_whom = || {
             let ids = reported().iter().flat_map(|reported| reported.deals);
             ids.copied().collect::<Vec<_>>().join(" or --deal ")

@@ -140,7 +140,7 @@ pub fn about(deal: &Deal) -> String {
     text + &sources_text(&sources)
 }
 
-/// "[1][3]": the places of sources among others.
+/// `[1][3]`: the places of sources among others.
 pub fn numbers(ids: &[&str], sources: &[&Source]) -> String {
     let place = |id: &&str| sources.iter().position(|source| source.id == *id);
     let places = ids.iter().filter_map(place);

@@ -17,7 +17,7 @@ use crate::layout::wrapped;
 
 /// Columns of a quarter's name, of a figure, and of the mark behind it.
 const QUARTER: usize = 8;
-const FIGURE: usize = 11;
+const FIGURE: usize = 10;
 const MARK: usize = 2;
 
 /// The reports, the ramp without and with the fitted delay, and what the delay costs; where there is
@@ -106,14 +106,13 @@ fn table(reported: &Reported, fit: Option<&Fit>) -> String {
         Some(_) => ("as", "announced"),
         None => ("", ""),
     };
-    let other = format!("of it {}", reported.other);
     let mut text = String::from("\n");
     text.push_str(&row(
         "$ million",
-        &["", "", "", before, &months].map(plainly),
+        &["", "of it", "", before, &months].map(plainly),
         "",
     ));
-    let heading = ["reported", &other, "left", announced, later];
+    let heading = ["reported", reported.other, "left", announced, later];
     text.push_str(&row("", &heading.map(plainly), ""));
     let sources = reported.sources();
     for one in reported.quarters {

@@ -110,21 +110,22 @@ impl Page {
                 .iter()
                 .map(|note| format!(" {note}"))
                 .collect();
-            let opens = one
-                .link()
-                .map(|query| format!(" '?{}'", link::versioned(&query)));
             let text = format!(
-                "{} ({}), {}{when}: {}{}{}.{notes}{}",
+                "{} ({}), {}{when}: {}{}{}.{notes}",
                 one.issuer,
                 one.host,
                 one.kind.label(),
                 one.terms(),
                 per_mw.unwrap_or_default(),
-                payer.unwrap_or_default(),
-                opens.unwrap_or_default()
+                payer.unwrap_or_default()
             );
             let ids: Vec<&str> = one.sources().iter().map(|source| source.id).collect();
             self.line(&text, &ids);
+            // A link stands alone on its line, however long it is.
+            if let Some(query) = one.link() {
+                self.text
+                    .push_str(&format!("?{}\n", link::versioned(&query)));
+            }
         }
     }
 

@@ -158,7 +158,7 @@ fn every_source_exists_is_used_and_has_an_address() {
     let debts = financings().iter().flat_map(|one| one.figures);
     cited.extend(deals.chain(debts).flat_map(|figure| figure.sources));
     cited.extend(billed().iter().flat_map(|billed| billed.sources));
-    let reports = reported().iter().flat_map(|reported| reported.sources());
+    let reports = reported().iter().flat_map(offtake_deals::Reported::sources);
     cited.extend(reports.map(|source| source.id));
     let points = goals().iter().flat_map(|goal| goal.points);
     cited.extend(points.flat_map(|point| point.sources));

@@ -81,40 +81,40 @@ fn what_has_no_place_is_refused() {
     type Change = fn(&mut Value);
     let wrong: [(&str, Change); 14] = [
         ("no host", |deal| {
-            drop(deal.as_object_mut().expect("an object").remove("host"))
+            drop(deal.as_object_mut().expect("an object").remove("host"));
         }),
         ("no lease", |deal| {
-            drop(deal.as_object_mut().expect("an object").remove("lease"))
+            drop(deal.as_object_mut().expect("an object").remove("lease"));
         }),
         ("a lease of a cloud", |deal| {
-            deal["kind"] = json!("gpu-cloud")
+            deal["kind"] = json!("gpu-cloud");
         }),
         ("a field that nobody knows", |deal| {
-            deal["price"] = json!(120)
+            deal["price"] = json!(120);
         }),
         ("an identifier with capitals", |deal| {
-            deal["id"] = json!("Host-2026-01")
+            deal["id"] = json!("Host-2026-01");
         }),
         ("a month that is none", |deal| {
-            deal["announced"] = json!("2026-13")
+            deal["announced"] = json!("2026-13");
         }),
         ("a day in words", |deal| {
-            deal["announced"] = json!("15 January 2026")
+            deal["announced"] = json!("15 January 2026");
         }),
         ("a figure that nobody knows", |deal| {
-            deal["figures"][0]["what"] = json!("load")
+            deal["figures"][0]["what"] = json!("load");
         }),
         ("a value in words", |deal| {
-            deal["figures"][0]["value"] = json!("100 MW")
+            deal["figures"][0]["value"] = json!("100 MW");
         }),
         ("a range of three", |deal| {
-            deal["figures"][0]["value"] = json!([1, 2, 3])
+            deal["figures"][0]["value"] = json!([1, 2, 3]);
         }),
         ("another standing", |deal| {
-            deal["figures"][0]["standing"] = json!("rumoured")
+            deal["figures"][0]["standing"] = json!("rumoured");
         }),
         ("announced without a source", |deal| {
-            deal["figures"][0]["sources"] = json!([])
+            deal["figures"][0]["sources"] = json!([]);
         }),
         ("derived without how", |deal| {
             drop(

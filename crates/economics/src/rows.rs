@@ -521,6 +521,8 @@ rows! {
         within Within "Served" Flag Last;
         /// 1 in a month in which the tranche is repaid, and not only its interest paid.
         repays Repays "Repayment" Flag Last;
+        /// Interest and principal of a million in the month.
+        service Service "Service of a million" Dollars Last;
         /// 1 in a month with debt service.
         serves Serves "Month with debt service" Flag Last;
         /// The phase's share of the tax without debt in the contract year so far, in months with debt service; never below zero, since what comes back may be no more than was paid.

@@ -28,7 +28,10 @@ fn debt_is_what_the_contract_itself_repays() {
         ("client=0&capex=8&dscr=1.3&tenor=20&term=8&renew=2x5", 1.3),
     ] {
         let contract = contract(query);
-        assert_eq!(metric(&contract, Metric::DebtBalloon), 0.0, "{query}");
+        assert!(
+            metric(&contract, Metric::DebtBalloon).abs() < 0.005,
+            "{query}"
+        );
         close(lowest(&contract), target);
         assert!(metric(&contract, Metric::Gearing) < 0.75, "{query}");
     }

@@ -52,7 +52,15 @@ fn numbers(graph: &Graph, inputs: &Inputs) {
 #[test]
 fn formulas_come_to_the_figures_and_those_are_numbers() {
     let (mut absent, mut several) = (HashMap::new(), 0);
-    for inputs in contracts(100) {
+    // Beyond a hundred, those that bring a reason that was not met: some are rare.
+    let mut left = EXAMPLES.len() + 100;
+    for inputs in contracts(10_000) {
+        let figures = evaluate(&inputs).metrics;
+        let met = |metric: &Metric| absent.contains_key(&(*metric, figures.get(*metric).err()));
+        if left == 0 && Metric::ALL.iter().all(met) {
+            continue;
+        }
+        left = left.saturating_sub(1);
         let graph = written::record(&inputs);
         let expected = same(&graph, &inputs);
         let ends_early = inputs.is_given(Input::Exit);

@@ -14,11 +14,11 @@ pub fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("text")
 }
 
-/// No line is wider than a terminal but an address, nor ends in a space.
+/// No line is wider than a terminal but an address or a link, nor ends in a space.
 #[track_caller]
 pub fn assert_fits(text: &str) {
     for line in text.lines() {
-        let address = line.trim_start().starts_with("http");
+        let address = line.trim_start().starts_with("http") || line.starts_with('?');
         assert!(line.chars().count() <= 80 || address, "{line}");
         assert_eq!(line, line.trim_end());
     }

@@ -139,7 +139,7 @@ fn under_a_rate_of_return_stands_the_value_over_rates() {
             "document.querySelector('.explain-profile [role=img]').getAttribute('aria-label')",
         );
         let told = told.as_str().unwrap();
-        assert!(told.contains("zero at \u{2212}50.4% and 94.1%"), "{told}");
+        assert!(told.contains("zero at \u{2212}51.4% and 94.1%"), "{told}");
         let drawn = "[...document.querySelectorAll('.explain-profile canvas')].map(e =>
             e.getContext('2d').getImageData(0, 0, e.width, e.height).data.filter(x => x).length)";
         let drawn = page.value(drawn);

@@ -74,9 +74,10 @@ impl Together {
     /// # Errors
     /// Where only one contract can have it, or there is nothing to divide by.
     pub fn get(&self, metric: Metric) -> Result<f64, Absent> {
-        let over = |value: f64, least: f64, why| match least >= HALF_CENT {
-            true => Ok(value / least),
-            false => Err(why),
+        // A load is a load however small: one GPU is 0.0014 MW.
+        let per_mw = |value: f64| match self.mw > 0.0 {
+            true => Ok(value / self.mw),
+            false => Err(Absent::NothingBilled),
         };
         let sum = |of| {
             let mut sums = ADDED.iter().zip(self.sums);
@@ -84,15 +85,16 @@ impl Together {
         };
         match metric {
             Metric::PeakDebt => Ok(self.peak_debt),
-            Metric::DebtPerMw => over(self.peak_debt, self.mw, Absent::NothingBilled),
+            Metric::DebtPerMw => per_mw(self.peak_debt),
             Metric::LoanToCost => {
                 let lent = sum(Metric::SourcesDebt).zip(sum(Metric::SourcesEquity));
                 let cost = lent.map_or(0.0, |(debt, equity)| debt + equity);
-                over(self.peak_debt, cost, Absent::NoHostCost)
+                match cost >= HALF_CENT {
+                    true => Ok(self.peak_debt / cost),
+                    false => Err(Absent::NoHostCost),
+                }
             }
-            Metric::EquityValuePerWatt => {
-                over(self.equity_value, self.mw * 1e6, Absent::NothingBilled)
-            }
+            Metric::EquityValuePerWatt => per_mw(self.equity_value / 1e6),
             _ => sum(metric).ok_or(Absent::OneContract),
         }
     }

@@ -119,7 +119,7 @@ pub(crate) fn read_in<S: Sheet>(
         Scope::Whole => months,
     });
     let agreed = agreed_sizes(sheet, &terms, months, price.unit);
-    let sizes = sold.sizes(sheet, &terms, &rows, &between, agreed);
+    let sizes = sold.sizes(sheet, &terms, &rows, &between, &agreed);
     let mut financing = Financing::open(sheet, &phases, sizes);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     let worn = worn.chunks_exact(phases.len());
@@ -229,9 +229,9 @@ impl<N: Number> Sold<'_, N> {
         terms: &Terms<N>,
         rows: &[Month<N>],
         between: &[Between<N>],
-        agreed: Vec<Agreed<N>>,
+        agreed: &[Agreed<N>],
     ) -> (Vec<Size<N>>, Vec<N>) {
-        sizing::sizes(sheet, terms, self, (rows, between), &agreed)
+        sizing::sizes(sheet, terms, self, (rows, between), agreed)
     }
 }
 
@@ -274,7 +274,7 @@ fn sizes_at<S: Sheet>(
     };
     let mut book = Book::open(sheet, &terms, unit_price);
     let (between, _) = sold.business(sheet, &mut book, &mut rows);
-    let (sizes, _) = sold.sizes(sheet, &terms, &rows, &between, Vec::new());
+    let (sizes, _) = sold.sizes(sheet, &terms, &rows, &between, &[]);
     let agreed = |size: &Size<S::Number>| Agreed {
         debt: size.capacity,
         service: size.service,

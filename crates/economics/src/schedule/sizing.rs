@@ -50,13 +50,16 @@ impl<N: Number> Size<N> {
     }
 }
 
+/// The months as far as they are made, and what of them is no line.
+type Months<'a, N> = (&'a [Month<N>], &'a [Between<N>]);
+
 /// The size of every phase's tranche, and the cash that serves it, phases of a month beside one
 /// another; no cash where nothing depends on it.
 pub(super) fn sizes<S: Sheet>(
     sheet: &mut S,
     terms: &Terms<S::Number>,
     sold: &Sold<'_, S::Number>,
-    (months, between): (&[Month<S::Number>], &[Between<S::Number>]),
+    (months, between): Months<'_, S::Number>,
     agreed: &[Agreed<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
     let (phases, delivered) = (sold.phases, &sold.delivered.rows);
@@ -174,7 +177,10 @@ impl<'a, N: Number> Run<'a, N> {
         // A ready month of 0 is also that of the spending: its debt is there from the month's end.
         let repays = repays * self.ready.at_least(one).max(delivery.age.at_least(one));
         let repays = record(SizingRow::Repays, repays);
-        let service = N::pick(within, interest + scheduled, zero);
+        let service = record(
+            SizingRow::Service,
+            N::pick(within, interest + scheduled, zero),
+        );
         let serves = service.at_least(terms.half_cent).max(repays);
         let serves = record(SizingRow::Serves, serves);
         let goes_on = contract_month.at_least(one);
@@ -217,6 +223,7 @@ impl<'a, N: Number> Run<'a, N> {
             share,
             within,
             repays,
+            service,
             serves,
             year_tax,
             cash,

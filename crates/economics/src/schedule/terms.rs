@@ -173,7 +173,7 @@ impl<N: Number> Terms<N> {
             sheet.amount(amount, value)
         };
         let discount = |sheet: &mut S, amount, rate: N| {
-            let growth = one + rate / percent;
+            let growth = one + rate;
             let value = one / growth.power(one / twelve);
             sheet.amount(amount, value)
         };
@@ -198,6 +198,7 @@ impl<N: Number> Terms<N> {
         let sga = sheet.input(Input::Sga) * million / twelve;
         let disc = sheet.input(Input::Disc);
         let ke = N::pick(sheet.given(Input::Ke), sheet.input(Input::Ke), disc);
+        let (disc, ke) = (disc / percent, ke / percent);
 
         let take = of_kind(one, sheet.input(Input::Take) / percent);
         let take = sheet.amount(Amount::TakeOrPay, take);
