@@ -36,6 +36,8 @@ const STEPS: &str = "
     const step = async (name, act) => {
         await act();
         await frame(); await frame();
+        // What takes further runs of the schedule follows once nothing moves.
+        if (document.querySelector('[data-metric=delay_cost]')) await new Promise(then => setTimeout(then, 150));
         read.push([name, document.body.innerText]);
         texts().forEach(hands[input[0]]);
     };
