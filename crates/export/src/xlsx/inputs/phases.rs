@@ -82,10 +82,12 @@ fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError
         page.text(row, SOURCE, said, &styles.quiet)?;
     }
     // Lenders do not foresee an early end: what they have agreed to is the same contract's to its end.
-    if book.inputs.is_given(Input::Exit) {
-        for (part, column) in AGREED.into_iter().zip([AGREED_DEBT, AGREED_SHARE]) {
+    for (part, column) in AGREED.into_iter().zip([AGREED_DEBT, AGREED_SHARE]) {
+        if book.inputs.is_given(Input::Exit) {
             let stated = book.values.agreed(phase, part);
             page.text(row, column, stated, &styles.general)?;
+        } else {
+            page.sheet.write_blank(row, column, &styles.general)?;
         }
     }
     page.text(row, EXPORTED_MW, mw, &styles.general)?;
