@@ -16,7 +16,7 @@ fn core() -> &'static Reported {
 
 #[track_caller]
 fn near(found: f64, said: f64, half: f64) {
-    assert!((found - said).abs() <= half, "{found} for {said}");
+    assert!((found - said).abs() <= half + 1e-9, "{found} for {said}");
 }
 
 #[test]
@@ -34,8 +34,9 @@ fn the_quarters_are_those_taken_down_apart() {
         one.expect(label).revenue.millions
     };
     assert!(quarters.len() >= 6);
+    // They were taken down to one decimal; the record holds what was filed, to two.
     for (label, millions) in quarters {
-        near(of(label), millions.as_f64().expect("a number"), 0.0);
+        near(of(label), millions.as_f64().expect("a number"), 0.05);
     }
     // That of the first quarter of 2025 is what other figures leave, each rounded to 0.1.
     let derived = actuals["derived_2025Q1"].as_f64().expect("a number");
