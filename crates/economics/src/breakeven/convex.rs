@@ -52,15 +52,15 @@ impl Crossings {
 
 /// The roots of a convex function that tells its value and its slope to the right. Where it rises is
 /// looked for from `guess` on: best is a number just above the root.
-pub(crate) fn crossings(guess: f64, of: impl Fn(f64) -> (f64, f64)) -> Crossings {
+pub(crate) fn crossings(guess: f64, of: &dyn Fn(f64) -> (f64, f64)) -> Crossings {
     let (at_zero, slope) = of(0.0);
     // At or above zero on the left: it may fall through zero, and then rise again.
     if at_zero >= 0.0 {
-        let falling = newton(&of, 0.0, slope < 0.0, 1.0);
-        let rising = falling.and_then(|falling| right_of(&of, falling, guess));
+        let falling = newton(of, 0.0, slope < 0.0, 1.0);
+        let rising = falling.and_then(|falling| right_of(of, falling, guess));
         if at_zero == 0.0 && slope >= 0.0 {
             // It starts at zero: the end of what is flat there is where it rises.
-            let rising = right_of(&of, 0.0, guess);
+            let rising = right_of(of, 0.0, guess);
             return Crossings {
                 rising,
                 above: true,
@@ -75,13 +75,13 @@ pub(crate) fn crossings(guess: f64, of: impl Fn(f64) -> (f64, f64)) -> Crossings
     }
     Crossings {
         falling: None,
-        rising: right_of(&of, 0.0, guess),
+        rising: right_of(of, 0.0, guess),
         above: false,
     }
 }
 
 /// The root where the function rises, right of where it is below zero.
-fn right_of(of: &impl Fn(f64) -> (f64, f64), left: f64, guess: f64) -> Option<f64> {
+fn right_of(of: &dyn Fn(f64) -> (f64, f64), left: f64, guess: f64) -> Option<f64> {
     let guess = if guess > 0.0 { guess } else { 1.0 };
     let mut x = left.max(guess);
     while x < FAR {
@@ -96,7 +96,7 @@ fn right_of(of: &impl Fn(f64) -> (f64, f64), left: f64, guess: f64) -> Option<f6
 
 /// Steps towards a root from where the function is above zero, to the right or to the left, as long
 /// as there is a way down.
-fn newton(of: &impl Fn(f64) -> (f64, f64), start: f64, leads_down: bool, way: f64) -> Option<f64> {
+fn newton(of: &dyn Fn(f64) -> (f64, f64), start: f64, leads_down: bool, way: f64) -> Option<f64> {
     let mut x = start;
     if !leads_down {
         return None;
@@ -137,7 +137,7 @@ mod tests {
     }
 
     fn roots(lines: &[(f64, f64)]) -> (Vec<f64>, bool) {
-        let found = crossings(1.0, largest(lines));
+        let found = crossings(1.0, &largest(lines));
         let roots = [found.falling, found.rising];
         (roots.into_iter().flatten().collect(), found.above)
     }
@@ -177,13 +177,13 @@ mod tests {
     fn wherever_it_is_looked_for_the_root_is_the_same() {
         for guess in [f64::NAN, -1.0, 0.0, 1e-9, 4.9, 5.0, 5.1, 7e3, 1e11] {
             let of = largest(&[(-6.0, 0.0), (-10.0, 2.0), (-40.0, 8.0)]);
-            assert_eq!(crossings(guess, of).named(), Some(5.0), "{guess}");
+            assert_eq!(crossings(guess, &of).named(), Some(5.0), "{guess}");
         }
     }
 
     #[test]
     fn what_rounding_makes_of_nothing_is_no_root() {
-        let from = |lines: &[(f64, f64)]| crossings(1.0, largest(lines)).from(1e-6);
+        let from = |lines: &[(f64, f64)]| crossings(1.0, &largest(lines)).from(1e-6);
         for nothing in [1e-9, 0.0, -1e-9] {
             let rises = from(&[(nothing, 2.0)]);
             assert_eq!((rises.named(), rises.above), (None, true), "{nothing}");
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_named_root_is_the_one_where_it_rises() {
-        let both = crossings(1.0, largest(&[(6.0, -2.0), (-10.0, 1.0)]));
+        let both = crossings(1.0, &largest(&[(6.0, -2.0), (-10.0, 1.0)]));
         assert_eq!((both.falling, both.named()), (Some(3.0), Some(10.0)));
     }
 }

@@ -143,11 +143,11 @@ impl Stakes<f64> {
                     (sums.0 + month.lost_yield, sums.1 + month.lost_cost)
                 });
                 let all_run = (self.worth_to_match + sums.1) / sums.0;
-                convex::crossings(all_run * (1.0 + 1e-12), |x| self.lead_of_mining(x))
+                convex::crossings(all_run * (1.0 + 1e-12), &|x| self.lead_of_mining(x))
             }
-            Breakeven::Rate => convex::crossings(self.rate, |x| self.lead_of_converting(x)),
+            Breakeven::Rate => convex::crossings(self.rate, &|x| self.lead_of_converting(x)),
             Breakeven::NpvZero => {
-                convex::crossings(self.rate, |x| self.npv_at(x)).from(LEAST_PRICE)
+                convex::crossings(self.rate, &|x| self.npv_at(x)).from(LEAST_PRICE)
             }
         }
     }

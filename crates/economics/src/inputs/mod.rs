@@ -245,6 +245,11 @@ impl Inputs {
     ///
     /// No phase at all is no change.
     pub fn set_phases(&mut self, phases: impl IntoIterator<Item = Phase>) -> Vec<Adjustment> {
+        self.take_phases(phases.into_iter().collect())
+    }
+
+    /// The same, compiled once for whatever they came in.
+    fn take_phases(&mut self, phases: Vec<Phase>) -> Vec<Adjustment> {
         if !self.kind().has(Input::Phases) {
             return vec![Adjustment::OfAnotherKind];
         }
