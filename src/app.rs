@@ -9,7 +9,7 @@ use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use offtake_charts::Frame;
-use offtake_economics::{Evaluation, Input};
+use offtake_economics::{Evaluation, Input, Notice, link};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -111,6 +111,13 @@ pub struct App {
     asked: bool,
     /// Whether contracts beside the scenario were shown once there were some.
     portfolio: bool,
+    /// Whether another program was asked for the notices, and follows them.
+    noted: bool,
+    /// Whether something has just been opened, so that what has changed since its link was written is to
+    /// be told, or to be told no more.
+    opened: bool,
+    /// Whether such changes were ever asked for.
+    outdated: bool,
     /// Whether contracts have just come with a link or a file: they are what was sent, so the page goes
     /// to where they are.
     arrived: bool,
@@ -141,6 +148,9 @@ impl Component for App {
             groups: 0,
             asked: false,
             portfolio: false,
+            noted: false,
+            opened: true,
+            outdated: false,
             arrived,
             act: context.link().callback(Message::Do),
         }
@@ -261,13 +271,14 @@ impl Component for App {
                         { notes::beside(state) }
                         { answer(state, &act, &later, &let_go, &reach) }
                         { notes::repairs(state, &act) }
-                        { notes::notices(&state.evaluation.notices, true) }
+                        <div id={events::VERSION}></div>
+                        { notes::errors(&state.evaluation.notices) }
                     </div>
                     { front(state, self.front.clone(), &later, &act) }
                     <div class="results">
                         { key_figures(state, self.folded.mark, &unfold) }
                         { revenue(state, &self.chart, &act, &point, &save) }
-                        { notes::notices(&state.evaluation.notices, false) }
+                        <div id={events::NOTICES}></div>
                         <Still mark={u32::from(opened || self.portfolio)} make={make_places} />
                     </div>
                     { in_reach(state, &later, &act) }
@@ -292,6 +303,7 @@ impl Component for App {
             browser::reveal(events::PORTFOLIO);
         }
         self.draw();
+        self.have_noted();
     }
 }
 
@@ -304,6 +316,7 @@ impl App {
     /// Does what a visitor wants; tells whether anything is to be shown anew.
     fn act(&mut self, action: Action) -> bool {
         let opened = matches!(action, Action::Open(_) | Action::Visit(_));
+        self.opened |= opened;
         let next = self.state.update(action);
         self.arrived |=
             opened && next.portfolio != self.state.portfolio && !next.portfolio.is_empty();
@@ -351,6 +364,27 @@ impl App {
     fn rest(&mut self, context: &Context<Self>) {
         let rest = context.link().callback(|()| Message::Rest);
         self.folded.rest = Some(Timeout::new(REST_MS, move || rest.emit(())));
+    }
+
+    /// Asks for what is said beside the figures, once there is something to say: what they do not say by
+    /// themselves, and what has changed since an older link was written.
+    fn have_noted(&mut self) {
+        let State {
+            version,
+            evaluation,
+            ..
+        } = &self.state;
+        let older = *version < link::VERSION && !self.state.query().is_empty();
+        if std::mem::take(&mut self.opened) && (older || self.outdated) {
+            self.outdated = true;
+            self.asked = true;
+            self.tell(events::ASK, &format!("{}{version}", events::VERSION));
+        }
+        if !self.noted && evaluation.notices.iter().any(Notice::is_quiet) {
+            self.noted = true;
+            self.asked = true;
+            self.tell(events::ASK, events::NOTICES);
+        }
     }
 
     /// Tells another program what it is asked for, and of which scenario.

@@ -28,6 +28,13 @@ pub const PORTFOLIO: &str = "portfolio";
 /// What is asked for where it is the list of what the model leaves out.
 pub const LEFT_OUT: &str = "left-out";
 
+/// What is asked for where it is what the figures do not say by themselves; also where that stands.
+pub const NOTICES: &str = "notices";
+
+/// What is asked for, with a version behind it, where it is what has changed since a link of that version
+/// was written; also where that stands.
+pub const VERSION: &str = "version";
+
 /// What of the deals is asked for where it is a portfolio made of them.
 pub const EXAMPLE: &str = "example";
 

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use offtake_charts::revenue::View;
 use offtake_deals::Named;
-use offtake_economics::link::{self, Reading, Repair};
-use offtake_economics::{Evaluation, Inputs, Notice, evaluate, rules};
+use offtake_economics::link::{self, Repair};
+use offtake_economics::{Evaluation, Inputs, evaluate};
 
 mod action;
 mod back;
@@ -44,8 +44,8 @@ pub struct State {
     pub start: Rc<Start>,
     /// What had to be repaired in the link, until dismissed.
     pub repairs: Rc<[Repair]>,
-    /// The rules that have changed since that link was written, where its figures are others by them.
-    pub changed: Rc<[Notice]>,
+    /// The version that link was written in. What has changed since is for another program to tell.
+    pub version: u32,
     /// Why a file could not be opened or saved, until dismissed.
     pub trouble: Option<Rc<str>>,
     /// What became of the last typed value, where it could not be taken as it was.
@@ -71,26 +71,12 @@ pub struct Start {
     pub evaluation: Rc<Evaluation>,
 }
 
-/// The rules by which the figures of a link are not those that it was written with.
-fn changed(address: &str, reading: &Reading, evaluation: &Evaluation) -> Rc<[Notice]> {
-    let Reading {
-        version, inputs, ..
-    } = reading;
-    let mut told = rules::told(*version, inputs, evaluation);
-    told.extend(rules::told_of_contracts(
-        *version,
-        &link::portfolio_part(address),
-    ));
-    told.into()
-}
-
 impl State {
     /// The state for a link.
     pub fn open(address: &str) -> Self {
         let reading = link::read(address);
         let evaluation = Rc::new(evaluate(&reading.inputs));
         let deal = Named::of(&reading.inputs);
-        let changed = changed(address, &reading, &evaluation);
         Self {
             deal,
             start: Rc::new(Start {
@@ -101,7 +87,7 @@ impl State {
             evaluation,
             portfolio: link::portfolio_part(address).into(),
             repairs: reading.repairs.into(),
-            changed,
+            version: reading.version,
             trouble: None,
             remark: None,
             aside: None,
@@ -165,9 +151,6 @@ impl State {
             }
             Action::Pull(x) => next.pull(x),
             Action::Release => next.page.hold = None,
-            Action::Help(input) => {
-                next.page.help = Some(input).filter(|_| next.page.help != Some(input));
-            }
             Action::Settle => next.remark = said,
             Action::Undo => {
                 next.page.draft = None;
@@ -197,7 +180,6 @@ impl State {
             Action::Portfolio(text) => next.portfolio = text.into(),
             Action::Dismiss => {
                 next.repairs = Rc::new([]);
-                next.changed = Rc::new([]);
                 next.trouble = None;
             }
             Action::Show(view) => {

@@ -4,16 +4,19 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use offtake_economics::explain::{Explainer, Target};
-use offtake_economics::{Input, link};
+use offtake_economics::{Input, Notice, link};
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::cash::Cash;
 use crate::choice::Choice;
-use crate::events::{self, ASK, CASH, CHOICE, LEFT_OUT, LOOK, NUMBERS, PORTFOLIO, SCENARIO};
+use crate::events::{
+    self, ASK, CASH, CHOICE, LEFT_OUT, LOOK, NOTICES, NUMBERS, PORTFOLIO, SCENARIO, VERSION,
+};
 use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::left_out::left_out;
+use crate::notes;
 use crate::numbers::Numbers;
 use crate::portfolio::Place;
 use crate::profile;
@@ -31,6 +34,8 @@ pub enum Message {
     Back,
     /// Closes the explanation.
     Close,
+    /// What has changed since the link was written was understood.
+    Understood,
     /// Closes it and goes to an input on the page.
     Reach(Input),
     /// The page looks otherwise: the curve of a rate of return is drawn anew.
@@ -44,6 +49,10 @@ pub struct App {
     choice: Option<Element>,
     cash: Option<Element>,
     left_out: Option<Element>,
+    notices: Option<Element>,
+    /// What has changed since the link was written, until that is understood.
+    changed: Vec<Notice>,
+    version: Option<Element>,
     portfolio: Option<Element>,
     /// The contracts beside the scenario, as they stand in a link.
     part: AttrValue,
@@ -81,6 +90,9 @@ impl Component for App {
             choice: None,
             cash: None,
             left_out: None,
+            notices: None,
+            changed: Vec::new(),
+            version: None,
             portfolio: None,
             part: AttrValue::default(),
             trail: Vec::new(),
@@ -104,8 +116,12 @@ impl Component for App {
                     CASH => self.cash = field::by_id("cash-place"),
                     CHOICE => self.choice = field::by_id("choice-place"),
                     LEFT_OUT => self.left_out = field::by_id("left-out-place"),
+                    NOTICES => self.notices = field::by_id(NOTICES),
                     PORTFOLIO => self.portfolio = field::by_id("portfolio-place"),
-                    _ => self.explain(what),
+                    _ => match what.strip_prefix(VERSION) {
+                        Some(version) => self.outdated(version, query),
+                        None => self.explain(what),
+                    },
                 }
             }
             Message::Open(target) => {
@@ -116,6 +132,7 @@ impl Component for App {
                 self.trail.pop();
                 self.turned = true;
             }
+            Message::Understood => self.changed.clear(),
             Message::Close if self.trail.is_empty() => return false,
             Message::Close => {
                 self.trail.clear();
@@ -134,6 +151,7 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let scenario = self.scenario.clone();
+        let understood = context.link().callback(|_| Message::Understood);
         html! {
             <>
                 <style>{ include_str!("../../styles/details.css") }{ include_str!("../../styles/portfolio.css") }</style>
@@ -144,6 +162,12 @@ impl Component for App {
                 }
                 if let Some(place) = &self.choice {
                     { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
+                }
+                if let Some(place) = &self.version {
+                    { create_portal(notes::outdated(&self.changed, &understood), place.clone()) }
+                }
+                if let Some(place) = &self.notices {
+                    { create_portal(notes::notices(&scenario), place.clone()) }
                 }
                 if let Some(place) = &self.left_out {
                     { create_portal(left_out(), place.clone()) }
@@ -186,6 +210,15 @@ impl App {
             // What another contract does not have, such as a month beyond its end, closes.
             self.trail.retain(|target| explainer.check(*target).is_ok());
         }
+    }
+
+    /// Tells what has changed since a link of a version was written.
+    fn outdated(&mut self, version: &str, query: &str) {
+        self.version = field::by_id(VERSION);
+        self.changed = match version.parse() {
+            Ok(version) => notes::changed(version, &self.scenario, query),
+            Err(_) => Vec::new(),
+        };
     }
 
     /// Explains what a text asks for; one that asks for nothing of this contract is let be.

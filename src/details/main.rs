@@ -13,6 +13,7 @@ mod explanation;
 mod field;
 mod figures;
 mod left_out;
+mod notes;
 mod numbers;
 mod portfolio;
 mod profile;

@@ -15,7 +15,6 @@ use crate::state::{Action, State};
 pub fn same(one: &State, two: &State) -> bool {
     let kept = |input: &Input| one.inputs.get(*input) == two.inputs.get(*input);
     one.remark == two.remark
-        && one.page.help == two.page.help
         && one.page.draft == two.page.draft
         && one.inputs.phases() == two.inputs.phases()
         && Input::ALL.iter().filter(|input| shows(**input)).all(kept)
@@ -80,11 +79,9 @@ fn members(group: Group, kind: Kind) -> impl Iterator<Item = Input> {
     })
 }
 
-/// An input with its label, its meaning one tap away, and its field.
+/// An input with its label, what explains it, and its field.
 fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
     let spec = input.spec();
-    let help = state.page.help == Some(input);
-    let toggle = act.reform(move |_: MouseEvent| Action::Help(input));
     html! {
         <>
             <div key={spec.key} class="row" data-wide={(spec.unit == Unit::Phases).then_some("")}>
@@ -93,8 +90,7 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
                     type="button"
                     class="term"
                     aria-label={format!("What is {}?", spec.label)}
-                    aria-expanded={if help { "true" } else { "false" }}
-                    onclick={toggle}
+                    data-explain={format!("input:{}", spec.key)}
                 >{ "?" }</button>
                 {
                     match spec.unit {
@@ -104,9 +100,6 @@ fn row(state: &State, input: Input, act: &Callback<Action>) -> Html {
                     }
                 }
             </div>
-            if help {
-                <p class="help">{ phrase(spec.help) }</p>
-            }
             // As many parts with a note as without: Yew tells parts without keys by their places, and a
             // field that is made anew loses the focus.
             if let Some(why) = idle::why(&state.inputs, input) {

@@ -36,8 +36,6 @@ pub enum Action {
     Pull(f64),
     /// Lets it go.
     Release,
-    /// Shows what an input means, or hides it again.
-    Help(Input),
     /// A movement has come to its end: the next one is a step of its own.
     Settle,
     /// Takes the last step back.

@@ -13,8 +13,6 @@ pub struct Page {
     pub hold: Option<Hold>,
     /// The point of the curves that is being read off.
     pub hover: Option<usize>,
-    /// The input whose meaning is shown.
-    pub help: Option<Input>,
     /// Whether the sliders in front are out of sight.
     pub away: bool,
     /// Which of them is in reach then.
@@ -33,7 +31,6 @@ impl Default for Page {
             draft: None,
             hold: None,
             hover: None,
-            help: None,
             away: false,
             near: Input::Mw,
             table: false,

@@ -38,26 +38,13 @@ fn moving_an_input_changes_it_and_the_figures() {
 }
 
 #[test]
-fn an_older_link_is_told_what_has_changed_until_that_is_understood() {
-    let told = |state: &State| {
-        state
-            .changed
-            .iter()
-            .map(Notice::message)
-            .collect::<String>()
-    };
+fn the_version_is_that_of_what_was_opened_last() {
     let old = open("kind=gpu&tax=21");
-    assert!(told(&old).contains("by calendar year"), "{}", told(&old));
-    assert_eq!(told(&old.update(Action::Dismiss)), "");
-    for now in ["kind=gpu&tax=21&v=2", "mw=300", ""] {
-        assert_eq!(told(&open(now)), "", "{now}");
-    }
-    let shares = open("mw=300&contract=A;mw=70;renew=2x5&contract=B");
-    assert!(told(&shares).contains("no capacity under contract"));
-    let visited = open("").update(Action::Visit("https://a.b/?kind=gpu&tax=21".into()));
-    assert_eq!(told(&visited), told(&old));
-    let opened = old.update(Action::Open("?mw=300&v=2".into()));
-    assert_eq!(told(&opened), "");
+    assert_eq!((old.version, open("kind=gpu&tax=21&v=2").version), (1, 2));
+    let visited = open("v=2").update(Action::Visit("https://a.b/?kind=gpu&tax=21".into()));
+    assert_eq!(visited.version, 1);
+    assert_eq!(old.update(Action::Set(Input::Mw, 300.0)).version, 1);
+    assert_eq!(old.update(Action::Open("?mw=300&v=2".into())).version, 2);
 }
 
 #[test]

@@ -156,18 +156,35 @@ impl Notice {
         matches!(self, Self::HeadlineWithoutBilling { .. })
     }
 
+    /// Whether it is told among others below the curves: an error stands above them, and a held price
+    /// beside the price.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        !self.is_error() && !matches!(self, Self::PriceHeld { .. })
+    }
+
+    /// The notice in a sentence, if it is an error. Apart from the others, so that a program that tells
+    /// errors alone need not carry those.
+    #[must_use]
+    pub fn error(&self) -> Option<String> {
+        let Self::HeadlineWithoutBilling { headline, share } = self else {
+            return None;
+        };
+        Some(format!(
+            "The {} ({}) cannot be reached at any price, because nothing is billed: \
+             {} ({}) is 0%. Raise it, or give a price instead.",
+            headline.spec().label.to_ascii_lowercase(),
+            headline.key(),
+            share.spec().label,
+            share.key()
+        ))
+    }
+
     /// The notice in a sentence.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
-            Self::HeadlineWithoutBilling { headline, share } => format!(
-                "The {} ({}) cannot be reached at any price, because nothing is billed: \
-                 {} ({}) is 0%. Raise it, or give a price instead.",
-                headline.spec().label.to_ascii_lowercase(),
-                headline.key(),
-                share.spec().label,
-                share.key()
-            ),
+            Self::HeadlineWithoutBilling { .. } => self.error().unwrap_or_default(),
             Self::SolvedRateOutOfRange { price, value } => {
                 let spec = price.spec();
                 let [value, most] =

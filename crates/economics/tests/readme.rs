@@ -43,7 +43,9 @@ fn table() -> String {
         writeln!(
             table,
             "| `{}` | **{}** {} | {unit} | {default} | {range} |",
-            spec.key, spec.label, spec.help
+            spec.key,
+            spec.label,
+            input.help()
         )
         .expect("writing to a String");
     }

@@ -129,7 +129,7 @@ pub fn dictionary() -> String {
                 spec.label,
                 spec.unit.text(),
                 "",
-                spec.help,
+                input.help(),
             ]));
         }
     }

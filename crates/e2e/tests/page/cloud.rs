@@ -119,6 +119,9 @@ fn a_link_of_mixed_kinds_is_repaired_and_told() {
 #[test]
 fn the_gpus_in_its_prices_are_told() {
     visit("?kind=gpu", |page| {
+        page.until("what there is to know", || {
+            page.holds("document.querySelector('[data-notice=gpus_included]')")
+        });
         assert!(page.text("[data-notice=gpus_included]").contains("GPUs"));
         page.unfold(true);
         let rate =

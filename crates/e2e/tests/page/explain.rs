@@ -2,7 +2,7 @@
 
 use offtake_e2e::{Key, Page, visit};
 use offtake_economics::explain::Explainer;
-use offtake_economics::link;
+use offtake_economics::{Input, link};
 
 use crate::core::{HEADLINE, LEVERED, PHASED};
 
@@ -34,6 +34,31 @@ fn every_figure_of_the_page_is_explained_as_the_model_does() {
                 "{shown}: {names}"
             );
             assert_eq!(page.text(".explain-value"), explained.value.text());
+        }
+    });
+}
+
+#[test]
+fn every_input_says_what_it_is_where_it_is_typed() {
+    visit("", |page| {
+        let keys =
+            page.value("[...document.querySelectorAll('.term')].map(e => e.dataset.explain)");
+        let keys: Vec<String> = serde_json::from_value(keys).unwrap();
+        assert!(keys.len() > 40, "{keys:?}");
+        for key in keys {
+            page.value(&format!(
+                "void document.querySelector('.term[data-explain=\"{key}\"]').click()"
+            ));
+            page.until("it is explained", || {
+                page.holds(&format!(
+                    "document.querySelector('.explain-value')?.dataset.explained === {key:?}"
+                ))
+            });
+            let input = Input::from_key(key.trim_start_matches("input:")).unwrap();
+            assert!(
+                page.text(".explain-meaning").starts_with(input.help()),
+                "{key}"
+            );
         }
     });
 }

@@ -89,11 +89,19 @@ fn what_is_written_says_whose_rules_its_figures_are_of() {
 fn an_older_link_says_what_has_changed() {
     let told = |page: &Page| page.holds("document.querySelector('[data-notice=rule_changed]')");
     visit("?kind=gpu&tax=21", |page| {
-        assert!(told(page) && page.text("#repairs").contains("by calendar year"));
-        page.click("#repairs button");
+        page.until("what has changed", || told(page));
+        assert!(page.text("#version").contains("by calendar year"));
+        page.click("#version button");
+        page.until("nothing", || !told(page));
+    });
+    // What is told of the GPUs comes with it, and after it.
+    visit("?kind=gpu&tax=21&v=2", |page| {
+        page.until("what there is to know", || {
+            page.holds("document.querySelector('[data-notice=gpus_included]')")
+        });
         assert!(!told(page));
     });
-    for other in ["?kind=gpu&tax=21&v=2", "?mw=300&term=10", ""] {
+    for other in ["?mw=300&term=10", ""] {
         visit(other, |page| assert!(!told(page), "{other}"));
     }
 }

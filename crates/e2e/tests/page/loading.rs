@@ -177,7 +177,7 @@ fn a_file_that_never_came_is_not_saved_with_the_next() {
 
 #[test]
 fn all_that_is_asked_while_a_program_loads_is_answered_with_the_newest_scenario() {
-    visit("?mw=300&client=0&debt=60", |page| {
+    visit("?mw=300&client=0&debt=60&v=2", |page| {
         page.server.trouble("offtake-details", Trouble::Late);
         for place in PLACES {
             open_place(page, place);

@@ -199,8 +199,6 @@ pub struct Spec {
     pub max: f64,
     /// The group it is shown in.
     pub group: Group,
-    /// What it means, in a sentence.
-    pub help: &'static str,
 }
 
 macro_rules! inputs {
@@ -228,11 +226,17 @@ macro_rules! inputs {
                             min: $min,
                             max: $max,
                             group: Group::$group,
-                            help: $help,
                         };
                         &SPEC
                     } )+
                 }
+            }
+
+            /// What the input means, in a sentence. Apart from what else is known of it, so that a
+            /// program that never says it need not carry it.
+            #[must_use]
+            pub fn help(self) -> &'static str {
+                match self { $( Self::$Variant => $help, )+ }
             }
 
             /// The input with a key.

@@ -69,7 +69,7 @@ impl Explainer {
     fn known(&self, target: Target) -> Known {
         let of_input = |input: Input| Known {
             label: input.spec().label.into(),
-            meaning: input.spec().help.into(),
+            meaning: input.help().into(),
             measure: input.into(),
             gathering: Gathering::Last,
         };

@@ -222,7 +222,7 @@ fn help(input: Input) -> String {
     let choices: Vec<_> = choices
         .map(|(i, (_, name))| format!("{i}: {name}"))
         .collect();
-    let help = input.spec().help;
+    let help = input.help();
     match choices.is_empty() {
         true => help.to_owned(),
         false => format!("{help} {}.", choices.join("; ")),

@@ -48,7 +48,7 @@ pub(super) fn validation(spec: &Spec) -> Result<DataValidation, XlsxError> {
         Steps::WholeMonths => " A whole number of months: =10+4/12 is ten years and four months.",
     };
     rule.set_input_title(spec.label)?
-        .set_input_message(spec.help)?
+        .set_input_message(spec.input.help())?
         .set_error_title("Out of range")?
         .set_error_message(told + steps)
 }
