@@ -190,7 +190,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         }
         Metric::PaybackMonths => "from signing".to_owned(),
         Metric::DscrMin | Metric::DscrAverage => "by contract year".to_owned(),
-        Metric::ConvertGain => "over mining on".to_owned(),
+        Metric::ConvertGain => "over mining".to_owned(),
         Metric::BreakevenHashprice => "per PH/s and day".to_owned(),
         Metric::PriceForNpvZero if inputs.kind() == Kind::GpuCloud => {
             "per GPU-hour, in the first year".to_owned()

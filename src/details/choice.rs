@@ -127,7 +127,7 @@ fn beneath(of: Metric, inputs: &Inputs) -> String {
     let at = at_rate(inputs.value(Input::Disc), "discount rate");
     let at = format!("{at}, before tax");
     match of {
-        Metric::ConvertGain => "over mining on".to_owned(),
+        Metric::ConvertGain => "over mining".to_owned(),
         Metric::BreakevenHashprice => {
             format!(
                 "$/PH/day; set to {}",
