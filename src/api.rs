@@ -3,6 +3,8 @@
 //! A program of its own, so that the page does not carry it: import `offtake-api.js` from where the
 //! page is hosted, or build it for Node.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod memory;
 
 use serde::Serialize;

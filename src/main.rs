@@ -4,6 +4,8 @@
 //! `offtake-charts`; nothing here computes money. Should it ever stop, `index.html` says so and
 //! offers the scenario's link.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod address;
 mod app;
 mod browser;

@@ -4,6 +4,8 @@
 //! Follows the page's scenario, which stands in the market among the deals, and tells the page which
 //! one to open; knows nothing else of it.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod card;
 mod dialog;
 mod legend;

@@ -78,7 +78,7 @@ impl Drawn {
         let others = self.marks().filter(|(point, bubble)| {
             let (across, down) = (bubble.centre.x - on.centre.x, bubble.centre.y - on.centre.y);
             point.id() != id
-                && across.hypot(down) < near
+                && libm::hypot(across, down) < near
                 && (bubble.radius - on.radius).abs() < alike
         });
         Some(

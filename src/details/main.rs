@@ -4,6 +4,8 @@
 //!
 //! Follows the page's scenario by events, and asks for another one the same way.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod app;
 mod cash;
 mod cash_table;

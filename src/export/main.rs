@@ -3,6 +3,8 @@
 //!
 //! Hears of both by events and answers by events; knows nothing else of the page.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod files;
 mod picture;
 

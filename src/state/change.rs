@@ -246,9 +246,9 @@ fn reach(input: Input, value: f64) -> (f64, f64, f64) {
 /// A number to fourteen digits. Not through its text: the standard library's reading carries a table
 /// of ten kilobytes that do not compress.
 fn fourteen_digits(value: f64) -> f64 {
-    let places = 13 - value.abs().log10().floor() as i32;
+    let places = 13 - libm::log10(value.abs()).floor() as i32;
     // A power of ten is exact, and so the nearest to the decimal comes out.
-    let power = 10_f64.powi(places.abs());
+    let power = libm::pow(10.0, f64::from(places.abs()));
     let rounded = if places < 0 {
         (value / power).round() * power
     } else {

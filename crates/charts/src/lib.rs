@@ -41,6 +41,8 @@
 //! # Ok::<(), offtake_charts::ChartError>(())
 //! ```
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod axes;
 mod axis;
 mod backend;

@@ -3,6 +3,8 @@
 //! Exits with 0, with 1 where the figures cannot be what was asked for or cannot be written, and
 //! with 2 where the command itself is wrong. Reads no file and no network.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod arguments;
 mod deals;
 mod explain;

@@ -19,6 +19,8 @@
 //! ([`capacity`]), money that was raised ([`financings`]), prices at their dates ([`prices`]), who else
 //! sells ([`sellers`]), what became of announcements ([`outcomes`]) and [`context`].
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod comparables;
 mod debt;
 mod market;

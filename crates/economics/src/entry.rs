@@ -286,7 +286,7 @@ pub fn shorten(input: Input, value: f64, room: usize) -> String {
         return text;
     };
     let least = match value.abs() < 1.0 {
-        true => (-value.abs().log10()).floor() as usize + 1,
+        true => (-libm::log10(value.abs())).floor() as usize + 1,
         false => 0,
     };
     let places = room.saturating_sub(whole.len() + 1).max(least);

@@ -280,7 +280,7 @@ fn named(found: Result<Vec<Zero>, Absence>) -> Rates {
 
 /// The effective annual rate of a yearly growth given by its logarithm.
 fn rate(log_growth: f64) -> f64 {
-    log_growth.exp_m1() + 0.0 // + 0.0 turns −0 into 0
+    libm::expm1(log_growth) + 0.0 // + 0.0 turns −0 into 0
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@
 //! [`Inputs`] are always complete and in range; [`link`] reads and writes them as a web address;
 //! [`evaluate`] never fails. Nothing here reads a clock, a file or the network.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod amounts;
 mod breakeven;
 pub mod calendar;

@@ -65,7 +65,7 @@ pub fn npv_profile(inputs: &Inputs, evaluation: &Evaluation, line: Line) -> NpvP
 
 /// Σ flow·(1 + rate)^(−(m+1)/12).
 fn worth(flows: &[f64], rate: f64) -> f64 {
-    let factor = (-rate.ln_1p() / 12.0).exp();
+    let factor = libm::exp(-libm::log1p(rate) / 12.0);
     let later = flows.iter().rev();
     later.fold(0.0, |sum, flow| (sum + flow) * factor)
 }

@@ -248,6 +248,7 @@ fn modelled(delayed: &[Inputs], within: &[Observed], compared: Compared) -> Vec<
 fn distance(observed: &[Observed], modelled: &[f64]) -> f64 {
     let pairs = observed.iter().zip(modelled);
     pairs
-        .map(|(one, modelled)| (one.revenue - modelled).powi(2))
+        .map(|(one, modelled)| one.revenue - modelled)
+        .map(|apart| apart * apart)
         .sum()
 }

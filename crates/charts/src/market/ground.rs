@@ -75,7 +75,7 @@ pub(super) fn place(market: &Market, frame: Frame) -> Result<Placed, ChartError>
     let widest = shown.iter().map(|one| reach(one)).fold(0.0, f64::max);
     let most = LARGEST * width.min(height);
     let scale = if widest > most {
-        scale * (most / widest).powi(2)
+        scale * (most / widest) * (most / widest)
     } else {
         *scale
     };

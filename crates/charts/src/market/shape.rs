@@ -61,7 +61,7 @@ impl Shape {
         self.corners().map_or(1.0, |(count, _)| {
             // A regular polygon's area is n/2 · R² · sin(2π/n).
             let count = f64::from(count);
-            (2.0 * PI / (count * (TAU / count).sin())).sqrt()
+            (2.0 * PI / (count * libm::sin(TAU / count))).sqrt()
         })
     }
 
@@ -74,7 +74,11 @@ impl Shape {
             let angles = (0..count).map(|index| first + TAU * f64::from(index) / f64::from(count));
             self.reach() * angles.map(side).fold(0.0, f64::max)
         };
-        (most(f64::cos), most(|angle| -angle.sin()), most(f64::sin))
+        (
+            most(libm::cos),
+            most(|angle| -libm::sin(angle)),
+            most(libm::sin),
+        )
     }
 
     fn colour(self, theme: &Theme) -> Rgb {
@@ -157,8 +161,8 @@ impl Look {
                 let corner = |index: u32| {
                     let angle = first + TAU * f64::from(index) / f64::from(count);
                     Point {
-                        x: centre.x + reach * angle.cos(),
-                        y: centre.y + reach * angle.sin(),
+                        x: centre.x + reach * libm::cos(angle),
+                        y: centre.y + reach * libm::sin(angle),
                     }
                 };
                 let corners: Vec<Point> = (0..count).map(corner).collect();
@@ -222,8 +226,8 @@ mod tests {
                 .map(|index| {
                     let angle = first + TAU * f64::from(index) / f64::from(count);
                     Point {
-                        x: shape.reach() * angle.cos(),
-                        y: shape.reach() * angle.sin(),
+                        x: shape.reach() * libm::cos(angle),
+                        y: shape.reach() * libm::sin(angle),
                     }
                 })
                 .collect();

@@ -129,7 +129,9 @@ fn named<'a>(marks: &'a [(&'a Contract, Bubble)]) -> Vec<&'a (&'a Contract, Bubb
 /// Whether a mark is lost in a larger one, whose a label beside it would then seem to be.
 fn is_lost(this: &Bubble, (other, at): &(&Contract, Bubble)) -> bool {
     let (across, down) = (at.centre.x - this.centre.x, at.centre.y - this.centre.y);
-    other.part == Part::Other && at.radius > this.radius && across.hypot(down) < LOST * at.radius
+    other.part == Part::Other
+        && at.radius > this.radius
+        && libm::hypot(across, down) < LOST * at.radius
 }
 
 /// The places a label can take, the best first.
@@ -268,7 +270,7 @@ fn nearest(rect: &Rect, to: Point) -> Point {
 fn rim(bubble: &Bubble, to: Point) -> Point {
     let Bubble { centre, radius } = *bubble;
     let (across, down) = (to.x - centre.x, to.y - centre.y);
-    let share = radius / across.hypot(down).max(radius);
+    let share = radius / libm::hypot(across, down).max(radius);
     Point {
         x: centre.x + share * across,
         y: centre.y + share * down,
@@ -295,7 +297,10 @@ fn distance(point: Point, from: Point, to: Point) -> f64 {
     } else {
         0.0
     };
-    (from.x + share * across - point.x).hypot(from.y + share * down - point.y)
+    libm::hypot(
+        from.x + share * across - point.x,
+        from.y + share * down - point.y,
+    )
 }
 
 /// Whether a mark may reach into a rectangle: the circle and the box around it both do.
@@ -315,7 +320,7 @@ fn covers(contract: &Contract, bubble: &Bubble, rect: &Rect) -> bool {
         x - x.clamp(rect.left, rect.right),
         y - y.clamp(rect.top, rect.bottom),
     );
-    across.hypot(along) < radius * contract.shape.reach() && around.overlaps(rect)
+    libm::hypot(across, along) < radius * contract.shape.reach() && around.overlaps(rect)
 }
 
 /// Whether the lines from a mark to the axes run through a rectangle.

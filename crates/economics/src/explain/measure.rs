@@ -205,7 +205,7 @@ fn number(value: f64) -> String {
     let places = match size {
         s if s >= 1000.0 => 3,
         s if s >= 1.0 || s == 0.0 || !s.is_finite() => 6,
-        s => (5.0 - s.log10().floor()).clamp(6.0, 15.0) as usize,
+        s => (5.0 - libm::log10(s).floor()).clamp(6.0, 15.0) as usize,
     };
     trimmed(value, places)
 }

@@ -46,7 +46,7 @@ impl Factors {
             Due::Begin => 1.0 + rate,
         };
         Self {
-            growth: (periods * rate.ln_1p()).exp(),
+            growth: libm::exp(periods * libm::log1p(rate)),
             payments: advance * rate.annuity(periods),
         }
     }

@@ -25,11 +25,11 @@ pub struct Flow {
 /// # Errors
 /// If the rate is out of range or the value beyond numbers.
 pub fn xnpv(rate: f64, flows: &[Flow]) -> Answer {
-    let log_growth = discounting(rate)?.ln_1p();
+    let log_growth = libm::log1p(discounting(rate)?);
     let first = flows.iter().map(|flow| flow.day).min().unwrap_or(0);
     let worth = |flow: &Flow| {
         let years = (f64::from(flow.day) - f64::from(first)) / DAYS;
-        flow.amount * (-log_growth * years).exp()
+        flow.amount * libm::exp(-log_growth * years)
     };
     finite(flows.iter().map(worth).sum())
 }

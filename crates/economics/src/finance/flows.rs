@@ -59,7 +59,7 @@ pub fn mirr(flows: &[f64], finance: f64, reinvest: f64) -> Answer {
         return Err(Absence::NothingRecovers);
     }
     let periods = (flows.len() - 1) as f64;
-    finite((received / paid).powf(1.0 / periods) - 1.0)
+    finite(libm::pow(received / paid, 1.0 / periods) - 1.0)
 }
 
 #[cfg(test)]

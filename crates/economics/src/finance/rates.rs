@@ -13,7 +13,7 @@ pub fn effect(rate: f64, per_year: f64) -> Answer {
     if rate <= -times || rate.is_nan() {
         return Err(TOO_LOW);
     }
-    finite((times * (rate / times).ln_1p()).exp_m1())
+    finite(libm::expm1(times * libm::log1p(rate / times)))
 }
 
 /// The nominal annual rate of an effective one (Excel's NOMINAL): n·((1 + rate)^(1/n) − 1).
@@ -27,7 +27,7 @@ pub fn nominal(rate: f64, per_year: f64) -> Answer {
     if rate <= -1.0 || rate.is_nan() {
         return Err(TOO_LOW);
     }
-    finite(times * (rate.ln_1p() / times).exp_m1())
+    finite(times * libm::expm1(libm::log1p(rate) / times))
 }
 
 const TOO_LOW: Absence = Absence::OutOfRange("the rate would leave less than nothing");

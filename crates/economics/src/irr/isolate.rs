@@ -135,7 +135,7 @@ impl<'a> Side<'a> {
         }
         let [value, slope, higher @ ..] = moments(self.terms, 0.5 * (low.s + high.s));
         // The rest: no time is beyond the span, and nothing worth more than at the lower end.
-        let rest = (low.plus + low.minus) * self.span.powi(TERMS as i32);
+        let rest = (low.plus + low.minus) * libm::pow(self.span, TERMS as f64);
         // Σ |mₖ| rᵏ/k! and Σ |mₖ| rᵏ⁻¹/(k−1)! over k ≥ 2, the rest included.
         let (mut swing, mut bend, mut power) = (0.0, 0.0, 1.0);
         for (k, moment) in (2..).zip(higher.into_iter().chain([rest])) {
@@ -207,7 +207,7 @@ impl<'a> Side<'a> {
 /// The logarithm of positive over negative flows.
 fn gap(point: &Point) -> Gap {
     Gap {
-        distance: (point.plus / point.minus).ln(),
+        distance: libm::log(point.plus / point.minus),
         slope: point.minus_fall / point.minus - point.plus_fall / point.plus,
     }
 }

@@ -21,11 +21,11 @@ pub(super) fn crossing(before: &[f64], after: &[f64]) -> Option<f64> {
 /// The logarithm of later over earlier flows at a logarithm of growth.
 fn gap(before: &[f64], after: &[f64], log: f64) -> Gap {
     let between = before.len() as f64;
-    let x = (-log).exp();
+    let x = libm::exp(-log);
     let (early, early_time) = worth(before, x);
     let (late, late_time) = worth(after, x);
     Gap {
-        distance: (late / early).abs().ln() - between * log,
+        distance: libm::log((late / early).abs()) - between * log,
         slope: early_time / early - late_time / late - between,
     }
 }

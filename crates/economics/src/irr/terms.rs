@@ -91,7 +91,7 @@ impl Terms {
     /// Hands every flow, discounted to the first, and its time to `visit`.
     #[inline]
     pub(super) fn discounted(&self, s: f64, mut visit: impl FnMut(f64, f64)) {
-        let step = (-s / self.per_year).exp();
+        let step = libm::exp(-s / self.per_year);
         let mut powers = [1.0; NEAR];
         let mut power = 1.0;
         for kept in powers.iter_mut().skip(1) {
@@ -102,7 +102,7 @@ impl Terms {
         for term in &self.all {
             weight *= match powers.get(term.gap) {
                 Some(power) => *power,
-                None => (-s / self.per_year * term.gap as f64).exp(),
+                None => libm::exp(-s / self.per_year * term.gap as f64),
             };
             if weight < WORTHLESS {
                 break;
@@ -122,7 +122,7 @@ impl Terms {
             .filter(|term| term.is_paid() != first.is_paid());
         let against: f64 = against.map(|term| term.amount.abs()).sum();
         // A hair more, so that rounding leaves the value at the bound with its sign.
-        let bound = ((against / first.amount.abs()).ln() + 1e-6) / second.time;
+        let bound = (libm::log(against / first.amount.abs()) + 1e-6) / second.time;
         // Growth beyond that is no number any more.
         bound.clamp(1e-3 / self.span(), 700.0)
     }

@@ -259,7 +259,7 @@ impl Adding {
         let npv = scenario.metric(Metric::Npv).unwrap_or(0.0);
         let growth = |rate| {
             let yearly = 1.0 + inputs.value(rate) / 100.0;
-            yearly.powf(start as f64 / 12.0)
+            libm::pow(yearly, start as f64 / 12.0)
         };
         self.npv += npv / growth(Input::Disc);
         let equity_discount = growth(Input::Ke).recip();

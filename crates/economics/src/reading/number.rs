@@ -111,7 +111,7 @@ impl Number for f64 {
 
     #[inline]
     fn power(self, exponent: Self) -> Self {
-        self.powf(exponent)
+        libm::pow(self, exponent)
     }
 
     #[inline]
@@ -119,7 +119,7 @@ impl Number for f64 {
         if self == 0.0 {
             periods
         } else {
-            (periods * self.ln_1p()).exp_m1() / self
+            libm::expm1(periods * libm::log1p(self)) / self
         }
     }
 

@@ -143,7 +143,7 @@ impl Number for Dual {
         let (base, n) = (self.value.value, exponent.value.value);
         let value = Number::power(base, n);
         let along_base = n * Number::power(base, n - 1.0);
-        Self::of(self, exponent, value, along_base, value * base.ln())
+        Self::of(self, exponent, value, along_base, value * libm::log(base))
     }
 
     // (1 + r)ᵏ summed over the k below n. Its slope along r is taken term by term: the closed form
@@ -159,7 +159,7 @@ impl Number for Dual {
         let doubling = if rate == 0.0 {
             1.0
         } else {
-            rate.ln_1p() / rate
+            libm::log1p(rate) / rate
         };
         Self::of(
             self,

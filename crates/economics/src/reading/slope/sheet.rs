@@ -133,7 +133,7 @@ fn moving(value: f64, slope: f64) -> Dual {
 /// logarithm `g` of monthly growth, Σ flowₘ·exp(−g·m) stays zero, so
 /// `g′ = Σ flow′ₘ·exp(−g·m) / Σ m·flowₘ·exp(−g·m)`.
 fn moved(rate: f64, flows: &[Dual]) -> Dual {
-    let growth = rate.ln_1p() / 12.0;
+    let growth = libm::log1p(rate) / 12.0;
     if growth == f64::NEG_INFINITY {
         return lit(rate); // as near to −100% as numbers go: nothing brings it nearer
     }
@@ -147,7 +147,7 @@ fn moved(rate: f64, flows: &[Dual]) -> Dual {
     let (mut worth, mut moved, mut timed) = (nothing, nothing, nothing);
     for (m, flow) in flows.iter().enumerate() {
         let months = m as f64 - origin;
-        let weight = Scaled::new((-growth * months).exp());
+        let weight = Scaled::new(libm::exp(-growth * months));
         worth = worth + flow.value * weight;
         moved = moved + flow.slope * weight;
         timed = timed + flow.value * weight * Scaled::new(months);

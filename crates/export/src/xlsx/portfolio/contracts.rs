@@ -155,7 +155,7 @@ fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxErro
     );
     let formula = format!("{}/(1+{})^(({months})/12)", cell(NPV), cell(RATE));
     let years = f64::from(figures.signed - book.all.first_month) / 12.0;
-    let worth = figures.npv / (1.0 + rate).powf(years);
+    let worth = figures.npv / libm::pow(1.0 + rate, years);
     tab.formula(row, NPV_FIRST, &formula, worth, &styles.whole)?;
     tab.put(
         row,

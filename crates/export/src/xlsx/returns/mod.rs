@@ -186,7 +186,7 @@ fn results(
     let (monthly, guess, worth) = (at(MONTHLY), at(GUESS), at(WORTH));
     let (count, key) = (at(COUNT), at(COARSE));
     let (first, last) = (at(ABSENT), at(MONTHLY - 1));
-    let annual = |rate: f64| (12.0 * rate.ln_1p()).exp_m1();
+    let annual = |rate: f64| libm::expm1(12.0 * libm::log1p(rate));
     let named = found.monthly.filter(|_| found.absent.is_none());
 
     page.formula(
@@ -402,5 +402,7 @@ pub(super) fn sides(which: usize) -> [Vec<Row>; 2] {
 /// What some flows are worth at a monthly rate.
 pub(super) fn worth(book: &Book<'_>, row: Row, rate: f64) -> f64 {
     let dated = book.months.of_row(row).iter().zip(1..);
-    dated.map(|(flow, n)| flow / (1.0 + rate).powi(n)).sum()
+    dated
+        .map(|(flow, n)| flow / libm::pow(1.0 + rate, f64::from(n)))
+        .sum()
 }

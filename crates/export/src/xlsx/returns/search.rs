@@ -41,7 +41,9 @@ impl Search {
     fn of(flows: &[f64], rates: Vec<f64>, (at, npv): (f64, f64)) -> Self {
         let worth = |rate: &f64| {
             let dated = flows.iter().zip(1..);
-            dated.map(|(flow, n)| flow / (1.0 + rate).powi(n)).sum()
+            dated
+                .map(|(flow, n)| flow / libm::pow(1.0 + rate, f64::from(n)))
+                .sum()
         };
         let worths: Vec<f64> = rates.iter().map(worth).collect();
         let steps = rates.windows(2).zip(worths.windows(2));
@@ -151,7 +153,7 @@ impl Found {
             _ => false,
         };
         let monthly = match rate {
-            Ok(rate) => Some((rate.ln_1p() / 12.0).exp_m1()),
+            Ok(rate) => Some(libm::expm1(libm::log1p(rate) / 12.0)),
             Err(Absent::FinancingRate | Absent::NoReturn) => {
                 irr(&flows).all().iter().copied().find(within)
             }
