@@ -340,6 +340,28 @@ fn context_and_prices_are_as_told() {
     }
 }
 
+/// A seller's newest price is that of its list, and what is booked ahead as a block stands behind it.
+#[test]
+fn a_sellers_newest_price_is_of_its_list() {
+    let newest = |name: &str| {
+        let mut all = sellers().iter();
+        let seller = all.find(|seller| seller.name == name).expect(name);
+        seller.prices().first().map(|price| price.told())
+    };
+    for (name, told) in [
+        ("AWS", Some("$6.88/GPU-hour")),
+        ("CoreWeave", Some("$6.16/GPU-hour")),
+        ("Lambda", Some("$3.99/GPU-hour")),
+        ("Digital Realty", Some("$157/kW-month")),
+        ("Equinix", None),
+    ] {
+        assert_eq!(newest(name).as_deref(), told, "{name}");
+    }
+    // Hours of GPUs to the cent, whatever they are.
+    let first = prices_of(Market::GpuContract);
+    assert_eq!(first.first().expect("a price").text(), "$2.70 to $3.40");
+}
+
 #[test]
 fn every_deal_with_a_load_has_such_a_price() {
     for deal in offtake_deals::deals() {

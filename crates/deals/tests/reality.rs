@@ -4,7 +4,7 @@
 
 use offtake_deals::{
     Deal, LoadReading, Reported, ReportedQuarter, RevenuePart, Standing, billed, deals, find, fit,
-    fit_load, reported, source,
+    fit_load, one_decimal, reported, source,
 };
 use offtake_economics::reality::{self, Compared, Fit, Observed, Unfit};
 use offtake_economics::{Input, Line, Metric, Phase, calendar, evaluate};
@@ -229,6 +229,33 @@ fn what_is_told_apart_adds_up_and_is_taken_off() {
         116.7,
         0.05,
     );
+}
+
+/// As 14.95 was said, its one decimal is 15.0, whatever it is in binary.
+#[test]
+fn a_half_that_was_said_rounds_up() {
+    for (said, shown) in [
+        (14.95, "15.0"),
+        (1.95, "2.0"),
+        (3.85, "3.9"),
+        (12.15, "12.2"),
+        (8.57, "8.6"),
+        (14.84, "14.8"),
+        (10.75, "10.8"),
+        (0.0, "0.0"),
+        (-0.04, "0.0"),
+        (1234.5, "1,234.5"),
+    ] {
+        assert_eq!(one_decimal(said), shown, "{said}");
+    }
+    // Of all that was reported, to the hundredth that was said.
+    let all = reported().iter().flat_map(|one| one.quarters);
+    for millions in all.flat_map(|one| [Some(one.revenue), one.cost]).flatten() {
+        let hundredths = (millions.millions * 100.0).round() as u32;
+        let tenths = (hundredths + 5) / 10;
+        let shown = format!("{}.{}", tenths / 10, tenths % 10);
+        assert_eq!(one_decimal(millions.millions), shown);
+    }
 }
 
 /// Every host with three quarters or more has a fit or says why there is none; with fewer there is none.
