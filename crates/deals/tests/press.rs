@@ -313,6 +313,26 @@ fn what_is_told_of_several_figures_follows_from_them() {
         0.01,
     );
     near(load(amd) * per_mw, 6.5, 0.05);
+    // The same load by site, and Lake Mariner's by its deals, of which the host counts 438.
+    near(185.0 + 120.0 + 110.0 + 82.0 + 32.0, load(amd), 0.0);
+    near(185.0 + 110.0 + 82.0, 377.0, 0.0);
+    let mariner = financing("wulf-compute").expect("notes");
+    near(mariner.deals.iter().map(|id| load(id)).sum(), 420.0, 0.0);
+    near(
+        mariner.number(What::CriticalLoad).expect("a load"),
+        438.0,
+        0.0,
+    );
+    // Hyperscale Data's value, were it of the first ten years alone; and IREN's debt on GPUs.
+    let michigan = "hyperscale-data-neocloud-2026-06";
+    near(
+        value(michigan) * 1e6 / (load(michigan) * 1e3 * 120.0),
+        500.0,
+        1e-9,
+    );
+    let iren = financing("iren-microsoft-loan").expect("a loan");
+    near(iren.per_mw().expect("debt and load"), 18.0, 1e-9);
+    near(iren.years().expect("years"), 5.0, 0.0);
     // The fee for leaving, in months of the first contract and of the doubled one.
     let doubled = "bit-digital-initial-customer-2024-06";
     let fee = number(doubled, What::ExitFee);
