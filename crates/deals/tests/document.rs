@@ -268,7 +268,7 @@ fn list(text: &mut String, sources: &[&Source]) -> fmt::Result {
         let label = source.publisher.label();
         let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
         let of = match (source.url, source.notes_of) {
-            (Some(_), Some(of)) => format!("; of [this filing]({of})"),
+            (Some(_), Some(of)) => format!("; of [this page]({of})"),
             _ => String::new(),
         };
         let (place, title) = (index + 1, source.title);

@@ -22,8 +22,8 @@ const FINANCINGS: &str = "
 
 Money that was raised for the deals. The scenario, where there is one, is the deal's with the amount as
 a share of its capex, the rate, and the years until the debt is due; the model repays it in equal
-instalments, which hardly any of these does. Debt per MW is of buildings, but where it says that GPUs
-are in it.
+instalments, which hardly any of these does. Debt per MW is lent on buildings, and once on GPUs, as is
+said below.
 ";
 
 const PRICES: &str = "
