@@ -1,7 +1,9 @@
 //! What a host reported beside what it had announced: a picture, and what the slip costs.
 
 use offtake_charts::{Frame, reality, svg};
-use offtake_deals::{Apart, Deal, LoadReading, Reported, RevenuePart, Stated, fit, mark};
+use offtake_deals::{
+    Apart, Deal, LoadReading, Reported, RevenuePart, Stated, fit, mark, one_decimal,
+};
 use offtake_economics::reality::{Compared, Fit, Quarter};
 use offtake_economics::{figures, link};
 use wasm_bindgen::JsCast;
@@ -78,7 +80,7 @@ fn held(deal: &'static Deal, fitted: &Fit) -> Html {
 /// Every time that was reported: revenue, what is told apart in it, and its margin.
 fn told(reported: &'static Reported) -> Html {
     let parts = reported.parts();
-    let millions = |stated: Stated| figures::plain(stated.millions, 1) + mark(stated.standing);
+    let millions = |stated: Stated| one_decimal(stated.millions) + mark(stated.standing);
     let row = |label: String,
                revenue: Stated,
                other: Option<Stated>,
@@ -86,7 +88,7 @@ fn told(reported: &'static Reported) -> Html {
                margin: Option<f64>| {
         let part = |part: &RevenuePart| {
             let found = apart.iter().find(|one| one.part == *part);
-            let found = found.map(|one| figures::plain(one.millions, 1) + mark(one.standing));
+            let found = found.map(|one| one_decimal(one.millions) + mark(one.standing));
             html! { <td>{ found }</td> }
         };
         html! {

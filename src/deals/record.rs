@@ -2,8 +2,8 @@
 //! prices, who else sells, context, and what was left out.
 
 use offtake_deals::{
-    CapacityState, Kind, Market, Source, capacity, context, financings, left_out, mark, outcomes,
-    prices_of, sellers, source,
+    CapacityState, Kind, Market, Source, capacity, context, financings, left_out, mark,
+    one_decimal, outcomes, prices_of, sellers, source,
 };
 use offtake_economics::link;
 use yew::prelude::*;
@@ -144,7 +144,7 @@ fn debt(opened: &Callback<()>) -> Html {
             text(one.issuer),
             text(one.kind.label()),
             text(one.terms()),
-            text(one.per_mw().map(|value| format!("{value:.1} †")).unwrap_or_default()),
+            text(one.per_mw().map(|value| one_decimal(value) + " †").unwrap_or_default()),
             text(one.payer.unwrap_or_default()),
             html! { <>{ open }</> },
             from(&ids),

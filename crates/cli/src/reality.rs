@@ -6,8 +6,9 @@ use std::fmt::Write;
 
 use offtake_deals::{
     Apart, Deal, LoadReading, Reported, ReportedQuarter, Source, Stated, fit, fit_load, mark,
+    one_decimal,
 };
-use offtake_economics::figures::{dollars, percent, plain, with_unit};
+use offtake_economics::figures::{dollars, percent, with_unit};
 use offtake_economics::reality::{Beside, Compared, Fit, Quarter};
 use offtake_economics::{Unit, link};
 use serde_json::{Value, json};
@@ -131,12 +132,17 @@ fn table(reported: &Reported, fit: Option<&Fit>) -> String {
 /// What accounts tell apart in the revenue, what it cost, and longer times that were reported whole.
 fn apart(reported: &Reported) -> String {
     let mut text = String::new();
-    let millions =
-        |stated: Stated| format!("${}M{}", plain(stated.millions, 1), mark(stated.standing));
+    let millions = |stated: Stated| {
+        format!(
+            "${}M{}",
+            one_decimal(stated.millions),
+            mark(stated.standing)
+        )
+    };
     let parts = |all: &[Apart]| {
         let told = all.iter().map(|one| {
             let (name, mark) = (one.part.label(), mark(one.standing));
-            format!("{name} ${}M{mark}", plain(one.millions, 1))
+            format!("{name} ${}M{mark}", one_decimal(one.millions))
         });
         told.collect::<Vec<_>>()
     };
@@ -202,12 +208,11 @@ fn quarter(
     is_late: bool,
     sources: &[&Source],
 ) -> String {
-    let millions = |value: f64| plain(value, 1);
-    let stated = |stated: Stated| (millions(stated.millions), mark(stated.standing));
+    let stated = |stated: Stated| (one_decimal(stated.millions), mark(stated.standing));
     let modelled = |value: fn(&Beside) -> f64| match beside {
         None => plainly(""),
         Some(None) => plainly("–"),
-        Some(Some(beside)) => plainly(&millions(value(beside) / 1e6)),
+        Some(Some(beside)) => plainly(&one_decimal(value(beside) / 1e6)),
     };
     let late = match is_late {
         true => modelled(|beside| beside.fitted),
@@ -216,7 +221,7 @@ fn quarter(
     let cells = [
         stated(one.revenue),
         stated(one.other),
-        plainly(&millions(one.left())),
+        plainly(&one_decimal(one.left())),
         modelled(|beside| beside.announced),
         late,
     ];

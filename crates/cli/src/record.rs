@@ -2,8 +2,8 @@
 //! prices, who else sells, context, and what was left out.
 
 use offtake_deals::{
-    CapacityState, Kind, Market, Source, capacity, context, financings, left_out, mark, outcomes,
-    prices_of, sellers, source,
+    CapacityState, Kind, Market, Source, capacity, context, financings, left_out, mark,
+    one_decimal, outcomes, prices_of, sellers, source,
 };
 use offtake_economics::link;
 
@@ -103,7 +103,9 @@ impl Page {
                 .announced
                 .map(|when| format!(", {when}"))
                 .unwrap_or_default();
-            let per_mw = one.per_mw().map(|value| format!(", ${value:.1}M/MW †"));
+            let per_mw = one
+                .per_mw()
+                .map(|value| format!(", ${}M/MW †", one_decimal(value)));
             let payer = one.payer.map(|payer| format!(". Paid by: {payer}"));
             let notes: String = one
                 .conflicts

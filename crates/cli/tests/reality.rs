@@ -95,7 +95,10 @@ fn the_json_holds_reports_fits_and_what_the_slip_costs() {
 fn where_there_is_no_fit_it_is_told_why() {
     for (id, says) in [
         ("iren-microsoft-2025-11", "fit every delay equally well"),
-        ("applied-digital-coreweave-2025-08-total", "Fewer than 3"),
+        (
+            "applied-digital-coreweave-2025-08-total",
+            "Fewer than 3 calendar quarters",
+        ),
     ] {
         let output = offtake(&["--reality", "--json", "--deal", id]);
         assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));

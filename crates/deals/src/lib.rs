@@ -51,7 +51,7 @@ pub use record::{Meaning, Record, cite, version};
 pub use scenario::{Difference, differs};
 pub use search::search;
 pub use what::What;
-pub use words::{mark, money};
+pub use words::{mark, money, one_decimal};
 
 include!(concat!(env!("OUT_DIR"), "/deals.rs"));
 

@@ -21,10 +21,16 @@ impl MarketPrice {
         middle(self.from, self.months.unwrap_or(1.0))
     }
 
-    /// How much, without its unit: "$1.8 to $2.1".
+    /// How much, without its unit: "$1.80 to $2.10". Hours of GPUs are quoted in cents, all else to the
+    /// last digit that was said.
     #[must_use]
     pub fn text(&self) -> String {
-        let number = |value: f64| format!("${}", figures::trimmed(value, 3));
+        let number = |value: f64| match self.market {
+            Market::GpuContract | Market::GpuOnDemand | Market::GpuList => figures::cents(value),
+            Market::Colocation | Market::Power | Market::Hashprice => {
+                format!("${}", figures::trimmed(value, 3))
+            }
+        };
         match self.value {
             Value::Range(low, high) => format!("{} to {}", number(low), number(high)),
             value => value.number().map(number).unwrap_or_default(),
@@ -53,13 +59,19 @@ impl MarketPrice {
 }
 
 impl Seller {
-    /// Its dated prices, the newest first, and of those the lowest.
+    /// Its dated prices, the newest first, and of those the lowest; but blocks of capacity, which are
+    /// booked for days ahead, behind what is sold by the hour.
     #[must_use]
     pub fn prices(&self) -> Vec<&'static MarketPrice> {
         let of = |price: &&MarketPrice| price.seller == Some(self.name);
         let mut prices: Vec<_> = crate::prices().iter().filter(of).collect();
         let value = |price: &MarketPrice| price.value.number().unwrap_or_default();
-        prices.sort_by(|a, b| (b.from.cmp(a.from)).then(value(a).total_cmp(&value(b))));
+        let block = |price: &MarketPrice| price.what.ends_with(", block");
+        prices.sort_by(|a, b| {
+            let later = b.from.cmp(a.from);
+            let sold = block(a).cmp(&block(b));
+            later.then(sold).then(value(a).total_cmp(&value(b)))
+        });
         prices
     }
 }

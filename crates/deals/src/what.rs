@@ -99,7 +99,9 @@ what! {
     Expansion "Option on more load" Some(Unit::Mw), None,
         "Load that the client may add on terms already agreed.";
     FirstRefusal "First refusal on more load" Some(Unit::Mw), None,
-        "Load that must be offered to the client first, or that it may take before others.";
+        "Load that the client may take on the terms that another has agreed to.";
+    FirstOffer "First offer on more load" Some(Unit::Mw), None,
+        "Load that must be offered to the client before it is offered to others.";
     Backstop "Backstop" Some(Unit::Millions), None,
         "Sum that a third party guarantees should the client fail.";
     PrepaidMonths "Prepaid" Some(Unit::Months), None,

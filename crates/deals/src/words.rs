@@ -28,6 +28,13 @@ pub fn money(millions: f64) -> String {
     }
 }
 
+/// What was said to two decimals, to one: a half rounds up, as whoever reads the source beside it
+/// expects, though in binary it may be a little less. 14.95 is 15.0.
+#[must_use]
+pub fn one_decimal(value: f64) -> String {
+    figures::plain((value * 10.0).round() / 10.0, 1)
+}
+
 impl Deal {
     /// Who supplies whom.
     #[must_use]
@@ -198,7 +205,7 @@ impl Financing {
         let told = [
             (What::Debt, ""),
             (What::Interest, "at "),
-            (What::Spread, "at SOFR and "),
+            (What::Spread, "at SOFR plus "),
             (What::IssuePrice, "issued at "),
             (What::Due, "due "),
             (What::DebtYears, "for "),

@@ -70,6 +70,30 @@ fn a_rank_is_one_more_than_the_deals_that_are_dearer() {
     }
 }
 
+/// As the document says: two leases gave way to one of the same load, and the median is theirs or not.
+#[test]
+fn load_that_was_agreed_anew_does_not_move_the_median() {
+    let among = Comparables::of(Kind::Hosting);
+    let replaced: Vec<&str> = deals()
+        .iter()
+        .flat_map(|deal| deal.instead_of)
+        .copied()
+        .collect();
+    assert_eq!(
+        replaced,
+        ["cipher-fluidstack-2025-09", "cipher-fluidstack-2025-11"]
+    );
+    let once = single(Kind::Hosting).into_iter();
+    let once: Vec<f64> = once
+        .filter(|deal| !replaced.contains(&deal.id))
+        .map(price)
+        .collect();
+    assert_eq!((among.deals.len(), once.len()), (31, 29));
+    let median = among.all.expect("prices").median;
+    assert!((median - 154.2).abs() < 0.05, "{median}");
+    assert_median(median, &once);
+}
+
 #[test]
 fn summaries_are_of_whom_they_say() {
     for among in Kind::ALL.map(Comparables::of) {

@@ -2,7 +2,7 @@
 //!
 //! To bring it up to date: `UPDATE_DEALS=1 cargo test -p offtake-deals --test document`.
 
-#![allow(clippy::expect_used)] // a test says what it expects by failing where it is not so
+#![allow(clippy::expect_used, clippy::indexing_slicing)] // a test says what it expects by failing where it is not so
 
 #[path = "document/reality.rs"]
 mod reality;
@@ -32,8 +32,9 @@ as the least certain of these.
 
 **Before comparing.** Whoever pays for power and site opex must be taken into account: a gross price
 has power in it, a triple net one hardly anything. A price with an escalator starts below its
-average. Sums repeat what they sum up. What became of a contract since its announcement is said only
-where it is known.
+average. Sums repeat what they sum up. A lease's kind has no mark: where the parties did not name it, or
+others name another, that stands among the doubts of its deal. What became of a contract since its
+announcement is said only where it is known.
 
 **Where it is from.** The best source comes first. Press, summaries of filings and notes that others
 took of filings in place of which they were read here, *second-hand*, are marked as such; of notes
@@ -70,15 +71,38 @@ fn least(deal: &Deal, from: &[What]) -> Standing {
     deal.least(from).expect("every figure")
 }
 
+/// The sources that a section has named, in the order of their numbers.
+#[derive(Default)]
+struct Named(Vec<&'static Source>);
+
+impl Named {
+    /// Sources by their numbers, each leading to where it is; those not named before are named now.
+    fn cite(&mut self, ids: &[&str]) -> String {
+        let cite = |id: &&str| {
+            let known = self.0.iter().position(|source| source.id == *id);
+            let place = known.unwrap_or_else(|| {
+                self.0.push(source(id).expect(id));
+                self.0.len() - 1
+            });
+            link(place, self.0[place])
+        };
+        ids.iter().map(cite).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The number of a source, leading to where it is.
+fn link(place: usize, source: &Source) -> String {
+    match source.address() {
+        Some(url) => format!("[{}]({url})", place + 1),
+        None => (place + 1).to_string(),
+    }
+}
+
 fn links<'a>(sources: impl IntoIterator<Item = &'a Source>) -> String {
-    let link = |(index, source): (usize, &Source)| match source.address() {
-        Some(url) => format!("[{}]({url})", index + 1),
-        None => (index + 1).to_string(),
-    };
     sources
         .into_iter()
         .enumerate()
-        .map(link)
+        .map(|(place, source)| link(place, source))
         .collect::<Vec<_>>()
         .join(" ")
 }
@@ -120,7 +144,27 @@ fn hosting(text: &mut String) -> fmt::Result {
 /// What the prices of a kind come to.
 fn prices(text: &mut String, kind: Kind) -> fmt::Result {
     let among = Comparables::of(kind);
-    writeln!(text, "\n{}: {}", among.unit, among.words())
+    writeln!(text, "\n{}: {}", among.unit, among.words())?;
+    // Load that was agreed anew is among them twice.
+    let before: Vec<&str> = of_kind(kind)
+        .flat_map(|deal| deal.instead_of)
+        .copied()
+        .collect();
+    if before.is_empty() {
+        return Ok(());
+    }
+    let once = among.deals.iter().filter(|one| !before.contains(&one.id));
+    let once: Vec<f64> = once.map(|one| one.price).collect();
+    let middle = once.len() / 2;
+    let median = f64::midpoint(once[(once.len() - 1) / 2], once[middle]);
+    writeln!(
+        text,
+        "\n{} gave way to a later one of the same load and stand among them beside it; without them there \
+         are {}, with a median of {}.",
+        named(&before),
+        once.len(),
+        among.price(median)
+    )
 }
 
 fn clouds(text: &mut String) -> fmt::Result {
@@ -161,6 +205,7 @@ fn bills(text: &mut String) -> fmt::Result {
         text,
         "{BILLED}\n| who | from | months | size | revenue | price | what | sources |\n|---|---|--:|--:|--:|--:|---|---|"
     )?;
+    let mut named = Named::default();
     for billed in billed() {
         let load = billed.load.map(|mw| format!("{mw} MW"));
         let size = load
@@ -182,10 +227,11 @@ fn bills(text: &mut String) -> fmt::Result {
             money(billed.revenue),
             kw.or(hour).expect("a price"),
             billed.note,
-            links(billed.sources.iter().filter_map(|id| source(id))),
+            named.cite(billed.sources),
         )?;
     }
-    Ok(())
+    writeln!(text)?;
+    list(text, &named.0)
 }
 
 fn aims(text: &mut String) -> fmt::Result {
@@ -193,6 +239,7 @@ fn aims(text: &mut String) -> fmt::Result {
         text,
         "{GOALS}\n| host | by | MW | what | sources |\n|---|---|--:|---|---|"
     )?;
+    let mut named = Named::default();
     for goal in goals() {
         for point in goal.points {
             writeln!(
@@ -203,11 +250,12 @@ fn aims(text: &mut String) -> fmt::Result {
                 point.mw,
                 mark(point.standing),
                 point.note.unwrap_or_default(),
-                links(point.sources.iter().filter_map(|id| source(id))),
+                named.cite(point.sources),
             )?;
         }
     }
-    Ok(())
+    writeln!(text)?;
+    list(text, &named.0)
 }
 
 /// Sources, one a line, by their numbers.
@@ -220,7 +268,7 @@ fn list(text: &mut String, sources: &[&Source]) -> fmt::Result {
         let label = source.publisher.label();
         let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
         let of = match (source.url, source.notes_of) {
-            (Some(_), Some(of)) => format!("; of [this filing]({of})"),
+            (Some(_), Some(of)) => format!("; of [this page]({of})"),
             _ => String::new(),
         };
         let (place, title) = (index + 1, source.title);

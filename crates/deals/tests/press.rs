@@ -268,6 +268,96 @@ fn gpu_hours_and_debt_per_megawatt_are_as_press_has_them() {
     }
 }
 
+/// What is told in words of several figures follows from them.
+#[test]
+fn what_is_told_of_several_figures_follows_from_them() {
+    let number = |id: &str, what| deal(id).number(what).expect("a number");
+    let load = |id| number(id, What::CriticalLoad);
+    let value = |id| number(id, What::ContractValue);
+    // Anthropic's hours at SpaceX, and what half of Abernathy fetched per MW.
+    near(
+        deal("spacex-anthropic-2026-05").price().expect("a price").0,
+        7.78,
+        0.005,
+    );
+    near(
+        530.0 / (load("terawulf-fluidstack-2025-10") * 0.501),
+        6.3,
+        0.05,
+    );
+    let months = |date: &str| offtake_economics::calendar::read_month(date).expect("a month");
+    // 28 October to 6 July are eight whole months and a week.
+    let held = months("2026-07") - months("2025-10") - 1;
+    assert_eq!(held, 8);
+    // Hut 8's leases: both at Beacon Point, and all of them.
+    let [river, first, second] = [
+        "hut-8-fluidstack-2025-12",
+        "hut-8-undisclosed-2026-05",
+        "hut-8-undisclosed-2026-07",
+    ];
+    near(load(first) + load(second), 704.0, 0.0);
+    near(value(first) + value(second), 19_600.0, 0.0);
+    near(2.0 * number(first, What::ValueWithRenewals), 50_200.0, 0.0);
+    near(load(river) + load(first) + load(second), 949.0, 0.0);
+    near(
+        (value(river) + value(first) + value(second)) / 1e3,
+        26.6,
+        0.05,
+    );
+    // AMD's warrants come to 30M shares only with all that it may reserve.
+    let amd = "core-scientific-amd-2026-07";
+    let per_mw = 12_222.0 / 1e6;
+    near(
+        (load(amd) + number(amd, What::Expansion)) * per_mw,
+        30.0,
+        0.01,
+    );
+    near(load(amd) * per_mw, 6.5, 0.05);
+    // The same load by site, and Lake Mariner's by its deals, of which the host counts 438.
+    near(185.0 + 120.0 + 110.0 + 82.0 + 32.0, load(amd), 0.0);
+    near(185.0 + 110.0 + 82.0, 377.0, 0.0);
+    let mariner = financing("wulf-compute").expect("notes");
+    near(mariner.deals.iter().map(|id| load(id)).sum(), 420.0, 0.0);
+    near(
+        mariner.number(What::CriticalLoad).expect("a load"),
+        438.0,
+        0.0,
+    );
+    // Hyperscale Data's value, were it of the first ten years alone; and IREN's debt on GPUs.
+    let michigan = "hyperscale-data-neocloud-2026-06";
+    near(
+        value(michigan) * 1e6 / (load(michigan) * 1e3 * 120.0),
+        500.0,
+        1e-9,
+    );
+    let iren = financing("iren-microsoft-loan").expect("a loan");
+    near(iren.per_mw().expect("debt and load"), 18.0, 1e-9);
+    near(iren.years().expect("years"), 5.0, 0.0);
+    // The fee for leaving, in months of the first contract and of the doubled one.
+    let doubled = "bit-digital-initial-customer-2024-06";
+    let fee = number(doubled, What::ExitFee);
+    let in_months = |id| fee / number(id, What::YearlyRevenue) * 12.0;
+    near(
+        in_months("bit-digital-initial-customer-2024-01"),
+        2.95,
+        0.005,
+    );
+    near(in_months(doubled), 1.6, 0.05);
+    // What was offered first, and what the client may take before others.
+    for (id, what, mw) in [
+        (river, What::FirstOffer, 1000.0),
+        ("hyperscale-data-neocloud-2026-06", What::FirstOffer, 32.0),
+        (
+            "applied-digital-hyperscaler-2025-10",
+            What::FirstRefusal,
+            800.0,
+        ),
+        ("riot-amd-2026-01", What::FirstRefusal, 100.0),
+    ] {
+        near(number(id, what), mw, 0.0);
+    }
+}
+
 /// A financing opens as debt inputs: what the model borrows and pays is what was announced.
 #[test]
 fn a_financing_opens_as_the_debt_that_was_announced() {
@@ -338,6 +428,28 @@ fn context_and_prices_are_as_told() {
     for name in asked {
         assert!(sellers().iter().any(|seller| seller.name == name), "{name}");
     }
+}
+
+/// A seller's newest price is that of its list, and what is booked ahead as a block stands behind it.
+#[test]
+fn a_sellers_newest_price_is_of_its_list() {
+    let newest = |name: &str| {
+        let mut all = sellers().iter();
+        let seller = all.find(|seller| seller.name == name).expect(name);
+        seller.prices().first().map(|price| price.told())
+    };
+    for (name, told) in [
+        ("AWS", Some("$6.88/GPU-hour")),
+        ("CoreWeave", Some("$6.16/GPU-hour")),
+        ("Lambda", Some("$3.99/GPU-hour")),
+        ("Digital Realty", Some("$157/kW-month")),
+        ("Equinix", None),
+    ] {
+        assert_eq!(newest(name).as_deref(), told, "{name}");
+    }
+    // Hours of GPUs to the cent, whatever they are.
+    let first = prices_of(Market::GpuContract);
+    assert_eq!(first.first().expect("a price").text(), "$2.70 to $3.40");
 }
 
 #[test]

@@ -67,9 +67,9 @@ impl Market {
             Self::GpuContract => "GPU, contract",
             Self::GpuOnDemand => "GPU, on demand",
             Self::GpuList => "GPU, list",
-            Self::Colocation => "colocation",
-            Self::Power => "power",
-            Self::Hashprice => "hashprice",
+            Self::Colocation => "Colocation",
+            Self::Power => "Power",
+            Self::Hashprice => "Hashprice",
         }
     }
 

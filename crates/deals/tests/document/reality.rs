@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use offtake_deals::{
-    Apart, Deal, LoadReading, Reported, RevenuePart, Stated, find, fit, mark, reported,
+    Apart, Deal, LoadReading, Reported, RevenuePart, Stated, find, fit, mark, one_decimal, reported,
 };
 use offtake_economics::reality::{Compared, Quarter};
 
@@ -60,7 +60,7 @@ fn table(text: &mut String, reported: &Reported) -> fmt::Result {
     };
     let cell = |stated: Stated| {
         let (millions, mark) = (stated.millions, mark(stated.standing));
-        format!("{millions:.1}{mark}{}", places(stated.sources))
+        format!("{}{mark}{}", one_decimal(millions), places(stated.sources))
     };
     let parts = reported.parts();
     writeln!(
@@ -82,8 +82,8 @@ fn table(text: &mut String, reported: &Reported) -> fmt::Result {
         let found = all.iter().find(|one| one.part == part);
         found.map_or("–".to_owned(), |one| {
             format!(
-                "{:.1}{}{}",
-                one.millions,
+                "{}{}{}",
+                one_decimal(one.millions),
                 mark(one.standing),
                 places(one.sources)
             )
@@ -117,8 +117,8 @@ fn table(text: &mut String, reported: &Reported) -> fmt::Result {
         let cost = one.cost.map_or("–".into(), cell);
         writeln!(
             text,
-            " {:.1} | {cost} | {} | {notes} |",
-            one.left(),
+            " {} | {cost} | {} | {notes} |",
+            one_decimal(one.left()),
             margin(one.margin())
         )?;
     }
@@ -187,7 +187,7 @@ fn held(text: &mut String, deal: &Deal) -> fmt::Result {
             )?;
             for one in &fit.quarters {
                 let millions = [one.observed, one.announced, one.fitted].map(|v| v / 1e6);
-                let [left, announced, fitted] = millions.map(|value| format!("{value:.1}"));
+                let [left, announced, fitted] = millions.map(one_decimal);
                 let quarter = one.quarter.label();
                 writeln!(text, "| {quarter} | {left} | {announced} | {fitted} |")?;
             }

@@ -5,8 +5,11 @@ use std::fmt::{self, Write as _};
 
 use offtake_deals::{
     CapacityState, Kind, Market, Said, What, capacity, context, financings, left_out, mark,
-    outcomes, prices_of, sellers, source,
+    one_decimal, outcomes, prices_of, sellers,
 };
+
+use super::{Named, list};
+
 const CAPACITY: &str = "
 ## Capacity by state
 
@@ -19,7 +22,8 @@ const FINANCINGS: &str = "
 
 Money that was raised for the deals. The scenario, where there is one, is the deal's with the amount as
 a share of its capex, the rate, and the years until the debt is due; the model repays it in equal
-instalments, which hardly any of these does.
+instalments, which hardly any of these does. Debt per MW is lent on buildings, and once on GPUs, as is
+said below.
 ";
 
 const PRICES: &str = "
@@ -32,7 +36,8 @@ half. Prices of GPU hours have the GPU in them, those of powered space have not.
 const SELLERS: &str = "
 ## Who else sells it
 
-The unit that each quotes in, and its newest dated price.
+The unit that each quotes in, which is how it sells and has no source here, and its newest dated price,
+with the price's own.
 ";
 
 const OUTCOMES: &str = "
@@ -58,28 +63,16 @@ pub fn sections(text: &mut String) -> fmt::Result {
     states(text)?;
     debt(text)?;
     market(text)?;
+    who_else(text)?;
     outcome(text)?;
     facts(text)?;
-    writeln!(text, "{LEFT_OUT}")?;
-    for one in left_out() {
-        let cited = cited(one.sources);
-        writeln!(text, "- **{}.** {} {cited}", one.what, one.reason)?;
-    }
-    Ok(())
+    left(text)
 }
 
-/// Sources by their identifiers, each with where it is and what has to be said of it.
-fn cited(ids: &[&str]) -> String {
-    let cite = |id: &&str| {
-        let source = source(id).expect(id);
-        let label = source.publisher.label();
-        let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
-        match source.address() {
-            Some(address) => format!("[{id}]({address}){label}"),
-            None => format!("{id}{label}"),
-        }
-    };
-    ids.iter().map(cite).collect::<Vec<_>>().join(", ")
+/// The sources that a section names, in the order of their numbers, below it.
+fn listed(text: &mut String, named: &Named) -> fmt::Result {
+    writeln!(text)?;
+    list(text, &named.0)
 }
 
 fn said(said: Option<Said>) -> &'static str {
@@ -96,6 +89,7 @@ fn states(text: &mut String) -> fmt::Result {
         text,
         "{CAPACITY}\n| host | state | MW | of | as of | by | what | sources |\n|---|---|--:|---|---|---|---|---|"
     )?;
+    let mut named = Named::default();
     for state in CapacityState::ALL {
         for one in capacity().iter().filter(|one| one.state == state) {
             let site = one.site.map(|site| format!(", {site}")).unwrap_or_default();
@@ -111,11 +105,11 @@ fn states(text: &mut String) -> fmt::Result {
                 one.as_of,
                 one.by.unwrap_or("–"),
                 one.note.unwrap_or_default(),
-                cited(one.sources)
+                named.cite(one.sources)
             )?;
         }
     }
-    Ok(())
+    listed(text, &named)
 }
 
 fn debt(text: &mut String) -> fmt::Result {
@@ -124,11 +118,12 @@ fn debt(text: &mut String) -> fmt::Result {
         "{FINANCINGS}\n| issuer | host | kind | announced | terms | $M/MW | lease | who pays | scenario | sources |\n\
          |---|---|---|---|---|--:|---|---|---|---|"
     )?;
+    let mut named = Named::default();
     for one in financings() {
         let ids: Vec<&str> = one.sources().iter().map(|source| source.id).collect();
         let per_mw = one
             .per_mw()
-            .map_or("–".into(), |value| format!("{value:.1} †"));
+            .map_or("–".into(), |value| one_decimal(value) + " †");
         let link = one.link().map_or("–".into(), |link| format!("`?{link}`"));
         writeln!(
             text,
@@ -140,7 +135,7 @@ fn debt(text: &mut String) -> fmt::Result {
             one.terms(),
             one.lease.map_or("–", offtake_deals::Lease::label),
             one.payer.unwrap_or("–"),
-            cited(&ids)
+            named.cite(&ids)
         )?;
     }
     writeln!(text)?;
@@ -155,11 +150,12 @@ fn debt(text: &mut String) -> fmt::Result {
             writeln!(text, "- {}: {}", one.issuer, told.join(" "))?;
         }
     }
-    Ok(())
+    listed(text, &named)
 }
 
 fn market(text: &mut String) -> fmt::Result {
     text.push_str(PRICES);
+    let mut named = Named::default();
     for market in Market::ALL {
         writeln!(
             text,
@@ -180,10 +176,15 @@ fn market(text: &mut String) -> fmt::Result {
                 one.text(),
                 mark(one.standing),
                 one.note.unwrap_or_default(),
-                cited(one.sources)
+                named.cite(one.sources)
             )?;
         }
     }
+    listed(text, &named)
+}
+
+fn who_else(text: &mut String) -> fmt::Result {
+    let mut named = Named::default();
     writeln!(
         text,
         "{SELLERS}\n| who | sells | quotes in | newest dated price | | sources |\n|---|---|---|---|---|---|"
@@ -193,19 +194,18 @@ fn market(text: &mut String) -> fmt::Result {
             Kind::Hosting => "powered space",
             Kind::GpuCloud => "GPU cloud",
         };
-        let newest = one
-            .prices()
-            .first()
-            .map_or("no dated price found".to_owned(), |price| {
-                format!(
-                    "{} {}, {} ({})",
-                    price.text(),
-                    price.market.unit(),
-                    price.what,
-                    price.when()
-                )
-            });
-        let cited = cited(one.sources);
+        let newest = one.prices().into_iter().next();
+        let mut ids = newest.map_or(Vec::new(), |price| price.sources.to_vec());
+        ids.extend(
+            one.sources
+                .iter()
+                .filter(|id| !ids.contains(id))
+                .collect::<Vec<_>>(),
+        );
+        let cited = named.cite(&ids);
+        let newest = newest.map_or("no dated price found".to_owned(), |price| {
+            format!("{}, {} ({})", price.told(), price.what, price.when())
+        });
         let note = one.note.unwrap_or_default();
         writeln!(
             text,
@@ -213,7 +213,7 @@ fn market(text: &mut String) -> fmt::Result {
             one.name, one.quotes
         )?;
     }
-    Ok(())
+    listed(text, &named)
 }
 
 fn outcome(text: &mut String) -> fmt::Result {
@@ -221,6 +221,7 @@ fn outcome(text: &mut String) -> fmt::Result {
         text,
         "{OUTCOMES}\n| who | announced | happened | slip | as of | | sources |\n|---|---|---|--:|---|---|---|"
     )?;
+    let mut named = Named::default();
     for one in outcomes() {
         let slip = match one.slip {
             Some(_) => one.slip_text(),
@@ -235,10 +236,10 @@ fn outcome(text: &mut String) -> fmt::Result {
             one.happened,
             one.as_of,
             one.note.unwrap_or_default(),
-            cited(one.sources)
+            named.cite(one.sources)
         )?;
     }
-    Ok(())
+    listed(text, &named)
 }
 
 fn facts(text: &mut String) -> fmt::Result {
@@ -246,6 +247,7 @@ fn facts(text: &mut String) -> fmt::Result {
         text,
         "{CONTEXT}\n| who | what | as of | how much | | sources |\n|---|---|---|--:|---|---|"
     )?;
+    let mut named = Named::default();
     for one in context() {
         writeln!(
             text,
@@ -256,8 +258,21 @@ fn facts(text: &mut String) -> fmt::Result {
             one.text(),
             mark(one.standing),
             one.note,
-            cited(one.sources)
+            named.cite(one.sources)
         )?;
     }
-    Ok(())
+    listed(text, &named)
+}
+
+fn left(text: &mut String) -> fmt::Result {
+    writeln!(text, "{LEFT_OUT}")?;
+    let mut named = Named::default();
+    for one in left_out() {
+        let cited = match one.sources {
+            [] => String::new(),
+            ids => format!(" ({})", named.cite(ids)),
+        };
+        writeln!(text, "- **{}.** {}{cited}", one.what, one.reason)?;
+    }
+    listed(text, &named)
 }

@@ -17,7 +17,7 @@ pub enum Unfit {
         /// The quarter of the last bill at the longest delay.
         to: Quarter,
     },
-    /// Fewer quarters were reported than whoever asks wants for a fit.
+    /// Fewer calendar quarters were reported than whoever asks wants for a fit.
     TooFew {
         /// How many there must be.
         least: u32,
@@ -42,7 +42,7 @@ impl fmt::Display for Unfit {
             ),
             Self::TooFew { least } => write!(
                 f,
-                "Fewer than {least} quarters were reported: too few to tell a delay from."
+                "Fewer than {least} calendar quarters were reported: too few to tell a delay from."
             ),
             Self::Undetermined => f.write_str(
                 "The reported quarters fit every delay equally well: the contract bills the same \
