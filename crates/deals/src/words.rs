@@ -155,6 +155,7 @@ impl Figure {
             Some(Unit::Millions | Unit::MillionsPerYear | Unit::MillionsPerMw) => money(value),
             Some(Unit::DollarsPerKwMonth) => figures::rate(value),
             Some(unit) => figures::with_unit(&value.to_string(), unit),
+            None if self.what == What::Gpus => format!("{} GPUs", figures::plain(value, 0)),
             None => value.to_string(),
         };
         let month = |text: &str| {
