@@ -4,12 +4,12 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::breakeven::Breakeven;
+use crate::eval::PlainRecorder;
 use crate::figures;
 use crate::further::Further;
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric, Outcomes};
 use crate::notices::{self, Notice};
-use crate::reading::Figures;
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Scope};
 
@@ -108,7 +108,7 @@ pub fn evaluate_further(inputs: &Inputs) -> Evaluation {
 }
 
 fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
-    let mut figures = Figures::of(inputs);
+    let mut figures = PlainRecorder::of(inputs);
     let mut schedule = schedule::read(&mut figures, months(inputs), scope);
     schedule.months.truncate(billed_months(inputs));
     let metrics = Metrics::new(

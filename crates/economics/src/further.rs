@@ -3,10 +3,10 @@
 //!
 //! Some dozens of runs: for when a contract is looked at, and never for every movement of a slider.
 
+use crate::eval::PlainRecorder;
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric};
-use crate::reading::Figures;
 use crate::schedule::{self, Schedule, Scope};
 
 /// Halves of the golden section: each keeps this much of an interval that holds a peak.
@@ -69,7 +69,7 @@ impl Further {
 fn run(inputs: &Inputs, input: Input, value: f64, scope: Scope) -> Schedule<f64> {
     let mut inputs = inputs.clone();
     inputs.set(input, value);
-    let mut figures = Figures::of(&inputs);
+    let mut figures = PlainRecorder::of(&inputs);
     schedule::read(&mut figures, evaluation::months(&inputs), scope)
 }
 

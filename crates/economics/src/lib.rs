@@ -24,6 +24,7 @@ mod breakeven;
 pub mod calendar;
 mod decimal;
 pub mod entry;
+mod eval;
 mod evaluation;
 pub mod explain;
 pub mod figures;
@@ -42,7 +43,6 @@ mod owner;
 pub mod periods;
 pub mod portfolio;
 mod profile;
-mod reading;
 pub mod reality;
 mod report;
 mod rows;
@@ -53,6 +53,7 @@ mod units;
 
 pub use amounts::{Amount, AmountOf, AmountUnit};
 pub use breakeven::Breakeven;
+pub use eval::{AgreedPart, PhasePart, Row, When, dual, formula_graph, lanes};
 pub use evaluation::{
     CoverYear, Evaluation, Metrics, evaluate, evaluate_contract, evaluate_further,
 };
@@ -67,7 +68,6 @@ pub use line_groups::LineGroup;
 pub use metrics::{Absent, Metric, MetricUnit};
 pub use notices::Notice;
 pub use profile::{NpvProfile, npv_profile};
-pub use reading::{AgreedPart, PhasePart, Row, When, lanes, slope, written};
 pub use report::{DatedMonth, HeldPrice, Report, Year};
 pub use rows::{
     DeliveryRow, FundingRow, Gathering, Line, Month, RowUnit, SizingRow, Working, Workings,

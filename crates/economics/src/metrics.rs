@@ -1,7 +1,7 @@
 //! The metrics: what a contract comes to, each with the reasons why it may be absent.
 
+use crate::eval::Flag;
 use crate::inputs::Kind;
-use crate::reading::Flag;
 
 /// Why a metric has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

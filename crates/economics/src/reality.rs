@@ -29,10 +29,10 @@ mod unfit;
 
 use serde::Serialize;
 
+use crate::eval::lanes;
 use crate::evaluation::{evaluate_contract, months};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::Metric;
-use crate::reading::lanes;
 use crate::rows::Line;
 
 pub use quarter::Quarter;

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::reading::{Number, Row, Sheet};
+use crate::eval::{Number, Recorder, Row};
 
 /// What a row's values are measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,16 +123,16 @@ macro_rules! rows {
 
             /// Adds a month to the sums over all months, for the rows that are gathered by adding.
             #[inline(always)]
-            pub(crate) fn add<S: Sheet<Number = N>>(
+            pub(crate) fn add<S: Recorder<Number = N>>(
                 &mut self,
-                sheet: &mut S,
+                recorder: &mut S,
                 row: impl Fn($Enum) -> Row,
                 month: usize,
                 values: &Self,
             ) {
                 // Only rows that add up: the test is decided when the program is compiled.
                 $( if matches!($Enum::$Variant.gathering(), Gathering::Sum) {
-                    self.$field = sheet.total(self.$field, row($Enum::$Variant), month, values.$field);
+                    self.$field = recorder.total(self.$field, row($Enum::$Variant), month, values.$field);
                 } )+
             }
         }

@@ -21,7 +21,7 @@ use contracts::{EXAMPLES, contract, contracts};
 use offtake_economics::explain::{Explainer, FORMS, Origin, Target, Value};
 use offtake_economics::{
     Amount, AmountOf, Gathering, Input, Inputs, Line, Metric, Phases, Row, When, evaluate_further,
-    link, written,
+    formula_graph, link,
 };
 use proptest::prelude::*;
 
@@ -197,7 +197,7 @@ fn inputs_say_where_they_come_from() {
 
 #[test]
 fn the_table_of_amounts_knows_which_are_of_a_phase() {
-    let graph = written::record_over(12, 2);
+    let graph = formula_graph::record_over(12, 2);
     for amount in Amount::ALL {
         let row = match amount.of() {
             AmountOf::Whole => Row::Amount(*amount),
@@ -257,7 +257,7 @@ fn what_a_contract_does_not_have_is_told() {
 
 /// Any target that can be written.
 fn targets() -> impl Strategy<Value = Target> {
-    let graph = written::record_over(2, Phases::MOST);
+    let graph = formula_graph::record_over(2, Phases::MOST);
     let rows: Vec<_> = graph.cells().collect();
     let input = prop::sample::select(Input::ALL).prop_map(Target::Input);
     let cell = (

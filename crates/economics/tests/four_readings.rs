@@ -22,7 +22,9 @@ mod slopes;
 mod sums;
 
 use contracts::{contracts, same};
-use offtake_economics::{Inputs, Line, Metric, Row, When, Working, evaluate, lanes, link, written};
+use offtake_economics::{
+    Inputs, Line, Metric, Row, When, Working, evaluate, formula_graph, lanes, link,
+};
 use sums::turnover;
 
 /// How many random contracts are read.
@@ -81,7 +83,7 @@ fn metrics_in_lanes_are_in_the_order_of_the_scenarios() {
 /// Records the formulas of every other contract, from the first or the second on.
 fn formulas(first: usize) {
     for inputs in contracts(CONTRACTS).skip(first).step_by(2) {
-        let graph = written::record(&inputs);
+        let graph = formula_graph::record(&inputs);
         let values = graph.evaluate(&inputs);
         let figures = same(
             &inputs,

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 
 use contracts::{EXAMPLES, Random, contract, contracts};
 
-use offtake_economics::written::{self, Graph, Node, Operation};
+use offtake_economics::formula_graph::{self, Graph, Node, Operation};
 use offtake_economics::{
     DeliveryRow, Evaluation, FundingRow, Input, Inputs, Line, Metric, Phase, PhasePart, Phases,
     Row, SizingRow, When, Working, evaluate, link,
@@ -61,7 +61,7 @@ fn formulas_come_to_the_figures_and_those_are_numbers() {
             continue;
         }
         left = left.saturating_sub(1);
-        let graph = written::record(&inputs);
+        let graph = formula_graph::record(&inputs);
         let expected = same(&graph, &inputs);
         let ends_early = inputs.is_given(Input::Exit);
         assert!(graph.months() == expected.months.len() || ends_early);
@@ -78,7 +78,7 @@ fn formulas_come_to_the_figures_and_those_are_numbers() {
             absent.contains_key(&(*metric, None)),
             "{metric:?} never has a value"
         );
-        for why in written::record(&Inputs::default()).reasons(*metric) {
+        for why in formula_graph::record(&Inputs::default()).reasons(*metric) {
             let met = absent.contains_key(&(*metric, Some(why)));
             assert!(
                 met,
@@ -114,7 +114,7 @@ fn formulas_of_one_contract_are_those_of_another() {
         } else {
             other.set(Input::Ready, ready(0));
         }
-        same(&written::record(&inputs), &other);
+        same(&formula_graph::record(&inputs), &other);
     }
 }
 
@@ -123,7 +123,7 @@ fn formulas_of_one_contract_are_those_of_another() {
 fn more_months_and_phases_than_a_contract_has_change_nothing() {
     for inputs in contracts(26) {
         let expected = evaluate(&inputs);
-        let graph = written::record_over(written::months(&inputs) + 40, Phases::MOST);
+        let graph = formula_graph::record_over(formula_graph::months(&inputs) + 40, Phases::MOST);
         same(&graph, &inputs);
         let values = graph.evaluate(&inputs);
         for m in expected.months.len()..graph.months() {
@@ -158,7 +158,7 @@ fn the_slightest_contracts_come_to_numbers() {
         "tcv=1e-310",
     ] {
         let inputs = contract(query);
-        let graph = written::record(&inputs);
+        let graph = formula_graph::record(&inputs);
         numbers(&graph, &inputs);
     }
 }
@@ -166,7 +166,7 @@ fn the_slightest_contracts_come_to_numbers() {
 #[test]
 fn every_row_has_every_month_once() {
     let inputs = contract(EXAMPLES[3]);
-    let graph = written::record(&inputs);
+    let graph = formula_graph::record(&inputs);
     let phases = 0..inputs.phase_count();
     let of_phases = phases.flat_map(|i| {
         let delivery = DeliveryRow::ALL
@@ -226,7 +226,7 @@ fn every_row_has_every_month_once() {
 
 #[test]
 fn dates_are_inputs_of_the_formulas() {
-    let graph = written::record(&Inputs::default());
+    let graph = formula_graph::record(&Inputs::default());
     let uses = |wanted: fn(&Node) -> bool| graph.nodes().iter().any(wanted);
     assert!(uses(|node| matches!(
         node,
@@ -252,10 +252,10 @@ fn dates_are_inputs_of_the_formulas() {
 
 #[test]
 fn recordings_in_parallel_do_not_mix() {
-    let alone = written::record(&Inputs::default());
+    let alone = formula_graph::record(&Inputs::default());
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| written::record(&Inputs::default())))
+            .map(|_| scope.spawn(|| formula_graph::record(&Inputs::default())))
             .collect();
         for thread in threads {
             assert_eq!(thread.join().unwrap().nodes(), alone.nodes());

@@ -17,7 +17,7 @@ mod contracts;
 use std::sync::LazyLock;
 
 use contracts::{EXAMPLES, Random, contract};
-use offtake_economics::{Input, Inputs, Line, Metric, evaluate, link, written};
+use offtake_economics::{Input, Inputs, Line, Metric, evaluate, formula_graph, link};
 use offtake_export::xlsx::{Stamp, portfolio_workbook, workbook, workbook_over};
 use offtake_proof::{At, Cells, Iron, Typed, Value, assert_same, differences, inputs_of};
 use offtake_proof::{office, rewrite, store, type_into, with_error, without_result};
@@ -43,7 +43,7 @@ const RATES: [&str; 3] = [
 static CONTRACTS: LazyLock<Vec<(String, Cells)>> = LazyLock::new(|| {
     let mut random = Random(7);
     let contracts = std::iter::repeat_with(|| random.contract())
-        .filter(|inputs| written::months(inputs) <= MONTHS)
+        .filter(|inputs| formula_graph::months(inputs) <= MONTHS)
         .filter(|inputs| inputs.phase_count() <= PHASES)
         .filter(keeps_something)
         .take(20 - EXAMPLES.len() - RATES.len());

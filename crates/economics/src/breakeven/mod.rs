@@ -7,7 +7,7 @@
 mod convex;
 mod halvings;
 
-use crate::reading::{Flag, Number, lit};
+use crate::eval::{Flag, Number, lit};
 pub(crate) use convex::Crossings;
 pub(crate) use halvings::LARGEST_FALL;
 

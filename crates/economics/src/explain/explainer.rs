@@ -5,10 +5,10 @@
 
 use super::names::{calendar_month, input_of, known, months, phase_of};
 use super::target::{Target, TargetError};
+use crate::eval::formula_graph::{self, Graph, NodeId};
+use crate::eval::{PhasePart, Row, When};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
-use crate::reading::written::{self, Graph, NodeId};
-use crate::reading::{PhasePart, Row, When};
 use crate::rows::Gathering;
 
 mod explain;
@@ -26,7 +26,7 @@ impl Explainer {
     /// Writes a contract's schedule down and evaluates it.
     #[must_use]
     pub fn new(inputs: &Inputs) -> Self {
-        let graph = written::record(inputs);
+        let graph = formula_graph::record(inputs);
         Self {
             values: graph.evaluate(inputs).into_numbers(),
             graph,
@@ -39,7 +39,7 @@ impl Explainer {
     pub fn set_inputs(&mut self, inputs: &Inputs) {
         let shape = (evaluation::months(inputs), inputs.phase_count());
         if shape != (self.graph.months(), self.graph.phases()) {
-            self.graph = written::record(inputs);
+            self.graph = formula_graph::record(inputs);
         }
         self.values = self.graph.evaluate(inputs).into_numbers();
         self.inputs = inputs.clone();

@@ -8,8 +8,8 @@ use super::measure::Measure;
 use super::target::Target;
 use crate::amounts::AmountOf;
 use crate::calendar;
+use crate::eval::{PhasePart, Row, When};
 use crate::inputs::{Input, Inputs};
-use crate::reading::{PhasePart, Row, When};
 use crate::rows::{Gathering, RowUnit};
 
 /// What is known of a row.

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::target::Target;
+use crate::eval::Row;
 use crate::inputs::{Basis, Input, Inputs, Kind};
 use crate::metrics::Metric;
-use crate::reading::Row;
 
 /// Where a value comes from; displayed in a few words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

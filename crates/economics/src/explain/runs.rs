@@ -6,7 +6,7 @@ use super::formula::{Formula, TokenKind};
 use super::names::{Scope, known, name};
 use super::origin::Origin;
 use super::target::Target;
-use crate::reading::{Row, When};
+use crate::eval::{Row, When};
 use crate::rows::Gathering;
 
 /// Months in a row that have the same value.

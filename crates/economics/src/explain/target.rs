@@ -12,8 +12,8 @@ use std::fmt;
 
 pub use error::TargetError;
 
+use crate::eval::{PhasePart, Row, When};
 use crate::inputs::Input;
-use crate::reading::{PhasePart, Row, When};
 
 /// A number that can be explained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

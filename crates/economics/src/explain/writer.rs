@@ -14,12 +14,12 @@ use super::runs;
 use super::target::Target;
 use crate::amounts::Amount;
 use crate::breakeven::Breakeven;
+use crate::eval::formula_graph::{BreakevenPart, IrrPart, Node, NodeId, Operation};
+use crate::eval::{AgreedPart, Row, When};
 use crate::figures::trimmed;
 use crate::inputs::{Input, Kind};
 use crate::irr::NOTHING;
 use crate::metrics::Metric;
-use crate::reading::written::{BreakevenPart, IrrPart, Node, NodeId, Operation};
-use crate::reading::{AgreedPart, Row, When};
 use crate::rows::{DeliveryRow, Gathering};
 
 /// How strongly something holds together, the weakest first; each place asks for at least one.

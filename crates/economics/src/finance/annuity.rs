@@ -9,7 +9,7 @@
 //! OpenFormula states for PV (OASIS, *OpenDocument 1.2 part 2*, section 6.12.41).
 
 use super::{Absence, Answer, discounting, finite};
-use crate::reading::Number;
+use crate::eval::Number;
 
 /// When in a period a payment falls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

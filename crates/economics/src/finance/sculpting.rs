@@ -3,7 +3,7 @@
 //! Written over the schedule's arithmetic, so that the schedule and [`sized_debt`](super::sized_debt)
 //! size debt by the same text.
 
-use crate::reading::{Number, lit};
+use crate::eval::{Number, lit};
 
 /// Worth of a dollar a period later than one that is worth `factor`, at `rate` per period.
 #[inline(always)]

@@ -7,11 +7,11 @@
 
 use std::ops::Range;
 
+use crate::eval::lanes;
 use crate::evaluation::{billed_months, months, months_of_phase};
 use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::{Absent, Metric};
 use crate::periods::Period;
-use crate::reading::lanes;
 use crate::rows::Line;
 
 use super::concentration::{Shares, YearOfClients, shares};

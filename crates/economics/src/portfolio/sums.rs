@@ -5,8 +5,8 @@
 //! contract stops with its end: the running sum of the added cash flows takes its place. Tax is the
 //! sum of what each contract would pay alone: losses of one are not set against profits of another.
 
+use crate::eval::lanes::Lanes;
 use crate::inputs::{Input, Inputs};
-use crate::reading::lanes::Lanes;
 use crate::rows::{Gathering, Line, Month};
 use crate::schedule::Part;
 

@@ -5,8 +5,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use crate::eval::lanes::Scenario;
 use crate::metrics::{Absent, Metric};
-use crate::reading::lanes::Scenario;
 
 /// What adds up over contracts.
 const ADDED: [Metric; 7] = [

@@ -5,12 +5,12 @@
 
 use super::money::Book;
 use super::{Between, tax};
-use crate::reading::{Flag, Number, Sheet};
+use crate::eval::{Flag, Number, Recorder};
 use crate::rows::{Line, Month, Working};
 
 /// Writes the cash flow after tax without debt into every month.
-pub(super) fn without_debt<S: Sheet>(
-    sheet: &mut S,
+pub(super) fn without_debt<S: Recorder>(
+    recorder: &mut S,
     book: &mut Book<'_, S::Number>,
     between: &[Between<S::Number>],
     rows: &mut [Month<S::Number>],
@@ -18,17 +18,17 @@ pub(super) fn without_debt<S: Sheet>(
     for (number, (between, lines)) in between.iter().zip(rows).enumerate() {
         book.number = number;
         let flow = lines.project_cash_flow - between.tax_unlevered;
-        let flow = book.line(sheet, lines, Line::AftertaxCashFlow, flow);
-        book.working(sheet, Working::AftertaxValue, flow * between.discount);
+        let flow = book.line(recorder, lines, Line::AftertaxCashFlow, flow);
+        book.working(recorder, Working::AftertaxValue, flow * between.discount);
     }
 }
 
 impl<N: Number> Book<'_, N> {
     /// Writes the tax of a month without debt, after what the assets have lost, and hands it back.
     #[inline(always)]
-    pub(super) fn untaxed<S: Sheet<Number = N>>(
+    pub(super) fn untaxed<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         january: Flag<N>,
         depreciation: N,
         between: &Between<N>,
@@ -36,9 +36,9 @@ impl<N: Number> Book<'_, N> {
     ) -> N {
         let profit = lines.ebitda - depreciation;
         let taxable = profit + between.residual + between.released;
-        let tax = self.settle(sheet, &tax::UNLEVERED, january, taxable);
+        let tax = self.settle(recorder, &tax::UNLEVERED, january, taxable);
         if self.terms.whole {
-            self.line(sheet, lines, Line::TaxUnlevered, tax)
+            self.line(recorder, lines, Line::TaxUnlevered, tax)
         } else {
             tax
         }

@@ -6,7 +6,7 @@
 use super::Moment;
 use super::delivery::Delivery;
 use super::money::Book;
-use crate::reading::{Flag, Number, Row, Sheet, When, lit, not};
+use crate::eval::{Flag, Number, Recorder, Row, When, lit, not};
 use crate::rows::{FundingRow, Working};
 
 /// What is carried on from month to month of a phase.
@@ -48,9 +48,9 @@ impl<N: Number> Worn<N> {
 }
 
 /// What stands before the first month of a phase.
-pub(super) fn opening<S: Sheet>(sheet: &mut S, phase: usize) -> Carried<S::Number> {
+pub(super) fn opening<S: Recorder>(recorder: &mut S, phase: usize) -> Carried<S::Number> {
     let mut record = |row, value| {
-        sheet.record(
+        recorder.record(
             Row::Funding(row, phase),
             When::Opening,
             lit::<S::Number>(value),
@@ -68,9 +68,9 @@ impl<N: Number> Book<'_, N> {
     /// Writes what the assets of every phase lose in a month without the cost of debt, and hands back
     /// the sum.
     #[inline(always)]
-    pub(super) fn wear<S: Sheet<Number = N>>(
+    pub(super) fn wear<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         moment: &Moment<N>,
         deliveries: &[Delivery<N>],
         carried: &mut [Carried<N>],
@@ -80,12 +80,12 @@ impl<N: Number> Book<'_, N> {
         let phases = deliveries.iter().zip(carried).zip(worn);
         let mut sum = lit(0.0);
         for (i, ((delivery, carried), worn)) in phases.enumerate() {
-            let record = |row, value| sheet.record(Row::Funding(row, i), when, value);
+            let record = |row, value| recorder.record(Row::Funding(row, i), when, value);
             let (month, depreciation) = self.phase(moment, delivery, carried, record);
             *worn = month;
             sum = sum + depreciation;
         }
-        self.working(sheet, Working::AssetDepreciation, sum)
+        self.working(recorder, Working::AssetDepreciation, sum)
     }
 
     #[inline(always)]

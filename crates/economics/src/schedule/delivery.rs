@@ -3,7 +3,7 @@
 //! have to be solved.
 
 use super::terms::{PhaseTerms, Terms};
-use crate::reading::{Flag, Number, lit, not};
+use crate::eval::{Flag, Number, lit, not};
 use crate::rows::DeliveryRow as Row;
 
 /// What later passes need of a month of a phase; each field is the row of that name. There is one for

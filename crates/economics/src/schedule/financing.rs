@@ -8,7 +8,7 @@ use super::sizing::Size;
 use super::tax;
 use super::terms::PhaseTerms;
 use super::{Between, Moment};
-use crate::reading::{Number, Row, Sheet, When, lit};
+use crate::eval::{Number, Recorder, Row, When, lit};
 use crate::rows::{Line, Month, Working};
 
 /// How every phase is paid for, while its months are written.
@@ -23,14 +23,14 @@ pub(super) struct Financing<'a, N> {
 
 impl<'a, N: Number> Financing<'a, N> {
     /// What stands before the first month.
-    pub(super) fn open<S: Sheet<Number = N>>(
-        sheet: &mut S,
+    pub(super) fn open<S: Recorder<Number = N>>(
+        recorder: &mut S,
         phases: &'a [PhaseTerms<N>],
         (sizes, served): (Vec<Size<N>>, Vec<N>),
     ) -> Self {
         let opening = |(i, size)| {
             funding::opening(size, |row, value| {
-                sheet.record(Row::Funding(row, i), When::Opening, value)
+                recorder.record(Row::Funding(row, i), When::Opening, value)
             })
         };
         let carried = sizes.iter().enumerate().map(opening).collect();
@@ -47,9 +47,9 @@ impl<N: Number> Book<'_, N> {
     /// Writes the debt, tax and cash flows of a month into its lines, and hands back the principal
     /// due on schedule.
     #[inline(always)]
-    pub(super) fn finance<S: Sheet<Number = N>>(
+    pub(super) fn finance<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         number: usize,
         moment: &Moment<N>,
         deliveries: &[Delivery<N>],
@@ -58,23 +58,23 @@ impl<N: Number> Book<'_, N> {
     ) -> N {
         let (terms, residual) = (self.terms, between.residual);
         self.number = number;
-        let sums = self.fund(sheet, moment, (deliveries, worn), financing);
+        let sums = self.fund(recorder, moment, (deliveries, worn), financing);
         let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
 
         // Debt.
-        let debt_draw = self.line(sheet, lines, Line::DebtDraw, sums.draw);
-        let debt_fees = self.line(sheet, lines, Line::DebtFees, sums.fees);
-        let interest_paid = self.line(sheet, lines, Line::InterestPaid, sums.interest);
-        let principal = self.line(sheet, lines, Line::Principal, sums.principal);
-        self.line(sheet, lines, Line::DebtBalance, sums.balance);
-        self.working(sheet, Working::Capitalised, sums.capitalised);
-        self.working(sheet, Working::Balloon, principal - sums.scheduled);
+        let debt_draw = self.line(recorder, lines, Line::DebtDraw, sums.draw);
+        let debt_fees = self.line(recorder, lines, Line::DebtFees, sums.fees);
+        let interest_paid = self.line(recorder, lines, Line::InterestPaid, sums.interest);
+        let principal = self.line(recorder, lines, Line::Principal, sums.principal);
+        self.line(recorder, lines, Line::DebtBalance, sums.balance);
+        self.working(recorder, Working::Capitalised, sums.capitalised);
+        self.working(recorder, Working::Balloon, principal - sums.scheduled);
 
         // Tax.
-        let depreciation = self.line(sheet, lines, Line::Depreciation, sums.depreciation);
+        let depreciation = self.line(recorder, lines, Line::Depreciation, sums.depreciation);
         let taxable = ebitda - depreciation - interest_paid + residual + between.released;
-        let tax = self.settle(sheet, &tax::PAID, moment.january, taxable);
-        let tax = self.line(sheet, lines, Line::Tax, tax);
+        let tax = self.settle(recorder, &tax::PAID, moment.january, taxable);
+        let tax = self.line(recorder, lines, Line::Tax, tax);
 
         // Cash flows.
         let flow = ebitda - credit - capex_host + residual;
@@ -83,19 +83,20 @@ impl<N: Number> Book<'_, N> {
         } else {
             flow
         };
-        let flow = self.line(sheet, lines, Line::ProjectCashFlow, flow);
+        let flow = self.line(recorder, lines, Line::ProjectCashFlow, flow);
         let equity_flow = flow - tax + debt_draw - debt_fees - interest_paid - principal;
-        self.line(sheet, lines, Line::EquityCashFlow, equity_flow);
+        self.line(recorder, lines, Line::EquityCashFlow, equity_flow);
         let cumulative = self.cumulative_cash_flow + flow;
-        self.cumulative_cash_flow = self.line(sheet, lines, Line::CumulativeCashFlow, cumulative);
+        self.cumulative_cash_flow =
+            self.line(recorder, lines, Line::CumulativeCashFlow, cumulative);
         sums.scheduled
     }
 
     /// Writes one month of the funding of every phase and adds the phases up.
     #[inline(always)]
-    fn fund<S: Sheet<Number = N>>(
+    fn fund<S: Recorder<Number = N>>(
         &self,
-        sheet: &mut S,
+        recorder: &mut S,
         moment: &Moment<N>,
         (deliveries, worn): (&[Delivery<N>], &[Worn<N>]),
         financing: &mut Financing<'_, N>,
@@ -114,7 +115,7 @@ impl<N: Number> Book<'_, N> {
         let carried = sized.zip(&mut financing.carried);
         for (i, (((phase, size), delivered), before)) in carried.enumerate() {
             let served = served.get(i).copied().unwrap_or(lit(0.0));
-            let record = |row, value| sheet.record(Row::Funding(row, i), when, value);
+            let record = |row, value| recorder.record(Row::Funding(row, i), when, value);
             let sized = (size, served);
             let values = funding::month(terms, phase, sized, over, delivered, before, record);
             sums = sums.plus(&values);

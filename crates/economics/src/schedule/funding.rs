@@ -7,7 +7,7 @@ use super::delivery::Delivery;
 use super::sizing::Size;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
-use crate::reading::{Flag, Number, lit};
+use crate::eval::{Flag, Number, lit};
 use crate::rows::FundingRow as Row;
 
 /// What is carried on from month to month.

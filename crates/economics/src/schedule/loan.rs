@@ -5,35 +5,35 @@
 
 use super::Moment;
 use super::money::Book;
-use crate::reading::{Flag, Number, Sheet, lit};
+use crate::eval::{Flag, Number, Recorder, lit};
 use crate::rows::{Month, Working};
 
 impl<N: Number> Book<'_, N> {
     /// Writes what a month adds to the peak of debt and to the cover of the loan's life.
     #[inline(always)]
-    pub(super) fn loan<S: Sheet<Number = N>>(
+    pub(super) fn loan<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         moment: Moment<N>,
         lines: &Month<N>,
     ) {
         let (terms, before) = (self.terms, self.workings);
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
         let peak = before.debt_peak.max(lines.debt_balance);
-        self.working(sheet, Working::DebtPeak, peak);
+        self.working(recorder, Working::DebtPeak, peak);
 
         let since = moment.month - terms.last_ready;
         let (all_ready, later): (Flag<N>, Flag<N>) = (since.at_least(zero), since.at_least(one));
         let due = lines.debt_balance + lines.principal;
         // Brought forward, or drawn in that very month, as where all is ready at signing.
         let owed = N::pick(all_ready - later, due, zero);
-        self.working(sheet, Working::LoanOwed, owed);
+        self.working(recorder, Working::LoanOwed, owed);
         let brought_forward = (due - lines.debt_draw).at_least(terms.half_cent);
-        let counts = self.working(sheet, Working::LoanMonth, all_ready * brought_forward);
+        let counts = self.working(recorder, Working::LoanMonth, all_ready * brought_forward);
         let factor = before.loan_factor / (one + terms.interest);
         let factor = N::pick(counts, factor, before.loan_factor);
-        let factor = self.working(sheet, Working::LoanFactor, factor);
+        let factor = self.working(recorder, Working::LoanFactor, factor);
         let cash = (lines.cash_for_debt_service - lines.tax) * factor;
-        self.working(sheet, Working::LoanCash, N::pick(counts, cash, zero));
+        self.working(recorder, Working::LoanCash, N::pick(counts, cash, zero));
     }
 }

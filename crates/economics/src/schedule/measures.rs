@@ -5,16 +5,16 @@
 
 use super::Moment;
 use super::money::Book;
-use crate::reading::{Flag, Number, Sheet, lit};
+use crate::eval::{Flag, Number, Recorder, lit};
 use crate::rows::{Month, Working};
 
 impl<N: Number> Book<'_, N> {
     /// Writes the measures of a month, from its lines and the principal due on schedule, and hands
     /// back what a dollar of the month is worth at signing.
     #[inline(always)]
-    pub(super) fn measure<S: Sheet<Number = N>>(
+    pub(super) fn measure<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         number: usize,
         moment: Moment<N>,
         lines: &Month<N>,
@@ -27,46 +27,50 @@ impl<N: Number> Book<'_, N> {
         // Worth at signing.
         let (flow, equity_flow) = (lines.project_cash_flow, lines.equity_cash_flow);
         let discount = before.discount * terms.discount;
-        let discount = self.working(sheet, Working::Discount, discount);
+        let discount = self.working(recorder, Working::Discount, discount);
         let equity_discount = before.equity_discount * terms.equity_discount;
-        let equity_discount = self.working(sheet, Working::EquityDiscount, equity_discount);
-        self.working(sheet, Working::PresentValue, flow * discount);
+        let equity_discount = self.working(recorder, Working::EquityDiscount, equity_discount);
+        self.working(recorder, Working::PresentValue, flow * discount);
         let equity_value = equity_flow * equity_discount;
-        self.working(sheet, Working::EquityPresentValue, equity_value);
+        self.working(recorder, Working::EquityPresentValue, equity_value);
 
         // Outlay and return.
-        let inflow = self.working(sheet, Working::Inflow, flow.max(zero));
-        self.working(sheet, Working::Outflow, inflow - flow);
-        let equity_inflow = self.working(sheet, Working::EquityInflow, equity_flow.max(zero));
-        self.working(sheet, Working::EquityOutflow, equity_inflow - equity_flow);
+        let inflow = self.working(recorder, Working::Inflow, flow.max(zero));
+        self.working(recorder, Working::Outflow, inflow - flow);
+        let equity_inflow = self.working(recorder, Working::EquityInflow, equity_flow.max(zero));
+        self.working(
+            recorder,
+            Working::EquityOutflow,
+            equity_inflow - equity_flow,
+        );
         let above = (lines.cumulative_cash_flow + terms.half_cent).at_least(zero);
         let so_far = moment.month + one;
         let months_below = N::pick(above, before.months_below, so_far);
-        self.working(sheet, Working::MonthsBelow, months_below);
+        self.working(recorder, Working::MonthsBelow, months_below);
 
         // The first full year. Phases are added up in the same order in both, so that the load
         // online is exactly the whole load once every phase is fully online.
         let full = lines.online_kw.at_least(terms.total_kw);
         let full_months = before.full_months + full;
-        let full_months = self.working(sheet, Working::FullMonths, full_months);
+        let full_months = self.working(recorder, Working::FullMonths, full_months);
         let in_first_year = full * twelve.at_least(full_months);
         let profit = N::pick(in_first_year, lines.ebitda + lines.sga, zero);
-        self.working(sheet, Working::FullYearProfit, profit);
+        self.working(recorder, Working::FullYearProfit, profit);
         let income = N::pick(in_first_year, lines.gross_profit, zero);
-        self.working(sheet, Working::FullYearNoi, income);
+        self.working(recorder, Working::FullYearNoi, income);
 
         if terms.uses_debt {
-            self.loan(sheet, moment, lines);
-            self.cover(sheet, moment, lines, scheduled);
+            self.loan(recorder, moment, lines);
+            self.cover(recorder, moment, lines, scheduled);
         }
         discount
     }
 
     /// Writes the debt service coverage: sums over each contract year, and the ratio at its end.
     #[inline(always)]
-    fn cover<S: Sheet<Number = N>>(
+    fn cover<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         moment: Moment<N>,
         lines: &Month<N>,
         scheduled: N,
@@ -87,22 +91,26 @@ impl<N: Number> Book<'_, N> {
         // has no part in either side: a year that ends early would set a whole year's cash against it.
         let due = lines.interest_paid + scheduled;
         let serves: Flag<N> = due.at_least(terms.half_cent);
-        let due = self.working(sheet, Working::DebtService, N::pick(serves, due, zero));
+        let due = self.working(recorder, Working::DebtService, N::pick(serves, due, zero));
         let cash = lines.cash_for_debt_service - lines.tax;
-        let cash = self.working(sheet, Working::ServiceCash, N::pick(serves, cash, zero));
-        let cash = self.working(sheet, Working::YearCash, to_date(before.year_cash, cash));
+        let cash = self.working(recorder, Working::ServiceCash, N::pick(serves, cash, zero));
+        let cash = self.working(recorder, Working::YearCash, to_date(before.year_cash, cash));
         let service = to_date(before.year_service, due);
-        let service = self.working(sheet, Working::YearService, service);
+        let service = self.working(recorder, Working::YearService, service);
 
         let year_ends = (contract_month + one).at_least(twelve).max(last) * billing * active;
         let serviced = service.at_least(terms.half_cent);
-        let counts = self.working(sheet, Working::ServiceYear, year_ends * serviced);
+        let counts = self.working(recorder, Working::ServiceYear, year_ends * serviced);
         let years = before.service_years + counts;
-        let years = self.working(sheet, Working::ServiceYears, years);
-        let dscr = self.working(sheet, Working::Dscr, N::pick(counts, cash / service, zero));
+        let years = self.working(recorder, Working::ServiceYears, years);
+        let dscr = self.working(
+            recorder,
+            Working::Dscr,
+            N::pick(counts, cash / service, zero),
+        );
         let first = one.at_least(years);
         let lower = N::pick(first, dscr, before.dscr_lowest.min(dscr));
         let lowest = N::pick(counts, lower, before.dscr_lowest);
-        self.working(sheet, Working::DscrLowest, lowest);
+        self.working(recorder, Working::DscrLowest, lowest);
     }
 }

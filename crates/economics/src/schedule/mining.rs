@@ -9,9 +9,9 @@ use super::terms::PhaseTerms;
 use super::{Between, Moment};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
+use crate::eval::{Flag, Number, Recorder, Row, When, lit, not, ratio};
 use crate::inputs::Input;
 use crate::metrics::Metric;
-use crate::reading::{Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Line, Month, Working};
 
 /// What converting comes to against mining.
@@ -45,80 +45,80 @@ struct MiningTerms<N> {
 }
 
 impl<N: Number> MiningTerms<N> {
-    fn read<S: Sheet<Number = N>>(sheet: &mut S, book: &Book<'_, N>) -> Self {
+    fn read<S: Recorder<Number = N>>(recorder: &mut S, book: &Book<'_, N>) -> Self {
         let (one, percent) = (lit::<N>(1.0), book.terms.percent);
-        let either = |sheet: &S, input, otherwise| {
-            N::pick(sheet.given(input), sheet.input(input), otherwise)
+        let either = |recorder: &S, input, otherwise| {
+            N::pick(recorder.given(input), recorder.input(input), otherwise)
         };
-        let share = |sheet: &mut S, amount, input| {
-            let value = sheet.input(input) / percent;
-            sheet.amount(amount, value)
+        let share = |recorder: &mut S, amount, input| {
+            let value = recorder.input(input) / percent;
+            recorder.amount(amount, value)
         };
         let growing = N::pick(book.terms.opex_given, lit(0.0), book.terms.cost_share);
         let site_power = either(
-            sheet,
+            recorder,
             Input::Gross,
-            book.terms.total_mw * sheet.input(Input::Pue),
+            book.terms.total_mw * recorder.input(Input::Pue),
         );
-        let site_power = sheet.amount(Amount::SitePower, site_power);
+        let site_power = recorder.amount(Amount::SitePower, site_power);
         // A MW is 10⁶ joules a second, and a PH 1,000 TH.
-        let machines = site_power * lit(1e6) / sheet.input(Input::Mpue);
-        let hashrate = machines / sheet.input(Input::Eff) / lit(1000.0);
-        let btc = one + sheet.input(Input::Btcg) / percent;
-        let difficulty = one + sheet.input(Input::Diffg) / percent;
+        let machines = site_power * lit(1e6) / recorder.input(Input::Mpue);
+        let hashrate = machines / recorder.input(Input::Eff) / lit(1000.0);
+        let btc = one + recorder.input(Input::Btcg) / percent;
+        let difficulty = one + recorder.input(Input::Diffg) / percent;
         let step = (btc / difficulty).power(one / lit(12.0));
-        let left = one - sheet.input(Input::Hdrop) / percent;
-        let power = either(sheet, Input::Mpower, sheet.input(Input::Power));
-        let renewal = sheet.input(Input::Mcapex) * lit(1e6) * site_power / lit(12.0);
+        let left = one - recorder.input(Input::Hdrop) / percent;
+        let power = either(recorder, Input::Mpower, recorder.input(Input::Power));
+        let renewal = recorder.input(Input::Mcapex) * lit(1e6) * site_power / lit(12.0);
         Self {
-            growing_cost: sheet.amount(Amount::GrowingCost, growing),
-            halved: sheet.amount(Amount::Halved, lit(0.5)),
+            growing_cost: recorder.amount(Amount::GrowingCost, growing),
+            halved: recorder.amount(Amount::Halved, lit(0.5)),
             site_power,
-            hashrate: sheet.amount(Amount::Hashrate, hashrate),
-            uptime: share(sheet, Amount::UptimeShare, Input::Uptime),
-            hashprice: sheet.input(Input::Hashprice),
-            fee_share: share(sheet, Amount::FeeShare, Input::Fees),
-            step: sheet.amount(Amount::HashpriceStep, step),
-            relief: sheet.amount(Amount::HalvingRelief, one / left),
-            power: sheet.amount(Amount::MiningPower, power),
-            opex: sheet.input(Input::Mopex),
-            renewal: sheet.amount(Amount::MonthlyRenewal, renewal),
-            curtail: sheet.input(Input::Curtail).at_least(one),
+            hashrate: recorder.amount(Amount::Hashrate, hashrate),
+            uptime: share(recorder, Amount::UptimeShare, Input::Uptime),
+            hashprice: recorder.input(Input::Hashprice),
+            fee_share: share(recorder, Amount::FeeShare, Input::Fees),
+            step: recorder.amount(Amount::HashpriceStep, step),
+            relief: recorder.amount(Amount::HalvingRelief, one / left),
+            power: recorder.amount(Amount::MiningPower, power),
+            opex: recorder.input(Input::Mopex),
+            renewal: recorder.amount(Amount::MonthlyRenewal, renewal),
+            curtail: recorder.input(Input::Curtail).at_least(one),
         }
     }
 }
 
 /// Writes the lines of mining into every month, and tells what converting comes to against them.
-pub(super) fn compare<S: Sheet>(
-    sheet: &mut S,
+pub(super) fn compare<S: Recorder>(
+    recorder: &mut S,
     book: &mut Book<'_, S::Number>,
     phases: &[PhaseTerms<S::Number>],
     moments: &[Moment<S::Number>],
     between: &[Between<S::Number>],
     rows: &mut [Month<S::Number>],
 ) -> Choice<S::Number> {
-    let terms = MiningTerms::read(sheet, book);
+    let terms = MiningTerms::read(recorder, book);
     let one = lit::<S::Number>(1.0);
     for row in [Working::HashpriceGrowth, Working::Subsidy] {
-        let opening = sheet.record(Row::Working(row), When::Opening, one);
+        let opening = recorder.record(Row::Working(row), When::Opening, one);
         book.workings.set(row, opening);
     }
     let mut months = Vec::with_capacity(rows.len());
     let contract = moments.iter().zip(between).zip(rows).enumerate();
     for (number, ((moment, between), lines)) in contract {
         book.number = number;
-        book.mine(sheet, &terms, *moment, between.power_index, lines);
-        let share = book.still_mining(sheet, phases, *moment);
-        months.push(book.weigh(sheet, &terms, *moment, share, between, lines));
+        book.mine(recorder, &terms, *moment, between.power_index, lines);
+        let share = book.still_mining(recorder, phases, *moment);
+        months.push(book.weigh(recorder, &terms, *moment, share, between, lines));
     }
-    settle(sheet, book, months, &terms)
+    settle(recorder, book, months, &terms)
 }
 
 impl<N: Number> Book<'_, N> {
     /// Writes a month of mining with all of the site's power.
-    fn mine<S: Sheet<Number = N>>(
+    fn mine<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         terms: &MiningTerms<N>,
         moment: Moment<N>,
         power_index: N,
@@ -133,43 +133,47 @@ impl<N: Number> Book<'_, N> {
         let halved = later * self.terms.start.halves(self.number);
         let relief = N::pick(halved, terms.relief, one);
         let growth = N::pick(later, before.0 * terms.step * relief, one);
-        let growth = self.working(sheet, Working::HashpriceGrowth, growth);
+        let growth = self.working(recorder, Working::HashpriceGrowth, growth);
         let subsidy = N::pick(halved, before.1 * terms.halved, before.1);
-        let subsidy = self.working(sheet, Working::Subsidy, subsidy);
+        let subsidy = self.working(recorder, Working::Subsidy, subsidy);
         let index = growth * (not(terms.fee_share) * subsidy + terms.fee_share);
-        let index = self.working(sheet, Working::HashpriceIndex, index);
+        let index = self.working(recorder, Working::HashpriceIndex, index);
         self.line(
-            sheet,
+            recorder,
             lines,
             Line::Hashprice,
             moment.active * terms.hashprice * index,
         );
 
         let hours = terms.uptime * self.terms.start.hours(self.number);
-        let fleet_mwh = self.working(sheet, Working::FleetMwh, terms.site_power * hours);
+        let fleet_mwh = self.working(recorder, Working::FleetMwh, terms.site_power * hours);
         let earned = terms.hashrate * index * hours / lit(24.0);
-        let earned = self.working(sheet, Working::FleetYield, earned);
+        let earned = self.working(recorder, Working::FleetYield, earned);
         let power = terms.power * power_index;
-        let cost = self.working(sheet, Working::FleetCost, fleet_mwh * (power + terms.opex));
+        let cost = self.working(
+            recorder,
+            Working::FleetCost,
+            fleet_mwh * (power + terms.opex),
+        );
         let pays = (earned * terms.hashprice).at_least(cost);
         let running = moment.active * N::pick(terms.curtail, pays, one);
-        let running = self.working(sheet, Working::Running, running);
+        let running = self.working(recorder, Working::Running, running);
 
-        let mwh = self.line(sheet, lines, Line::MiningMwh, running * fleet_mwh);
+        let mwh = self.line(recorder, lines, Line::MiningMwh, running * fleet_mwh);
         let revenue = running * (earned * terms.hashprice);
-        let revenue = self.line(sheet, lines, Line::MiningRevenue, revenue);
-        let power = self.line(sheet, lines, Line::MiningPowerCost, mwh * power);
-        let opex = self.line(sheet, lines, Line::MiningOpex, mwh * terms.opex);
+        let revenue = self.line(recorder, lines, Line::MiningRevenue, revenue);
+        let power = self.line(recorder, lines, Line::MiningPowerCost, mwh * power);
+        let opex = self.line(recorder, lines, Line::MiningOpex, mwh * terms.opex);
         let capex = moment.active * terms.renewal;
-        let capex = self.line(sheet, lines, Line::MiningCapex, capex);
+        let capex = self.line(recorder, lines, Line::MiningCapex, capex);
         let flow = revenue - power - opex - capex;
-        self.line(sheet, lines, Line::MiningCashFlow, flow);
+        self.line(recorder, lines, Line::MiningCashFlow, flow);
     }
 
     /// Writes the share of the power that mines on, each phase's until its building starts.
-    fn still_mining<S: Sheet<Number = N>>(
+    fn still_mining<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         phases: &[PhaseTerms<N>],
         moment: Moment<N>,
     ) -> N {
@@ -179,14 +183,14 @@ impl<N: Number> Book<'_, N> {
         // Added up as the whole load is, so that nothing is left of it in the end.
         let total = self.terms.total_kw;
         let share = moment.active * ((total - gone) / total);
-        self.working(sheet, Working::MiningShare, share)
+        self.working(recorder, Working::MiningShare, share)
     }
 
     /// Writes what a month of converting and of mining is worth at signing, and tells what of it
     /// decides the break-evens.
-    fn weigh<S: Sheet<Number = N>>(
+    fn weigh<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         terms: &MiningTerms<N>,
         moment: Moment<N>,
         share: N,
@@ -194,38 +198,38 @@ impl<N: Number> Book<'_, N> {
         lines: &mut Month<N>,
     ) -> Stake<N> {
         let mining = lines.mining_cash_flow;
-        self.line(sheet, lines, Line::MiningMw, terms.site_power * share);
+        self.line(recorder, lines, Line::MiningMw, terms.site_power * share);
         let flow = lines.project_cash_flow + share * mining;
-        let flow = self.line(sheet, lines, Line::ConvertCashFlow, flow);
+        let flow = self.line(recorder, lines, Line::ConvertCashFlow, flow);
 
         let Between {
             discount, earned, ..
         } = *between;
-        self.working(sheet, Working::MiningValue, mining * discount);
+        self.working(recorder, Working::MiningValue, mining * discount);
         let energy = terms.site_power * self.terms.start.hours(self.number);
         let energy = moment.active * energy * discount;
-        self.working(sheet, Working::SiteEnergyValue, energy);
-        self.working(sheet, Working::ConvertValue, flow * discount);
-        self.working(sheet, Working::SgaValue, lines.sga * discount);
-        self.working(sheet, Working::CreditValue, lines.credit * discount);
-        let billed = self.working(sheet, Working::BilledAtOne, between.billed);
+        self.working(recorder, Working::SiteEnergyValue, energy);
+        self.working(recorder, Working::ConvertValue, flow * discount);
+        self.working(recorder, Working::SgaValue, lines.sga * discount);
+        self.working(recorder, Working::CreditValue, lines.credit * discount);
+        let billed = self.working(recorder, Working::BilledAtOne, between.billed);
         let left = billed - terms.growing_cost * billed;
         let worth = if self.terms.uses_exit || self.terms.uses_prepayment {
             (left + between.fee_at_one + between.prepaid_at_one) * discount
         } else {
             left * discount
         };
-        self.working(sheet, Working::WorthAtOne, worth);
+        self.working(recorder, Working::WorthAtOne, worth);
         // Not what is left of NPV without the price: that would be known no better than the price is.
         let opex = N::pick(self.terms.opex_given, lines.site_opex, lit(0.0));
         let power = lines.power_revenue - lines.power_cost;
         let rest = power - opex - lines.sga - lines.capex_host + between.residual;
-        self.working(sheet, Working::WorthAtNone, rest * discount);
+        self.working(recorder, Working::WorthAtNone, rest * discount);
         let left = (moment.active - share) * discount;
         let (fleet_yield, fleet_cost) = (self.workings.fleet_yield, self.workings.fleet_cost);
-        let lost_yield = self.working(sheet, Working::LostYield, left * fleet_yield);
-        let lost_cost = self.working(sheet, Working::LostCost, left * fleet_cost);
-        self.working(sheet, Working::LostCapex, left * lines.mining_capex);
+        let lost_yield = self.working(recorder, Working::LostYield, left * fleet_yield);
+        let lost_cost = self.working(recorder, Working::LostCost, left * fleet_cost);
+        self.working(recorder, Working::LostCapex, left * lines.mining_capex);
         Stake {
             lost_yield,
             lost_cost,
@@ -237,8 +241,8 @@ impl<N: Number> Book<'_, N> {
 }
 
 /// What converting comes to against mining, once every month is written.
-fn settle<S: Sheet>(
-    sheet: &mut S,
+fn settle<S: Recorder>(
+    recorder: &mut S,
     book: &Book<'_, S::Number>,
     months: Vec<Stake<S::Number>>,
     terms: &MiningTerms<S::Number>,
@@ -250,8 +254,8 @@ fn settle<S: Sheet>(
     let stakes = Stakes {
         months,
         curtail: terms.curtail,
-        worth_to_match: sheet.amount(Amount::WorthToMatch, worth_to_match),
-        gain: sheet.record(Row::Metric(Metric::ConvertGain), When::Once, gain),
+        worth_to_match: recorder.amount(Amount::WorthToMatch, worth_to_match),
+        gain: recorder.record(Row::Metric(Metric::ConvertGain), When::Once, gain),
         npv_at_no_price: sums.worth_at_none,
         rate: book.rate,
         cap: book.terms.cap,
@@ -265,8 +269,8 @@ fn settle<S: Sheet>(
         mining_npv,
         convert_npv,
         gain: stakes.gain,
-        hashprice: sheet.breakeven(Breakeven::Hashprice, &stakes),
-        rate: sheet.breakeven(Breakeven::Rate, &stakes),
-        npv_zero: sheet.breakeven(Breakeven::NpvZero, &stakes),
+        hashprice: recorder.breakeven(Breakeven::Hashprice, &stakes),
+        rate: recorder.breakeven(Breakeven::Rate, &stakes),
+        npv_zero: recorder.breakeven(Breakeven::NpvZero, &stakes),
     }
 }

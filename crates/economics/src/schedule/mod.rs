@@ -24,10 +24,10 @@ mod terms;
 mod tranche;
 
 use crate::amounts::Amount;
+use crate::eval::{AgreedPart, Flag, Number, PlainRecorder, Recorder, Row, When, lit, not, ratio};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs, Kind};
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{AgreedPart, Figures, Flag, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{DeliveryRow, Month, Working};
 use assets::Worn;
 use delivery::Delivery;
@@ -73,8 +73,12 @@ pub(crate) enum Scope {
 }
 
 /// Reads the schedule over a number of months, which must reach the last one billed.
-pub(crate) fn read<S: Sheet>(sheet: &mut S, months: usize, scope: Scope) -> Schedule<S::Number> {
-    read_in(Room::default(), sheet, months, scope).0
+pub(crate) fn read<S: Recorder>(
+    recorder: &mut S,
+    months: usize,
+    scope: Scope,
+) -> Schedule<S::Number> {
+    read_in(Room::default(), recorder, months, scope).0
 }
 
 /// The memory of a schedule, for the next one of many. There is enough of it for the system to want
@@ -96,39 +100,39 @@ impl<N> Default for Room<N> {
 }
 
 /// The same in a given room, which is handed back without the months.
-pub(crate) fn read_in<S: Sheet>(
+pub(crate) fn read_in<S: Recorder>(
     mut room: Room<S::Number>,
-    sheet: &mut S,
+    recorder: &mut S,
     months: usize,
     scope: Scope,
 ) -> (Schedule<S::Number>, Room<S::Number>) {
-    let (terms, phases) = Terms::read(sheet, scope);
-    let moments = moments(sheet, &terms, months);
-    let delivered = deliver(sheet, &terms, &phases, &moments, &mut room.delivered);
-    let price = price(sheet, &terms, &delivered);
+    let (terms, phases) = Terms::read(recorder, scope);
+    let moments = moments(recorder, &terms, months);
+    let delivered = deliver(recorder, &terms, &phases, &moments, &mut room.delivered);
+    let price = price(recorder, &terms, &delivered);
     let mut rows = std::mem::take(&mut room.months);
     let sold = Sold {
         phases: &phases,
         moments: &moments,
         delivered: &delivered,
     };
-    let mut book = Book::open(sheet, &terms, price.unit);
-    let (mut between, worn) = sold.business(sheet, &mut book, &mut rows);
+    let mut book = Book::open(recorder, &terms, price.unit);
+    let (mut between, worn) = sold.business(recorder, &mut book, &mut rows);
     let mut covers = Vec::with_capacity(match scope {
         Scope::Contract => 0,
         Scope::Whole => months,
     });
-    let agreed = agreed_sizes(sheet, &terms, months, price.unit);
-    let sizes = sold.sizes(sheet, &terms, &rows, &between, &agreed);
-    let mut financing = Financing::open(sheet, &phases, sizes);
+    let agreed = agreed_sizes(recorder, &terms, months, price.unit);
+    let sizes = sold.sizes(recorder, &terms, &rows, &between, &agreed);
+    let mut financing = Financing::open(recorder, &phases, sizes);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     let worn = worn.chunks_exact(phases.len());
     let financed = rows.iter_mut().zip(deliveries.zip(worn)).zip(&mut between);
     let financed = moments.iter().zip(financed).enumerate();
     for (i, (moment, ((lines, (deliveries, worn)), between))) in financed {
         let month = (&mut *lines, &*between, worn);
-        let scheduled = book.finance(sheet, i, moment, deliveries, &mut financing, month);
-        between.discount = book.measure(sheet, i, *moment, lines, scheduled);
+        let scheduled = book.finance(recorder, i, moment, deliveries, &mut financing, month);
+        between.discount = book.measure(recorder, i, *moment, lines, scheduled);
         if scope == Scope::Whole {
             covers.push(Cover {
                 counts: book.workings.service_year,
@@ -139,14 +143,14 @@ pub(crate) fn read_in<S: Sheet>(
     let choice = match scope {
         Scope::Contract => None,
         Scope::Whole => {
-            aftertax::without_debt(sheet, &mut book, &between, &mut rows);
+            aftertax::without_debt(recorder, &mut book, &between, &mut rows);
             Some(mining::compare(
-                sheet, &mut book, &phases, &moments, &between, &mut rows,
+                recorder, &mut book, &phases, &moments, &between, &mut rows,
             ))
         }
     };
     let metrics = summary::metrics(
-        sheet,
+        recorder,
         price,
         &book,
         &financing.sizes,
@@ -176,9 +180,9 @@ struct Sold<'a, N> {
 impl<N: Number> Sold<'_, N> {
     /// Writes every month's business, what its assets lose and, where it has an effect, the tax there
     /// would be without debt.
-    fn business<S: Sheet<Number = N>>(
+    fn business<S: Recorder<Number = N>>(
         &self,
-        sheet: &mut S,
+        recorder: &mut S,
         book: &mut Book<'_, N>,
         rows: &mut Vec<Month<N>>,
     ) -> (Vec<Between<N>>, Vec<Worn<N>>) {
@@ -187,7 +191,7 @@ impl<N: Number> Sold<'_, N> {
         let recognised: Vec<_> = totals
             .map(|(i, total)| {
                 let monthly = *total * book.rate / terms.term_months;
-                sheet.phase_amount(Amount::MonthlyRecognised, i, monthly)
+                recorder.phase_amount(Amount::MonthlyRecognised, i, monthly)
             })
             .collect();
         let nothing = Between {
@@ -203,7 +207,7 @@ impl<N: Number> Sold<'_, N> {
         };
         let mut between = vec![nothing; self.moments.len()];
         let mut worn = vec![Worn::none(); self.delivered.rows.len()];
-        let mut carried: Vec<_> = (0..count).map(|i| assets::opening(sheet, i)).collect();
+        let mut carried: Vec<_> = (0..count).map(|i| assets::opening(recorder, i)).collect();
         // Months are written where they stay: a line that is handed over is stored twice.
         rows.clear();
         rows.resize(self.moments.len(), Month::all(lit(0.0)));
@@ -213,32 +217,33 @@ impl<N: Number> Sold<'_, N> {
         let written = self.moments.iter().zip(written).enumerate();
         for (i, (moment, ((lines, (deliveries, worn)), between))) in written {
             let month = (&mut *lines, &mut *between);
-            book.operate(sheet, i, *moment, deliveries, &recognised, month);
-            let lost = book.wear(sheet, moment, deliveries, &mut carried, worn);
+            book.operate(recorder, i, *moment, deliveries, &recognised, month);
+            let lost = book.wear(recorder, moment, deliveries, &mut carried, worn);
             if terms.whole || terms.uses_unlevered {
-                between.tax_unlevered = book.untaxed(sheet, moment.january, lost, between, lines);
+                between.tax_unlevered =
+                    book.untaxed(recorder, moment.january, lost, between, lines);
             }
         }
         (between, worn)
     }
 
     /// The size of every phase's tranche, and the cash that serves it.
-    fn sizes<S: Sheet<Number = N>>(
+    fn sizes<S: Recorder<Number = N>>(
         &self,
-        sheet: &mut S,
+        recorder: &mut S,
         terms: &Terms<N>,
         rows: &[Month<N>],
         between: &[Between<N>],
         agreed: &[Agreed<N>],
     ) -> (Vec<Size<N>>, Vec<N>) {
-        sizing::sizes(sheet, terms, self, (rows, between), agreed)
+        sizing::sizes(recorder, terms, self, (rows, between), agreed)
     }
 }
 
 /// What lenders have agreed to, which an early end does not change: the size of every phase's debt and the
 /// share of its cash that serves it, those of the same contract to its end. None where nothing ends early.
-fn agreed_sizes<S: Sheet>(
-    sheet: &mut S,
+fn agreed_sizes<S: Recorder>(
+    recorder: &mut S,
     terms: &Terms<S::Number>,
     months: usize,
     unit_price: S::Number,
@@ -246,35 +251,35 @@ fn agreed_sizes<S: Sheet>(
     if !terms.uses_exit || !terms.uses_sizing {
         return Vec::new();
     }
-    match sheet.to_its_end() {
-        Some(mut sheet) => sizes_at(&mut sheet, months, unit_price),
-        None => (0..sheet.phases())
+    match recorder.to_its_end() {
+        Some(mut recorder) => sizes_at(&mut recorder, months, unit_price),
+        None => (0..recorder.phases())
             .map(|phase| Agreed {
-                debt: sheet.agreed(phase, AgreedPart::Debt),
-                service: sheet.agreed(phase, AgreedPart::Share),
+                debt: recorder.agreed(phase, AgreedPart::Debt),
+                service: recorder.agreed(phase, AgreedPart::Share),
             })
             .collect(),
     }
 }
 
 /// The same of a contract that has been made to go to its end, at a price.
-fn sizes_at<S: Sheet>(
-    sheet: &mut S,
+fn sizes_at<S: Recorder>(
+    recorder: &mut S,
     months: usize,
     unit_price: S::Number,
 ) -> Vec<Agreed<S::Number>> {
-    let (terms, phases) = Terms::read(sheet, Scope::Contract);
-    let moments = moments(sheet, &terms, months);
+    let (terms, phases) = Terms::read(recorder, Scope::Contract);
+    let moments = moments(recorder, &terms, months);
     let (mut delivered, mut rows) = (Vec::new(), Vec::new());
-    let delivered = deliver(sheet, &terms, &phases, &moments, &mut delivered);
+    let delivered = deliver(recorder, &terms, &phases, &moments, &mut delivered);
     let sold = Sold {
         phases: &phases,
         moments: &moments,
         delivered: &delivered,
     };
-    let mut book = Book::open(sheet, &terms, unit_price);
-    let (between, _) = sold.business(sheet, &mut book, &mut rows);
-    let (sizes, _) = sold.sizes(sheet, &terms, &rows, &between, &[]);
+    let mut book = Book::open(recorder, &terms, unit_price);
+    let (between, _) = sold.business(recorder, &mut book, &mut rows);
+    let (sizes, _) = sold.sizes(recorder, &terms, &rows, &between, &[]);
     let agreed = |size: &Size<S::Number>| Agreed {
         debt: size.capacity,
         service: size.service,
@@ -285,15 +290,15 @@ fn sizes_at<S: Sheet>(
 /// What lenders have agreed to, as figures; none where nothing ends early or no debt is sized.
 pub(crate) fn agreed(inputs: &Inputs) -> Vec<Agreed<f64>> {
     let exit = Part::Exit.matters(inputs) && Part::Sizing.matters(inputs);
-    let mut sheet = Figures::of(inputs);
-    match sheet.to_its_end() {
+    let mut recorder = PlainRecorder::of(inputs);
+    match recorder.to_its_end() {
         Some(mut to_its_end) if exit => {
             let months = evaluation::months(inputs);
-            let (terms, phases) = Terms::read(&mut sheet, Scope::Contract);
-            let moments = moments(&mut sheet, &terms, months);
+            let (terms, phases) = Terms::read(&mut recorder, Scope::Contract);
+            let moments = moments(&mut recorder, &terms, months);
             let mut rows = Vec::new();
-            let delivered = deliver(&mut sheet, &terms, &phases, &moments, &mut rows);
-            let price = price(&mut sheet, &terms, &delivered);
+            let delivered = deliver(&mut recorder, &terms, &phases, &moments, &mut rows);
+            let price = price(&mut recorder, &terms, &delivered);
             sizes_at(&mut to_its_end, months, price.unit)
         }
         _ => Vec::new(),
@@ -303,12 +308,12 @@ pub(crate) fn agreed(inputs: &Inputs) -> Vec<Agreed<f64>> {
 /// The price of what is sold, given or solved, without the rest of the schedule; none where none solves
 /// the headline.
 pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
-    let mut sheet = Figures::of(inputs);
-    let (terms, phases) = Terms::read(&mut sheet, Scope::Contract);
-    let moments = moments(&mut sheet, &terms, evaluation::months(inputs));
+    let mut recorder = PlainRecorder::of(inputs);
+    let (terms, phases) = Terms::read(&mut recorder, Scope::Contract);
+    let moments = moments(&mut recorder, &terms, evaluation::months(inputs));
     let mut rows = Vec::new();
-    let delivered = deliver(&mut sheet, &terms, &phases, &moments, &mut rows);
-    let price = price(&mut sheet, &terms, &delivered);
+    let delivered = deliver(&mut recorder, &terms, &phases, &moments, &mut rows);
+    let price = price(&mut recorder, &terms, &delivered);
     let (metric, _) = inputs.kind().prices();
     let outcome = match inputs.kind() {
         Kind::Hosting => price.rate,
@@ -358,23 +363,23 @@ struct Moment<N> {
 }
 
 /// Where every month stands.
-fn moments<S: Sheet>(
-    sheet: &mut S,
+fn moments<S: Recorder>(
+    recorder: &mut S,
     terms: &Terms<S::Number>,
     months: usize,
 ) -> Vec<Moment<S::Number>> {
     // Months are counted from 0, so what stands before the first is −1.
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
-    let mut month = sheet.record(Row::Working(Working::Month), When::Opening, zero - one);
+    let mut month = recorder.record(Row::Working(Working::Month), When::Opening, zero - one);
     let opening = terms.signing_month - one;
     let mut calendar_month =
-        sheet.record(Row::Working(Working::CalendarMonth), When::Opening, opening);
+        recorder.record(Row::Working(Working::CalendarMonth), When::Opening, opening);
     let mut contract_month =
-        sheet.record(Row::Working(Working::ContractMonth), When::Opening, zero);
+        recorder.record(Row::Working(Working::ContractMonth), When::Opening, zero);
     (0..months)
         .map(|number| {
             let mut record =
-                |row, value| sheet.record(Row::Working(row), When::Month(number), value);
+                |row, value| recorder.record(Row::Working(row), When::Month(number), value);
             month = record(Working::Month, month + one);
             let december = calendar_month.at_least(lit(12.0));
             let next = S::Number::pick(december, one, calendar_month + one);
@@ -411,8 +416,8 @@ struct Delivered<'a, N> {
 }
 
 /// Writes the delivery of every phase, one phase after the other.
-fn deliver<'a, S: Sheet>(
-    sheet: &mut S,
+fn deliver<'a, S: Recorder>(
+    recorder: &mut S,
     terms: &Terms<S::Number>,
     phases: &[PhaseTerms<S::Number>],
     moments: &[Moment<S::Number>],
@@ -423,7 +428,7 @@ fn deliver<'a, S: Sheet>(
         let by_hour = terms.sold_per_kw * terms.start.hours(number);
         let per_kw = S::Number::pick(terms.gpus, by_hour, terms.take);
         let row = Row::Working(Working::BilledPerKw);
-        sheet.record(row, When::Month(number), per_kw)
+        recorder.record(row, When::Month(number), per_kw)
     };
     let per_kw: Vec<_> = match terms.uses_gpus {
         true => (0..moments.len()).map(by_hour).collect(),
@@ -435,7 +440,7 @@ fn deliver<'a, S: Sheet>(
     let mut options = lit(0.0);
     let deliver = |(i, phase)| {
         let mut before = delivery::opening(|row, value| {
-            sheet.record(Row::Delivery(row, i), When::Opening, value)
+            recorder.record(Row::Delivery(row, i), When::Opening, value)
         });
         let (mut total, mut optional) = (lit(0.0), lit(0.0));
         let of_phase = rows.iter_mut().skip(i).step_by(phases.len());
@@ -444,11 +449,11 @@ fn deliver<'a, S: Sheet>(
             let moment = (moment.month, per_kw);
             let (delivery, units) =
                 delivery::month(terms, phase, moment, &mut before, |row, value| {
-                    sheet.record(Row::Delivery(row, i), When::Month(number), value)
+                    recorder.record(Row::Delivery(row, i), When::Month(number), value)
                 });
             *row = delivery;
             let mut add =
-                |total, row, units| sheet.total(total, Row::Delivery(row, i), number, units);
+                |total, row, units| recorder.total(total, Row::Delivery(row, i), number, units);
             total = add(total, DeliveryRow::ContractUnits, units.agreed);
             if terms.uses_renewals {
                 optional = add(optional, DeliveryRow::OptionUnits, units.optional);
@@ -479,8 +484,8 @@ struct Price<N> {
 }
 
 /// The price: given, or solved from the headline by one division, since revenue is linear in it.
-fn price<S: Sheet>(
-    sheet: &mut S,
+fn price<S: Recorder>(
+    recorder: &mut S,
     terms: &Terms<S::Number>,
     delivered: &Delivered<'_, S::Number>,
 ) -> Price<S::Number> {
@@ -488,26 +493,26 @@ fn price<S: Sheet>(
         .totals
         .iter()
         .fold(lit(0.0), |sum, total| sum + *total);
-    let units = sheet.amount(Amount::BilledUnits, units);
-    let by_year = sheet.input(Input::Term) * sheet.input(Input::Yearly);
-    let by_mw = sheet.input(Input::Term) * (sheet.input(Input::Mwyear) * terms.total_mw);
-    let [total_given, year_given, mw_given] = Input::HEADLINES.map(|input| sheet.given(input));
+    let units = recorder.amount(Amount::BilledUnits, units);
+    let by_year = recorder.input(Input::Term) * recorder.input(Input::Yearly);
+    let by_mw = recorder.input(Input::Term) * (recorder.input(Input::Mwyear) * terms.total_mw);
+    let [total_given, year_given, mw_given] = Input::HEADLINES.map(|input| recorder.given(input));
     let by_part = S::Number::pick(year_given, by_year, by_mw);
-    let millions = S::Number::pick(total_given, sheet.input(Input::Tcv), by_part);
-    let headline = sheet.amount(Amount::Headline, millions * lit(1e6));
+    let millions = S::Number::pick(total_given, recorder.input(Input::Tcv), by_part);
+    let headline = recorder.amount(Amount::Headline, millions * lit(1e6));
     let given = total_given.max(year_given).max(mw_given);
     let (solved, nothing_billed) = ratio(headline, units, terms.half_cent);
     let impossible = given * nothing_billed * not(lit::<S::Number>(0.0).at_least(headline));
     let mut price = |metric, input| {
-        let price = S::Number::pick(given, solved, sheet.input(input));
-        let value = sheet.record(Row::Metric(metric), When::Once, price);
+        let price = S::Number::pick(given, solved, recorder.input(input));
+        let value = recorder.record(Row::Metric(metric), When::Once, price);
         Outcome::unless((value, impossible), Absent::NothingBilled)
     };
     let rate = price(Metric::Rate, Input::Rate);
     let gpu = price(Metric::GpuPrice, Input::Price);
     let unit = S::Number::pick(terms.gpus, gpu.value, rate.value);
-    let unit = sheet.amount(Amount::UnitPrice, unit);
-    let options = sheet.amount(Amount::OptionUnits, delivered.options);
+    let unit = recorder.amount(Amount::UnitPrice, unit);
+    let options = recorder.amount(Amount::OptionUnits, delivered.options);
     Price {
         unit,
         rate,

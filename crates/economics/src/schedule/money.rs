@@ -4,7 +4,7 @@
 //! be known for, the price and the size of debt, is known before.
 
 use super::terms::Terms;
-use crate::reading::{Number, Row, Sheet, When, lit};
+use crate::eval::{Number, Recorder, Row, When, lit};
 use crate::rows::{Gathering, Line, Month, Working, Workings};
 
 /// The schedule while it is being written.
@@ -25,13 +25,17 @@ pub(super) struct Book<'a, N> {
 
 impl<'a, N: Number> Book<'a, N> {
     /// What stands before the first month: nothing, and a dollar worth a dollar.
-    pub(super) fn open<S: Sheet<Number = N>>(sheet: &mut S, terms: &'a Terms<N>, rate: N) -> Self {
+    pub(super) fn open<S: Recorder<Number = N>>(
+        recorder: &mut S,
+        terms: &'a Terms<N>,
+        rate: N,
+    ) -> Self {
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-        let mut line = |line, value| sheet.record(Row::Line(line), When::Opening, value);
+        let mut line = |line, value| recorder.record(Row::Line(line), When::Opening, value);
         let credit_balance = line(Line::CreditBalance, zero);
         let prepayment_balance = line(Line::PrepaymentBalance, zero);
         let cumulative_cash_flow = line(Line::CumulativeCashFlow, zero);
-        let mut working = |row, value| sheet.record(Row::Working(row), When::Opening, value);
+        let mut working = |row, value| recorder.record(Row::Working(row), When::Opening, value);
         let workings = Workings {
             power_month: working(Working::PowerMonth, zero),
             power_index: working(Working::PowerIndex, one),
@@ -71,17 +75,17 @@ impl<'a, N: Number> Book<'a, N> {
 
     /// Records a line of the month, and its sum so far where it adds up.
     #[inline(always)]
-    pub(super) fn line<S: Sheet<Number = N>>(
+    pub(super) fn line<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         lines: &mut Month<N>,
         line: Line,
         value: N,
     ) -> N {
         let row = Row::Line(line);
-        let value = sheet.record(row, When::Month(self.number), value);
+        let value = recorder.record(row, When::Month(self.number), value);
         if line.gathering() == Gathering::Sum {
-            let total = sheet.total(self.totals.get(line), row, self.number, value);
+            let total = recorder.total(self.totals.get(line), row, self.number, value);
             self.totals.set(line, total);
         }
         lines.set(line, value);
@@ -90,16 +94,16 @@ impl<'a, N: Number> Book<'a, N> {
 
     /// Records a working row of the month, and its sum so far where it adds up.
     #[inline(always)]
-    pub(super) fn working<S: Sheet<Number = N>>(
+    pub(super) fn working<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         row: Working,
         value: N,
     ) -> N {
         let named = Row::Working(row);
-        let value = sheet.record(named, When::Month(self.number), value);
+        let value = recorder.record(named, When::Month(self.number), value);
         if row.gathering() == Gathering::Sum {
-            let sum = sheet.total(self.sums.get(row), named, self.number, value);
+            let sum = recorder.total(self.sums.get(row), named, self.number, value);
             self.sums.set(row, sum);
         }
         self.workings.set(row, value);

@@ -6,7 +6,7 @@
 use super::delivery::Delivery;
 use super::money::Book;
 use super::{Between, Moment};
-use crate::reading::{Flag, Number, Sheet, lit, not};
+use crate::eval::{Flag, Number, Recorder, lit, not};
 use crate::rows::{Line, Month, Working};
 
 /// Sums over phases within a month.
@@ -55,9 +55,9 @@ impl<N: Number> Book<'_, N> {
     /// Writes the business of a month, into its lines. `recognised` is what each phase's
     /// billed month is recognised as.
     #[inline(always)]
-    pub(super) fn operate<S: Sheet<Number = N>>(
+    pub(super) fn operate<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         number: usize,
         moment: Moment<N>,
         deliveries: &[Delivery<N>],
@@ -70,41 +70,41 @@ impl<N: Number> Book<'_, N> {
         let sums = sum(deliveries, recognised);
 
         // Load and revenue.
-        let online_kw = self.line(sheet, lines, Line::OnlineKw, sums.online_kw);
+        let online_kw = self.line(recorder, lines, Line::OnlineKw, sums.online_kw);
         let billed = sums.billed_units * self.rate;
-        let hosting_revenue = self.line(sheet, lines, Line::HostingRevenue, billed);
-        self.recognise(sheet, lines, moment, &sums);
-        self.working(sheet, Working::CommittedKw, online_kw * terms.take);
-        let (power_cost, power_revenue) = self.power(sheet, lines, month, online_kw);
+        let hosting_revenue = self.line(recorder, lines, Line::HostingRevenue, billed);
+        self.recognise(recorder, lines, moment, &sums);
+        self.working(recorder, Working::CommittedKw, online_kw * terms.take);
+        let (power_cost, power_revenue) = self.power(recorder, lines, month, online_kw);
 
         // Profit.
         let by_margin = terms.cost_share * hosting_revenue;
         let site_opex = N::pick(terms.opex_given, sums.cost_units * terms.opex, by_margin);
-        let site_opex = self.line(sheet, lines, Line::SiteOpex, site_opex);
+        let site_opex = self.line(recorder, lines, Line::SiteOpex, site_opex);
         let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
-        let gross_profit = self.line(sheet, lines, Line::GrossProfit, gross_profit);
-        let sga = self.line(sheet, lines, Line::Sga, terms.sga * active);
-        let profit = self.ended_early(sheet, lines, moment, sums.billed_units, gross_profit);
-        let ebitda = self.line(sheet, lines, Line::Ebitda, profit - sga);
+        let gross_profit = self.line(recorder, lines, Line::GrossProfit, gross_profit);
+        let sga = self.line(recorder, lines, Line::Sga, terms.sga * active);
+        let profit = self.ended_early(recorder, lines, moment, sums.billed_units, gross_profit);
+        let ebitda = self.line(recorder, lines, Line::Ebitda, profit - sga);
 
         // Conversion and the credit for the client's share of it.
-        let capex = self.line(sheet, lines, Line::Capex, sums.spending);
-        let capex_client = self.line(sheet, lines, Line::CapexClient, capex * terms.client);
-        self.line(sheet, lines, Line::CapexHost, capex * not(terms.client));
+        let capex = self.line(recorder, lines, Line::Capex, sums.spending);
+        let capex_client = self.line(recorder, lines, Line::CapexClient, capex * terms.client);
+        self.line(recorder, lines, Line::CapexHost, capex * not(terms.client));
         let earned = capex_client * terms.credited;
-        let earned = self.working(sheet, Working::Creditable, earned);
+        let earned = self.working(recorder, Working::Creditable, earned);
         let owed = self.credit_balance + earned;
         let credit = owed.min(terms.cap * hosting_revenue);
-        let credit = self.line(sheet, lines, Line::Credit, credit);
-        self.credit_balance = self.line(sheet, lines, Line::CreditBalance, owed - credit);
-        let prepaid = self.prepaid(sheet, lines, moment);
+        let credit = self.line(recorder, lines, Line::Credit, credit);
+        self.credit_balance = self.line(recorder, lines, Line::CreditBalance, owed - credit);
+        let prepaid = self.prepaid(recorder, lines, moment);
         let received = plus(hosting_revenue - credit, prepaid);
-        self.line(sheet, lines, Line::CashReceived, received);
+        self.line(recorder, lines, Line::CashReceived, received);
         let credited = credit.at_least(terms.half_cent);
-        self.working(sheet, Working::CreditMonth, credited);
+        self.working(recorder, Working::CreditMonth, credited);
 
         let cash = plus(ebitda - credit, prepaid);
-        self.line(sheet, lines, Line::CashForDebtService, cash);
+        self.line(recorder, lines, Line::CashForDebtService, cash);
 
         between.power_index = self.workings.power_index;
         between.billed = sums.billed_units;
@@ -113,15 +113,15 @@ impl<N: Number> Book<'_, N> {
             between.prepaid_at_one = self.workings.prepaid_at_one;
         }
         between.earned = earned;
-        self.end(sheet, lines, moment.last, between);
+        self.end(recorder, lines, moment.last, between);
     }
 
     /// Writes what the last month has besides its business: the value of the site, and as income
     /// without cash the credit that ends with the contract and the prepayment that is kept.
     #[inline(always)]
-    fn end<S: Sheet<Number = N>>(
+    fn end<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         lines: &Month<N>,
         last: Flag<N>,
         between: &mut Between<N>,
@@ -129,22 +129,22 @@ impl<N: Number> Book<'_, N> {
         let terms = self.terms;
         let of_last = |value| N::pick(last, value, lit(0.0));
         let residual = of_last(terms.residual * terms.total_mw);
-        between.residual = self.working(sheet, Working::Residual, residual);
+        between.residual = self.working(recorder, Working::Residual, residual);
         let extinguished = of_last(lines.credit_balance);
-        let extinguished = self.working(sheet, Working::CreditExtinguished, extinguished);
+        let extinguished = self.working(recorder, Working::CreditExtinguished, extinguished);
         let kept = terms
             .uses_prepayment
             .then(|| of_last(lines.prepayment_balance));
-        let kept = kept.map(|kept| self.working(sheet, Working::PrepaymentKept, kept));
+        let kept = kept.map(|kept| self.working(recorder, Working::PrepaymentKept, kept));
         between.released = plus(extinguished, kept);
     }
 
     /// Writes what is recognised: the term's fees in equal parts, renewals as they are billed, and all
     /// that is left of the term where the client ends it.
     #[inline(always)]
-    fn recognise<S: Sheet<Number = N>>(
+    fn recognise<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         lines: &mut Month<N>,
         moment: Moment<N>,
         sums: &PhaseSums<N>,
@@ -152,23 +152,23 @@ impl<N: Number> Book<'_, N> {
         let terms = self.terms;
         let mut recognised = sums.recognised;
         if terms.uses_renewals || terms.uses_exit {
-            recognised = self.working(sheet, Working::Recognised, recognised);
+            recognised = self.working(recorder, Working::Recognised, recognised);
             let renewed = sums.renewal_units * self.rate;
-            let renewed = self.working(sheet, Working::RenewalRevenue, renewed);
+            let renewed = self.working(recorder, Working::RenewalRevenue, renewed);
             let before = self.workings.deferred;
             let deferred = before + (lines.hosting_revenue - renewed) - recognised;
-            let deferred = self.working(sheet, Working::Deferred, deferred);
+            let deferred = self.working(recorder, Working::Deferred, deferred);
             let rest = N::pick(moment.last * terms.ends_early, deferred, lit(0.0));
             recognised = recognised + renewed + rest;
         }
-        self.line(sheet, lines, Line::StraightLineRevenue, recognised);
+        self.line(recorder, lines, Line::StraightLineRevenue, recognised);
     }
 
     /// Writes what the client pays for ending the contract, and adds it to the profit.
     #[inline(always)]
-    fn ended_early<S: Sheet<Number = N>>(
+    fn ended_early<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         lines: &mut Month<N>,
         moment: Moment<N>,
         billed_units: N,
@@ -180,17 +180,17 @@ impl<N: Number> Book<'_, N> {
         }
         let fee = terms.exit_fee * billed_units;
         let fee = N::pick(moment.last * terms.ends_early, fee, lit(0.0));
-        let fee = self.working(sheet, Working::FeeAtOne, fee);
-        let fee = self.line(sheet, lines, Line::TerminationFee, fee * self.rate);
+        let fee = self.working(recorder, Working::FeeAtOne, fee);
+        let fee = self.line(recorder, lines, Line::TerminationFee, fee * self.rate);
         profit + fee
     }
 
     /// Writes what the client pays in advance and what of it is credited, and hands back the
     /// difference; nothing where nothing is prepaid.
     #[inline(always)]
-    fn prepaid<S: Sheet<Number = N>>(
+    fn prepaid<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         lines: &mut Month<N>,
         moment: Moment<N>,
     ) -> Option<N> {
@@ -202,26 +202,31 @@ impl<N: Number> Book<'_, N> {
         let Moment { month, active, .. } = moment;
         let paid = month.at_least(terms.prepaid_in) - month.at_least(terms.prepaid_in + one);
         let paid = N::pick(paid * active, terms.prepaid_units, zero);
-        let paid = self.working(sheet, Working::PaidAtOne, paid);
+        let paid = self.working(recorder, Working::PaidAtOne, paid);
         let age = month - terms.prepaid_from;
         let credits = age.at_least(zero) - age.at_least(terms.prepaid_over);
         // What was not paid in time is not credited.
         let credits = credits * active * month.at_least(terms.prepaid_in);
         let credited = N::pick(credits, terms.prepaid_part, zero);
-        let credited = self.working(sheet, Working::CreditedAtOne, credited);
-        let rest = self.working(sheet, Working::PrepaidAtOne, paid - credited);
-        let paid = self.line(sheet, lines, Line::Prepayment, paid * self.rate);
-        let credited = self.line(sheet, lines, Line::PrepaymentCredit, credited * self.rate);
+        let credited = self.working(recorder, Working::CreditedAtOne, credited);
+        let rest = self.working(recorder, Working::PrepaidAtOne, paid - credited);
+        let paid = self.line(recorder, lines, Line::Prepayment, paid * self.rate);
+        let credited = self.line(
+            recorder,
+            lines,
+            Line::PrepaymentCredit,
+            credited * self.rate,
+        );
         let balance = self.prepayment_balance + paid - credited;
-        self.prepayment_balance = self.line(sheet, lines, Line::PrepaymentBalance, balance);
+        self.prepayment_balance = self.line(recorder, lines, Line::PrepaymentBalance, balance);
         Some(rest * self.rate)
     }
 
     /// Writes what power costs in the month and what of it the client reimburses.
     #[inline(always)]
-    fn power<S: Sheet<Number = N>>(
+    fn power<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         lines: &mut Month<N>,
         month: N,
         online_kw: N,
@@ -231,16 +236,21 @@ impl<N: Number> Book<'_, N> {
         let next = before.power_month + one;
         let wrapped = N::pick(next.at_least(lit(12.0)), zero, next);
         let power_month = N::pick(month.at_least(one), wrapped, zero);
-        let power_month = self.working(sheet, Working::PowerMonth, power_month);
+        let power_month = self.working(recorder, Working::PowerMonth, power_month);
         let same_year = power_month.at_least(one);
         let grown = before.power_index * terms.power_growth;
         let stepped = N::pick(same_year, before.power_index, grown);
         let index = N::pick(month.at_least(one), stepped, one);
-        let index = self.working(sheet, Working::PowerIndex, index);
+        let index = self.working(recorder, Working::PowerIndex, index);
         let energy = online_kw * terms.draw_per_kw * terms.start.hours(self.number);
-        let energy = self.line(sheet, lines, Line::PowerMwh, energy);
-        let cost = self.line(sheet, lines, Line::PowerCost, energy * terms.power * index);
-        let revenue = self.line(sheet, lines, Line::PowerRevenue, terms.pass * cost);
+        let energy = self.line(recorder, lines, Line::PowerMwh, energy);
+        let cost = self.line(
+            recorder,
+            lines,
+            Line::PowerCost,
+            energy * terms.power * index,
+        );
+        let revenue = self.line(recorder, lines, Line::PowerRevenue, terms.pass * cost);
         (cost, revenue)
     }
 }

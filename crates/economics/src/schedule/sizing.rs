@@ -14,9 +14,9 @@ use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, Standing};
 use super::{Between, Part, Sold};
 use crate::amounts::Amount;
+use crate::eval::{Number, Recorder, Row, When, lit, not, ratio};
 use crate::finance::sculpting;
 use crate::inputs::Input;
-use crate::reading::{Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Month, Sizing, SizingRow};
 
 /// How large a phase's tranche is, and what serves it.
@@ -55,21 +55,21 @@ type Months<'a, N> = (&'a [Month<N>], &'a [Between<N>]);
 
 /// The size of every phase's tranche, and the cash that serves it, phases of a month beside one
 /// another; no cash where nothing depends on it.
-pub(super) fn sizes<S: Sheet>(
-    sheet: &mut S,
+pub(super) fn sizes<S: Recorder>(
+    recorder: &mut S,
     terms: &Terms<S::Number>,
     sold: &Sold<'_, S::Number>,
     (months, between): Months<'_, S::Number>,
     agreed: &[Agreed<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
     let (phases, delivered) = (sold.phases, &sold.delivered.rows);
-    if !sheet.uses(Part::Sizing) {
+    if !recorder.uses(Part::Sizing) {
         let given = phases.iter().map(|phase| Size::given(terms, phase));
         return (given.collect(), Vec::new());
     }
     let mut served = vec![lit(0.0); delivered.len()];
     let size = |(i, phase): (usize, &PhaseTerms<S::Number>)| {
-        let mut run = Run::open(sheet, terms, i, phase);
+        let mut run = Run::open(recorder, terms, i, phase);
         let months = months.iter().zip(between).zip(sold.moments);
         for (number, ((lines, between), moment)) in months.enumerate() {
             let start = number * phases.len();
@@ -77,7 +77,7 @@ pub(super) fn sizes<S: Sheet>(
             let of_month = of_month.unwrap_or_default();
             let cash = (lines.cash_for_debt_service, between.tax_unlevered);
             let cash = run.month(
-                sheet,
+                recorder,
                 (number, moment.contract_month),
                 phase,
                 of_month,
@@ -87,7 +87,7 @@ pub(super) fn sizes<S: Sheet>(
                 *served = cash;
             }
         }
-        run.size(sheet, phase, agreed.get(i))
+        run.size(recorder, phase, agreed.get(i))
     };
     let sizes = phases.iter().enumerate().map(size).collect();
     (sizes, served)
@@ -104,14 +104,15 @@ struct Run<'a, N> {
 }
 
 impl<'a, N: Number> Run<'a, N> {
-    fn open<S: Sheet<Number = N>>(
-        sheet: &mut S,
+    fn open<S: Recorder<Number = N>>(
+        recorder: &mut S,
         terms: &'a Terms<N>,
         phase: usize,
         of_phase: &PhaseTerms<N>,
     ) -> Self {
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-        let mut opening = |row, value| sheet.record(Row::Sizing(row, phase), When::Opening, value);
+        let mut opening =
+            |row, value| recorder.record(Row::Sizing(row, phase), When::Opening, value);
         let before = Sizing {
             annuity: opening(SizingRow::Annuity, zero),
             balance: opening(SizingRow::Balance, zero),
@@ -138,9 +139,9 @@ impl<'a, N: Number> Run<'a, N> {
 
     /// Writes a month, given the contract's cash for debt service and its tax without debt, and hands back
     /// the cash that serves a sculpted tranche.
-    fn month<S: Sheet<Number = N>>(
+    fn month<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         (number, contract_month): (usize, N),
         of_phase: &PhaseTerms<N>,
         deliveries: &[Delivery<N>],
@@ -152,7 +153,7 @@ impl<'a, N: Number> Run<'a, N> {
             return zero;
         };
         let mut record =
-            |row, value| sheet.record(Row::Sizing(row, phase), When::Month(number), value);
+            |row, value| recorder.record(Row::Sizing(row, phase), When::Month(number), value);
         let all = deliveries
             .iter()
             .fold(zero, |sum, of| sum + of.billed_units);
@@ -244,7 +245,7 @@ impl<'a, N: Number> Run<'a, N> {
             value,
         };
         self.total
-            .add(sheet, |row| Row::Sizing(row, phase), number, &values);
+            .add(recorder, |row| Row::Sizing(row, phase), number, &values);
         self.tranche = Standing {
             annuity: due.annuity,
             balance,
@@ -254,42 +255,42 @@ impl<'a, N: Number> Run<'a, N> {
     }
 
     /// The size that the run comes to, unless lenders have agreed to another.
-    fn size<S: Sheet<Number = N>>(
+    fn size<S: Recorder<Number = N>>(
         &self,
-        sheet: &mut S,
+        recorder: &mut S,
         of_phase: &PhaseTerms<N>,
         agreed: Option<&Agreed<N>>,
     ) -> Size<N> {
         let (terms, phase, total) = (self.terms, self.phase, &self.total);
         let (zero, one, million) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(1e6));
-        let exit = sheet.given(Input::Exit);
+        let exit = recorder.given(Input::Exit);
         let to_its_end = |value, agreed| match agreed {
             Some(agreed) => N::pick(exit, agreed, value),
             None => value,
         };
         let owed = (total.drawn + total.capitalised) / million;
-        let owed = sheet.phase_amount(Amount::OwedPerDollar, phase, owed);
+        let owed = recorder.phase_amount(Amount::OwedPerDollar, phase, owed);
         let carried = sculpting::sized(total.value, terms.dscr);
         // Nothing is drawn where the contract is over before anything is built.
         let (sculpted, _) = ratio(carried, owed, terms.half_cent);
         let level = sculpting::sized(self.before.lowest * million, terms.dscr);
-        let level = sheet.phase_amount(Amount::LevelDebt, phase, level);
-        let sculpted = sheet.phase_amount(Amount::SculptedDebt, phase, sculpted);
+        let level = recorder.phase_amount(Amount::LevelDebt, phase, level);
+        let sculpted = recorder.phase_amount(Amount::SculptedDebt, phase, sculpted);
         // Interest alone must be covered too, where there are months of it.
         let alone = self.before.years.at_least(one);
         let sculpted = N::pick(alone, sculpted.min(level), sculpted);
         let sized = N::pick(terms.sculpt, sculpted, level).max(zero);
         let sized = to_its_end(sized, agreed.map(|agreed| agreed.debt));
-        let sized = sheet.phase_amount(Amount::SizedDebt, phase, sized);
+        let sized = recorder.phase_amount(Amount::SizedDebt, phase, sized);
         let most = of_phase.host_spending * terms.gearing;
         let given = of_phase.host_spending * terms.debt;
         let debt = N::pick(terms.dscr_given, sized.min(most), given);
-        let debt = sheet.phase_amount(Amount::TrancheDebt, phase, debt);
+        let debt = recorder.phase_amount(Amount::TrancheDebt, phase, debt);
         let (service, _) = ratio(debt * owed, total.value, terms.half_cent);
         let service = to_its_end(service, agreed.map(|agreed| agreed.service));
         Size {
             debt,
-            service: sheet.phase_amount(Amount::ServiceShare, phase, service),
+            service: recorder.phase_amount(Amount::ServiceShare, phase, service),
             capacity: sized,
         }
     }

@@ -6,14 +6,14 @@ use super::money::Book;
 use super::sizing::Size;
 use crate::amounts::Amount;
 use crate::breakeven::Crossing;
+use crate::eval::{Irr, Number, Recorder, Row, When, lit, not, ratio};
 use crate::inputs::{Input, Kind};
 use crate::irr::Worth;
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
-use crate::reading::{Irr, Number, Row, Sheet, When, lit, not, ratio};
 use crate::rows::{Line, Month};
 
-pub(super) fn metrics<S: Sheet>(
-    sheet: &mut S,
+pub(super) fn metrics<S: Recorder>(
+    recorder: &mut S,
     price: Price<S::Number>,
     book: &Book<'_, S::Number>,
     sizes: &[Size<S::Number>],
@@ -26,12 +26,16 @@ pub(super) fn metrics<S: Sheet>(
 
     let all_revenue = totals.hosting_revenue;
     let revenue = all_revenue - sums.renewal_revenue;
-    let term = sheet.input(Input::Term);
-    let exit = S::Number::pick(sheet.given(Input::Exit), sheet.input(Input::Exit), term);
-    let years = sheet.amount(Amount::YearsBilled, term.min(exit));
+    let term = recorder.input(Input::Term);
+    let exit = S::Number::pick(
+        recorder.given(Input::Exit),
+        recorder.input(Input::Exit),
+        term,
+    );
+    let years = recorder.amount(Amount::YearsBilled, term.min(exit));
     let yearly = revenue / years;
     let mut irr = |line, rate, npv| {
-        let Irr { value, absent } = sheet.irr(line, months, Worth { rate, npv });
+        let Irr { value, absent } = recorder.irr(line, months, Worth { rate, npv });
         let mut flags = absent.into_iter();
         O::among(
             value,
@@ -177,10 +181,10 @@ pub(super) fn metrics<S: Sheet>(
                     Kind::Hosting => not(terms.gpus),
                     Kind::GpuCloud => terms.gpus,
                 };
-                sheet.record(Row::Absent(metric, why), When::Once, of_kind);
+                recorder.record(Row::Absent(metric, why), When::Once, of_kind);
             }
         }
-        record(sheet, metric, outcome)
+        record(recorder, metric, outcome)
     })
 }
 
@@ -196,20 +200,20 @@ fn breakeven<N: Number>(crossing: Crossing<N>) -> Outcome<N> {
 }
 
 /// Records a metric and the reasons why it may be absent.
-fn record<S: Sheet>(
-    sheet: &mut S,
+fn record<S: Recorder>(
+    recorder: &mut S,
     metric: Metric,
     outcome: Outcome<S::Number>,
 ) -> Outcome<S::Number> {
     let value = match metric {
         // Recorded when it was solved, and when the break-evens needed it.
         Metric::Rate | Metric::GpuPrice | Metric::ConvertGain => outcome.value,
-        _ => sheet.record(Row::Metric(metric), When::Once, outcome.value),
+        _ => recorder.record(Row::Metric(metric), When::Once, outcome.value),
     };
     let absent = outcome.absent.map(|reason| {
         reason.map(|(flag, why)| {
             (
-                sheet.record(Row::Absent(metric, why), When::Once, flag),
+                recorder.record(Row::Absent(metric, why), When::Once, flag),
                 why,
             )
         })

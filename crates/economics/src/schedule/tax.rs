@@ -4,7 +4,7 @@
 //! Losses go from one year to the next without limit, and the schedule's last month ends its year.
 
 use super::money::Book;
-use crate::reading::{Flag, Number, Sheet, lit};
+use crate::eval::{Flag, Number, Recorder, lit};
 use crate::rows::Working;
 
 /// Which rows a tax is settled in.
@@ -41,25 +41,25 @@ impl<N: Number> Book<'_, N> {
     /// Writes how a month's taxable profit is settled, and hands back the month's tax. `january` starts
     /// another year.
     #[inline(always)]
-    pub(super) fn settle<S: Sheet<Number = N>>(
+    pub(super) fn settle<S: Recorder<Number = N>>(
         &mut self,
-        sheet: &mut S,
+        recorder: &mut S,
         rows: &Rows,
         january: Flag<N>,
         taxable: N,
     ) -> N {
         let (before, zero) = (self.workings, lit::<N>(0.0));
         let of_year = |row| N::pick(january, zero, before.get(row));
-        let taxable = self.working(sheet, rows.taxable, taxable);
-        let to_date = self.working(sheet, rows.to_date, of_year(rows.to_date) + taxable);
+        let taxable = self.working(recorder, rows.taxable, taxable);
+        let to_date = self.working(recorder, rows.to_date, of_year(rows.to_date) + taxable);
         let at_december = before.get(rows.losses);
         let brought = N::pick(january, at_december, before.get(rows.brought_forward));
-        let brought = self.working(sheet, rows.brought_forward, brought);
+        let brought = self.working(recorder, rows.brought_forward, brought);
         let profit = to_date.max(zero);
-        let relief = self.working(sheet, rows.relief, profit.min(brought));
-        let due = self.working(sheet, rows.due, self.terms.tax * (profit - relief));
+        let relief = self.working(recorder, rows.relief, profit.min(brought));
+        let due = self.working(recorder, rows.due, self.terms.tax * (profit - relief));
         let losses = brought + (profit - to_date) - relief;
-        self.working(sheet, rows.losses, losses);
+        self.working(recorder, rows.losses, losses);
         due - of_year(rows.due)
     }
 }

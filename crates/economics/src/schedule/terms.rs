@@ -3,8 +3,8 @@
 
 use super::{Part, Scope};
 use crate::amounts::Amount;
+use crate::eval::{Flag, Number, PhasePart, Recorder, lit, not};
 use crate::inputs::Input;
-use crate::reading::{Flag, Number, PhasePart, Sheet, lit, not};
 
 /// Amounts of the whole contract.
 #[derive(Clone, Copy)]
@@ -110,34 +110,34 @@ pub(super) struct PhaseTerms<N> {
 }
 
 impl<N: Number> Terms<N> {
-    pub(super) fn read<S: Sheet<Number = N>>(
-        sheet: &mut S,
+    pub(super) fn read<S: Recorder<Number = N>>(
+        recorder: &mut S,
         scope: Scope,
     ) -> (Self, Vec<PhaseTerms<N>>) {
         let one = lit::<N>(1.0);
         let twelve = lit::<N>(12.0);
         let million = lit::<N>(1e6);
-        let percent = sheet.amount(Amount::Percent, lit(100.0));
-        let half_cent = sheet.amount(Amount::HalfCent, lit(0.005));
-        let gpus = sheet.input(Input::Kind).at_least(one);
+        let percent = recorder.amount(Amount::Percent, lit(100.0));
+        let half_cent = recorder.amount(Amount::HalfCent, lit(0.005));
+        let gpus = recorder.input(Input::Kind).at_least(one);
         let of_kind = |cloud: N, hosting: N| N::pick(gpus, cloud, hosting);
 
-        let term_months = sheet.amount(Amount::TermMonths, sheet.input(Input::Term) * twelve);
-        let renewal_months = sheet.input(Input::Renewterm) * twelve;
-        let renewal_months = sheet.amount(Amount::RenewalMonths, renewal_months);
-        let all_months = all_months(sheet, term_months, renewal_months);
-        let ramp_months = sheet.amount(Amount::RampMonths, sheet.input(Input::Ramp).max(one));
-        let start = sheet.input(Input::Start);
-        let delay = sheet.input(Input::Delay);
-        let keeps = sheet.input(Input::Slip);
-        let spending_slip = sheet.amount(
+        let term_months = recorder.amount(Amount::TermMonths, recorder.input(Input::Term) * twelve);
+        let renewal_months = recorder.input(Input::Renewterm) * twelve;
+        let renewal_months = recorder.amount(Amount::RenewalMonths, renewal_months);
+        let all_months = all_months(recorder, term_months, renewal_months);
+        let ramp_months = recorder.amount(Amount::RampMonths, recorder.input(Input::Ramp).max(one));
+        let start = recorder.input(Input::Start);
+        let delay = recorder.input(Input::Delay);
+        let keeps = recorder.input(Input::Slip);
+        let spending_slip = recorder.amount(
             Amount::SpendingSlip,
             N::pick(keeps.at_least(one), lit(0.0), delay),
         );
-        let client = of_kind(lit(0.0), sheet.input(Input::Client) / percent);
-        let client = sheet.amount(Amount::ClientShare, client);
-        let phases: Vec<_> = (0..sheet.phases())
-            .map(|phase| PhaseTerms::read(sheet, phase, (gpus, client), (delay, spending_slip)))
+        let client = of_kind(lit(0.0), recorder.input(Input::Client) / percent);
+        let client = recorder.amount(Amount::ClientShare, client);
+        let phases: Vec<_> = (0..recorder.phases())
+            .map(|phase| PhaseTerms::read(recorder, phase, (gpus, client), (delay, spending_slip)))
             .collect();
 
         // A phase without load sets no dates; the first phase always has load.
@@ -149,139 +149,140 @@ impl<N: Number> Terms<N> {
             total_kw = total_kw + phase.kw;
             let empty = lit::<N>(0.0).at_least(phase.kw);
             let ready = N::pick(empty, first, phase.ready);
-            let ready = sheet.phase_amount(Amount::LoadedMonth, i, ready);
+            let ready = recorder.phase_amount(Amount::LoadedMonth, i, ready);
             first_ready = first_ready.min(ready);
             last_ready = last_ready.max(ready);
         }
-        let total_mw = sheet.amount(Amount::TotalMw, total_mw);
-        let total_kw = sheet.amount(Amount::TotalKw, total_kw);
-        let first_ready = sheet.amount(Amount::FirstReady, first_ready);
-        let last_ready = sheet.amount(Amount::LastReady, last_ready);
+        let total_mw = recorder.amount(Amount::TotalMw, total_mw);
+        let total_kw = recorder.amount(Amount::TotalKw, total_kw);
+        let first_ready = recorder.amount(Amount::FirstReady, first_ready);
+        let last_ready = recorder.amount(Amount::LastReady, last_ready);
         let last = last_ready + all_months - one;
-        let exit = first_ready + sheet.input(Input::Exit) * twelve;
-        let exit = N::pick(sheet.given(Input::Exit), exit, last + one);
-        let exit_month = sheet.amount(Amount::ExitMonth, exit);
+        let exit = first_ready + recorder.input(Input::Exit) * twelve;
+        let exit = N::pick(recorder.given(Input::Exit), exit, last + one);
+        let exit_month = recorder.amount(Amount::ExitMonth, exit);
         let ends_early = last.at_least(exit_month);
-        let last_month = sheet.amount(Amount::LastMonth, last.min(exit_month - one));
+        let last_month = recorder.amount(Amount::LastMonth, last.min(exit_month - one));
 
-        let fraction = |sheet: &mut S, amount, input| {
-            let value = sheet.input(input) / percent;
-            sheet.amount(amount, value)
+        let fraction = |recorder: &mut S, amount, input| {
+            let value = recorder.input(input) / percent;
+            recorder.amount(amount, value)
         };
-        let growth = |sheet: &mut S, amount, input| {
-            let value = one + sheet.input(input) / percent;
-            sheet.amount(amount, value)
+        let growth = |recorder: &mut S, amount, input| {
+            let value = one + recorder.input(input) / percent;
+            recorder.amount(amount, value)
         };
-        let discount = |sheet: &mut S, amount, rate: N| {
+        let discount = |recorder: &mut S, amount, rate: N| {
             let growth = one + rate;
             let value = one / growth.power(one / twelve);
-            sheet.amount(amount, value)
+            recorder.amount(amount, value)
         };
-        let interest = sheet.input(Input::Interest) / percent / twelve;
-        let interest = sheet.amount(Amount::MonthlyInterest, interest);
-        let tenor_months = sheet.amount(Amount::TenorMonths, sheet.input(Input::Tenor) * twelve);
+        let interest = recorder.input(Input::Interest) / percent / twelve;
+        let interest = recorder.amount(Amount::MonthlyInterest, interest);
+        let tenor_months =
+            recorder.amount(Amount::TenorMonths, recorder.input(Input::Tenor) * twelve);
         let served_months = tenor_months.min(term_months);
-        let served_months = sheet.amount(Amount::ServedMonths, served_months);
-        let dscr_given = sheet.given(Input::Dscr);
+        let served_months = recorder.amount(Amount::ServedMonths, served_months);
+        let dscr_given = recorder.given(Input::Dscr);
         // Debt that is sized to the contract's cash is repaid by it.
         let repaid_months = N::pick(dscr_given, served_months, tenor_months);
-        let repaid_months = sheet.amount(Amount::RepaidMonths, repaid_months);
+        let repaid_months = recorder.amount(Amount::RepaidMonths, repaid_months);
         // The last month repays, whatever is given.
-        let io = sheet.input(Input::Io).min(repaid_months - one);
-        let dscr = N::pick(dscr_given, sheet.input(Input::Dscr), one);
-        let class = sheet.input(Input::Depr);
-        let commitment = sheet.input(Input::Commit) / percent / twelve;
-        let annuity = sheet.amount(Amount::AnnuityAtReady, interest.annuity(repaid_months));
-        let life_months = sheet.amount(Amount::LifeMonths, sheet.input(Input::Life) * twelve);
-        let draw = sheet.input(Input::Load) / percent * sheet.input(Input::Pue) / lit(1000.0);
-        let margin = sheet.input(Input::Margin) / percent;
-        let sga = sheet.input(Input::Sga) * million / twelve;
-        let disc = sheet.input(Input::Disc);
-        let ke = N::pick(sheet.given(Input::Ke), sheet.input(Input::Ke), disc);
+        let io = recorder.input(Input::Io).min(repaid_months - one);
+        let dscr = N::pick(dscr_given, recorder.input(Input::Dscr), one);
+        let class = recorder.input(Input::Depr);
+        let commitment = recorder.input(Input::Commit) / percent / twelve;
+        let annuity = recorder.amount(Amount::AnnuityAtReady, interest.annuity(repaid_months));
+        let life_months = recorder.amount(Amount::LifeMonths, recorder.input(Input::Life) * twelve);
+        let draw = recorder.input(Input::Load) / percent * recorder.input(Input::Pue) / lit(1000.0);
+        let margin = recorder.input(Input::Margin) / percent;
+        let sga = recorder.input(Input::Sga) * million / twelve;
+        let disc = recorder.input(Input::Disc);
+        let ke = N::pick(recorder.given(Input::Ke), recorder.input(Input::Ke), disc);
         let (disc, ke) = (disc / percent, ke / percent);
 
-        let take = of_kind(one, sheet.input(Input::Take) / percent);
-        let take = sheet.amount(Amount::TakeOrPay, take);
-        let sold = sheet.input(Input::Util) / percent / sheet.input(Input::Kwgpu);
-        let sold_per_kw = sheet.amount(Amount::SoldPerKw, sold);
-        let month_hours = sheet.amount(Amount::MonthHours, lit(730.0));
+        let take = of_kind(one, recorder.input(Input::Take) / percent);
+        let take = recorder.amount(Amount::TakeOrPay, take);
+        let sold = recorder.input(Input::Util) / percent / recorder.input(Input::Kwgpu);
+        let sold_per_kw = recorder.amount(Amount::SoldPerKw, sold);
+        let month_hours = recorder.amount(Amount::MonthHours, lit(730.0));
         let fee_at_one = of_kind(sold_per_kw * month_hours, take);
-        let prepaid = sheet.input(Input::Prepay) * total_kw * fee_at_one;
-        let escalated = one + sheet.input(Input::Esc) / percent;
-        let decayed = one - sheet.input(Input::Decay) / percent;
-        let prepaid_units = sheet.amount(Amount::PrepaidUnits, prepaid);
-        let prepaid_over = sheet.input(Input::Prepayover);
-        let prepaid_from = first_ready + sheet.input(Input::Prepayfrom);
+        let prepaid = recorder.input(Input::Prepay) * total_kw * fee_at_one;
+        let escalated = one + recorder.input(Input::Esc) / percent;
+        let decayed = one - recorder.input(Input::Decay) / percent;
+        let prepaid_units = recorder.amount(Amount::PrepaidUnits, prepaid);
+        let prepaid_over = recorder.input(Input::Prepayover);
+        let prepaid_from = first_ready + recorder.input(Input::Prepayfrom);
         let terms = Self {
             percent,
             gpus,
             sold_per_kw,
             half_cent,
             start,
-            signing_month: sheet.amount(Amount::SigningMonth, start.month_of_year()),
+            signing_month: recorder.amount(Amount::SigningMonth, start.month_of_year()),
             term_months,
             ramp_months,
             renewal_months,
             all_months,
-            renewal_chance: fraction(sheet, Amount::RenewalChance, Input::Prenew),
-            renewal_step: growth(sheet, Amount::RenewalStep, Input::Rstep),
+            renewal_chance: fraction(recorder, Amount::RenewalChance, Input::Prenew),
+            renewal_step: growth(recorder, Amount::RenewalStep, Input::Rstep),
             exit_month,
             ends_early,
-            exit_fee: sheet.input(Input::Exitfee),
+            exit_fee: recorder.input(Input::Exitfee),
             prepaid_units,
-            prepaid_part: sheet.amount(Amount::PrepaidPart, prepaid_units / prepaid_over),
-            prepaid_in: sheet.input(Input::Prepayin),
-            prepaid_from: sheet.amount(Amount::PrepaidFrom, prepaid_from),
+            prepaid_part: recorder.amount(Amount::PrepaidPart, prepaid_units / prepaid_over),
+            prepaid_in: recorder.input(Input::Prepayin),
+            prepaid_from: recorder.amount(Amount::PrepaidFrom, prepaid_from),
             prepaid_over,
             take,
-            fee_growth: sheet.amount(Amount::FeeStep, of_kind(decayed, escalated)),
-            cost_growth: growth(sheet, Amount::CostStep, Input::Oesc),
-            power_growth: growth(sheet, Amount::PowerStep, Input::Pesc),
-            draw_per_kw: sheet.amount(Amount::DrawPerKw, draw),
-            power: sheet.input(Input::Power),
-            pass: fraction(sheet, Amount::PassThrough, Input::Pass),
-            cost_share: sheet.amount(Amount::CostShare, one - margin),
-            opex: sheet.input(Input::Opex),
-            opex_given: sheet.given(Input::Opex),
-            uses_gpus: sheet.uses(Part::Gpus),
-            uses_site_cost: sheet.uses(Part::SiteCost),
-            uses_renewals: sheet.uses(Part::Renewals),
-            uses_exit: sheet.uses(Part::Exit),
-            uses_prepayment: sheet.uses(Part::Prepayment),
-            uses_debt: sheet.uses(Part::Debt),
-            uses_sizing: sheet.uses(Part::Sizing),
-            uses_fees: sheet.uses(Part::Fees),
-            uses_macrs: sheet.uses(Part::Macrs),
+            fee_growth: recorder.amount(Amount::FeeStep, of_kind(decayed, escalated)),
+            cost_growth: growth(recorder, Amount::CostStep, Input::Oesc),
+            power_growth: growth(recorder, Amount::PowerStep, Input::Pesc),
+            draw_per_kw: recorder.amount(Amount::DrawPerKw, draw),
+            power: recorder.input(Input::Power),
+            pass: fraction(recorder, Amount::PassThrough, Input::Pass),
+            cost_share: recorder.amount(Amount::CostShare, one - margin),
+            opex: recorder.input(Input::Opex),
+            opex_given: recorder.given(Input::Opex),
+            uses_gpus: recorder.uses(Part::Gpus),
+            uses_site_cost: recorder.uses(Part::SiteCost),
+            uses_renewals: recorder.uses(Part::Renewals),
+            uses_exit: recorder.uses(Part::Exit),
+            uses_prepayment: recorder.uses(Part::Prepayment),
+            uses_debt: recorder.uses(Part::Debt),
+            uses_sizing: recorder.uses(Part::Sizing),
+            uses_fees: recorder.uses(Part::Fees),
+            uses_macrs: recorder.uses(Part::Macrs),
             // Without debt is also what lenders size it to.
-            uses_unlevered: (scope == Scope::Whole || sheet.uses(Part::Sizing))
-                && sheet.uses(Part::Unlevered),
+            uses_unlevered: (scope == Scope::Whole || recorder.uses(Part::Sizing))
+                && recorder.uses(Part::Unlevered),
             whole: scope == Scope::Whole,
-            sga: sheet.amount(Amount::MonthlyOverhead, sga),
+            sga: recorder.amount(Amount::MonthlyOverhead, sga),
             client,
-            credited: fraction(sheet, Amount::CreditedShare, Input::Credited),
-            cap: fraction(sheet, Amount::CreditCap, Input::Cap),
-            debt: fraction(sheet, Amount::DebtShare, Input::Debt),
+            credited: fraction(recorder, Amount::CreditedShare, Input::Credited),
+            cap: fraction(recorder, Amount::CreditCap, Input::Cap),
+            debt: fraction(recorder, Amount::DebtShare, Input::Debt),
             interest,
             repaid_months,
             served_months,
-            dscr: sheet.amount(Amount::TargetDscr, dscr),
+            dscr: recorder.amount(Amount::TargetDscr, dscr),
             dscr_given,
-            gearing: fraction(sheet, Amount::GearingCap, Input::Gearing),
-            sculpt: sheet.input(Input::Sculpt).at_least(one),
-            upfront: fraction(sheet, Amount::UpfrontShare, Input::Upfront),
-            commitment: sheet.amount(Amount::MonthlyCommitment, commitment),
-            io: sheet.amount(Amount::InterestOnly, io),
+            gearing: fraction(recorder, Amount::GearingCap, Input::Gearing),
+            sculpt: recorder.input(Input::Sculpt).at_least(one),
+            upfront: fraction(recorder, Amount::UpfrontShare, Input::Upfront),
+            commitment: recorder.amount(Amount::MonthlyCommitment, commitment),
+            io: recorder.amount(Amount::InterestOnly, io),
             annuity,
             life_months,
-            straight_share: sheet.amount(Amount::StraightShare, one / life_months),
+            straight_share: recorder.amount(Amount::StraightShare, one / life_months),
             class,
             macrs: class.at_least(one),
-            tax: fraction(sheet, Amount::TaxRate, Input::Tax),
+            tax: fraction(recorder, Amount::TaxRate, Input::Tax),
             disc,
             ke,
-            discount: discount(sheet, Amount::DiscountStep, disc),
-            equity_discount: discount(sheet, Amount::EquityDiscountStep, ke),
-            residual: sheet.input(Input::Residual) * million,
+            discount: discount(recorder, Amount::DiscountStep, disc),
+            equity_discount: discount(recorder, Amount::EquityDiscountStep, ke),
+            residual: recorder.input(Input::Residual) * million,
             total_mw,
             total_kw,
             first_ready,
@@ -294,14 +295,14 @@ impl<N: Number> Terms<N> {
 
 /// Term and renewals: one renewal after the other, as long as there are options and all of it lasts no
 /// longer than a term may.
-fn all_months<N: Number, S: Sheet<Number = N>>(
-    sheet: &mut S,
+fn all_months<N: Number, S: Recorder<Number = N>>(
+    recorder: &mut S,
     term_months: N,
     renewal_months: N,
 ) -> N {
-    let longest = sheet.amount(Amount::LongestMonths, lit(Input::Term.spec().max * 12.0));
-    let optional = sheet.input(Input::Renew) * renewal_months;
-    let most = sheet.amount(Amount::MostMonths, longest.min(term_months + optional));
+    let longest = recorder.amount(Amount::LongestMonths, lit(Input::Term.spec().max * 12.0));
+    let optional = recorder.input(Input::Renew) * renewal_months;
+    let most = recorder.amount(Amount::MostMonths, longest.min(term_months + optional));
     let mut months = term_months;
     for amount in [
         Amount::OnceRenewed,
@@ -312,49 +313,53 @@ fn all_months<N: Number, S: Sheet<Number = N>>(
     ] {
         let longer = months + renewal_months;
         let renewed = most.at_least(longer);
-        months = sheet.amount(amount, N::pick(renewed, longer, months));
+        months = recorder.amount(amount, N::pick(renewed, longer, months));
     }
     months
 }
 
 impl<N: Number> PhaseTerms<N> {
     /// Spending falls in the `min(build, B)` months before month `B`; where `B` is 0, in month 0.
-    fn read<S: Sheet<Number = N>>(
-        sheet: &mut S,
+    fn read<S: Recorder<Number = N>>(
+        recorder: &mut S,
         phase: usize,
         (gpus, client): (Flag<N>, N),
         (delay, slip): (N, N),
     ) -> Self {
         let one = lit::<N>(1.0);
-        let planned = sheet.phase(phase, PhasePart::Ready);
+        let planned = recorder.phase(phase, PhasePart::Ready);
         // GPUs come all at once: the first phase is all there is.
         let all = if phase == 0 {
-            sheet.input(Input::Gpus)
+            recorder.input(Input::Gpus)
         } else {
             lit(0.0)
         };
-        let load = all * sheet.input(Input::Kwgpu) / lit(1000.0);
-        let mw = N::pick(gpus, load, sheet.phase(phase, PhasePart::Mw));
-        let mw = sheet.phase_amount(Amount::PhaseMw, phase, mw);
-        let ready = sheet.phase_amount(Amount::ReadyMonth, phase, planned + delay);
-        let end = sheet.phase_amount(Amount::SpendingEnd, phase, (planned + slip).max(one));
-        let build = N::pick(gpus, one, sheet.input(Input::Build));
+        let load = all * recorder.input(Input::Kwgpu) / lit(1000.0);
+        let mw = N::pick(gpus, load, recorder.phase(phase, PhasePart::Mw));
+        let mw = recorder.phase_amount(Amount::PhaseMw, phase, mw);
+        let ready = recorder.phase_amount(Amount::ReadyMonth, phase, planned + delay);
+        let end = recorder.phase_amount(Amount::SpendingEnd, phase, (planned + slip).max(one));
+        let build = N::pick(gpus, one, recorder.input(Input::Build));
         let months = build.min(end);
-        let start = sheet.phase_amount(Amount::SpendingStart, phase, end - months);
-        let conversion = sheet.input(Input::Capex) * lit(1e6) * mw;
-        let purchase = sheet.input(Input::Gcapex) * lit(1e3) * all;
+        let start = recorder.phase_amount(Amount::SpendingStart, phase, end - months);
+        let conversion = recorder.input(Input::Capex) * lit(1e6) * mw;
+        let purchase = recorder.input(Input::Gcapex) * lit(1e3) * all;
         let spending = N::pick(gpus, purchase, conversion);
-        let spending = sheet.phase_amount(Amount::PhaseSpending, phase, spending);
+        let spending = recorder.phase_amount(Amount::PhaseSpending, phase, spending);
         let monthly = spending / months;
         Self {
             ready,
             mw,
-            kw: sheet.phase_amount(Amount::PhaseKw, phase, mw * lit(1000.0)),
+            kw: recorder.phase_amount(Amount::PhaseKw, phase, mw * lit(1000.0)),
             spending_start: start,
             spending_end: end,
-            host_spending: sheet.phase_amount(Amount::HostSpending, phase, spending * not(client)),
-            spending_share: sheet.phase_amount(Amount::SpendingShare, phase, one / months),
-            monthly_spending: sheet.phase_amount(Amount::MonthlySpending, phase, monthly),
+            host_spending: recorder.phase_amount(
+                Amount::HostSpending,
+                phase,
+                spending * not(client),
+            ),
+            spending_share: recorder.phase_amount(Amount::SpendingShare, phase, one / months),
+            monthly_spending: recorder.phase_amount(Amount::MonthlySpending, phase, monthly),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::delivery::Delivery;
 use super::terms::Terms;
-use crate::reading::{Number, lit};
+use crate::eval::{Number, lit};
 
 /// What a tranche is like after a month.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use offtake_economics::explain::{Explainer, Explanation, Origin, Target, Token, TokenKind};
-use offtake_economics::{Input, Inputs, When, link, written};
+use offtake_economics::{Input, Inputs, When, formula_graph, link};
 
 use super::contracts::{EXAMPLES, contract, contracts};
 use super::reader::compute;
@@ -134,7 +134,7 @@ fn is_reference(token: &Token) -> bool {
 fn every_cell(inputs: &Inputs, step: usize) {
     let query = link::write(inputs);
     let explainer = Explainer::new(inputs);
-    let graph = written::record(inputs);
+    let graph = formula_graph::record(inputs);
     let values = graph.evaluate(inputs);
     for (i, (row, when)) in graph.cells().enumerate() {
         if i % step != 0 && when != When::Once {

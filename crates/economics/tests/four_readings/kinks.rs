@@ -3,14 +3,14 @@
 use super::contracts::contract;
 use super::differences::{Figure, Places, Steps};
 use super::slopes::slope_of;
-use offtake_economics::{Input, Line, Metric, slope};
+use offtake_economics::{Input, Line, Metric, dual};
 
 /// Compares every slope with one-sided differences, and every mark with whether those of both sides
 /// differ. What is named must be marked.
 #[track_caller]
 fn kinked(query: &str, input: Input, marked: &[Figure]) {
     let inputs = contract(query);
-    let slopes = slope::evaluate(&inputs, input).expect("a slope");
+    let slopes = dual::evaluate(&inputs, input).expect("a slope");
     let right = Steps::of(&inputs, input, Places::Right);
     let left = Steps::of(&inputs, input, Places::Left);
     // At the upper end of the range there is no right.
@@ -68,14 +68,14 @@ fn a_cap_just_reached() {
     }
     // Both the cap and what is owed are in proportion to the load.
     kinked(CAP_JUST_REACHED, Input::Mw, &[]);
-    let slopes = slope::evaluate(&contract(CAP_JUST_REACHED), Input::Mw).expect("a slope");
+    let slopes = dual::evaluate(&contract(CAP_JUST_REACHED), Input::Mw).expect("a slope");
     assert!(slopes.months.iter().all(|month| !month.credit.kink));
 }
 
 #[test]
 fn the_slope_is_the_one_to_the_right() {
     let credit = |input| {
-        let slopes = slope::evaluate(&contract(CAP_JUST_REACHED), input).expect("a slope");
+        let slopes = dual::evaluate(&contract(CAP_JUST_REACHED), input).expect("a slope");
         [12, 13].map(|month| slopes.months[month].credit.slope.round() as i64)
     };
     // A higher cap leaves the credit what is owed. Of more that is owed the cap lets nothing through
@@ -91,7 +91,7 @@ fn profit_just_at_zero() {
     // The price bears on nothing that is taxed, and neither does what is passed through.
     let inputs = contract("margin=0&tax=21&capex=0&term=3");
     for input in [Input::Rate, Input::Power, Input::Pue, Input::Mw] {
-        let slopes = slope::evaluate(&inputs, input).expect("a slope");
+        let slopes = dual::evaluate(&inputs, input).expect("a slope");
         assert!(
             !slopes.totals.tax.kink,
             "{input:?}: {:?}",
@@ -109,7 +109,7 @@ fn losses_just_used_up() {
         kinked(query, input, &tax);
     }
     // A loss less in one month is a profit more in the next, and the rate of tax is the same.
-    let slopes = slope::evaluate(&contract(query), Input::Margin).expect("a slope");
+    let slopes = dual::evaluate(&contract(query), Input::Margin).expect("a slope");
     assert!(!slopes.totals.tax.kink, "{:?}", slopes.totals.tax);
 }
 
@@ -120,14 +120,14 @@ fn years_of_the_same_coverage() {
     let query = "mw=100&rate=100&client=0&capex=2&debt=60&tenor=10&io=119&term=5&interest=8";
     let lowest = [Figure::Metric(Metric::DscrMin)];
     kinked(query, Input::Esc, &lowest);
-    let slopes = slope::evaluate(&contract(query), Input::Esc).expect("a slope");
+    let slopes = dual::evaluate(&contract(query), Input::Esc).expect("a slope");
     let lowest = slopes.metric(Metric::DscrMin).expect("debt");
     assert!(
         lowest.slope.abs() < 1e-9,
         "the first year has no escalator yet: {lowest:?}"
     );
     // Every year moves with the price alike.
-    let slopes = slope::evaluate(&contract(query), Input::Rate).expect("a slope");
+    let slopes = dual::evaluate(&contract(query), Input::Rate).expect("a slope");
     assert!(!slopes.metric(Metric::DscrMin).expect("debt").kink);
 }
 

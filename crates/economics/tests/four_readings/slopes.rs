@@ -3,7 +3,7 @@
 use super::CONTRACTS;
 use super::contracts::{Random, contracts, same};
 use super::differences::{Figure, Places, Steps};
-use offtake_economics::slope::{self, NoSlope, Slope, Slopes};
+use offtake_economics::dual::{self, NoSlope, Slope, Slopes};
 use offtake_economics::{Input, Inputs, Line, Metric, Month, Phase, link};
 
 /// A figure's slope; nothing where the figure is absent.
@@ -81,7 +81,7 @@ fn has_slight_flows(slopes: &Slopes) -> bool {
 fn sloped(random: &mut Random, inputs: &Inputs) -> (Input, Slopes) {
     loop {
         let input = Input::ALL[random.below(Input::COUNT as u64) as usize];
-        if let Ok(slopes) = slope::evaluate(inputs, input) {
+        if let Ok(slopes) = dual::evaluate(inputs, input) {
             return (input, slopes);
         }
     }
@@ -130,7 +130,7 @@ fn slopes_come_with_the_figures() {
 #[test]
 fn what_moves_in_steps_or_has_no_effect_is_refused() {
     let mut inputs = Inputs::default();
-    let refused = |inputs: &Inputs, input| slope::evaluate(inputs, input).err();
+    let refused = |inputs: &Inputs, input| dual::evaluate(inputs, input).err();
     for input in [
         Input::Start,
         Input::Ready,
@@ -166,7 +166,7 @@ fn what_moves_in_steps_or_has_no_effect_is_refused() {
 #[test]
 fn a_price_solved_from_the_headline_moves_with_it() {
     let inputs = super::contracts::contract("tcv=3500&phases=200@12,70@15");
-    let slopes = slope::evaluate(&inputs, Input::Tcv).expect("a slope");
+    let slopes = dual::evaluate(&inputs, Input::Tcv).expect("a slope");
     let rate = slopes.metric(Metric::Rate).expect("a price");
     assert!((rate.slope - rate.value / 3500.0).abs() < 1e-12);
     let value = slopes.metric(Metric::TotalContractValue).expect("a value");

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use offtake_economics::written::{self, Graph, Node, NodeId};
+use offtake_economics::formula_graph::{self, Graph, Node, NodeId};
 use offtake_economics::{Amount, Phases, Row, When};
 
 use super::contracts::{EXAMPLES, contract};
@@ -39,7 +39,7 @@ fn shape(graph: &Graph, id: NodeId, month: isize) -> String {
 #[test]
 fn a_row_has_one_formula() {
     let inputs = contract(EXAMPLES[3]);
-    let graph = written::record(&inputs);
+    let graph = formula_graph::record(&inputs);
     let mut first: HashMap<Row, String> = HashMap::new();
     for (row, when) in graph.cells() {
         let When::Month(m) = when else { continue };
@@ -52,7 +52,7 @@ fn a_row_has_one_formula() {
 
 #[test]
 fn formulas_hold_no_numbers_but_units() {
-    let graph = written::record_over(30, Phases::MOST);
+    let graph = formula_graph::record_over(30, Phases::MOST);
     let mut units = Vec::new();
     for (row, when) in graph.cells() {
         let Some(formula) = graph.formula(row, when) else {
@@ -93,7 +93,7 @@ fn leaves(graph: &Graph, id: NodeId, seen: &mut impl FnMut(&Node)) {
 #[test]
 fn no_formula_is_long() {
     let longest = |phases| {
-        let graph = written::record_over(30, phases);
+        let graph = formula_graph::record_over(30, phases);
         let sizes = graph.cells().map(|(row, when)| {
             let mut size = 0;
             let formula = graph.formula(row, when).expect("a formula");

@@ -28,7 +28,7 @@ mod template;
 use std::error::Error;
 use std::fmt;
 
-use offtake_economics::written::{self, Graph, Values};
+use offtake_economics::formula_graph::{self, Graph, Values};
 use offtake_economics::{Amount, Evaluation, Inputs, Row, When, evaluate_further};
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
@@ -95,7 +95,7 @@ impl From<XlsxError> for WorkbookError {
 /// # Errors
 /// Where the stamp's date is after the year 9999, or its address is longer than a link may be.
 pub fn workbook(inputs: &Inputs, stamp: &Stamp) -> Result<Vec<u8>, WorkbookError> {
-    let months = (written::months(inputs) + SPARE).min(MOST);
+    let months = (formula_graph::months(inputs) + SPARE).min(MOST);
     // A price beyond the range is no input, and is solved in the workbook too.
     let price = inputs.kind().price();
     let priced = inputs.priced();
@@ -114,7 +114,7 @@ pub fn workbook_over(
     stamp: &Stamp,
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
-    let months = months.min(MOST).max(written::months(inputs));
+    let months = months.min(MOST).max(formula_graph::months(inputs));
     write(inputs, inputs, stamp, months)
 }
 
@@ -153,7 +153,7 @@ fn write(
 ) -> Result<Vec<u8>, WorkbookError> {
     let evaluation = &evaluate_further(announced);
     let phases = inputs.phase_count().max(PHASES);
-    let graph = written::record_over(months, phases);
+    let graph = formula_graph::record_over(months, phases);
     let values = graph.evaluate(inputs);
     let table = Months::of(&values, months, phases);
     let once = |row| values.get(row, When::Once).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What every month's formula comes to, side by side: each is asked for by row and month.
 
-use offtake_economics::written::Values;
+use offtake_economics::formula_graph::Values;
 use offtake_economics::{DeliveryRow, FundingRow, Line, Row, SizingRow, When, Working};
 
 /// The values of every row that has months.

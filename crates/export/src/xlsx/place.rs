@@ -3,7 +3,7 @@
 //! Rows of the schedule have the same columns on every sheet, so a formula refers straight up, down
 //! or to the left. Knows nothing of how a cell is filled.
 
-use offtake_economics::written::Graph;
+use offtake_economics::formula_graph::Graph;
 use offtake_economics::{
     AgreedPart, Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, SizingRow,
     Unit, When, Working,

@@ -4,7 +4,7 @@
 //! none is written by hand. Conditions are numbers in the graph: where one is asked for they are
 //! printed as conditions, elsewhere as `IF(condition,1,0)`.
 
-use offtake_economics::written::{Graph, IrrPart, Node, NodeId, Operation};
+use offtake_economics::formula_graph::{Graph, IrrPart, Node, NodeId, Operation};
 use offtake_economics::{Amount, Row, RowUnit, When, Working};
 
 use super::amounts::MACRS;

@@ -2,6 +2,8 @@
 
 use super::Explainer;
 use crate::calendar;
+use crate::eval::formula_graph::{IrrPart, Node, NodeId};
+use crate::eval::{PhasePart, Row, When};
 use crate::evaluation;
 use crate::explain::answer::{Explanation, Part, Reason, Value};
 use crate::explain::formula::{Formula, TokenKind};
@@ -18,8 +20,6 @@ use crate::irr::{self, Worth};
 use crate::link;
 use crate::metrics::Metric;
 use crate::notices::about_rates;
-use crate::reading::written::{IrrPart, Node, NodeId};
-use crate::reading::{PhasePart, Row, When};
 use crate::rows::Gathering;
 
 impl Explainer {

@@ -3,10 +3,10 @@
 use super::Target;
 use super::read::{Place, apart, in_month, of_phase};
 use crate::amounts::Amount;
+use crate::eval::{PhasePart, Row};
 use crate::explain::names::row_of_amount;
 use crate::inputs::Input;
 use crate::metrics::Metric;
-use crate::reading::{PhasePart, Row};
 use crate::rows::{DeliveryRow, FundingRow, Line, SizingRow, Working};
 
 /// Every target there is, once, of the first month and phase, but the reasons for no value.

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use super::near::{all, bare, near};
 use super::{Target, TargetError};
+use crate::eval::{Row, When};
 use crate::explain::names::{is_monthly, phase_of};
 use crate::metrics::{Absent, Metric};
-use crate::reading::{Row, When};
 
 /// What stands behind the @ of a target.
 #[derive(Clone, Copy, PartialEq)]

@@ -5,11 +5,11 @@
 
 use super::{Bond, Writer};
 use crate::breakeven::Breakeven;
+use crate::eval::formula_graph::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::explain::formula::TokenKind;
 use crate::explain::names::{calendar_month, known};
 use crate::explain::target::Target;
 use crate::inputs::Unit;
-use crate::reading::written::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 
 impl Writer<'_> {
     fn is_one(&self, id: NodeId) -> bool {

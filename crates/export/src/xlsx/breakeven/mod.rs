@@ -7,7 +7,7 @@
 mod rate;
 mod tries;
 
-use offtake_economics::written::BreakevenPart;
+use offtake_economics::formula_graph::BreakevenPart;
 use offtake_economics::{
     Absent, Amount, Breakeven, Input, Metric, Row, RowUnit, When, Working, calendar,
 };

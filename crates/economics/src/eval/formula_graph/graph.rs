@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::evaluate::{self, Values};
 use super::node::{Node, NodeId};
+use crate::eval::recorder::{Row, When};
 use crate::inputs::Inputs;
 use crate::metrics::{Absent, Metric};
-use crate::reading::sheet::{Row, When};
 
 /// The formulas of a schedule over a fixed number of months and phases.
 #[derive(Clone, Debug)]

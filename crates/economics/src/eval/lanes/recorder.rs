@@ -2,17 +2,17 @@
 
 use super::number::{LANES, Lanes};
 use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
+use crate::eval::number::{Flag, Irr};
+use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
-use crate::reading::number::{Flag, Irr};
-use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
 use crate::schedule::Part;
 
 /// Scenarios side by side. They may differ in everything: what one has more months or phases for
 /// comes to nothing in the others.
-pub(super) struct Beside<'a> {
+pub(super) struct LaneRecorder<'a> {
     inputs: [&'a Inputs; LANES],
     /// Whether early ends are overlooked.
     to_its_end: bool,
@@ -22,7 +22,7 @@ pub(super) struct Beside<'a> {
     breakevens: Vec<(Breakeven, [Crossings; LANES])>,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> LaneRecorder<'a> {
     pub(super) fn of(inputs: [&'a Inputs; LANES]) -> Self {
         Self {
             inputs,
@@ -54,7 +54,7 @@ impl<'a> Beside<'a> {
     }
 }
 
-impl Sheet for Beside<'_> {
+impl Recorder for LaneRecorder<'_> {
     type Number = Lanes;
 
     fn input(&self, input: Input) -> Lanes {

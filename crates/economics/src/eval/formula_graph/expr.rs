@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::node::{Node, NodeId, Operation};
-use crate::reading::number::{Flag, Number};
+use crate::eval::number::{Flag, Number};
 
 thread_local! {
     static WRITTEN: RefCell<Written> = const { RefCell::new(Written::nothing()) };

@@ -14,19 +14,19 @@
 //! and one where just then another of several becomes the one that is meant.
 //!
 //! ```
-//! use offtake_economics::{Input, Inputs, Metric, slope};
+//! use offtake_economics::{Input, Inputs, Metric, dual};
 //!
-//! let slopes = slope::evaluate(&Inputs::default(), Input::Rate).unwrap();
+//! let slopes = dual::evaluate(&Inputs::default(), Input::Rate).unwrap();
 //! // Another dollar per kW and month on 200 MW over twelve years.
 //! let value = slopes.metric(Metric::TotalContractValue).unwrap();
 //! assert!((value.slope - 200e3 * 144.0).abs() < 1e-6);
 //! assert!(!value.kink);
 //! ```
 
-mod dual;
+mod number;
+mod recorder;
 mod refusal;
 mod scaled;
-mod sheet;
 
 pub use refusal::NoSlope;
 
@@ -35,8 +35,8 @@ use crate::inputs::{Input, Inputs};
 use crate::metrics::{Absent, Metric, Outcome, Outcomes};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Schedule, Scope};
-use dual::Dual;
-use sheet::Side;
+use number::Dual;
+use recorder::Side;
 
 /// A figure and how it moves with an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -86,13 +86,13 @@ pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
     let inputs = &priced;
     let contract = evaluation::evaluate(inputs);
     let beside = |step| {
-        let mut sheet = Side {
+        let mut recorder = Side {
             inputs,
             input,
             step,
             to_its_end: false,
         };
-        schedule::read(&mut sheet, evaluation::months(inputs), Scope::Whole)
+        schedule::read(&mut recorder, evaluation::months(inputs), Scope::Whole)
     };
     let right = beside(1.0);
     // Without a tie anywhere both sides are the same.

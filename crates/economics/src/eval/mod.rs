@@ -1,16 +1,16 @@
 //! What the schedule is written over, so that one text of it can be read in several ways.
 //!
-//! [`Number`] is the arithmetic a line may use and [`Sheet`] is where each finished value is
+//! [`Number`] is the arithmetic a line may use and [`Recorder`] is where each finished value is
 //! recorded. Read with `f64` the schedule gives figures, and in [`lanes`] those of several scenarios
 //! at once; with a [`slope`] by an input they say how they move with it; read as [`written`] it gives
 //! the formulas behind those figures. Nothing here knows what a contract is.
 
+pub mod dual;
+pub mod formula_graph;
 pub mod lanes;
 mod number;
-mod sheet;
-pub mod slope;
-pub mod written;
+mod recorder;
 
 pub(crate) use number::{Flag, Irr, Number, lit, not, ratio};
-pub use sheet::{AgreedPart, PhasePart, Row, When};
-pub(crate) use sheet::{Figures, Sheet};
+pub use recorder::{AgreedPart, PhasePart, Row, When};
+pub(crate) use recorder::{PlainRecorder, Recorder};

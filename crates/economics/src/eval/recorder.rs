@@ -84,7 +84,7 @@ pub enum AgreedPart {
 }
 
 /// Where values are recorded and inputs come from.
-pub(crate) trait Sheet {
+pub(crate) trait Recorder {
     /// The reading.
     type Number: Number;
 
@@ -151,7 +151,7 @@ pub(crate) trait Sheet {
 }
 
 /// The reading as plain figures: values go straight through.
-pub(crate) struct Figures<'a> {
+pub(crate) struct PlainRecorder<'a> {
     inputs: &'a Inputs,
     /// Whether an early end is overlooked.
     to_its_end: bool,
@@ -160,7 +160,7 @@ pub(crate) struct Figures<'a> {
     halvings: Option<[f64; 2]>,
 }
 
-impl<'a> Figures<'a> {
+impl<'a> PlainRecorder<'a> {
     pub(crate) fn of(inputs: &'a Inputs) -> Self {
         Self {
             inputs,
@@ -190,7 +190,7 @@ impl<'a> Figures<'a> {
     }
 }
 
-impl Sheet for Figures<'_> {
+impl Recorder for PlainRecorder<'_> {
     type Number = f64;
 
     fn input(&self, input: Input) -> f64 {

@@ -4,9 +4,9 @@
 //! order. Conditions are numbers, 1 where they hold and 0 where they do not.
 
 use crate::breakeven::Breakeven;
+use crate::eval::recorder::{AgreedPart, PhasePart, Row, When};
 use crate::inputs::Input;
 use crate::metrics::Absent;
-use crate::reading::sheet::{AgreedPart, PhasePart, Row, When};
 
 /// A node of a graph; meaningless in any other graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

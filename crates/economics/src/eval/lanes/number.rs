@@ -10,7 +10,7 @@ use super::pair::Pair;
 #[cfg(not(all(target_family = "wasm", not(target_feature = "simd128"))))]
 use wide::f64x2 as Pair;
 
-use crate::reading::number::{Flag, Irr, Number};
+use crate::eval::number::{Flag, Irr, Number};
 
 /// How many scenarios are evaluated at once: as many as fit into the registers that every x86-64,
 /// every 64-bit Arm and WebAssembly's `simd128` have. Twice as many were slower on the first.

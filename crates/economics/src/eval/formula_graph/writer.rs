@@ -7,11 +7,11 @@ use super::expr::{Expr, Recording};
 use super::graph::Graph;
 use super::node::{BreakevenPart, IrrPart, Node, NodeId};
 use crate::breakeven::{Breakeven, Crossing, Stakes};
+use crate::eval::number::{Flag, Irr};
+use crate::eval::recorder::{AgreedPart, PhasePart, Recorder, Row, When};
 use crate::inputs::Input;
 use crate::irr::Worth;
 use crate::metrics::Absent;
-use crate::reading::number::{Flag, Irr};
-use crate::reading::sheet::{AgreedPart, PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Part, Scope};
 
@@ -32,7 +32,7 @@ struct Writer {
     cells: HashMap<(Row, When), NodeId>,
 }
 
-impl Sheet for Writer {
+impl Recorder for Writer {
     type Number = Expr;
 
     fn input(&self, input: Input) -> Expr {

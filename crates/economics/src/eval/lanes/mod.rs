@@ -19,7 +19,7 @@
 mod number;
 #[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
 mod pair;
-mod sheet;
+mod recorder;
 
 pub use number::LANES;
 
@@ -31,7 +31,7 @@ use crate::metrics::{Absent, Metric};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Room, Schedule, Scope};
 pub(crate) use number::Lanes;
-use sheet::Beside;
+use recorder::LaneRecorder;
 
 /// What each of any number of contracts comes to.
 #[must_use]
@@ -72,15 +72,15 @@ fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut
         for (lane, scenario) in inputs.iter_mut().zip(group) {
             *lane = scenario.borrow();
         }
-        let mut sheet = Beside::of(inputs);
-        let longest = sheet.months.into_iter().max().unwrap_or(0);
-        let (schedule, rest) = schedule::read_in(room, &mut sheet, longest, scope);
+        let mut recorder = LaneRecorder::of(inputs);
+        let longest = recorder.months.into_iter().max().unwrap_or(0);
+        let (schedule, rest) = schedule::read_in(room, &mut recorder, longest, scope);
         for (lane, months) in (0..group.len()).zip(inputs.map(evaluation::billed_months)) {
             show(&Scenario {
                 lane,
                 months: schedule.months.get(..months).unwrap_or_default(),
                 schedule: &schedule,
-                sheet: &sheet,
+                recorder: &recorder,
             });
         }
         room = rest;
@@ -93,7 +93,7 @@ pub struct Scenario<'a> {
     lane: usize,
     months: &'a [Month<Lanes>],
     schedule: &'a Schedule<Lanes>,
-    sheet: &'a Beside<'a>,
+    recorder: &'a LaneRecorder<'a>,
 }
 
 impl Scenario<'_> {
@@ -105,8 +105,8 @@ impl Scenario<'_> {
         let outcomes = outcomes.map(own(outcomes.gpus), |_, outcome| outcome.of(own));
         Metrics::new(
             outcomes,
-            |line| self.sheet.roots(line, self.lane),
-            |of| self.sheet.crossings(of, self.lane),
+            |line| self.recorder.roots(line, self.lane),
+            |of| self.recorder.crossings(of, self.lane),
         )
     }
 

@@ -1,12 +1,12 @@
 //! The sheet of a contract of which one input moves.
 
-use super::dual::Dual;
+use super::number::Dual;
 use super::scaled::Scaled;
 use crate::breakeven::{Breakeven, Crossing, Stakes};
+use crate::eval::number::{Flag, Irr, lit};
+use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Worth};
-use crate::reading::number::{Flag, Irr, lit};
-use crate::reading::sheet::{PhasePart, Row, Sheet, When};
 use crate::rows::{Line, Month};
 use crate::schedule::Part;
 
@@ -21,7 +21,7 @@ pub(super) struct Side<'a> {
     pub to_its_end: bool,
 }
 
-impl Sheet for Side<'_> {
+impl Recorder for Side<'_> {
     type Number = Dual;
 
     fn input(&self, input: Input) -> Dual {

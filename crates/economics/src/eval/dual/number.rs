@@ -7,7 +7,7 @@
 use std::ops::{Add, Div, Mul, Sub};
 
 use super::scaled::Scaled;
-use crate::reading::number::{Flag, Number, lit};
+use crate::eval::number::{Flag, Number, lit};
 
 /// A number just beside the point that the contract is at.
 #[derive(Clone, Copy, Debug)]

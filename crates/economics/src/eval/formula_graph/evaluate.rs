@@ -7,11 +7,11 @@ use super::graph::Graph;
 use super::node::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
+use crate::eval::number::{Irr, Number};
+use crate::eval::recorder::{AgreedPart, Row, When};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Worth};
 use crate::metrics::{Absent, Metric};
-use crate::reading::number::{Irr, Number};
-use crate::reading::sheet::{AgreedPart, Row, When};
 use crate::rows::Working;
 use crate::schedule::{self, Agreed};
 

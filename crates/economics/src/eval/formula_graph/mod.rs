@@ -5,11 +5,11 @@
 //! number of months and phases and can be evaluated at any inputs.
 //!
 //! ```
-//! use offtake_economics::written::{self, Node};
+//! use offtake_economics::formula_graph::{self, Node};
 //! use offtake_economics::{Inputs, Line, Row, When};
 //!
 //! let inputs = Inputs::default();
-//! let graph = written::record(&inputs);
+//! let graph = formula_graph::record(&inputs);
 //! let (row, when) = (Row::Line(Line::Ebitda), When::Month(12));
 //! let cell = graph.cell(row, when).unwrap();
 //! assert!(matches!(graph.node(cell), Node::Cell { .. }));
