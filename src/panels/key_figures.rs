@@ -2,7 +2,7 @@
 //! against the scenario the page was opened with. They are marked as what can be pressed, and say to
 //! those who hear them what they are.
 
-use offtake_economics::{Absent, Evaluation, Inputs, Metric, figures};
+use offtake_economics::{Evaluation, Inputs, Metric, WhyAbsent, figures};
 use yew::prelude::*;
 
 use crate::components::phrase::phrase;
@@ -71,7 +71,7 @@ fn rest(props: Compared<'_>) -> Html {
 /// none payback, or the end of the credit where the host pays nothing that it could have back.
 fn eight(props: Compared<'_>) -> [Metric; 8] {
     let metrics = &props.now.metrics;
-    let no_outlay = metrics.get(Metric::Irr) == Err(Absent::NoOutlay);
+    let no_outlay = metrics.get(Metric::Irr) == Err(WhyAbsent::NoOutlay);
     let has = |metric| metrics.get(metric).is_ok_and(|value| value > 0.0);
     let last = if metrics.get(Metric::DscrMin).is_ok() {
         Metric::DscrMin

@@ -5,7 +5,7 @@
 //! they sum up; and that whoever compares is told of leases, which say who pays for power and for the
 //! site. Reads no clock: recent are the last two calendar years in which deals were announced.
 
-use offtake_economics::{Absent, Input, Inputs, Kind, Metric, Standing, evaluate, figures};
+use offtake_economics::{Input, Inputs, Kind, Metric, Standing, WhyAbsent, evaluate, figures};
 use serde::Serialize;
 
 use crate::model::{Deal, Lease};
@@ -231,7 +231,7 @@ impl Deal {
 /// # Errors
 ///
 /// Why there is none.
-pub fn price_of(inputs: &Inputs) -> Result<f64, Absent> {
+pub fn price_of(inputs: &Inputs) -> Result<f64, WhyAbsent> {
     let metrics = evaluate(inputs).metrics;
     match inputs.kind() {
         Kind::Hosting => metrics.get(Metric::AverageRate),

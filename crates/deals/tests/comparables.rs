@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, clippy::float_cmp)]
 
 use offtake_deals::{Comparables, Deal, Kind, Lease, Standing, deals, find, price_of};
-use offtake_economics::{Absent, link};
+use offtake_economics::{WhyAbsent, link};
 
 /// The deals of a kind that stand for themselves, told apart by hand.
 fn single(kind: Kind) -> Vec<&'static Deal> {
@@ -174,7 +174,7 @@ fn a_first_deal_stands_where_it_did() {
         "{placed}"
     );
     let nothing = link::read("take=0&ramp=0&phases=1@0").inputs;
-    assert_eq!(price_of(&nothing), Err(Absent::NothingBilled));
+    assert_eq!(price_of(&nothing), Err(WhyAbsent::NothingBilled));
     assert!(
         hosting
             .place_of("It", &nothing)

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use offtake_economics::{
-    Absent, Inputs, Line, LineGroup, Metric, evaluate, evaluate_contract, lanes, link,
+    Inputs, Line, LineGroup, Metric, WhyAbsent, evaluate, evaluate_contract, lanes, link,
 };
 
 const CONTRACTS: [(&str, &str); 3] = [
@@ -115,7 +115,7 @@ fn compare(inputs: &Inputs) -> Result<(), String> {
             return Err(format!("{} {b:?} for {a:?}", metric.name()));
         }
     }
-    let asked = |metric: &&Metric| model.metrics.get(**metric) != Err(Absent::NotAsked);
+    let asked = |metric: &&Metric| model.metrics.get(**metric) != Err(WhyAbsent::NotAsked);
     (by_hand.metrics.len() == Metric::ALL.iter().filter(asked).count())
         .then_some(())
         .ok_or("the number of metrics".into())

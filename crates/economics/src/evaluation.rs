@@ -8,7 +8,7 @@ use crate::eval::PlainRecorder;
 use crate::figures;
 use crate::further::Further;
 use crate::inputs::{Input, Inputs};
-use crate::metrics::{Absent, Metric, Outcomes};
+use crate::metrics::{Metric, MetricValues, WhyAbsent};
 use crate::notices::{self, Notice};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Scope};
@@ -168,7 +168,7 @@ fn readies(inputs: &Inputs) -> impl Iterator<Item = usize> {
 /// The metrics of a contract.
 #[derive(Clone, Debug)]
 pub struct Metrics {
-    outcomes: Outcomes<f64>,
+    outcomes: MetricValues<f64>,
     irr: Vec<f64>,
     irr_equity: Vec<f64>,
     irr_aftertax: Vec<f64>,
@@ -181,7 +181,7 @@ impl Metrics {
     /// What a schedule came to, and the rates of a line and the break-evens that have to be told
     /// besides.
     pub(crate) fn new(
-        outcomes: Outcomes<f64>,
+        outcomes: MetricValues<f64>,
         roots: impl Fn(Line) -> Vec<f64>,
         crossings: impl Fn(Breakeven) -> Vec<f64>,
     ) -> Self {
@@ -200,7 +200,7 @@ impl Metrics {
     ///
     /// # Errors
     /// Where the metric has no value, the reason.
-    pub fn get(&self, metric: Metric) -> Result<f64, Absent> {
+    pub fn get(&self, metric: Metric) -> Result<f64, WhyAbsent> {
         if let Some(found) = self.further.as_ref().and_then(|runs| runs.get(metric)) {
             return found;
         }

@@ -4,7 +4,7 @@
 
 use crate::evaluation::Evaluation;
 use crate::inputs::Unit;
-use crate::metrics::{Absent, Metric, MetricUnit};
+use crate::metrics::{Metric, MetricUnit, WhyAbsent};
 
 /// Not meaningful: what is shown in place of a rate of return on next to nothing.
 pub const NOT_MEANINGFUL: &str = "n.m.";
@@ -191,7 +191,7 @@ fn grouped(value: f64, places: usize) -> String {
 ///
 /// # Errors
 /// Where the metric has no value, the reason.
-pub fn of(evaluation: &Evaluation, of: Metric) -> Result<Shown, Absent> {
+pub fn of(evaluation: &Evaluation, of: Metric) -> Result<Shown, WhyAbsent> {
     let value = evaluation.metrics.get(of)?;
     Ok(match evaluation.is_slight(of) {
         true => Shown {

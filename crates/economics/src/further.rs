@@ -6,7 +6,7 @@
 use crate::eval::PlainRecorder;
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 use crate::schedule::{self, Schedule, Scope};
 
 /// Halves of the golden section: each keeps this much of an interval that holds a peak.
@@ -20,7 +20,7 @@ const STEPS: u32 = 60;
 #[derive(Clone, Debug)]
 pub(crate) struct Further {
     delay_cost: f64,
-    power: Result<f64, Absent>,
+    power: Result<f64, WhyAbsent>,
     /// Every break-even price of power, where there are several.
     powers: Vec<f64>,
 }
@@ -48,7 +48,7 @@ impl Further {
     }
 
     /// A metric that takes further runs; nothing of any other.
-    pub(crate) fn get(&self, metric: Metric) -> Option<Result<f64, Absent>> {
+    pub(crate) fn get(&self, metric: Metric) -> Option<Result<f64, WhyAbsent>> {
         match metric {
             Metric::DelayCost => Some(Ok(self.delay_cost)),
             Metric::BreakevenPower => Some(self.power),
@@ -87,7 +87,7 @@ fn delay_cost(inputs: &Inputs) -> f64 {
 /// Where the gain of hosting over mining goes through zero, in rising order: at most twice, since it is
 /// concave in the price of power. What the host pays rises with it evenly, and what mining loses ever
 /// less.
-fn breakeven_powers(inputs: &Inputs) -> Result<Vec<f64>, Absent> {
+fn breakeven_powers(inputs: &Inputs) -> Result<Vec<f64>, WhyAbsent> {
     let gain = |power| {
         let run = run(inputs, Input::Power, power, Scope::Whole);
         run.metrics.convert_gain.value
@@ -95,10 +95,10 @@ fn breakeven_powers(inputs: &Inputs) -> Result<Vec<f64>, Absent> {
     let spec = Input::Power.spec();
     let [low, high] = [spec.min, spec.max].map(|power| (power, gain(power)));
     match (low.1 >= 0.0, high.1 >= 0.0) {
-        (true, true) => Err(Absent::AlwaysConvert),
+        (true, true) => Err(WhyAbsent::AlwaysConvert),
         (false, false) => {
             let own = inputs.value(Input::Power);
-            let top = top((low.0, high.0), own, &gain).ok_or(Absent::AlwaysMine)?;
+            let top = top((low.0, high.0), own, &gain).ok_or(WhyAbsent::AlwaysMine)?;
             Ok(vec![root(low, top, &gain), root(top, high, &gain)])
         }
         _ => Ok(vec![root(low, high, &gain)]),

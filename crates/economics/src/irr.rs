@@ -12,7 +12,7 @@ mod monthly;
 mod newton;
 mod terms;
 
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 use terms::Terms;
 
 /// Flows of a schedule smaller than half a cent are nothing: rounding must not make an outlay.
@@ -99,7 +99,7 @@ pub(crate) struct Worth<N> {
 #[derive(Clone, Debug)]
 pub(crate) struct Return {
     /// The effective annual rate, or why none is a return.
-    pub named: Result<f64, Absent>,
+    pub named: Result<f64, WhyAbsent>,
     /// Every effective annual rate at which the net present value is zero, in rising order.
     pub all: Vec<f64>,
 }
@@ -124,20 +124,20 @@ const SAME: f64 = 1e-9;
 /// several, on the side of the rate of discount that the value there says.
 pub(crate) fn solve(flows: &[f64], at: &Worth<f64>) -> Return {
     let (named, all) = match found(flows, NOTHING, 12.0) {
-        Err(Absence::NoOutlay) => (Err(Absent::NoOutlay), Vec::new()),
-        Err(Absence::NothingRecovers) => (Err(Absent::NothingRecovers), Vec::new()),
-        Err(_) if at.npv > 0.0 => (Err(Absent::AlwaysAbove), Vec::new()),
-        Err(_) => (Err(Absent::AlwaysBelow), Vec::new()),
+        Err(Absence::NoOutlay) => (Err(WhyAbsent::NoOutlay), Vec::new()),
+        Err(Absence::NothingRecovers) => (Err(WhyAbsent::NothingRecovers), Vec::new()),
+        Err(_) if at.npv > 0.0 => (Err(WhyAbsent::AlwaysAbove), Vec::new()),
+        Err(_) => (Err(WhyAbsent::AlwaysBelow), Vec::new()),
         Ok(zeros) => {
             let named = match zeros.as_slice() {
                 [Zero { rate, way }] if *way == Way::Falls => Ok(*rate),
-                [one] if one.way == Way::Rises => Err(Absent::FinancingRate),
+                [one] if one.way == Way::Rises => Err(WhyAbsent::FinancingRate),
                 several => {
                     let agrees = |zero: &&Zero| {
                         let beyond = zero.rate - at.rate;
                         zero.way == Way::Falls && (beyond.abs() <= SAME || beyond * at.npv > 0.0)
                     };
-                    nearest(several.iter().filter(agrees)).ok_or(Absent::NoReturn)
+                    nearest(several.iter().filter(agrees)).ok_or(WhyAbsent::NoReturn)
                 }
             };
             (named, zeros.iter().map(|zero| zero.rate).collect())
@@ -235,7 +235,7 @@ fn one_sided(flows: impl Iterator<Item = f64> + Clone) -> Option<Absence> {
 /// # Errors
 /// Where the flows have no rate of return, the reason.
 #[doc(hidden)]
-pub fn internal_rate(flows: &[f64], rate: f64, npv: f64) -> Result<f64, Absent> {
+pub fn internal_rate(flows: &[f64], rate: f64, npv: f64) -> Result<f64, WhyAbsent> {
     solve(flows, &Worth { rate, npv }).named
 }
 

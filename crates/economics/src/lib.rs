@@ -65,7 +65,7 @@ pub use inputs::{
 pub use irr::internal_rate;
 pub use left_out::{LEFT_OUT, LeftOut};
 pub use line_groups::LineGroup;
-pub use metrics::{Absent, Metric, MetricUnit};
+pub use metrics::{Metric, MetricUnit, WhyAbsent};
 pub use notices::Notice;
 pub use profile::{NpvProfile, npv_profile};
 pub use report::{DatedMonth, HeldPrice, Report, Year};

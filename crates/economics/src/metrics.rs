@@ -5,7 +5,7 @@ use crate::inputs::Kind;
 
 /// Why a metric has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Absent {
+pub enum WhyAbsent {
     /// No load was ever billed.
     NothingBilled,
     /// There is no revenue to take a share of.
@@ -55,7 +55,7 @@ pub enum Absent {
     NotAsked,
 }
 
-impl Absent {
+impl WhyAbsent {
     /// Every reason.
     pub const ALL: &[Self] = &[
         Self::NothingBilled,
@@ -179,27 +179,27 @@ impl Metric {
 
 /// A metric in one reading: its value, and flags for why it has none.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Outcome<N> {
+pub(crate) struct MetricValue<N> {
     /// The value; 0 where it is absent.
     pub value: N,
     /// Reasons with their flags; the first raised one counts.
-    pub absent: [Option<(Flag<N>, Absent)>; Absent::OF_RATE.len()],
+    pub absent: [Option<(Flag<N>, WhyAbsent)>; WhyAbsent::OF_RATE.len()],
 }
 
-impl<N: Copy> Outcome<N> {
+impl<N: Copy> MetricValue<N> {
     /// A metric that always has a value.
     pub(crate) fn always(value: N) -> Self {
         Self::among(value, [])
     }
 
     /// A metric that has none where the flag is raised.
-    pub(crate) fn unless((value, flag): (N, Flag<N>), why: Absent) -> Self {
+    pub(crate) fn unless((value, flag): (N, Flag<N>), why: WhyAbsent) -> Self {
         Self::among(value, [(flag, why)])
     }
 
     /// A metric that has none where one of the flags is raised; there may be as many as a rate has.
-    pub(crate) fn among<const K: usize>(value: N, reasons: [(Flag<N>, Absent); K]) -> Self {
-        let mut absent = [None; Absent::OF_RATE.len()];
+    pub(crate) fn among<const K: usize>(value: N, reasons: [(Flag<N>, WhyAbsent); K]) -> Self {
+        let mut absent = [None; WhyAbsent::OF_RATE.len()];
         for (place, reason) in absent.iter_mut().zip(reasons) {
             *place = Some(reason);
         }
@@ -207,8 +207,8 @@ impl<N: Copy> Outcome<N> {
     }
 
     /// The same in another reading.
-    pub(crate) fn of<M>(&self, value: impl Fn(N) -> M) -> Outcome<M> {
-        Outcome {
+    pub(crate) fn of<M>(&self, value: impl Fn(N) -> M) -> MetricValue<M> {
+        MetricValue {
             value: value(self.value),
             absent: self
                 .absent
@@ -217,9 +217,9 @@ impl<N: Copy> Outcome<N> {
     }
 }
 
-impl Outcome<f64> {
+impl MetricValue<f64> {
     /// The value of a metric, or why there is none, by whether GPUs are sold.
-    pub(crate) fn settle(&self, gpus: Flag<f64>, metric: Metric) -> Result<f64, Absent> {
+    pub(crate) fn settle(&self, gpus: Flag<f64>, metric: Metric) -> Result<f64, WhyAbsent> {
         if let Some(why) = Kind::of_flag(gpus).lacks(metric) {
             return Err(why);
         }
@@ -294,16 +294,16 @@ macro_rules! metrics {
 
         /// The metrics of a contract in one reading.
         #[derive(Clone, Copy, Debug)]
-        pub(crate) struct Outcomes<N> {
+        pub(crate) struct MetricValues<N> {
             /// 1 where GPUs are sold: what a contract of that kind has not is absent whatever its
             /// outcome.
             pub gpus: Flag<N>,
-            $( #[doc = $doc] pub $field: Outcome<N>, )+
+            $( #[doc = $doc] pub $field: MetricValue<N>, )+
         }
 
-        impl<N: Copy> Outcomes<N> {
+        impl<N: Copy> MetricValues<N> {
             /// The outcome of a metric.
-            pub(crate) fn get(&self, metric: Metric) -> Outcome<N> {
+            pub(crate) fn get(&self, metric: Metric) -> MetricValue<N> {
                 match metric { $( Metric::$Variant => self.$field, )+ }
             }
 
@@ -311,9 +311,9 @@ macro_rules! metrics {
             pub(crate) fn map<M>(
                 &self,
                 gpus: Flag<M>,
-                mut f: impl FnMut(Metric, Outcome<N>) -> Outcome<M>,
-            ) -> Outcomes<M> {
-                Outcomes { gpus, $( $field: f(Metric::$Variant, self.$field), )+ }
+                mut f: impl FnMut(Metric, MetricValue<N>) -> MetricValue<M>,
+            ) -> MetricValues<M> {
+                MetricValues { gpus, $( $field: f(Metric::$Variant, self.$field), )+ }
             }
         }
     };

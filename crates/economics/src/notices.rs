@@ -8,7 +8,7 @@ use crate::figures::{dollars, percent, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
 use crate::inputs::{Held, Input, Inputs, Kind};
 use crate::left_out;
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 use crate::rules::Rule;
 
 /// Something about a contract that its figures alone do not say.
@@ -397,13 +397,13 @@ fn years_in_words(years: usize) -> String {
 /// What has to be told of a rate of return and of the rates beside it.
 pub(crate) fn about_rates(
     metric: Metric,
-    named: Result<f64, Absent>,
+    named: Result<f64, WhyAbsent>,
     told: &[f64],
 ) -> Option<Notice> {
     let first = told.first()?;
     Some(match named {
         Ok(_) => Notice::SeveralRates(metric),
-        Err(Absent::FinancingRate) => Notice::FinancingRate(metric, *first),
+        Err(WhyAbsent::FinancingRate) => Notice::FinancingRate(metric, *first),
         Err(_) => Notice::NoReturn(metric),
     })
 }

@@ -6,7 +6,7 @@
 use crate::evaluation::Evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 use crate::rows::Line;
 
 /// Rates of return outside these are listed but not reached by the points: the rest of the curve
@@ -24,7 +24,7 @@ pub struct NpvProfile {
     /// every root within reach, at the discount rate and at zero there is a point. 120 at most.
     pub points: Vec<(f64, f64)>,
     /// The rate of return, or why there is none.
-    pub named: Result<f64, Absent>,
+    pub named: Result<f64, WhyAbsent>,
     /// Every rate at which the value is zero, rising; those beyond the points are among them.
     pub roots: Vec<f64>,
     /// The rate the line is discounted with, and its net present value at it.

@@ -15,7 +15,7 @@ mod sums;
 
 use contracts::Random;
 use offtake_economics::{
-    Absent, Evaluation, Input, Inputs, Kind, Line, Metric, Month, calendar, evaluate, link,
+    Evaluation, Input, Inputs, Kind, Line, Metric, Month, WhyAbsent, calendar, evaluate, link,
 };
 use query::{close, contract, inputs};
 use sums::{metric, sum};
@@ -23,7 +23,7 @@ use sums::{metric, sum};
 /// 200 MW that the host pays for and borrows for.
 const HOST: &str = "client=0&capex=8&debt=70&tax=21&esc=3";
 
-fn absent(query: &str, metric: Metric) -> Option<Absent> {
+fn absent(query: &str, metric: Metric) -> Option<WhyAbsent> {
     contract(query).metrics.get(metric).err()
 }
 
@@ -47,13 +47,13 @@ fn the_default_contract_has_income_and_no_debt() {
     ] {
         assert_eq!(of(nothing), 0.0, "{nothing:?}");
     }
-    assert_eq!(absent("", Metric::LoanToCost), Some(Absent::NoHostCost));
-    assert_eq!(absent("", Metric::DebtYield), Some(Absent::NoDebt));
-    assert_eq!(absent("", Metric::Llcr), Some(Absent::NoDebt));
+    assert_eq!(absent("", Metric::LoanToCost), Some(WhyAbsent::NoHostCost));
+    assert_eq!(absent("", Metric::DebtYield), Some(WhyAbsent::NoDebt));
+    assert_eq!(absent("", Metric::Llcr), Some(WhyAbsent::NoDebt));
     // The client pays for all of it, so that any price is worth something.
     assert_eq!(
         absent("", Metric::PriceForNpvZero),
-        Some(Absent::AlwaysAbove)
+        Some(WhyAbsent::AlwaysAbove)
     );
     close(
         of(Metric::EquityValuePerWatt),
@@ -155,9 +155,12 @@ fn what_is_ready_at_signing_is_owed_from_the_month_after() {
 fn what_has_no_value_says_why() {
     // Over before the second phase is ready.
     let early = "phases=100@12,100@36&exit=1&client=0&capex=8&debt=50";
-    assert_eq!(absent(early, Metric::Llcr), Some(Absent::NothingOwed));
-    assert_eq!(absent(early, Metric::DebtYield), Some(Absent::NoFullYear));
-    assert_eq!(absent(early, Metric::NoiYear), Some(Absent::NoFullYear));
+    assert_eq!(absent(early, Metric::Llcr), Some(WhyAbsent::NothingOwed));
+    assert_eq!(
+        absent(early, Metric::DebtYield),
+        Some(WhyAbsent::NoFullYear)
+    );
+    assert_eq!(absent(early, Metric::NoiYear), Some(WhyAbsent::NoFullYear));
     assert_eq!(metric(&contract(early), Metric::UsesCapex), 800e6);
     // A host that borrows nothing has a loan-to-cost: none of it.
     assert_eq!(
@@ -165,19 +168,19 @@ fn what_has_no_value_says_why() {
         0.0
     );
     for of in [Metric::HostingPerMwh, Metric::MiningPerMwh] {
-        assert_eq!(absent("gross=0", of), Some(Absent::NoSitePower));
+        assert_eq!(absent("gross=0", of), Some(WhyAbsent::NoSitePower));
     }
     // Costs that come with the price, and more than all of it.
     assert_eq!(
         absent("margin=-10&client=0&capex=2", Metric::PriceForNpvZero),
-        Some(Absent::AlwaysBelow)
+        Some(WhyAbsent::AlwaysBelow)
     );
     assert_eq!(
         absent(
             "residual=50&client=0&capex=1&disc=0",
             Metric::PriceForNpvZero
         ),
-        Some(Absent::AlwaysAbove)
+        Some(WhyAbsent::AlwaysAbove)
     );
     let gpus = contract("kind=gpu");
     assert!(metric(&gpus, Metric::PriceForNpvZero) > 0.0);

@@ -11,7 +11,7 @@ mod query;
 mod sums;
 
 use offtake_economics::finance::{MacrsClass, macrs, npv, sized_debt};
-use offtake_economics::{Absent, Evaluation, Input, Inputs, Metric, Notice, link};
+use offtake_economics::{Evaluation, Input, Inputs, Metric, Notice, WhyAbsent, link};
 use query::{close, contract, inputs};
 use sums::{metric, sum};
 
@@ -89,7 +89,7 @@ fn a_share_of_cost_can_be_sculpted_too() {
     assert!(contract.months[95].debt_balance.abs() < 1e-3);
     assert_eq!(
         contract.metrics.get(Metric::DebtCapacity),
-        Err(Absent::NoTarget)
+        Err(WhyAbsent::NoTarget)
     );
 }
 

@@ -16,7 +16,8 @@ mod sums;
 use contracts::Random;
 use offtake_economics::explain::{Explainer, Target};
 use offtake_economics::{
-    Absent, Evaluation, Input, Inputs, Metric, Month, Report, Row, evaluate, evaluate_further, link,
+    Evaluation, Input, Inputs, Metric, Month, Report, Row, WhyAbsent, evaluate, evaluate_further,
+    link,
 };
 use query::{close, inputs};
 use sums::{metric, sum};
@@ -73,7 +74,7 @@ fn left_out_says_so() {
     let contract = evaluate(&Inputs::default());
     for of in [Metric::DelayCost, Metric::BreakevenPower] {
         assert!(of.is_further());
-        assert_eq!(contract.metrics.get(of), Err(Absent::NotAsked));
+        assert_eq!(contract.metrics.get(of), Err(WhyAbsent::NotAsked));
     }
 }
 
@@ -94,14 +95,14 @@ fn where_mining_pays_well_the_answer_flips_as_power_gets_dear() {
 fn who_always_wins_is_told() {
     let absent = |query: &str| further(query).metrics.get(Metric::BreakevenPower).err();
     // At the defaults hosting wins even where mining has its power for nothing.
-    assert_eq!(absent(""), Some(Absent::AlwaysConvert));
+    assert_eq!(absent(""), Some(WhyAbsent::AlwaysConvert));
     // Nothing to mine with, and a contract that is worth something.
-    assert_eq!(absent("gross=0"), Some(Absent::AlwaysConvert));
+    assert_eq!(absent("gross=0"), Some(WhyAbsent::AlwaysConvert));
     assert_eq!(
         absent("margin=-100&hashprice=500&mpower=0"),
-        Some(Absent::AlwaysMine)
+        Some(WhyAbsent::AlwaysMine)
     );
-    let why = Absent::AlwaysMine.why_of(Metric::BreakevenPower);
+    let why = WhyAbsent::AlwaysMine.why_of(Metric::BreakevenPower);
     assert_eq!(why, "mining wins at any power price");
 }
 
@@ -155,7 +156,7 @@ fn at_a_break_even_of_power_nothing_is_gained() {
                 found += 1;
             }
             Err(why) => {
-                let wins = if why == Absent::AlwaysConvert {
+                let wins = if why == WhyAbsent::AlwaysConvert {
                     1.0
                 } else {
                     -1.0

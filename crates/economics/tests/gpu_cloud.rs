@@ -11,7 +11,7 @@ mod sums;
 
 use offtake_economics::link::RepairKind;
 use offtake_economics::{
-    Absent, Adjustment, Input, Inputs, Kind, Lease, Metric, Phase, calendar, evaluate, link,
+    Adjustment, Input, Inputs, Kind, Lease, Metric, Phase, WhyAbsent, calendar, evaluate, link,
 };
 use query::{close, contract, inputs};
 use sums::{metric, sum};
@@ -95,7 +95,7 @@ fn the_price_is_solved_from_what_was_announced() {
     let unsold = evaluate(&inputs("kind=gpu&tcv=276&util=0"));
     assert_eq!(
         unsold.metrics.get(Metric::GpuPrice),
-        Err(Absent::NothingBilled)
+        Err(WhyAbsent::NothingBilled)
     );
     assert!(
         unsold.notices[0]
@@ -155,7 +155,7 @@ fn what_a_kind_has_not_has_no_effect() {
         }
         for metric in Metric::ALL {
             let absent = expected.metrics.get(*metric).err();
-            let other = matches!(absent, Some(Absent::SoldByTheHour | Absent::NoGpus));
+            let other = matches!(absent, Some(WhyAbsent::SoldByTheHour | WhyAbsent::NoGpus));
             assert_eq!(other, !kind.has_metric(*metric), "{metric:?}: {absent:?}");
         }
     }

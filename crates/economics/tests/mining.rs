@@ -17,7 +17,7 @@ use contracts::Random;
 use std::collections::HashMap;
 
 use offtake_economics::{
-    Absent, Evaluation, Input, Inputs, Kind, Line, Metric, Month, Notice, evaluate,
+    Evaluation, Input, Inputs, Kind, Line, Metric, Month, Notice, WhyAbsent, evaluate,
     evaluate_contract, link,
 };
 
@@ -253,17 +253,17 @@ fn who_always_wins_is_told() {
     // Nothing is converted but at a loss.
     assert_eq!(
         absent("margin=-50", Metric::BreakevenHashprice),
-        Err(Absent::AlwaysMine)
+        Err(WhyAbsent::AlwaysMine)
     );
     // No power, no mining.
     assert_eq!(
         absent("gross=0", Metric::BreakevenHashprice),
-        Err(Absent::AlwaysConvert)
+        Err(WhyAbsent::AlwaysConvert)
     );
     // What is not billed has no price.
     assert_eq!(
         absent("take=0", Metric::BreakevenRate),
-        Err(Absent::AlwaysMine)
+        Err(WhyAbsent::AlwaysMine)
     );
     // The site would lose money mining, and earns some whatever the price.
     assert_eq!(
@@ -271,7 +271,7 @@ fn who_always_wins_is_told() {
             "curtail=0&hashprice=0&client=0&capex=0",
             Metric::BreakevenRate
         ),
-        Err(Absent::AlwaysConvert)
+        Err(WhyAbsent::AlwaysConvert)
     );
 }
 
@@ -303,7 +303,7 @@ fn the_contract_alone_is_the_same_contract() {
         for metric in Metric::ALL {
             let (both, alone) = (both.metrics.get(*metric), alone.metrics.get(*metric));
             assert!(
-                both == alone || alone == Err(Absent::NotAsked),
+                both == alone || alone == Err(WhyAbsent::NotAsked),
                 "{metric:?}"
             );
         }

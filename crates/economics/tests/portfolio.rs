@@ -12,7 +12,9 @@ mod support;
 use offtake_economics::portfolio::{
     Consolidated, Contract, LINES, Portfolio, Shares, TOGETHER, Target,
 };
-use offtake_economics::{Absent, Evaluation, Input, Inputs, Line, Metric, evaluate_contract, link};
+use offtake_economics::{
+    Evaluation, Input, Inputs, Line, Metric, WhyAbsent, evaluate_contract, link,
+};
 use proptest::prelude::*;
 use support::contracts;
 
@@ -145,7 +147,7 @@ proptest! {
         for metric in TOGETHER {
             prop_assert!(of(metric).is_ok_and(f64::is_finite) || of(metric).is_err());
         }
-        prop_assert_eq!(of(Metric::Llcr), Err(Absent::OneContract));
+        prop_assert_eq!(of(Metric::Llcr), Err(WhyAbsent::OneContract));
         if let [one] = &each[..] {
             let watt = one.metrics.get(Metric::EquityValuePerWatt).expect("a value");
             same!(value(Metric::EquityValuePerWatt), watt, 1e-9 * (1.0 + watt.abs()));
@@ -184,7 +186,7 @@ proptest! {
                     let square = (100.0 * shares.largest).powi(2);
                     prop_assert!(shares.hhi >= square * (1.0 - 1e-12));
                 }
-                Err(absent) => prop_assert_eq!((absent, year.revenue), (Absent::NoRevenue, 0.0)),
+                Err(absent) => prop_assert_eq!((absent, year.revenue), (WhyAbsent::NoRevenue, 0.0)),
             }
         }
         // All years together are shared by what each of them is.
@@ -264,7 +266,7 @@ fn nothing_comes_to_nothing() {
         (all.months.len(), all.years.len(), all.contracts.len()),
         (0, 0, 0)
     );
-    assert_eq!(all.whole, Err(Absent::NoRevenue));
+    assert_eq!(all.whole, Err(WhyAbsent::NoRevenue));
     assert_eq!((all.npv, all.total_contract_value), (0.0, 0.0));
 }
 
@@ -273,7 +275,7 @@ fn a_year_without_revenue_has_no_index_and_says_why() {
     let all = portfolio(vec![contract("Later", "start=2024-06&ready=12")]).consolidate();
     let first = all.years.first().expect("2024");
     assert_eq!((first.year, first.revenue), (2024, 0.0));
-    assert_eq!(first.shares, Err(Absent::NoRevenue));
+    assert_eq!(first.shares, Err(WhyAbsent::NoRevenue));
     let free = portfolio(vec![contract("Free", "rate=0")]).consolidate();
     assert!(free.years.iter().all(|year| year.shares.is_err()));
 }
@@ -327,7 +329,7 @@ fn a_hand_computed_example() {
 fn options_are_expected_and_no_capacity_under_contract() {
     let query = "contract=A;mw=100;term=5;renew=2x5&contract=B;mw=100;term=15";
     let all = link::read_portfolio(query).portfolio.consolidate();
-    let half = |shares: Result<Shares, Absent>| {
+    let half = |shares: Result<Shares, WhyAbsent>| {
         let shares = shares.expect("revenue");
         assert!((shares.largest - 0.5).abs() < 1e-12, "{shares:?}");
         assert!((shares.hhi - 5_000.0).abs() < 1e-8, "{shares:?}");

@@ -10,8 +10,8 @@ use std::path::Path;
 
 use offtake_economics::calendar::day_number;
 use offtake_economics::finance::{
-    Absence, Due, Flow, MacrsClass, Rates, effect, fv, ipmt, irr, macrs, mirr, nominal, npv, pmt,
-    ppmt, pv, sized_debt, sln, xirr, xnpv,
+    Absence, Flow, MacrsClass, PaymentTiming, Rates, effect, fv, ipmt, irr, macrs, mirr, nominal,
+    npv, pmt, ppmt, pv, sized_debt, sln, xirr, xnpv,
 };
 use serde_json::Value;
 
@@ -43,10 +43,10 @@ impl Case {
         values.iter().map(number).collect()
     }
 
-    fn due(&self) -> Due {
+    fn due(&self) -> PaymentTiming {
         match self.text("due") {
-            "end" => Due::End,
-            "begin" => Due::Begin,
+            "end" => PaymentTiming::End,
+            "begin" => PaymentTiming::Begin,
             other => panic!("{}: due {other:?}", self.text("name")),
         }
     }

@@ -10,7 +10,7 @@ mod query;
 #[allow(dead_code)]
 mod sums;
 
-use offtake_economics::{Absent, Input, Inputs, Line, Metric, evaluate, lanes};
+use offtake_economics::{Input, Inputs, Line, Metric, WhyAbsent, evaluate, lanes};
 use query::{close, contract};
 use sums::{metric, share, turnover};
 
@@ -88,7 +88,7 @@ fn a_credit_that_is_extinguished_is_income_of_the_last_month() {
 fn profit_is_cash(
     inputs: &Inputs,
     total: impl Fn(Line) -> f64,
-    metric: impl Fn(Metric) -> Result<f64, Absent>,
+    metric: impl Fn(Metric) -> Result<f64, WhyAbsent>,
 ) {
     let rate = share(inputs, Input::Tax);
     if rate == 0.0 {

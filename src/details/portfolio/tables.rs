@@ -1,6 +1,6 @@
 //! The contracts one below the other, and the years with what hangs on one client.
 
-use offtake_economics::Absent;
+use offtake_economics::WhyAbsent;
 use offtake_economics::calendar::month_in_words;
 use offtake_economics::figures::{dollars, percent, plain, trimmed};
 use offtake_economics::periods::Period;
@@ -91,7 +91,7 @@ pub fn years(all: &Consolidated) -> Html {
         let exact = year.shares.ok().map(|shares| shares.hhi.to_string());
         let absent = year.shares.err();
         html! {
-            <tr data-year={year.year.to_string()} data-hhi={exact} data-absent={absent.map(Absent::code)} title={absent.map(Absent::why)}>
+            <tr data-year={year.year.to_string()} data-hhi={exact} data-absent={absent.map(WhyAbsent::code)} title={absent.map(WhyAbsent::why)}>
                 <th scope="row">{ &period.label }</th>
                 <td>{ fees }</td>
                 <td class="portfolio-wide">{ trimmed(period.values.contracted_mw, 1) }</td>

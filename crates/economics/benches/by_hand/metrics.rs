@@ -1,6 +1,6 @@
 //! The metrics by hand, from sums that the loop over months has made.
 
-use offtake_economics::{Absent, Input, Inputs, Metric, Month, internal_rate};
+use offtake_economics::{Input, Inputs, Metric, Month, WhyAbsent, internal_rate};
 
 use super::HALF_CENT;
 
@@ -36,11 +36,11 @@ pub(crate) struct Sums {
 }
 
 /// The price, given or solved from the headline.
-pub(crate) fn price(inputs: &Inputs, units: f64) -> Result<f64, Absent> {
+pub(crate) fn price(inputs: &Inputs, units: f64) -> Result<f64, WhyAbsent> {
     match inputs.get(Input::Tcv) {
         None => Ok(inputs.value(Input::Rate)),
         Some(_) if units >= HALF_CENT => Ok(inputs.value(Input::Tcv) * 1e6 / units),
-        Some(headline) if headline > 0.0 => Err(Absent::NothingBilled),
+        Some(headline) if headline > 0.0 => Err(WhyAbsent::NothingBilled),
         Some(_) => Ok(0.0),
     }
 }
@@ -74,11 +74,11 @@ pub(crate) fn add(total: &mut Month<f64>, line: &Month<f64>) {
 /// Every metric, or why it has no value.
 pub(crate) fn metrics(
     inputs: &Inputs,
-    rate: Result<f64, Absent>,
+    rate: Result<f64, WhyAbsent>,
     months: &[Month<f64>],
     total: &Month<f64>,
     sums: &Sums,
-) -> Vec<(Metric, Result<f64, Absent>)> {
+) -> Vec<(Metric, Result<f64, WhyAbsent>)> {
     let over = |numerator: f64, denominator: f64, why| {
         if denominator >= HALF_CENT {
             Ok(numerator / denominator)
@@ -96,20 +96,20 @@ pub(crate) fn metrics(
     };
     let full_year = |value| match sums.full_months {
         12.. => Ok(value),
-        _ => Err(Absent::NoFullYear),
+        _ => Err(WhyAbsent::NoFullYear),
     };
-    let of_debt = |value: Result<f64, Absent>| match sums.peak_debt {
-        peak if peak < HALF_CENT => Err(Absent::NoDebt),
+    let of_debt = |value: Result<f64, WhyAbsent>| match sums.peak_debt {
+        peak if peak < HALF_CENT => Err(WhyAbsent::NoDebt),
         _ => value,
     };
     let financed_cost = total.capex_host + sums.capitalised;
     vec![
         (Metric::Rate, rate),
-        (Metric::GpuPrice, Err(Absent::NoGpus)),
-        (Metric::BreakevenGpuPrice, Err(Absent::NoGpus)),
+        (Metric::GpuPrice, Err(WhyAbsent::NoGpus)),
+        (Metric::BreakevenGpuPrice, Err(WhyAbsent::NoGpus)),
         (
             Metric::AverageRate,
-            over(revenue, sums.committed, Absent::NothingBilled),
+            over(revenue, sums.committed, WhyAbsent::NothingBilled),
         ),
         (Metric::TotalContractValue, Ok(revenue)),
         (Metric::ValueWithRenewals, Ok(revenue)),
@@ -118,14 +118,14 @@ pub(crate) fn metrics(
         (Metric::RevenuePerMwYear, Ok(yearly / inputs.total_mw())),
         (
             Metric::GrossMargin,
-            over(total.gross_profit, revenue, Absent::NoRevenue),
+            over(total.gross_profit, revenue, WhyAbsent::NoRevenue),
         ),
         (
             Metric::ReportedGrossMargin,
             over(
                 total.gross_profit,
                 revenue + total.power_revenue,
-                Absent::NoRevenue,
+                WhyAbsent::NoRevenue,
             ),
         ),
         (Metric::Noi, Ok(total.gross_profit)),
@@ -145,13 +145,13 @@ pub(crate) fn metrics(
         (Metric::Debt, Ok(total.debt_draw)),
         (
             Metric::Gearing,
-            over(total.debt_draw, total.capex_host, Absent::NoHostCost),
+            over(total.debt_draw, total.capex_host, WhyAbsent::NoHostCost),
         ),
         (Metric::PeakDebt, Ok(sums.peak_debt)),
         (Metric::DebtPerMw, Ok(sums.peak_debt / inputs.total_mw())),
         (
             Metric::LoanToCost,
-            over(sums.peak_debt, financed_cost, Absent::NoHostCost),
+            over(sums.peak_debt, financed_cost, WhyAbsent::NoHostCost),
         ),
         (
             Metric::DebtYield,
@@ -159,7 +159,7 @@ pub(crate) fn metrics(
         ),
         (
             Metric::Llcr,
-            of_debt(over(sums.loan_cash, sums.loan_owed, Absent::NothingOwed)),
+            of_debt(over(sums.loan_cash, sums.loan_owed, WhyAbsent::NothingOwed)),
         ),
         (Metric::SourcesClient, Ok(total.capex_client)),
         (Metric::SourcesDebt, Ok(total.debt_draw + sums.capitalised)),
@@ -170,7 +170,7 @@ pub(crate) fn metrics(
         (Metric::UsesCapex, Ok(total.capex)),
         (Metric::UsesInterest, Ok(sums.capitalised)),
         (Metric::UsesFees, Ok(0.0)),
-        (Metric::DebtCapacity, Err(Absent::NoTarget)),
+        (Metric::DebtCapacity, Err(WhyAbsent::NoTarget)),
         (Metric::DebtBalloon, Ok(sums.balloon)),
         (Metric::LossesUnused, Ok(sums.losses_unused)),
         (Metric::Npv, Ok(sums.npv)),
@@ -190,7 +190,7 @@ pub(crate) fn metrics(
         (
             Metric::PaybackMonths,
             if sums.cumulative + HALF_CENT < 0.0 {
-                Err(Absent::NeverBack)
+                Err(WhyAbsent::NeverBack)
             } else if sums.months_below > 0.0 {
                 Ok(sums.months_below + 1.0)
             } else {
@@ -199,16 +199,16 @@ pub(crate) fn metrics(
         ),
         (
             Metric::Moic,
-            over(sums.inflow, sums.outflow, Absent::NoOutlay),
+            over(sums.inflow, sums.outflow, WhyAbsent::NoOutlay),
         ),
         (
             Metric::MoicEquity,
-            over(sums.equity_inflow, sums.equity_outflow, Absent::NoOutlay),
+            over(sums.equity_inflow, sums.equity_outflow, WhyAbsent::NoOutlay),
         ),
         (
             Metric::YieldOnCost,
-            match over(sums.full_year_profit, spent, Absent::NoCost) {
-                Ok(_) if sums.full_months < 12 => Err(Absent::NoFullYear),
+            match over(sums.full_year_profit, spent, WhyAbsent::NoCost) {
+                Ok(_) if sums.full_months < 12 => Err(WhyAbsent::NoFullYear),
                 yielded => yielded,
             },
         ),
@@ -217,12 +217,16 @@ pub(crate) fn metrics(
             if sums.service_years > 0 {
                 Ok(sums.dscr_lowest)
             } else {
-                Err(Absent::NoDebtService)
+                Err(WhyAbsent::NoDebtService)
             },
         ),
         (
             Metric::DscrAverage,
-            over(sums.service_cash, sums.debt_service, Absent::NoDebtService),
+            over(
+                sums.service_cash,
+                sums.debt_service,
+                WhyAbsent::NoDebtService,
+            ),
         ),
     ]
 }

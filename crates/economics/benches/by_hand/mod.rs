@@ -6,14 +6,14 @@
 mod metrics;
 
 use metrics::Sums;
-use offtake_economics::{Absent, Input, Inputs, Metric, Month, calendar};
+use offtake_economics::{Input, Inputs, Metric, Month, WhyAbsent, calendar};
 
 const HALF_CENT: f64 = 0.005;
 
 /// A contract worked out by hand.
 pub(crate) struct Contract {
     pub(crate) months: Vec<Month<f64>>,
-    pub(crate) metrics: Vec<(Metric, Result<f64, Absent>)>,
+    pub(crate) metrics: Vec<(Metric, Result<f64, WhyAbsent>)>,
 }
 
 /// What is known of a phase before the first month, and what changes from month to month.

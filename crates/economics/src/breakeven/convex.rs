@@ -11,7 +11,7 @@ const MOST_TURNS: u32 = 3;
 
 /// The roots of a convex function.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Crossings {
+pub(crate) struct Roots {
     /// Where it falls through zero.
     pub falling: Option<f64>,
     /// Where it rises through zero.
@@ -20,7 +20,7 @@ pub(crate) struct Crossings {
     pub above: bool,
 }
 
-impl Crossings {
+impl Roots {
     /// The root that is meant where one is asked for: the one where the function rises.
     pub(crate) fn named(&self) -> Option<f64> {
         self.rising.or(self.falling)
@@ -52,7 +52,7 @@ impl Crossings {
 
 /// The roots of a convex function that tells its value and its slope to the right. Where it rises is
 /// looked for from `guess` on: best is a number just above the root.
-pub(crate) fn crossings(guess: f64, of: &dyn Fn(f64) -> (f64, f64)) -> Crossings {
+pub(crate) fn crossings(guess: f64, of: &dyn Fn(f64) -> (f64, f64)) -> Roots {
     let (at_zero, slope) = of(0.0);
     // At or above zero on the left: it may fall through zero, and then rise again.
     if at_zero >= 0.0 {
@@ -61,19 +61,19 @@ pub(crate) fn crossings(guess: f64, of: &dyn Fn(f64) -> (f64, f64)) -> Crossings
         if at_zero == 0.0 && slope >= 0.0 {
             // It starts at zero: the end of what is flat there is where it rises.
             let rising = right_of(of, 0.0, guess);
-            return Crossings {
+            return Roots {
                 rising,
                 above: true,
-                ..Crossings::default()
+                ..Roots::default()
             };
         }
-        return Crossings {
+        return Roots {
             falling,
             rising: rising.filter(|rising| Some(*rising) != falling),
             above: true,
         };
     }
-    Crossings {
+    Roots {
         falling: None,
         rising: right_of(of, 0.0, guess),
         above: false,

@@ -3,14 +3,14 @@
 //! A fall in difficulty multiplies what each month after it earns and changes nothing else, so two sums
 //! over the months tell: no second schedule is read.
 
-use super::Stakes;
+use super::BreakevenTerms;
 use crate::calendar::is_halving;
 use crate::inputs::{Input, Inputs};
 
 /// The largest fall of difficulty that is reckoned with, as a fraction; the largest so far was 39%.
 pub(crate) const LARGEST_FALL: f64 = 0.4;
 
-impl Stakes<f64> {
+impl BreakevenTerms<f64> {
     /// What hosting is worth more than mining where no difficulty falls away at halvings, and where the
     /// most does, in US dollars; nothing where the same side is worth more in both.
     pub(crate) fn decided_at_halvings(&self, inputs: &Inputs) -> Option<[f64; 2]> {

@@ -8,7 +8,7 @@ mod convex;
 mod halvings;
 
 use crate::eval::{Flag, Number, lit};
-pub(crate) use convex::Crossings;
+pub(crate) use convex::Roots;
 pub(crate) use halvings::LARGEST_FALL;
 
 /// Less than a millionth of a dollar is no price: it is what rounding makes of nothing.
@@ -42,7 +42,7 @@ pub(crate) struct Stake<N> {
 
 /// Everything that the break-evens depend on.
 #[derive(Clone, Debug)]
-pub(crate) struct Stakes<N> {
+pub(crate) struct BreakevenTerms<N> {
     pub months: Vec<Stake<N>>,
     /// Whether months that lose money are not run.
     pub curtail: Flag<N>,
@@ -73,9 +73,9 @@ pub(crate) struct Crossing<N> {
     pub always_mine: Flag<N>,
 }
 
-impl<N: Copy> Stakes<N> {
+impl<N: Copy> BreakevenTerms<N> {
     /// The first months of the same in another reading.
-    pub(crate) fn map<M>(&self, months: usize, of: impl Fn(N) -> M) -> Stakes<M> {
+    pub(crate) fn map<M>(&self, months: usize, of: impl Fn(N) -> M) -> BreakevenTerms<M> {
         let month = |month: &Stake<N>| Stake {
             lost_yield: of(month.lost_yield),
             lost_cost: of(month.lost_cost),
@@ -83,7 +83,7 @@ impl<N: Copy> Stakes<N> {
             creditable: of(month.creditable),
             discount: of(month.discount),
         };
-        Stakes {
+        BreakevenTerms {
             months: self.months.iter().take(months).map(month).collect(),
             curtail: of(self.curtail),
             worth_to_match: of(self.worth_to_match),
@@ -97,7 +97,7 @@ impl<N: Copy> Stakes<N> {
     }
 }
 
-impl<N: Number> Stakes<N> {
+impl<N: Number> BreakevenTerms<N> {
     /// What converting is worth more than mining with another number in place of the one varied; of
     /// NPV, what the contract is worth.
     pub(crate) fn gain_at(&self, of: Breakeven, x: N) -> N {
@@ -132,9 +132,9 @@ impl<N: Number> Stakes<N> {
     }
 }
 
-impl Stakes<f64> {
+impl BreakevenTerms<f64> {
     /// Where converting and mining are worth the same, on numbers from 0 on.
-    pub(crate) fn solve(&self, of: Breakeven) -> Crossings {
+    pub(crate) fn solve(&self, of: Breakeven) -> Roots {
         match of {
             // What mining earns is convex in the hashprice: what converting gains is minus that.
             // With every month run it would earn less at the root, so that is looked for below.
@@ -209,7 +209,7 @@ impl Stakes<f64> {
     }
 
     /// The break-even as numbers and flags.
-    pub(crate) fn crossing(&self, of: Breakeven, found: &Crossings) -> Crossing<f64> {
+    pub(crate) fn crossing(&self, of: Breakeven, found: &Roots) -> Crossing<f64> {
         let flag = |raised| f64::from(u8::from(raised));
         let none = found.named().is_none();
         // Convex is the lead of mining in one case and that of converting in the other.

@@ -4,7 +4,7 @@
 
 use super::*;
 
-fn stakes() -> Stakes<f64> {
+fn stakes() -> BreakevenTerms<f64> {
     let month = |lost_yield, lost_cost, billed_at_one, creditable| Stake {
         lost_yield,
         lost_cost,
@@ -12,7 +12,7 @@ fn stakes() -> Stakes<f64> {
         creditable,
         discount: 0.5,
     };
-    Stakes {
+    BreakevenTerms {
         months: vec![
             month(0.0, 0.0, 0.0, 100.0),
             month(2.0, 20.0, 10.0, 0.0),

@@ -8,7 +8,7 @@ use std::ops::{Add, Div, Mul, Sub};
 use crate::calendar;
 use crate::finance::depreciation;
 use crate::irr::Return;
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 
 /// A condition as a number: 1 where it holds and 0 where it does not.
 pub(crate) type Flag<N> = N;
@@ -59,8 +59,8 @@ pub(crate) trait Number:
 pub(crate) struct Irr<N> {
     /// The effective annual rate; 0 where there is none.
     pub value: N,
-    /// 1 where there is none for that reason, in the order of [`Absent::OF_RATE`].
-    pub absent: [Flag<N>; Absent::OF_RATE.len()],
+    /// 1 where there is none for that reason, in the order of [`WhyAbsent::OF_RATE`].
+    pub absent: [Flag<N>; WhyAbsent::OF_RATE.len()],
 }
 
 /// Short for [`Number::literal`].
@@ -149,7 +149,7 @@ impl From<&Return> for Irr<f64> {
         let why = found.named.err();
         Self {
             value: found.named.unwrap_or(0.0),
-            absent: Absent::OF_RATE.map(|of| f64::from(u8::from(why == Some(of)))),
+            absent: WhyAbsent::OF_RATE.map(|of| f64::from(u8::from(why == Some(of)))),
         }
     }
 }

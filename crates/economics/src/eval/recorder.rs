@@ -7,12 +7,12 @@
 
 use super::number::{Flag, Irr, Number};
 use crate::amounts::Amount;
-use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
+use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};
 use crate::inputs::{Input, Inputs, Kind};
 use crate::irr::{self, Return, Worth};
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{DeliveryRow, FundingRow, Line, Month, SizingRow, Working};
-use crate::schedule::Part;
+use crate::schedule::Feature;
 
 /// A row of the schedule, or a single amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +34,7 @@ pub enum Row {
     /// A metric; meaningless where one of its reasons to be absent holds.
     Metric(Metric),
     /// 1 where a metric is absent for a reason; of several that hold the first recorded counts.
-    Absent(Metric, Absent),
+    Absent(Metric, WhyAbsent),
 }
 
 /// Which value of a row.
@@ -111,7 +111,7 @@ pub(crate) trait Recorder {
     }
 
     /// Whether a part of the model is to be read, which it need not be where it has no effect.
-    fn uses(&self, part: Part) -> bool;
+    fn uses(&self, feature: Feature) -> bool;
 
     /// Records a value and hands it back as later values are to refer to it.
     fn record(&mut self, row: Row, when: When, value: Self::Number) -> Self::Number;
@@ -134,8 +134,11 @@ pub(crate) trait Recorder {
     ) -> Irr<Self::Number>;
 
     /// Where converting and mining are worth the same.
-    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Self::Number>)
-    -> Crossing<Self::Number>;
+    fn breakeven(
+        &mut self,
+        of: Breakeven,
+        stakes: &BreakevenTerms<Self::Number>,
+    ) -> Crossing<Self::Number>;
 
     /// Records an amount of the whole contract.
     #[inline(always)]
@@ -156,7 +159,7 @@ pub(crate) struct PlainRecorder<'a> {
     /// Whether an early end is overlooked.
     to_its_end: bool,
     rates: Vec<(Line, Return)>,
-    breakevens: Vec<(Breakeven, Crossings)>,
+    breakevens: Vec<(Breakeven, Roots)>,
     halvings: Option<[f64; 2]>,
 }
 
@@ -217,8 +220,8 @@ impl Recorder for PlainRecorder<'_> {
         part.of(self.inputs, phase)
     }
 
-    fn uses(&self, part: Part) -> bool {
-        part.matters(self.inputs)
+    fn uses(&self, feature: Feature) -> bool {
+        feature.matters(self.inputs)
     }
 
     #[inline(always)]
@@ -239,7 +242,7 @@ impl Recorder for PlainRecorder<'_> {
         irr
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<f64>) -> Crossing<f64> {
+    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<f64>) -> Crossing<f64> {
         if of == Breakeven::Hashprice {
             self.halvings = stakes.decided_at_halvings(self.inputs);
         }

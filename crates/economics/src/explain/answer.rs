@@ -4,7 +4,7 @@ use super::formula::Formula;
 use super::measure::Measure;
 use super::origin::Origin;
 use super::target::Target;
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 
 /// A value as it is shown, and unrounded.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +95,7 @@ impl Explanation {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     /// The reason.
-    pub why: Absent,
+    pub why: WhyAbsent,
     /// What explains whether it holds.
     pub target: Target,
     /// Whether it holds.

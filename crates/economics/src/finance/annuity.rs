@@ -13,7 +13,7 @@ use crate::eval::Number;
 
 /// When in a period a payment falls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Due {
+pub enum PaymentTiming {
     /// At its end, as in a loan.
     #[default]
     End,
@@ -30,7 +30,7 @@ struct Factors {
 }
 
 impl Factors {
-    fn of(rate: f64, periods: f64, due: Due) -> Result<Self, Absence> {
+    fn of(rate: f64, periods: f64, due: PaymentTiming) -> Result<Self, Absence> {
         let rate = discounting(rate)?;
         if !(periods > 0.0 && periods.is_finite()) {
             return Err(Absence::OutOfRange(
@@ -40,10 +40,10 @@ impl Factors {
         Ok(Self::after(rate, periods, due))
     }
 
-    fn after(rate: f64, periods: f64, due: Due) -> Self {
+    fn after(rate: f64, periods: f64, due: PaymentTiming) -> Self {
         let advance = match due {
-            Due::End => 1.0,
-            Due::Begin => 1.0 + rate,
+            PaymentTiming::End => 1.0,
+            PaymentTiming::Begin => 1.0 + rate,
         };
         Self {
             growth: libm::exp(periods * libm::log1p(rate)),
@@ -59,7 +59,7 @@ impl Factors {
 ///
 /// # Errors
 /// If an argument is out of range.
-pub fn pmt(rate: f64, periods: f64, present: f64, future: f64, due: Due) -> Answer {
+pub fn pmt(rate: f64, periods: f64, present: f64, future: f64, due: PaymentTiming) -> Answer {
     let Factors { growth, payments } = Factors::of(rate, periods, due)?;
     finite(-(present * growth + future) / payments)
 }
@@ -70,7 +70,7 @@ pub fn pmt(rate: f64, periods: f64, present: f64, future: f64, due: Due) -> Answ
 ///
 /// # Errors
 /// If an argument is out of range.
-pub fn pv(rate: f64, periods: f64, payment: f64, future: f64, due: Due) -> Answer {
+pub fn pv(rate: f64, periods: f64, payment: f64, future: f64, due: PaymentTiming) -> Answer {
     let Factors { growth, payments } = Factors::of(rate, periods, due)?;
     finite(-(future + payment * payments) / growth)
 }
@@ -81,7 +81,7 @@ pub fn pv(rate: f64, periods: f64, payment: f64, future: f64, due: Due) -> Answe
 ///
 /// # Errors
 /// If an argument is out of range.
-pub fn fv(rate: f64, periods: f64, payment: f64, present: f64, due: Due) -> Answer {
+pub fn fv(rate: f64, periods: f64, payment: f64, present: f64, due: PaymentTiming) -> Answer {
     let Factors { growth, payments } = Factors::of(rate, periods, due)?;
     finite(-(present * growth + payment * payments))
 }
@@ -93,7 +93,14 @@ pub fn fv(rate: f64, periods: f64, payment: f64, present: f64, due: Due) -> Answ
 ///
 /// # Errors
 /// If an argument is out of range.
-pub fn ipmt(rate: f64, period: f64, periods: f64, present: f64, future: f64, due: Due) -> Answer {
+pub fn ipmt(
+    rate: f64,
+    period: f64,
+    periods: f64,
+    present: f64,
+    future: f64,
+    due: PaymentTiming,
+) -> Answer {
     let payment = pmt(rate, periods, present, future, due)?;
     if !(1.0..=periods).contains(&period) || period.fract() != 0.0 {
         return Err(Absence::OutOfRange(
@@ -102,9 +109,9 @@ pub fn ipmt(rate: f64, period: f64, periods: f64, present: f64, future: f64, due
     }
     // What is owed through the period that the payment closes.
     let owed = match due {
-        Due::End => balance(rate, period - 1.0, payment, present, due),
-        Due::Begin if period < 2.0 => 0.0,
-        Due::Begin => balance(rate, period - 2.0, payment, present, due) + payment,
+        PaymentTiming::End => balance(rate, period - 1.0, payment, present, due),
+        PaymentTiming::Begin if period < 2.0 => 0.0,
+        PaymentTiming::Begin => balance(rate, period - 2.0, payment, present, due) + payment,
     };
     finite(-owed * rate)
 }
@@ -115,13 +122,20 @@ pub fn ipmt(rate: f64, period: f64, periods: f64, present: f64, future: f64, due
 ///
 /// # Errors
 /// If an argument is out of range.
-pub fn ppmt(rate: f64, period: f64, periods: f64, present: f64, future: f64, due: Due) -> Answer {
+pub fn ppmt(
+    rate: f64,
+    period: f64,
+    periods: f64,
+    present: f64,
+    future: f64,
+    due: PaymentTiming,
+) -> Answer {
     let interest = ipmt(rate, period, periods, present, future, due)?;
     finite(pmt(rate, periods, present, future, due)? - interest)
 }
 
 /// What is owed after some payments, none among them.
-fn balance(rate: f64, periods: f64, payment: f64, present: f64, due: Due) -> f64 {
+fn balance(rate: f64, periods: f64, payment: f64, present: f64, due: PaymentTiming) -> f64 {
     let Factors { growth, payments } = Factors::after(rate, periods, due);
     present * growth + payment * payments
 }
@@ -133,24 +147,24 @@ mod tests {
     /// A loan written out month by month.
     #[test]
     fn interest_and_repayment_are_those_of_the_balance() {
-        for due in [Due::End, Due::Begin] {
+        for due in [PaymentTiming::End, PaymentTiming::Begin] {
             for rate in [0.0, 0.01, -0.02] {
                 let payment = pmt(rate, 24.0, 1000.0, -100.0, due).unwrap();
                 let mut owed = 1000.0;
                 for period in 1..=24 {
                     let interest = match due {
-                        Due::End => owed * rate,
-                        Due::Begin if period == 1 => 0.0,
+                        PaymentTiming::End => owed * rate,
+                        PaymentTiming::Begin if period == 1 => 0.0,
                         // Paid at the beginning: the interest of the period before.
-                        Due::Begin => owed - owed / (1.0 + rate),
+                        PaymentTiming::Begin => owed - owed / (1.0 + rate),
                     };
                     let said = ipmt(rate, period.into(), 24.0, 1000.0, -100.0, due).unwrap();
                     assert!((said + interest).abs() < 1e-9, "{due:?} {rate} {period}");
                     let repaid = ppmt(rate, period.into(), 24.0, 1000.0, -100.0, due).unwrap();
                     assert!((said + repaid - payment).abs() < 1e-9);
                     owed = match due {
-                        Due::End => owed * (1.0 + rate) + payment,
-                        Due::Begin => (owed + payment) * (1.0 + rate),
+                        PaymentTiming::End => owed * (1.0 + rate) + payment,
+                        PaymentTiming::Begin => (owed + payment) * (1.0 + rate),
                     };
                 }
                 assert!((owed - 100.0).abs() < 1e-8, "{due:?} {rate}: {owed}");
@@ -161,14 +175,17 @@ mod tests {
     #[test]
     fn what_is_out_of_range_says_so() {
         for rate in [-1.0, f64::NAN, f64::INFINITY] {
-            assert!(pmt(rate, 1.0, 1.0, 0.0, Due::End).is_err());
+            assert!(pmt(rate, 1.0, 1.0, 0.0, PaymentTiming::End).is_err());
         }
         for periods in [0.0, -1.0, f64::NAN] {
-            assert!(fv(0.1, periods, 1.0, 0.0, Due::End).is_err());
+            assert!(fv(0.1, periods, 1.0, 0.0, PaymentTiming::End).is_err());
         }
         for period in [0.0, 11.0, 1.5, f64::NAN] {
-            assert!(ipmt(0.1, period, 10.0, 1.0, 0.0, Due::End).is_err());
+            assert!(ipmt(0.1, period, 10.0, 1.0, 0.0, PaymentTiming::End).is_err());
         }
-        assert!(fv(1.0, 1e9, 1.0, 0.0, Due::End).is_err(), "not infinite");
+        assert!(
+            fv(1.0, 1e9, 1.0, 0.0, PaymentTiming::End).is_err(),
+            "not infinite"
+        );
     }
 }

@@ -9,10 +9,10 @@
 //! offer these functions bring solvers of their own that return one rate at most.
 //!
 //! ```
-//! use offtake_economics::finance::{Due, irr, pmt};
+//! use offtake_economics::finance::{PaymentTiming, irr, pmt};
 //!
 //! // A loan of 10,000 at 8% a year, repaid in ten months.
-//! let payment = pmt(0.08 / 12.0, 10.0, 10_000.0, 0.0, Due::End).unwrap();
+//! let payment = pmt(0.08 / 12.0, 10.0, 10_000.0, 0.0, PaymentTiming::End).unwrap();
 //! assert!((payment + 1037.03).abs() < 0.005);
 //! // A pump that brings forward what an oil field yields: profitable between 25% and 400%.
 //! let rates = irr(&[-1600.0, 10_000.0, -10_000.0]);
@@ -28,7 +28,7 @@ mod rates;
 pub(crate) mod sculpting;
 
 pub use crate::irr::{Absence, Rates};
-pub use annuity::{Due, fv, ipmt, pmt, ppmt, pv};
+pub use annuity::{PaymentTiming, fv, ipmt, pmt, ppmt, pv};
 pub use dated::{Flow, xirr, xnpv};
 pub use debt::sized_debt;
 pub use depreciation::{MacrsClass, macrs, sln};

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 use super::{Input, Inputs};
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 
 /// What is sold: powered space, or the use of GPUs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -119,10 +119,14 @@ impl Kind {
     }
 
     /// Why no contract of the kind has a metric; nothing where it has.
-    pub(crate) fn lacks(self, metric: Metric) -> Option<Absent> {
+    pub(crate) fn lacks(self, metric: Metric) -> Option<WhyAbsent> {
         match (self, metric) {
-            (Self::GpuCloud, Metric::Rate | Metric::BreakevenRate) => Some(Absent::SoldByTheHour),
-            (Self::Hosting, Metric::GpuPrice | Metric::BreakevenGpuPrice) => Some(Absent::NoGpus),
+            (Self::GpuCloud, Metric::Rate | Metric::BreakevenRate) => {
+                Some(WhyAbsent::SoldByTheHour)
+            }
+            (Self::Hosting, Metric::GpuPrice | Metric::BreakevenGpuPrice) => {
+                Some(WhyAbsent::NoGpus)
+            }
             _ => None,
         }
     }

@@ -138,7 +138,7 @@ fn no_growth_is_a_rate_of_nothing_without_a_sign() {
 }
 
 /// The rate of return of a schedule, and every rate beside it, discounted with a yearly rate.
-fn of_schedule(flows: &[f64], rate: f64) -> (Result<f64, Absent>, Vec<f64>) {
+fn of_schedule(flows: &[f64], rate: f64) -> (Result<f64, WhyAbsent>, Vec<f64>) {
     let npv = value_at(flows, rate);
     let found = super::solve(flows, &Worth { rate, npv });
     (found.named, found.told().to_vec())
@@ -151,11 +151,11 @@ fn a_schedule_without_a_rate_says_why() {
         assert!(told.is_empty(), "{told:?}");
         named
     };
-    assert_eq!(none(&[1.0]), Err(Absent::NoOutlay));
-    assert_eq!(none(&[-1.0]), Err(Absent::NothingRecovers));
+    assert_eq!(none(&[1.0]), Err(WhyAbsent::NoOutlay));
+    assert_eq!(none(&[-1.0]), Err(WhyAbsent::NothingRecovers));
     // A prepayment that outweighs what it brings later, at any price of time, and the reverse.
-    assert_eq!(none(&[200.0, -200.0, 100.0]), Err(Absent::AlwaysAbove));
-    assert_eq!(none(&[-200.0, 200.0, -100.0]), Err(Absent::AlwaysBelow));
+    assert_eq!(none(&[200.0, -200.0, 100.0]), Err(WhyAbsent::AlwaysAbove));
+    assert_eq!(none(&[-200.0, 200.0, -100.0]), Err(WhyAbsent::AlwaysBelow));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn what_money_costs_that_comes_first_is_no_return() {
     let flows = [100.0, -1.0, -1.0, -101.0];
     for rate in [0.0, 0.1, 0.3] {
         let (named, told) = of_schedule(&flows, rate);
-        assert_eq!(named, Err(Absent::FinancingRate));
+        assert_eq!(named, Err(WhyAbsent::FinancingRate));
         assert!(
             matches!(told.as_slice(), [cost] if (cost - (1.01_f64.powi(12) - 1.0)).abs() < 1e-12)
         );
@@ -184,7 +184,7 @@ fn of_several_rates_one_agrees_with_the_value_or_none_does() {
         let (named, told) = of_schedule(&flows, rate);
         match named {
             Ok(named) => assert!(agrees && (named - high).abs() < 1e-9, "{rate}: {named}"),
-            Err(why) => assert!(!agrees && why == Absent::NoReturn, "{rate}: {why:?}"),
+            Err(why) => assert!(!agrees && why == WhyAbsent::NoReturn, "{rate}: {why:?}"),
         }
         assert_eq!(told.len(), 2, "{rate}");
     }
@@ -198,7 +198,7 @@ fn of_several_rates_one_agrees_with_the_value_or_none_does() {
     );
     // Where the value only touches zero it falls nowhere.
     let (named, told) = of_schedule(&[-100.0, 220.0, -121.0], 0.1);
-    assert_eq!((named, told.len()), (Err(Absent::NoReturn), 1));
+    assert_eq!((named, told.len()), (Err(WhyAbsent::NoReturn), 1));
     let one = internal_rate(&[-100.0, 101.0], 0.1, 0.0);
     assert!(one.is_ok_and(|rate| (rate - (1.01_f64.powi(12) - 1.0)).abs() < 1e-12));
 }

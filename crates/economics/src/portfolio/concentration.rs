@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 
 use super::Consolidated;
 
@@ -32,7 +32,7 @@ pub struct YearOfClients {
     /// Hosting fees billed in it, in US dollars.
     pub revenue: f64,
     /// How they are shared; a year without revenue has no shares.
-    pub shares: Result<Shares, Absent>,
+    pub shares: Result<Shares, WhyAbsent>,
 }
 
 impl YearOfClients {
@@ -51,7 +51,7 @@ impl Consolidated {
     ///
     /// # Errors
     /// Where none are billed.
-    pub fn shares_in(&self, months: Range<usize>) -> Result<Shares, Absent> {
+    pub fn shares_in(&self, months: Range<usize>) -> Result<Shares, WhyAbsent> {
         let clients = self.clients.iter();
         let revenues: Vec<f64> = clients.map(|one| one.billed_in(months.clone())).collect();
         shares(&revenues)
@@ -59,10 +59,10 @@ impl Consolidated {
 }
 
 /// The shares of clients in a revenue, none of which is below zero.
-pub(super) fn shares(revenues: &[f64]) -> Result<Shares, Absent> {
+pub(super) fn shares(revenues: &[f64]) -> Result<Shares, WhyAbsent> {
     let revenue: f64 = revenues.iter().sum();
     if revenue <= 0.0 {
-        return Err(Absent::NoRevenue);
+        return Err(WhyAbsent::NoRevenue);
     }
     let start = Shares {
         client: 0,
@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(shares.client, 2);
         assert!((shares.largest - 0.5).abs() < 1e-15);
         assert!((shares.hhi - 3800.0).abs() < 1e-9);
-        assert_eq!(super::shares(&[0.0, 0.0]), Err(Absent::NoRevenue));
-        assert_eq!(super::shares(&[]), Err(Absent::NoRevenue));
+        assert_eq!(super::shares(&[0.0, 0.0]), Err(WhyAbsent::NoRevenue));
+        assert_eq!(super::shares(&[]), Err(WhyAbsent::NoRevenue));
     }
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::eval::lanes;
 use crate::evaluation::{billed_months, months, months_of_phase};
 use crate::inputs::{Input, Inputs, Kind};
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 use crate::periods::Period;
 use crate::rows::Line;
 
@@ -34,7 +34,7 @@ pub struct Consolidated {
     /// Every calendar year from the first signing to the last bill.
     pub years: Vec<YearOfClients>,
     /// How the revenue of all years together is shared, renewals as they are expected.
-    pub whole: Result<Shares, Absent>,
+    pub whole: Result<Shares, WhyAbsent>,
     /// Hosting fees of the terms of all contracts, before renewals, in US dollars.
     pub total_contract_value: f64,
     /// Net present value of all project cash flows in the month of the first signing, each contract

@@ -8,7 +8,7 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::calendar;
 use crate::inputs::Inputs;
 use crate::link::{self, Repair};
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 
 use super::{
     Consolidated, LINES, MonthOfAll, Portfolio, Shares, TargetPoint, Together, YearOfClients,
@@ -205,7 +205,7 @@ impl PortfolioReport {
 }
 
 impl Concentration {
-    fn of(all: &Consolidated, shares: Result<Shares, Absent>) -> Self {
+    fn of(all: &Consolidated, shares: Result<Shares, WhyAbsent>) -> Self {
         match shares {
             Ok(shares) => Self::Shared {
                 largest_client: all.client(shares.client).to_owned(),

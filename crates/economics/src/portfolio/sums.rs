@@ -8,7 +8,7 @@
 use crate::eval::lanes::Lanes;
 use crate::inputs::{Input, Inputs};
 use crate::rows::{Gathering, Line, Month};
-use crate::schedule::Part;
+use crate::schedule::Feature;
 
 use super::MonthOfAll;
 
@@ -26,10 +26,10 @@ impl Present {
     pub(super) fn of(inputs: &Inputs) -> Self {
         Self {
             always: true,
-            prepaid: Part::Prepayment.matters(inputs),
-            ended: Part::Exit.matters(inputs),
+            prepaid: Feature::Prepayment.matters(inputs),
+            ended: Feature::Exit.matters(inputs),
             funded: inputs.value(Input::Client) > 0.0,
-            debt: Part::Debt.matters(inputs),
+            debt: Feature::Debt.matters(inputs),
             taxed: inputs.value(Input::Tax) > 0.0,
         }
     }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use crate::eval::lanes::Scenario;
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 
 /// What adds up over contracts.
 const ADDED: [Metric; 7] = [
@@ -73,11 +73,11 @@ impl Together {
     ///
     /// # Errors
     /// Where only one contract can have it, or there is nothing to divide by.
-    pub fn get(&self, metric: Metric) -> Result<f64, Absent> {
+    pub fn get(&self, metric: Metric) -> Result<f64, WhyAbsent> {
         // A load is a load however small: one GPU is 0.0014 MW.
         let per_mw = |value: f64| match self.mw > 0.0 {
             true => Ok(value / self.mw),
-            false => Err(Absent::NothingBilled),
+            false => Err(WhyAbsent::NothingBilled),
         };
         let sum = |of| {
             let mut sums = ADDED.iter().zip(self.sums);
@@ -91,11 +91,11 @@ impl Together {
                 let cost = lent.map_or(0.0, |(debt, equity)| debt + equity);
                 match cost >= HALF_CENT {
                     true => Ok(self.peak_debt / cost),
-                    false => Err(Absent::NoHostCost),
+                    false => Err(WhyAbsent::NoHostCost),
                 }
             }
             Metric::EquityValuePerWatt => per_mw(self.equity_value / 1e6),
-            _ => sum(metric).ok_or(Absent::OneContract),
+            _ => sum(metric).ok_or(WhyAbsent::OneContract),
         }
     }
 }

@@ -3,27 +3,27 @@
 //! The tax comes before debt, whose size depends on it; the cash flow after it reads the finished months
 //! and writes a line of its own into them.
 
-use super::money::Book;
-use super::{Between, tax};
+use super::builder::ScheduleBuilder;
+use super::{PassValues, tax};
 use crate::eval::{Flag, Number, Recorder};
 use crate::rows::{Line, Month, Working};
 
 /// Writes the cash flow after tax without debt into every month.
 pub(super) fn without_debt<S: Recorder>(
     recorder: &mut S,
-    book: &mut Book<'_, S::Number>,
-    between: &[Between<S::Number>],
+    builder: &mut ScheduleBuilder<'_, S::Number>,
+    between: &[PassValues<S::Number>],
     rows: &mut [Month<S::Number>],
 ) {
     for (number, (between, lines)) in between.iter().zip(rows).enumerate() {
-        book.number = number;
+        builder.number = number;
         let flow = lines.project_cash_flow - between.tax_unlevered;
-        let flow = book.line(recorder, lines, Line::AftertaxCashFlow, flow);
-        book.working(recorder, Working::AftertaxValue, flow * between.discount);
+        let flow = builder.line(recorder, lines, Line::AftertaxCashFlow, flow);
+        builder.working(recorder, Working::AftertaxValue, flow * between.discount);
     }
 }
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes the tax of a month without debt, after what the assets have lost, and hands it back.
     #[inline(always)]
     pub(super) fn untaxed<S: Recorder<Number = N>>(
@@ -31,7 +31,7 @@ impl<N: Number> Book<'_, N> {
         recorder: &mut S,
         january: Flag<N>,
         depreciation: N,
-        between: &Between<N>,
+        between: &PassValues<N>,
         lines: &mut Month<N>,
     ) -> N {
         let profit = lines.ebitda - depreciation;

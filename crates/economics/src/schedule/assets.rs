@@ -3,15 +3,15 @@
 //!
 //! Comes before anything is known of debt, whose size depends on the tax that there would be without it.
 
-use super::Moment;
+use super::MonthFlags;
+use super::builder::ScheduleBuilder;
 use super::delivery::Delivery;
-use super::money::Book;
 use crate::eval::{Flag, Number, Recorder, Row, When, lit, not};
 use crate::rows::{FundingRow, Working};
 
 /// What is carried on from month to month of a phase.
 #[derive(Clone, Copy)]
-pub(super) struct Carried<N> {
+pub(super) struct AssetState<N> {
     assets: N,
     asset_book: N,
     tax_year: N,
@@ -48,7 +48,7 @@ impl<N: Number> Worn<N> {
 }
 
 /// What stands before the first month of a phase.
-pub(super) fn opening<S: Recorder>(recorder: &mut S, phase: usize) -> Carried<S::Number> {
+pub(super) fn opening<S: Recorder>(recorder: &mut S, phase: usize) -> AssetState<S::Number> {
     let mut record = |row, value| {
         recorder.record(
             Row::Funding(row, phase),
@@ -56,7 +56,7 @@ pub(super) fn opening<S: Recorder>(recorder: &mut S, phase: usize) -> Carried<S:
             lit::<S::Number>(value),
         )
     };
-    Carried {
+    AssetState {
         assets: record(FundingRow::Assets, 0.0),
         asset_book: record(FundingRow::AssetBook, 0.0),
         tax_year: record(FundingRow::TaxYear, 0.0),
@@ -64,16 +64,16 @@ pub(super) fn opening<S: Recorder>(recorder: &mut S, phase: usize) -> Carried<S:
     }
 }
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes what the assets of every phase lose in a month without the cost of debt, and hands back
     /// the sum.
     #[inline(always)]
     pub(super) fn wear<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        moment: &Moment<N>,
+        moment: &MonthFlags<N>,
         deliveries: &[Delivery<N>],
-        carried: &mut [Carried<N>],
+        carried: &mut [AssetState<N>],
         worn: &mut [Worn<N>],
     ) -> N {
         let when = When::Month(self.number);
@@ -91,9 +91,9 @@ impl<N: Number> Book<'_, N> {
     #[inline(always)]
     fn phase(
         &self,
-        moment: &Moment<N>,
+        moment: &MonthFlags<N>,
         delivery: &Delivery<N>,
-        before: &mut Carried<N>,
+        before: &mut AssetState<N>,
         mut record: impl FnMut(FundingRow, N) -> N,
     ) -> (Worn<N>, N) {
         let terms = self.terms;

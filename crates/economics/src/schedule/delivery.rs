@@ -40,7 +40,7 @@ impl<N: Number> Delivery<N> {
 }
 
 /// What is carried on from month to month.
-pub(super) struct Carried<N> {
+pub(super) struct DeliveryState<N> {
     anniversary: N,
     fee_index: N,
     cost_index: N,
@@ -50,8 +50,8 @@ pub(super) struct Carried<N> {
 }
 
 /// What stands before the first month.
-pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Carried<N> {
-    Carried {
+pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> DeliveryState<N> {
+    DeliveryState {
         anniversary: record(Row::Anniversary, lit(0.0)),
         fee_index: record(Row::FeeIndex, lit(1.0)),
         cost_index: record(Row::CostIndex, lit(1.0)),
@@ -66,7 +66,7 @@ pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> Carried
 fn renew<N: Number>(
     terms: &Terms<N>,
     after_first: Flag<N>,
-    before: &mut Carried<N>,
+    before: &mut DeliveryState<N>,
     record: &mut impl FnMut(Row, N) -> N,
 ) -> Flag<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
@@ -98,7 +98,7 @@ pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
     (month, per_kw): (N, N),
-    before: &mut Carried<N>,
+    before: &mut DeliveryState<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> (Delivery<N>, Units<N>) {
     let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));

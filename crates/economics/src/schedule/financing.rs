@@ -1,13 +1,13 @@
 //! What is left of a month's business: debt service, tax and cash flows.
 
 use super::assets::Worn;
+use super::builder::ScheduleBuilder;
 use super::delivery::Delivery;
-use super::funding::{self, Carried, Due};
-use super::money::Book;
+use super::funding::{self, DebtService, FundingState};
 use super::sizing::Size;
 use super::tax;
 use super::terms::PhaseTerms;
-use super::{Between, Moment};
+use super::{MonthFlags, PassValues};
 use crate::eval::{Number, Recorder, Row, When, lit};
 use crate::rows::{Line, Month, Working};
 
@@ -18,7 +18,7 @@ pub(super) struct Financing<'a, N> {
     /// The cash that serves each phase's debt, phases of a month beside one another; none where
     /// nothing depends on it.
     served: Vec<N>,
-    carried: Vec<Carried<N>>,
+    carried: Vec<FundingState<N>>,
 }
 
 impl<'a, N: Number> Financing<'a, N> {
@@ -43,7 +43,7 @@ impl<'a, N: Number> Financing<'a, N> {
     }
 }
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes the debt, tax and cash flows of a month into its lines, and hands back the principal
     /// due on schedule.
     #[inline(always)]
@@ -51,10 +51,10 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         number: usize,
-        moment: &Moment<N>,
+        moment: &MonthFlags<N>,
         deliveries: &[Delivery<N>],
         financing: &mut Financing<'_, N>,
-        (lines, between, worn): (&mut Month<N>, &Between<N>, &[Worn<N>]),
+        (lines, between, worn): (&mut Month<N>, &PassValues<N>, &[Worn<N>]),
     ) -> N {
         let (terms, residual) = (self.terms, between.residual);
         self.number = number;
@@ -97,16 +97,16 @@ impl<N: Number> Book<'_, N> {
     fn fund<S: Recorder<Number = N>>(
         &self,
         recorder: &mut S,
-        moment: &Moment<N>,
+        moment: &MonthFlags<N>,
         (deliveries, worn): (&[Delivery<N>], &[Worn<N>]),
         financing: &mut Financing<'_, N>,
-    ) -> Due<N> {
+    ) -> DebtService<N> {
         let (terms, when) = (self.terms, When::Month(self.number));
         // From the last month on: a reading may go on past the end, and nothing must come up there.
         let over = moment.month.at_least(terms.last_month);
         let start = self.number * deliveries.len();
         let served = financing.served.get(start..).unwrap_or_default();
-        let mut sums = Due::none();
+        let mut sums = DebtService::none();
         let sized = financing
             .phases
             .iter()

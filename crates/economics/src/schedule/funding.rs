@@ -6,21 +6,21 @@ use super::assets::Worn;
 use super::delivery::Delivery;
 use super::sizing::Size;
 use super::terms::{PhaseTerms, Terms};
-use super::tranche::{self, Standing};
+use super::tranche::{self, LoanState};
 use crate::eval::{Flag, Number, lit};
 use crate::rows::FundingRow as Row;
 
 /// What is carried on from month to month.
 #[derive(Clone, Copy)]
-pub(super) struct Carried<N> {
-    tranche: Standing<N>,
+pub(super) struct FundingState<N> {
+    tranche: LoanState<N>,
     undrawn: N,
     base: N,
     book_value: N,
 }
 
 /// What a month of a phase's funding comes to.
-pub(super) struct Due<N> {
+pub(super) struct DebtService<N> {
     pub draw: N,
     pub fees: N,
     /// Interest added to the debt.
@@ -37,10 +37,10 @@ pub(super) struct Due<N> {
 pub(super) fn opening<N: Number>(
     size: &Size<N>,
     mut record: impl FnMut(Row, N) -> N,
-) -> Carried<N> {
+) -> FundingState<N> {
     let zero = lit(0.0);
-    Carried {
-        tranche: Standing {
+    FundingState {
+        tranche: LoanState {
             annuity: record(Row::Annuity, zero),
             balance: record(Row::Balance, zero),
         },
@@ -59,15 +59,15 @@ pub(super) fn month<N: Number>(
     sized: (&Size<N>, N),
     over: Flag<N>,
     (delivery, worn): (&Delivery<N>, &Worn<N>),
-    before: &mut Carried<N>,
+    before: &mut FundingState<N>,
     mut record: impl FnMut(Row, N) -> N,
-) -> Due<N> {
+) -> DebtService<N> {
     let (mut due, added) = if terms.uses_debt {
         let due = debt(terms, phase, sized, over, delivery, before, &mut record);
         let added = worn.spent + due.capitalised + due.fees;
         (due, added)
     } else {
-        (Due::none(), worn.spent)
+        (DebtService::none(), worn.spent)
     };
     let added = record(Row::Added, added);
     let base = record(Row::Base, before.base + added);
@@ -87,9 +87,9 @@ fn debt<N: Number>(
     (size, served): (&Size<N>, N),
     over: Flag<N>,
     delivery: &Delivery<N>,
-    before: &mut Carried<N>,
+    before: &mut FundingState<N>,
     record: &mut impl FnMut(Row, N) -> N,
-) -> Due<N> {
+) -> DebtService<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
     let drawn = N::pick(delivery.building, size.debt * phase.spending_share, zero);
     let draw = record(Row::Draw, drawn);
@@ -124,11 +124,11 @@ fn debt<N: Number>(
     let scheduled = record(Row::Scheduled, scheduled);
     let principal = record(Row::Principal, N::pick(over, owing.owed, scheduled));
     let balance = record(Row::Balance, owing.owed - principal);
-    before.tranche = Standing {
+    before.tranche = LoanState {
         annuity: owing.annuity,
         balance,
     };
-    Due {
+    DebtService {
         draw,
         fees,
         capitalised,
@@ -136,11 +136,11 @@ fn debt<N: Number>(
         scheduled,
         principal,
         balance,
-        ..Due::none()
+        ..DebtService::none()
     }
 }
 
-impl<N: Number> Due<N> {
+impl<N: Number> DebtService<N> {
     /// Nothing at all.
     pub(super) fn none() -> Self {
         let zero = lit(0.0);

@@ -3,18 +3,18 @@
 //!
 //! Reads the month's lines; no line depends on anything here.
 
-use super::Moment;
-use super::money::Book;
+use super::MonthFlags;
+use super::builder::ScheduleBuilder;
 use crate::eval::{Flag, Number, Recorder, lit};
 use crate::rows::{Month, Working};
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes what a month adds to the peak of debt and to the cover of the loan's life.
     #[inline(always)]
     pub(super) fn loan<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         lines: &Month<N>,
     ) {
         let (terms, before) = (self.terms, self.workings);

@@ -3,12 +3,12 @@
 //!
 //! Reads the month's lines; no line depends on anything here.
 
-use super::Moment;
-use super::money::Book;
+use super::MonthFlags;
+use super::builder::ScheduleBuilder;
 use crate::eval::{Flag, Number, Recorder, lit};
 use crate::rows::{Month, Working};
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes the measures of a month, from its lines and the principal due on schedule, and hands
     /// back what a dollar of the month is worth at signing.
     #[inline(always)]
@@ -16,7 +16,7 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         number: usize,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         lines: &Month<N>,
         scheduled: N,
     ) -> N {
@@ -71,13 +71,13 @@ impl<N: Number> Book<'_, N> {
     fn cover<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         lines: &Month<N>,
         scheduled: N,
     ) {
         let (terms, before) = (self.terms, self.workings);
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
-        let Moment {
+        let MonthFlags {
             contract_month,
             active,
             last,

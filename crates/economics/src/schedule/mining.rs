@@ -4,11 +4,11 @@
 //! Reads the finished months of the contract and writes its own lines into them; no line of the
 //! contract depends on anything here.
 
-use super::money::Book;
+use super::builder::ScheduleBuilder;
 use super::terms::PhaseTerms;
-use super::{Between, Moment};
+use super::{MonthFlags, PassValues};
 use crate::amounts::Amount;
-use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
+use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Stake};
 use crate::eval::{Flag, Number, Recorder, Row, When, lit, not, ratio};
 use crate::inputs::Input;
 use crate::metrics::Metric;
@@ -45,8 +45,8 @@ struct MiningTerms<N> {
 }
 
 impl<N: Number> MiningTerms<N> {
-    fn read<S: Recorder<Number = N>>(recorder: &mut S, book: &Book<'_, N>) -> Self {
-        let (one, percent) = (lit::<N>(1.0), book.terms.percent);
+    fn read<S: Recorder<Number = N>>(recorder: &mut S, builder: &ScheduleBuilder<'_, N>) -> Self {
+        let (one, percent) = (lit::<N>(1.0), builder.terms.percent);
         let either = |recorder: &S, input, otherwise| {
             N::pick(recorder.given(input), recorder.input(input), otherwise)
         };
@@ -54,11 +54,11 @@ impl<N: Number> MiningTerms<N> {
             let value = recorder.input(input) / percent;
             recorder.amount(amount, value)
         };
-        let growing = N::pick(book.terms.opex_given, lit(0.0), book.terms.cost_share);
+        let growing = N::pick(builder.terms.opex_given, lit(0.0), builder.terms.cost_share);
         let site_power = either(
             recorder,
             Input::Gross,
-            book.terms.total_mw * recorder.input(Input::Pue),
+            builder.terms.total_mw * recorder.input(Input::Pue),
         );
         let site_power = recorder.amount(Amount::SitePower, site_power);
         // A MW is 10⁶ joules a second, and a PH 1,000 TH.
@@ -91,36 +91,36 @@ impl<N: Number> MiningTerms<N> {
 /// Writes the lines of mining into every month, and tells what converting comes to against them.
 pub(super) fn compare<S: Recorder>(
     recorder: &mut S,
-    book: &mut Book<'_, S::Number>,
+    builder: &mut ScheduleBuilder<'_, S::Number>,
     phases: &[PhaseTerms<S::Number>],
-    moments: &[Moment<S::Number>],
-    between: &[Between<S::Number>],
+    moments: &[MonthFlags<S::Number>],
+    between: &[PassValues<S::Number>],
     rows: &mut [Month<S::Number>],
 ) -> Choice<S::Number> {
-    let terms = MiningTerms::read(recorder, book);
+    let terms = MiningTerms::read(recorder, builder);
     let one = lit::<S::Number>(1.0);
     for row in [Working::HashpriceGrowth, Working::Subsidy] {
         let opening = recorder.record(Row::Working(row), When::Opening, one);
-        book.workings.set(row, opening);
+        builder.workings.set(row, opening);
     }
     let mut months = Vec::with_capacity(rows.len());
     let contract = moments.iter().zip(between).zip(rows).enumerate();
     for (number, ((moment, between), lines)) in contract {
-        book.number = number;
-        book.mine(recorder, &terms, *moment, between.power_index, lines);
-        let share = book.still_mining(recorder, phases, *moment);
-        months.push(book.weigh(recorder, &terms, *moment, share, between, lines));
+        builder.number = number;
+        builder.mine(recorder, &terms, *moment, between.power_index, lines);
+        let share = builder.still_mining(recorder, phases, *moment);
+        months.push(builder.weigh(recorder, &terms, *moment, share, between, lines));
     }
-    settle(recorder, book, months, &terms)
+    settle(recorder, builder, months, &terms)
 }
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes a month of mining with all of the site's power.
     fn mine<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
         terms: &MiningTerms<N>,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         power_index: N,
         lines: &mut Month<N>,
     ) {
@@ -175,7 +175,7 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         phases: &[PhaseTerms<N>],
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
     ) -> N {
         let gone = phases.iter().fold(lit::<N>(0.0), |gone, phase| {
             gone + phase.kw * moment.month.at_least(phase.spending_start)
@@ -192,9 +192,9 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         terms: &MiningTerms<N>,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         share: N,
-        between: &Between<N>,
+        between: &PassValues<N>,
         lines: &mut Month<N>,
     ) -> Stake<N> {
         let mining = lines.mining_cash_flow;
@@ -202,7 +202,7 @@ impl<N: Number> Book<'_, N> {
         let flow = lines.project_cash_flow + share * mining;
         let flow = self.line(recorder, lines, Line::ConvertCashFlow, flow);
 
-        let Between {
+        let PassValues {
             discount, earned, ..
         } = *between;
         self.working(recorder, Working::MiningValue, mining * discount);
@@ -243,26 +243,26 @@ impl<N: Number> Book<'_, N> {
 /// What converting comes to against mining, once every month is written.
 fn settle<S: Recorder>(
     recorder: &mut S,
-    book: &Book<'_, S::Number>,
+    builder: &ScheduleBuilder<'_, S::Number>,
     months: Vec<Stake<S::Number>>,
     terms: &MiningTerms<S::Number>,
 ) -> Choice<S::Number> {
-    let sums = &book.sums;
+    let sums = &builder.sums;
     let (mining_npv, convert_npv) = (sums.mining_value, sums.convert_value);
     let gain = convert_npv + sums.sga_value - mining_npv;
     let worth_to_match = sums.present_value + sums.sga_value + sums.lost_capex;
-    let stakes = Stakes {
+    let stakes = BreakevenTerms {
         months,
         curtail: terms.curtail,
         worth_to_match: recorder.amount(Amount::WorthToMatch, worth_to_match),
         gain: recorder.record(Row::Metric(Metric::ConvertGain), When::Once, gain),
         npv_at_no_price: sums.worth_at_none,
-        rate: book.rate,
-        cap: book.terms.cap,
+        rate: builder.rate,
+        cap: builder.terms.cap,
         worth_at_one: sums.worth_at_one,
         credit_value: sums.credit_value,
     };
-    let per_mwh = |npv| ratio(npv, sums.site_energy_value, book.terms.half_cent);
+    let per_mwh = |npv| ratio(npv, sums.site_energy_value, builder.terms.half_cent);
     Choice {
         hosting_per_mwh: per_mwh(convert_npv),
         mining_per_mwh: per_mwh(mining_npv),

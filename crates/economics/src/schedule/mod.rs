@@ -8,15 +8,15 @@
 
 mod aftertax;
 mod assets;
+mod builder;
 mod delivery;
+mod feature;
 mod financing;
 mod funding;
 mod loan;
 mod measures;
 mod mining;
-mod money;
 mod operations;
-mod part;
 mod sizing;
 mod summary;
 mod tax;
@@ -27,13 +27,13 @@ use crate::amounts::Amount;
 use crate::eval::{AgreedPart, Flag, Number, PlainRecorder, Recorder, Row, When, lit, not, ratio};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs, Kind};
-use crate::metrics::{Absent, Metric, Outcome, Outcomes};
+use crate::metrics::{Metric, MetricValue, MetricValues, WhyAbsent};
 use crate::rows::{DeliveryRow, Month, Working};
 use assets::Worn;
+use builder::ScheduleBuilder;
 use delivery::Delivery;
+pub(crate) use feature::Feature;
 use financing::Financing;
-use money::Book;
-pub(crate) use part::Part;
 pub(crate) use sizing::Agreed;
 use sizing::Size;
 use terms::{PhaseTerms, Terms};
@@ -45,7 +45,7 @@ pub(crate) struct Schedule<N> {
     /// The sum of each line.
     pub totals: Month<N>,
     /// What a contract comes to.
-    pub metrics: Outcomes<N>,
+    pub metrics: MetricValues<N>,
     /// Every month's cover of debt service, as it stands at the end of a contract year; nothing where
     /// only the contract is read.
     pub covers: Vec<Cover<N>>,
@@ -78,19 +78,19 @@ pub(crate) fn read<S: Recorder>(
     months: usize,
     scope: Scope,
 ) -> Schedule<S::Number> {
-    read_in(Room::default(), recorder, months, scope).0
+    read_in(Scratch::default(), recorder, months, scope).0
 }
 
 /// The memory of a schedule, for the next one of many. There is enough of it for the system to want
 /// it back each time and to hand it out anew, which costs as much as the schedule itself.
-pub(crate) struct Room<N> {
+pub(crate) struct Scratch<N> {
     /// What is delivered: months in order, the phases of each beside one another.
     delivered: Vec<Delivery<N>>,
     /// Where the months of the next schedule go; what they are now has no effect.
     pub months: Vec<Month<N>>,
 }
 
-impl<N> Default for Room<N> {
+impl<N> Default for Scratch<N> {
     fn default() -> Self {
         Self {
             delivered: Vec::new(),
@@ -101,23 +101,23 @@ impl<N> Default for Room<N> {
 
 /// The same in a given room, which is handed back without the months.
 pub(crate) fn read_in<S: Recorder>(
-    mut room: Room<S::Number>,
+    mut scratch: Scratch<S::Number>,
     recorder: &mut S,
     months: usize,
     scope: Scope,
-) -> (Schedule<S::Number>, Room<S::Number>) {
+) -> (Schedule<S::Number>, Scratch<S::Number>) {
     let (terms, phases) = Terms::read(recorder, scope);
     let moments = moments(recorder, &terms, months);
-    let delivered = deliver(recorder, &terms, &phases, &moments, &mut room.delivered);
+    let delivered = deliver(recorder, &terms, &phases, &moments, &mut scratch.delivered);
     let price = price(recorder, &terms, &delivered);
-    let mut rows = std::mem::take(&mut room.months);
+    let mut rows = std::mem::take(&mut scratch.months);
     let sold = Sold {
         phases: &phases,
         moments: &moments,
         delivered: &delivered,
     };
-    let mut book = Book::open(recorder, &terms, price.unit);
-    let (mut between, worn) = sold.business(recorder, &mut book, &mut rows);
+    let mut builder = ScheduleBuilder::open(recorder, &terms, price.unit);
+    let (mut between, worn) = sold.business(recorder, &mut builder, &mut rows);
     let mut covers = Vec::with_capacity(match scope {
         Scope::Contract => 0,
         Scope::Whole => months,
@@ -131,49 +131,54 @@ pub(crate) fn read_in<S: Recorder>(
     let financed = moments.iter().zip(financed).enumerate();
     for (i, (moment, ((lines, (deliveries, worn)), between))) in financed {
         let month = (&mut *lines, &*between, worn);
-        let scheduled = book.finance(recorder, i, moment, deliveries, &mut financing, month);
-        between.discount = book.measure(recorder, i, *moment, lines, scheduled);
+        let scheduled = builder.finance(recorder, i, moment, deliveries, &mut financing, month);
+        between.discount = builder.measure(recorder, i, *moment, lines, scheduled);
         if scope == Scope::Whole {
             covers.push(Cover {
-                counts: book.workings.service_year,
-                dscr: book.workings.dscr,
+                counts: builder.workings.service_year,
+                dscr: builder.workings.dscr,
             });
         }
     }
     let choice = match scope {
         Scope::Contract => None,
         Scope::Whole => {
-            aftertax::without_debt(recorder, &mut book, &between, &mut rows);
+            aftertax::without_debt(recorder, &mut builder, &between, &mut rows);
             Some(mining::compare(
-                recorder, &mut book, &phases, &moments, &between, &mut rows,
+                recorder,
+                &mut builder,
+                &phases,
+                &moments,
+                &between,
+                &mut rows,
             ))
         }
     };
     let metrics = summary::metrics(
         recorder,
         price,
-        &book,
+        &builder,
         &financing.sizes,
         &rows,
         choice.as_ref(),
     );
     let schedule = Schedule {
         at_once: match terms.uses_exit {
-            true => S::Number::pick(terms.ends_early, book.workings.deferred, lit(0.0)),
+            true => S::Number::pick(terms.ends_early, builder.workings.deferred, lit(0.0)),
             false => lit(0.0),
         },
-        totals: book.totals,
+        totals: builder.totals,
         months: rows,
         metrics,
         covers,
     };
-    (schedule, room)
+    (schedule, scratch)
 }
 
 /// What is sold, and when: what every pass over the months reads.
 struct Sold<'a, N> {
     phases: &'a [PhaseTerms<N>],
-    moments: &'a [Moment<N>],
+    moments: &'a [MonthFlags<N>],
     delivered: &'a Delivered<'a, N>,
 }
 
@@ -183,18 +188,18 @@ impl<N: Number> Sold<'_, N> {
     fn business<S: Recorder<Number = N>>(
         &self,
         recorder: &mut S,
-        book: &mut Book<'_, N>,
+        builder: &mut ScheduleBuilder<'_, N>,
         rows: &mut Vec<Month<N>>,
-    ) -> (Vec<Between<N>>, Vec<Worn<N>>) {
-        let (terms, count) = (book.terms, self.phases.len());
+    ) -> (Vec<PassValues<N>>, Vec<Worn<N>>) {
+        let (terms, count) = (builder.terms, self.phases.len());
         let totals = self.delivered.totals.iter().enumerate();
         let recognised: Vec<_> = totals
             .map(|(i, total)| {
-                let monthly = *total * book.rate / terms.term_months;
+                let monthly = *total * builder.rate / terms.term_months;
                 recorder.phase_amount(Amount::MonthlyRecognised, i, monthly)
             })
             .collect();
-        let nothing = Between {
+        let nothing = PassValues {
             power_index: lit(0.0),
             billed: lit(0.0),
             fee_at_one: lit(0.0),
@@ -217,11 +222,11 @@ impl<N: Number> Sold<'_, N> {
         let written = self.moments.iter().zip(written).enumerate();
         for (i, (moment, ((lines, (deliveries, worn)), between))) in written {
             let month = (&mut *lines, &mut *between);
-            book.operate(recorder, i, *moment, deliveries, &recognised, month);
-            let lost = book.wear(recorder, moment, deliveries, &mut carried, worn);
+            builder.operate(recorder, i, *moment, deliveries, &recognised, month);
+            let lost = builder.wear(recorder, moment, deliveries, &mut carried, worn);
             if terms.whole || terms.uses_unlevered {
                 between.tax_unlevered =
-                    book.untaxed(recorder, moment.january, lost, between, lines);
+                    builder.untaxed(recorder, moment.january, lost, between, lines);
             }
         }
         (between, worn)
@@ -233,7 +238,7 @@ impl<N: Number> Sold<'_, N> {
         recorder: &mut S,
         terms: &Terms<N>,
         rows: &[Month<N>],
-        between: &[Between<N>],
+        between: &[PassValues<N>],
         agreed: &[Agreed<N>],
     ) -> (Vec<Size<N>>, Vec<N>) {
         sizing::sizes(recorder, terms, self, (rows, between), agreed)
@@ -277,8 +282,8 @@ fn sizes_at<S: Recorder>(
         moments: &moments,
         delivered: &delivered,
     };
-    let mut book = Book::open(recorder, &terms, unit_price);
-    let (between, _) = sold.business(recorder, &mut book, &mut rows);
+    let mut builder = ScheduleBuilder::open(recorder, &terms, unit_price);
+    let (between, _) = sold.business(recorder, &mut builder, &mut rows);
     let (sizes, _) = sold.sizes(recorder, &terms, &rows, &between, &[]);
     let agreed = |size: &Size<S::Number>| Agreed {
         debt: size.capacity,
@@ -289,7 +294,7 @@ fn sizes_at<S: Recorder>(
 
 /// What lenders have agreed to, as figures; none where nothing ends early or no debt is sized.
 pub(crate) fn agreed(inputs: &Inputs) -> Vec<Agreed<f64>> {
-    let exit = Part::Exit.matters(inputs) && Part::Sizing.matters(inputs);
+    let exit = Feature::Exit.matters(inputs) && Feature::Sizing.matters(inputs);
     let mut recorder = PlainRecorder::of(inputs);
     match recorder.to_its_end() {
         Some(mut to_its_end) if exit => {
@@ -324,7 +329,7 @@ pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
 
 /// What later passes need of a month besides its lines.
 #[derive(Clone, Copy)]
-struct Between<N> {
+struct PassValues<N> {
     /// Price of power over that at signing.
     power_index: N,
     /// What a price of one would bill.
@@ -347,7 +352,7 @@ struct Between<N> {
 
 /// Where a month stands in the schedule.
 #[derive(Clone, Copy)]
-struct Moment<N> {
+struct MonthFlags<N> {
     /// Months since signing.
     month: N,
     /// Month of the calendar year: 1 in January.
@@ -367,7 +372,7 @@ fn moments<S: Recorder>(
     recorder: &mut S,
     terms: &Terms<S::Number>,
     months: usize,
-) -> Vec<Moment<S::Number>> {
+) -> Vec<MonthFlags<S::Number>> {
     // Months are counted from 0, so what stands before the first is −1.
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
     let mut month = recorder.record(Row::Working(Working::Month), When::Opening, zero - one);
@@ -394,7 +399,7 @@ fn moments<S: Recorder>(
             let active = record(Working::Active, terms.last_month.at_least(month));
             let goes_on = terms.last_month.at_least(month + one);
             let last = record(Working::Last, active - goes_on);
-            Moment {
+            MonthFlags {
                 month,
                 calendar_month,
                 january: one.at_least(calendar_month),
@@ -420,7 +425,7 @@ fn deliver<'a, S: Recorder>(
     recorder: &mut S,
     terms: &Terms<S::Number>,
     phases: &[PhaseTerms<S::Number>],
-    moments: &[Moment<S::Number>],
+    moments: &[MonthFlags<S::Number>],
     rows: &'a mut Vec<Delivery<S::Number>>,
 ) -> Delivered<'a, S::Number> {
     // What a kW online bills at a price of one: by the month, or by the hour of each GPU sold.
@@ -474,9 +479,9 @@ fn deliver<'a, S: Recorder>(
 #[derive(Clone, Copy)]
 struct Price<N> {
     /// Of a kW and month.
-    rate: Outcome<N>,
+    rate: MetricValue<N>,
     /// Of a GPU and hour.
-    gpu: Outcome<N>,
+    gpu: MetricValue<N>,
     /// That of the contract's kind.
     unit: N,
     /// What all options would bill at it.
@@ -506,7 +511,7 @@ fn price<S: Recorder>(
     let mut price = |metric, input| {
         let price = S::Number::pick(given, solved, recorder.input(input));
         let value = recorder.record(Row::Metric(metric), When::Once, price);
-        Outcome::unless((value, impossible), Absent::NothingBilled)
+        MetricValue::unless((value, impossible), WhyAbsent::NothingBilled)
     };
     let rate = price(Metric::Rate, Input::Rate);
     let gpu = price(Metric::GpuPrice, Input::Price);

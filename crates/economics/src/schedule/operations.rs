@@ -3,9 +3,9 @@
 //!
 //! Knows nothing of debt and tax, which depend on what is found here.
 
+use super::builder::ScheduleBuilder;
 use super::delivery::Delivery;
-use super::money::Book;
-use super::{Between, Moment};
+use super::{MonthFlags, PassValues};
 use crate::eval::{Flag, Number, Recorder, lit, not};
 use crate::rows::{Line, Month, Working};
 
@@ -51,7 +51,7 @@ fn plus<N: Number>(one: N, other: Option<N>) -> N {
     }
 }
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes the business of a month, into its lines. `recognised` is what each phase's
     /// billed month is recognised as.
     #[inline(always)]
@@ -59,13 +59,13 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         number: usize,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         deliveries: &[Delivery<N>],
         recognised: &[N],
-        (lines, between): (&mut Month<N>, &mut Between<N>),
+        (lines, between): (&mut Month<N>, &mut PassValues<N>),
     ) {
         let terms = self.terms;
-        let Moment { month, active, .. } = moment;
+        let MonthFlags { month, active, .. } = moment;
         self.number = number;
         let sums = sum(deliveries, recognised);
 
@@ -124,7 +124,7 @@ impl<N: Number> Book<'_, N> {
         recorder: &mut S,
         lines: &Month<N>,
         last: Flag<N>,
-        between: &mut Between<N>,
+        between: &mut PassValues<N>,
     ) {
         let terms = self.terms;
         let of_last = |value| N::pick(last, value, lit(0.0));
@@ -146,7 +146,7 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         lines: &mut Month<N>,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         sums: &PhaseSums<N>,
     ) {
         let terms = self.terms;
@@ -170,7 +170,7 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         lines: &mut Month<N>,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
         billed_units: N,
         profit: N,
     ) -> N {
@@ -192,14 +192,14 @@ impl<N: Number> Book<'_, N> {
         &mut self,
         recorder: &mut S,
         lines: &mut Month<N>,
-        moment: Moment<N>,
+        moment: MonthFlags<N>,
     ) -> Option<N> {
         let terms = self.terms;
         if !terms.uses_prepayment {
             return None;
         }
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-        let Moment { month, active, .. } = moment;
+        let MonthFlags { month, active, .. } = moment;
         let paid = month.at_least(terms.prepaid_in) - month.at_least(terms.prepaid_in + one);
         let paid = N::pick(paid * active, terms.prepaid_units, zero);
         let paid = self.working(recorder, Working::PaidAtOne, paid);

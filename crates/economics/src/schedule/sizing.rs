@@ -11,8 +11,8 @@
 
 use super::delivery::Delivery;
 use super::terms::{PhaseTerms, Terms};
-use super::tranche::{self, Standing};
-use super::{Between, Part, Sold};
+use super::tranche::{self, LoanState};
+use super::{Feature, PassValues, Sold};
 use crate::amounts::Amount;
 use crate::eval::{Number, Recorder, Row, When, lit, not, ratio};
 use crate::finance::sculpting;
@@ -51,7 +51,7 @@ impl<N: Number> Size<N> {
 }
 
 /// The months as far as they are made, and what of them is no line.
-type Months<'a, N> = (&'a [Month<N>], &'a [Between<N>]);
+type Months<'a, N> = (&'a [Month<N>], &'a [PassValues<N>]);
 
 /// The size of every phase's tranche, and the cash that serves it, phases of a month beside one
 /// another; no cash where nothing depends on it.
@@ -63,7 +63,7 @@ pub(super) fn sizes<S: Recorder>(
     agreed: &[Agreed<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
     let (phases, delivered) = (sold.phases, &sold.delivered.rows);
-    if !recorder.uses(Part::Sizing) {
+    if !recorder.uses(Feature::Sizing) {
         let given = phases.iter().map(|phase| Size::given(terms, phase));
         return (given.collect(), Vec::new());
     }
@@ -98,7 +98,7 @@ struct Run<'a, N> {
     terms: &'a Terms<N>,
     phase: usize,
     ready: N,
-    tranche: Standing<N>,
+    tranche: LoanState<N>,
     before: Sizing<N>,
     total: Sizing<N>,
 }
@@ -128,7 +128,7 @@ impl<'a, N: Number> Run<'a, N> {
             terms,
             phase,
             ready: of_phase.ready,
-            tranche: Standing {
+            tranche: LoanState {
                 annuity: before.annuity,
                 balance: before.balance,
             },
@@ -246,7 +246,7 @@ impl<'a, N: Number> Run<'a, N> {
         };
         self.total
             .add(recorder, |row| Row::Sizing(row, phase), number, &values);
-        self.tranche = Standing {
+        self.tranche = LoanState {
             annuity: due.annuity,
             balance,
         };

@@ -1,28 +1,33 @@
 //! The metrics, from the sums and the last month of a finished schedule.
 
 use super::Price;
+use super::builder::ScheduleBuilder;
 use super::mining::Choice;
-use super::money::Book;
 use super::sizing::Size;
 use crate::amounts::Amount;
 use crate::breakeven::Crossing;
 use crate::eval::{Irr, Number, Recorder, Row, When, lit, not, ratio};
 use crate::inputs::{Input, Kind};
 use crate::irr::Worth;
-use crate::metrics::{Absent, Metric, Outcome, Outcomes};
+use crate::metrics::{Metric, MetricValue, MetricValues, WhyAbsent};
 use crate::rows::{Line, Month};
 
 pub(super) fn metrics<S: Recorder>(
     recorder: &mut S,
     price: Price<S::Number>,
-    book: &Book<'_, S::Number>,
+    builder: &ScheduleBuilder<'_, S::Number>,
     sizes: &[Size<S::Number>],
     months: &[Month<S::Number>],
     choice: Option<&Choice<S::Number>>,
-) -> Outcomes<S::Number> {
-    type O<N> = Outcome<N>;
+) -> MetricValues<S::Number> {
+    type O<N> = MetricValue<N>;
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
-    let (terms, totals, sums, end) = (book.terms, &book.totals, &book.sums, &book.workings);
+    let (terms, totals, sums, end) = (
+        builder.terms,
+        &builder.totals,
+        &builder.sums,
+        &builder.workings,
+    );
 
     let all_revenue = totals.hosting_revenue;
     let revenue = all_revenue - sums.renewal_revenue;
@@ -39,7 +44,7 @@ pub(super) fn metrics<S: Recorder>(
         let mut flags = absent.into_iter();
         O::among(
             value,
-            Absent::OF_RATE.map(|why| (flags.next().unwrap_or(zero), why)),
+            WhyAbsent::OF_RATE.map(|why| (flags.next().unwrap_or(zero), why)),
         )
     };
     let (disc, ke) = (terms.disc, terms.ke);
@@ -49,40 +54,46 @@ pub(super) fn metrics<S: Recorder>(
     let asked = choice.is_some();
     let aftertax_irr = asked.then(|| irr(Line::AftertaxCashFlow, disc, sums.aftertax_value));
     let ratio = |numerator, denominator| ratio(numerator, denominator, terms.half_cent);
-    let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), Absent::NoOutlay);
+    let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), WhyAbsent::NoOutlay);
     let below = end.months_below;
     let ever = below.at_least(one);
-    let back = (book.cumulative_cash_flow + terms.half_cent).at_least(zero);
+    let back = (builder.cumulative_cash_flow + terms.half_cent).at_least(zero);
     let payback = S::Number::pick(ever, below + one, zero);
     let spent = totals.capex_host + sums.creditable;
     let (yield_on_cost, free) = ratio(sums.full_year_profit, spent);
     let no_full_year = not(end.full_months.at_least(lit(12.0)));
-    let of_full_year = |value| O::unless((value, no_full_year), Absent::NoFullYear);
+    let of_full_year = |value| O::unless((value, no_full_year), WhyAbsent::NoFullYear);
     let (debt_yield, no_debt) = ratio(sums.full_year_noi, end.debt_peak);
     let (llcr, nothing_owed) = ratio(sums.loan_cash, sums.loan_owed);
     // All capex, draws, capitalised interest and fees fall before the last phase is ready.
     let financed_cost = totals.capex_host + sums.capitalised + totals.debt_fees;
     let no_service = not(end.service_years.at_least(one));
 
-    let left_out = || O::unless((zero, one), Absent::NotAsked);
+    let left_out = || O::unless((zero, one), WhyAbsent::NotAsked);
     let chosen = |of: fn(&Choice<S::Number>) -> O<S::Number>| choice.map_or_else(left_out, of);
     let capacity = sizes.iter().fold(zero, |sum, size| sum + size.capacity);
     let no_target = not(terms.dscr_given);
 
-    let outcomes = Outcomes {
+    let outcomes = MetricValues {
         gpus: terms.gpus,
         rate: price.rate,
         gpu_price: price.gpu,
-        average_rate: O::unless(ratio(all_revenue, sums.committed_kw), Absent::NothingBilled),
+        average_rate: O::unless(
+            ratio(all_revenue, sums.committed_kw),
+            WhyAbsent::NothingBilled,
+        ),
         total_contract_value: O::always(revenue),
         value_with_renewals: O::always(all_revenue),
         value_if_renewed: O::always(revenue + price.optional),
         average_annual_revenue: O::always(yearly),
         revenue_per_mw_year: O::always(yearly / terms.total_mw),
-        gross_margin: O::unless(ratio(totals.gross_profit, all_revenue), Absent::NoRevenue),
+        gross_margin: O::unless(
+            ratio(totals.gross_profit, all_revenue),
+            WhyAbsent::NoRevenue,
+        ),
         reported_gross_margin: O::unless(
             ratio(totals.gross_profit, all_revenue + totals.power_revenue),
-            Absent::NoRevenue,
+            WhyAbsent::NoRevenue,
         ),
         noi: O::always(totals.gross_profit),
         noi_year: of_full_year(sums.full_year_noi),
@@ -92,25 +103,25 @@ pub(super) fn metrics<S: Recorder>(
         capex_host: O::always(totals.capex_host),
         credit: O::always(totals.credit),
         credit_months: O::always(sums.credited),
-        credit_unpaid: O::always(book.credit_balance),
+        credit_unpaid: O::always(builder.credit_balance),
         termination_fee: O::always(totals.termination_fee),
-        prepayment_unused: O::always(book.prepayment_balance),
+        prepayment_unused: O::always(builder.prepayment_balance),
         debt: O::always(totals.debt_draw),
         gearing: O::unless(
             ratio(totals.debt_draw, totals.capex_host),
-            Absent::NoHostCost,
+            WhyAbsent::NoHostCost,
         ),
         peak_debt: O::always(end.debt_peak),
         debt_per_mw: O::always(end.debt_peak / terms.total_mw),
-        loan_to_cost: O::unless(ratio(end.debt_peak, financed_cost), Absent::NoHostCost),
+        loan_to_cost: O::unless(ratio(end.debt_peak, financed_cost), WhyAbsent::NoHostCost),
         debt_yield: O::among(
             debt_yield,
             [
-                (no_debt, Absent::NoDebt),
-                (no_full_year, Absent::NoFullYear),
+                (no_debt, WhyAbsent::NoDebt),
+                (no_full_year, WhyAbsent::NoFullYear),
             ],
         ),
-        debt_capacity: O::unless((capacity, no_target), Absent::NoTarget),
+        debt_capacity: O::unless((capacity, no_target), WhyAbsent::NoTarget),
         debt_balloon: O::always(sums.balloon),
         sources_client: O::always(totals.capex_client),
         sources_debt: O::always(totals.debt_draw + sums.capitalised),
@@ -128,8 +139,8 @@ pub(super) fn metrics<S: Recorder>(
             O::among(
                 choice.npv_zero.value,
                 [
-                    (choice.npv_zero.always_convert, Absent::AlwaysAbove),
-                    (choice.npv_zero.always_mine, Absent::AlwaysBelow),
+                    (choice.npv_zero.always_convert, WhyAbsent::AlwaysAbove),
+                    (choice.npv_zero.always_mine, WhyAbsent::AlwaysBelow),
                 ],
             )
         }),
@@ -141,30 +152,33 @@ pub(super) fn metrics<S: Recorder>(
         irr: project_irr,
         irr_equity: equity_irr,
         irr_aftertax: aftertax_irr.unwrap_or_else(left_out),
-        payback_months: O::unless((payback, not(back)), Absent::NeverBack),
+        payback_months: O::unless((payback, not(back)), WhyAbsent::NeverBack),
         moic: multiple(sums.inflow, sums.outflow),
         moic_equity: multiple(sums.equity_inflow, sums.equity_outflow),
         yield_on_cost: O::among(
             yield_on_cost,
-            [(free, Absent::NoCost), (no_full_year, Absent::NoFullYear)],
+            [
+                (free, WhyAbsent::NoCost),
+                (no_full_year, WhyAbsent::NoFullYear),
+            ],
         ),
-        dscr_min: O::unless((end.dscr_lowest, no_service), Absent::NoDebtService),
+        dscr_min: O::unless((end.dscr_lowest, no_service), WhyAbsent::NoDebtService),
         dscr_average: O::unless(
             ratio(sums.service_cash, sums.debt_service),
-            Absent::NoDebtService,
+            WhyAbsent::NoDebtService,
         ),
         llcr: O::among(
             llcr,
             [
-                (no_debt, Absent::NoDebt),
-                (nothing_owed, Absent::NothingOwed),
+                (no_debt, WhyAbsent::NoDebt),
+                (nothing_owed, WhyAbsent::NothingOwed),
             ],
         ),
         mining_npv: chosen(|choice| O::always(choice.mining_npv)),
         convert_npv: chosen(|choice| O::always(choice.convert_npv)),
         convert_gain: chosen(|choice| O::always(choice.gain)),
-        hosting_per_mwh: chosen(|choice| O::unless(choice.hosting_per_mwh, Absent::NoSitePower)),
-        mining_per_mwh: chosen(|choice| O::unless(choice.mining_per_mwh, Absent::NoSitePower)),
+        hosting_per_mwh: chosen(|choice| O::unless(choice.hosting_per_mwh, WhyAbsent::NoSitePower)),
+        mining_per_mwh: chosen(|choice| O::unless(choice.mining_per_mwh, WhyAbsent::NoSitePower)),
         breakeven_hashprice: chosen(|choice| breakeven(choice.hashprice)),
         breakeven_rate: chosen(|choice| breakeven(choice.rate)),
         breakeven_gpu_price: chosen(|choice| breakeven(choice.rate)),
@@ -189,12 +203,12 @@ pub(super) fn metrics<S: Recorder>(
 }
 
 /// A break-even, or which side it is that always wins.
-fn breakeven<N: Number>(crossing: Crossing<N>) -> Outcome<N> {
-    Outcome::among(
+fn breakeven<N: Number>(crossing: Crossing<N>) -> MetricValue<N> {
+    MetricValue::among(
         crossing.value,
         [
-            (crossing.always_convert, Absent::AlwaysConvert),
-            (crossing.always_mine, Absent::AlwaysMine),
+            (crossing.always_convert, WhyAbsent::AlwaysConvert),
+            (crossing.always_mine, WhyAbsent::AlwaysMine),
         ],
     )
 }
@@ -203,8 +217,8 @@ fn breakeven<N: Number>(crossing: Crossing<N>) -> Outcome<N> {
 fn record<S: Recorder>(
     recorder: &mut S,
     metric: Metric,
-    outcome: Outcome<S::Number>,
-) -> Outcome<S::Number> {
+    outcome: MetricValue<S::Number>,
+) -> MetricValue<S::Number> {
     let value = match metric {
         // Recorded when it was solved, and when the break-evens needed it.
         Metric::Rate | Metric::GpuPrice | Metric::ConvertGain => outcome.value,
@@ -218,5 +232,5 @@ fn record<S: Recorder>(
             )
         })
     });
-    Outcome { value, absent }
+    MetricValue { value, absent }
 }

@@ -3,7 +3,7 @@
 //!
 //! Losses go from one year to the next without limit, and the schedule's last month ends its year.
 
-use super::money::Book;
+use super::builder::ScheduleBuilder;
 use crate::eval::{Flag, Number, Recorder, lit};
 use crate::rows::Working;
 
@@ -37,7 +37,7 @@ pub(super) const UNLEVERED: Rows = Rows {
     losses: Working::LossesUnlevered,
 };
 
-impl<N: Number> Book<'_, N> {
+impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes how a month's taxable profit is settled, and hands back the month's tax. `january` starts
     /// another year.
     #[inline(always)]

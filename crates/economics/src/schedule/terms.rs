@@ -1,7 +1,7 @@
 //! The inputs as the schedule uses them: fractions instead of percent, months instead of years,
 //! dollars instead of millions. Computed once per contract.
 
-use super::{Part, Scope};
+use super::{Feature, Scope};
 use crate::amounts::Amount;
 use crate::eval::{Flag, Number, PhasePart, Recorder, lit, not};
 use crate::inputs::Input;
@@ -244,18 +244,18 @@ impl<N: Number> Terms<N> {
             cost_share: recorder.amount(Amount::CostShare, one - margin),
             opex: recorder.input(Input::Opex),
             opex_given: recorder.given(Input::Opex),
-            uses_gpus: recorder.uses(Part::Gpus),
-            uses_site_cost: recorder.uses(Part::SiteCost),
-            uses_renewals: recorder.uses(Part::Renewals),
-            uses_exit: recorder.uses(Part::Exit),
-            uses_prepayment: recorder.uses(Part::Prepayment),
-            uses_debt: recorder.uses(Part::Debt),
-            uses_sizing: recorder.uses(Part::Sizing),
-            uses_fees: recorder.uses(Part::Fees),
-            uses_macrs: recorder.uses(Part::Macrs),
+            uses_gpus: recorder.uses(Feature::Gpus),
+            uses_site_cost: recorder.uses(Feature::SiteCost),
+            uses_renewals: recorder.uses(Feature::Renewals),
+            uses_exit: recorder.uses(Feature::Exit),
+            uses_prepayment: recorder.uses(Feature::Prepayment),
+            uses_debt: recorder.uses(Feature::Debt),
+            uses_sizing: recorder.uses(Feature::Sizing),
+            uses_fees: recorder.uses(Feature::Fees),
+            uses_macrs: recorder.uses(Feature::Macrs),
             // Without debt is also what lenders size it to.
-            uses_unlevered: (scope == Scope::Whole || recorder.uses(Part::Sizing))
-                && recorder.uses(Part::Unlevered),
+            uses_unlevered: (scope == Scope::Whole || recorder.uses(Feature::Sizing))
+                && recorder.uses(Feature::Unlevered),
             whole: scope == Scope::Whole,
             sga: recorder.amount(Amount::MonthlyOverhead, sga),
             client,

@@ -9,7 +9,7 @@ use crate::eval::{Number, lit};
 
 /// What a tranche is like after a month.
 #[derive(Clone, Copy)]
-pub(super) struct Standing<N> {
+pub(super) struct LoanState<N> {
     /// What level payments of one over the months left would be worth at their end.
     pub annuity: N,
     /// What is owed.
@@ -17,7 +17,7 @@ pub(super) struct Standing<N> {
 }
 
 /// What falls due on a tranche in a month.
-pub(super) struct Due<N> {
+pub(super) struct DebtService<N> {
     /// Interest added to it.
     pub capitalised: N,
     /// Interest paid.
@@ -37,9 +37,9 @@ pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     delivery: &Delivery<N>,
     draw: N,
-    before: &Standing<N>,
+    before: &LoanState<N>,
     annuity: impl FnOnce(N) -> N,
-) -> Due<N> {
+) -> DebtService<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
     let Delivery { age, ready, .. } = *delivery;
     let accrued = before.balance * terms.interest;
@@ -52,7 +52,7 @@ pub(super) fn month<N: Number>(
     let annuity = annuity(N::pick(after_first, fewer, terms.annuity));
     let final_payment = one.at_least(terms.repaid_months - age);
     let level = N::pick(final_payment, before.balance, before.balance / annuity);
-    Due {
+    DebtService {
         capitalised,
         interest,
         owed,

@@ -2,7 +2,7 @@
 //! it means that a reading of one comes to the same as the figures do.
 
 use offtake_economics::{
-    Absent, Evaluation, Input, Inputs, Line, Metric, Phase, Phases, Steps, evaluate, link,
+    Evaluation, Input, Inputs, Line, Metric, Phase, Phases, Steps, WhyAbsent, evaluate, link,
 };
 
 pub const EXAMPLES: [&str; 5] = [
@@ -162,8 +162,8 @@ pub fn rates_agree(inputs: &Inputs, contract: &Evaluation) {
         let nothing = 0.005 * contract.months.len() as f64;
         let agrees = match contract.metrics.get(rate) {
             Ok(rate) => (rate - at / 100.0).abs() <= 1e-9 || (rate > at / 100.0) == (value > 0.0),
-            Err(Absent::AlwaysAbove) => value > 0.0,
-            Err(Absent::AlwaysBelow) => value < 0.0,
+            Err(WhyAbsent::AlwaysAbove) => value > 0.0,
+            Err(WhyAbsent::AlwaysBelow) => value < 0.0,
             Err(_) => true,
         };
         assert!(
@@ -180,7 +180,7 @@ pub fn rates_agree(inputs: &Inputs, contract: &Evaluation) {
 pub fn same(
     inputs: &Inputs,
     line: impl Fn(Line, usize) -> Option<f64>,
-    metric: impl Fn(Metric) -> Result<f64, Absent>,
+    metric: impl Fn(Metric) -> Result<f64, WhyAbsent>,
 ) -> Evaluation {
     let expected = evaluate(inputs);
     rates_agree(inputs, &expected);

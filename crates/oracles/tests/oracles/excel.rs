@@ -3,7 +3,7 @@
 //! rates above −100%.
 
 use offtake_economics::finance::{
-    Due, Flow, effect, fv, ipmt, irr, mirr, nominal, npv, pmt, ppmt, pv, sln, xirr,
+    Flow, PaymentTiming, effect, fv, ipmt, irr, mirr, nominal, npv, pmt, ppmt, pv, sln, xirr,
 };
 
 use super::{close, flow, read};
@@ -26,10 +26,10 @@ impl Case {
         items.map(|item| item.parse().expect(&self.line)).collect()
     }
 
-    fn due(&self, index: usize) -> Due {
+    fn due(&self, index: usize) -> PaymentTiming {
         match self.words[index].as_str() {
-            "BeginningOfPeriod" => Due::Begin,
-            "EndOfPeriod" => Due::End,
+            "BeginningOfPeriod" => PaymentTiming::Begin,
+            "EndOfPeriod" => PaymentTiming::End,
             other => panic!("{other} in {}", self.line),
         }
     }
@@ -77,7 +77,8 @@ fn lends(case: &Case, periods: usize) -> bool {
     ignore = "there is no copy of the suites beside the project"
 )]
 fn level_payments() {
-    type Three = fn(f64, f64, f64, f64, Due) -> Result<f64, offtake_economics::finance::Absence>;
+    type Three =
+        fn(f64, f64, f64, f64, PaymentTiming) -> Result<f64, offtake_economics::finance::Absence>;
     for (name, count, function) in [
         ("pmt", 842, pmt as Three),
         ("pv", 554, pv as Three),

@@ -32,7 +32,7 @@ pub use refusal::NoSlope;
 
 use crate::evaluation::{self, Metrics};
 use crate::inputs::{Input, Inputs};
-use crate::metrics::{Absent, Metric, Outcome, Outcomes};
+use crate::metrics::{Metric, MetricValue, MetricValues, WhyAbsent};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Schedule, Scope};
 use number::Dual;
@@ -58,7 +58,7 @@ pub struct Slopes {
     /// The sum of each line that adds up; 0 for the others.
     pub totals: Month<Slope>,
     metrics: Metrics,
-    slopes: Outcomes<Slope>,
+    slopes: MetricValues<Slope>,
 }
 
 impl Slopes {
@@ -66,7 +66,7 @@ impl Slopes {
     ///
     /// # Errors
     /// Where the metric has no value, the reason.
-    pub fn metric(&self, metric: Metric) -> Result<Slope, Absent> {
+    pub fn metric(&self, metric: Metric) -> Result<Slope, WhyAbsent> {
         self.metrics.get(metric)?;
         Ok(self.slopes.get(metric).value)
     }
@@ -115,7 +115,7 @@ pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
     let slopes = right.metrics.map(gpus, |metric, right| {
         let value = contract.metrics.get(metric).unwrap_or_default();
         let left = left.map(|left| left.metrics.get(metric).value);
-        Outcome::always(joined(value, right.value, left, at_the_top))
+        MetricValue::always(joined(value, right.value, left, at_the_top))
     });
     Ok(Slopes {
         months,

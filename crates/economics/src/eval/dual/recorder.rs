@@ -2,13 +2,13 @@
 
 use super::number::Dual;
 use super::scaled::Scaled;
-use crate::breakeven::{Breakeven, Crossing, Stakes};
+use crate::breakeven::{Breakeven, BreakevenTerms, Crossing};
 use crate::eval::number::{Flag, Irr, lit};
 use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Worth};
 use crate::rows::{Line, Month};
-use crate::schedule::Part;
+use crate::schedule::Feature;
 
 /// A contract as it is just beside its point.
 pub(super) struct Side<'a> {
@@ -56,7 +56,7 @@ impl Recorder for Side<'_> {
         }
     }
 
-    fn uses(&self, _: Part) -> bool {
+    fn uses(&self, _: Feature) -> bool {
         true
     }
 
@@ -82,7 +82,7 @@ impl Recorder for Side<'_> {
         }
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Dual>) -> Crossing<Dual> {
+    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<Dual>) -> Crossing<Dual> {
         let values = stakes.map(stakes.months.len(), |value| value.value.value);
         let found = values.solve(of);
         let crossing = values.crossing(of, &found);
@@ -97,7 +97,7 @@ impl Recorder for Side<'_> {
 
 /// How a break-even moves with the stakes, by the theorem of implicit functions: the gain there stays
 /// zero, so what the stakes add to it the break-even takes away.
-fn crossed(stakes: &Stakes<Dual>, of: Breakeven, x: f64) -> Dual {
+fn crossed(stakes: &BreakevenTerms<Dual>, of: Breakeven, x: f64) -> Dual {
     let along = |step| stakes.gain_at(of, moving(x, step));
     let still = along(0.0);
     let moved = |step: f64| (along(step).slope - still.slope) * Scaled::new(step);

@@ -6,12 +6,12 @@
 use super::graph::Graph;
 use super::node::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::amounts::Amount;
-use crate::breakeven::{Breakeven, Crossing, Stake, Stakes};
+use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Stake};
 use crate::eval::number::{Irr, Number};
 use crate::eval::recorder::{AgreedPart, Row, When};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Worth};
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::Working;
 use crate::schedule::{self, Agreed};
 
@@ -64,11 +64,11 @@ impl Values<'_> {
     ///
     /// # Errors
     /// Where the metric has no value, the reason.
-    pub fn metric(&self, metric: Metric) -> Result<f64, Absent> {
+    pub fn metric(&self, metric: Metric) -> Result<f64, WhyAbsent> {
         if metric.is_further() {
-            return Err(Absent::NotAsked);
+            return Err(WhyAbsent::NotAsked);
         }
-        let holds = |why: &Absent| {
+        let holds = |why: &WhyAbsent| {
             let flag = self.get(Row::Absent(metric, *why), When::Once);
             flag.is_some_and(|flag| flag > 0.5)
         };
@@ -99,7 +99,7 @@ impl Values<'_> {
             creditable: working(Working::Creditable, month),
             discount: working(Working::Discount, month),
         };
-        let stakes = Stakes {
+        let stakes = BreakevenTerms {
             months: (0..months).map(month).collect(),
             curtail: inputs.value(Input::Curtail).at_least(1.0),
             worth_to_match: once(Row::Amount(Amount::WorthToMatch)),
@@ -161,7 +161,7 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
                 match part {
                     IrrPart::Value => irr.value,
                     IrrPart::Absent(why) => {
-                        let reasons = Absent::OF_RATE.into_iter().zip(irr.absent);
+                        let reasons = WhyAbsent::OF_RATE.into_iter().zip(irr.absent);
                         let flag = reasons.into_iter().find(|(of, _)| *of == why);
                         flag.map_or(0.0, |(_, flag)| flag)
                     }

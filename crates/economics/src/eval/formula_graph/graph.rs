@@ -6,14 +6,14 @@ use super::evaluate::{self, Values};
 use super::node::{Node, NodeId};
 use crate::eval::recorder::{Row, When};
 use crate::inputs::Inputs;
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 
 /// The formulas of a schedule over a fixed number of months and phases.
 #[derive(Clone, Debug)]
 pub struct Graph {
     nodes: Vec<Node>,
     cells: HashMap<(Row, When), NodeId>,
-    absences: Vec<(Metric, Absent)>,
+    absences: Vec<(Metric, WhyAbsent)>,
     months: usize,
     phases: usize,
 }
@@ -90,8 +90,8 @@ impl Graph {
     }
 
     /// The reasons why a metric may be absent; of several that hold the first counts.
-    pub fn reasons(&self, metric: Metric) -> impl Iterator<Item = Absent> {
-        let own = move |(other, why): &(Metric, Absent)| (*other == metric).then_some(*why);
+    pub fn reasons(&self, metric: Metric) -> impl Iterator<Item = WhyAbsent> {
+        let own = move |(other, why): &(Metric, WhyAbsent)| (*other == metric).then_some(*why);
         self.absences.iter().filter_map(own)
     }
 

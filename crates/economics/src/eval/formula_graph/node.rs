@@ -6,7 +6,7 @@
 use crate::breakeven::Breakeven;
 use crate::eval::recorder::{AgreedPart, PhasePart, Row, When};
 use crate::inputs::Input;
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 
 /// A node of a graph; meaningless in any other graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -53,7 +53,7 @@ pub enum IrrPart {
     /// The effective annual rate; 0 where there is none.
     Value,
     /// 1 where there is none for that reason.
-    Absent(Absent),
+    Absent(WhyAbsent),
 }
 
 /// What is asked about a break-even.

@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use super::expr::{Expr, Recording};
 use super::graph::Graph;
 use super::node::{BreakevenPart, IrrPart, Node, NodeId};
-use crate::breakeven::{Breakeven, Crossing, Stakes};
+use crate::breakeven::{Breakeven, BreakevenTerms, Crossing};
 use crate::eval::number::{Flag, Irr};
 use crate::eval::recorder::{AgreedPart, PhasePart, Recorder, Row, When};
 use crate::inputs::Input;
 use crate::irr::Worth;
-use crate::metrics::Absent;
+use crate::metrics::WhyAbsent;
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Part, Scope};
+use crate::schedule::{self, Feature, Scope};
 
 /// Writes the schedule down.
 pub(super) fn write(months: usize, phases: usize) -> Graph {
@@ -60,7 +60,7 @@ impl Recorder for Writer {
         Expr::new(Node::Agreed(phase, part))
     }
 
-    fn uses(&self, _: Part) -> bool {
+    fn uses(&self, _: Feature) -> bool {
         true
     }
 
@@ -98,11 +98,11 @@ impl Recorder for Writer {
         };
         Irr {
             value: of(IrrPart::Value),
-            absent: Absent::OF_RATE.map(|why| of(IrrPart::Absent(why))),
+            absent: WhyAbsent::OF_RATE.map(|why| of(IrrPart::Absent(why))),
         }
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Expr>) -> Crossing<Expr> {
+    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<Expr>) -> Crossing<Expr> {
         let months = stakes.months.len();
         let part = |part| Expr::new(Node::Breakeven { of, months, part });
         Crossing {

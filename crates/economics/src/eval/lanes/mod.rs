@@ -27,9 +27,9 @@ use std::borrow::Borrow;
 
 use crate::evaluation::{self, Metrics};
 use crate::inputs::Inputs;
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Room, Schedule, Scope};
+use crate::schedule::{self, Schedule, Scope, Scratch};
 pub(crate) use number::Lanes;
 use recorder::LaneRecorder;
 
@@ -64,7 +64,7 @@ pub fn each_contract(contracts: &[impl Borrow<Inputs>], show: impl FnMut(&Scenar
 }
 
 fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
-    let mut room = Room::default();
+    let mut scratch = Scratch::default();
     for group in scenarios.chunks(LANES) {
         let Some(first) = group.first() else { continue };
         // Lanes beyond the last scenario hold the first once more.
@@ -74,7 +74,7 @@ fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut
         }
         let mut recorder = LaneRecorder::of(inputs);
         let longest = recorder.months.into_iter().max().unwrap_or(0);
-        let (schedule, rest) = schedule::read_in(room, &mut recorder, longest, scope);
+        let (schedule, rest) = schedule::read_in(scratch, &mut recorder, longest, scope);
         for (lane, months) in (0..group.len()).zip(inputs.map(evaluation::billed_months)) {
             show(&Scenario {
                 lane,
@@ -83,8 +83,8 @@ fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut
                 recorder: &recorder,
             });
         }
-        room = rest;
-        room.months = schedule.months;
+        scratch = rest;
+        scratch.months = schedule.months;
     }
 }
 
@@ -114,7 +114,7 @@ impl Scenario<'_> {
     ///
     /// # Errors
     /// Where the metric has no value, the reason.
-    pub fn metric(&self, metric: Metric) -> Result<f64, Absent> {
+    pub fn metric(&self, metric: Metric) -> Result<f64, WhyAbsent> {
         let own = |value: Lanes| value.lane(self.lane);
         let outcomes = &self.schedule.metrics;
         outcomes

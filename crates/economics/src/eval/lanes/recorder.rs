@@ -1,14 +1,14 @@
 //! The sheet of several scenarios: an input has a value in each lane.
 
 use super::number::{LANES, Lanes};
-use crate::breakeven::{Breakeven, Crossing, Crossings, Stakes};
+use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};
 use crate::eval::number::{Flag, Irr};
 use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
 use crate::rows::{Line, Month};
-use crate::schedule::Part;
+use crate::schedule::Feature;
 
 /// Scenarios side by side. They may differ in everything: what one has more months or phases for
 /// comes to nothing in the others.
@@ -19,7 +19,7 @@ pub(super) struct LaneRecorder<'a> {
     /// The months that each scenario has.
     pub(super) months: [usize; LANES],
     rates: Vec<(Line, [Return; LANES])>,
-    breakevens: Vec<(Breakeven, [Crossings; LANES])>,
+    breakevens: Vec<(Breakeven, [Roots; LANES])>,
 }
 
 impl<'a> LaneRecorder<'a> {
@@ -38,7 +38,7 @@ impl<'a> LaneRecorder<'a> {
         let solved = self.breakevens.iter().find(|(solved, _)| *solved == of);
         solved
             .and_then(|(_, found)| found.get(lane))
-            .map_or_else(Vec::new, Crossings::several)
+            .map_or_else(Vec::new, Roots::several)
     }
 
     /// The rates of a line in a lane that have to be told besides its rate of return, if any.
@@ -82,8 +82,8 @@ impl Recorder for LaneRecorder<'_> {
         self.each(|inputs| part.of(inputs, phase))
     }
 
-    fn uses(&self, part: Part) -> bool {
-        self.inputs.iter().any(|inputs| part.matters(inputs))
+    fn uses(&self, feature: Feature) -> bool {
+        self.inputs.iter().any(|inputs| feature.matters(inputs))
     }
 
     #[inline(always)]
@@ -119,7 +119,7 @@ impl Recorder for LaneRecorder<'_> {
         irr
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &Stakes<Lanes>) -> Crossing<Lanes> {
+    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<Lanes>) -> Crossing<Lanes> {
         let mut lanes = self.months.into_iter().enumerate();
         let solved = [(); LANES].map(|()| {
             let (lane, own) = lanes.next().unwrap_or_default();

@@ -143,8 +143,8 @@ impl Explainer {
     }
 
     /// The reason that holds, of several the one that counts.
-    fn absent(&self, metric: Metric) -> Option<crate::Absent> {
-        let holds = |why: &crate::Absent| {
+    fn absent(&self, metric: Metric) -> Option<crate::WhyAbsent> {
+        let holds = |why: &crate::WhyAbsent| {
             let flag = self.cell(Row::Absent(metric, *why), When::Once);
             flag.is_some_and(|flag| flag > 0.5)
         };
@@ -248,8 +248,8 @@ impl Explainer {
     }
 
     /// What further runs of the schedule come to.
-    fn further(&self, metric: Metric) -> Result<f64, crate::Absent> {
-        let left_out = Err(crate::Absent::NotAsked);
+    fn further(&self, metric: Metric) -> Result<f64, crate::WhyAbsent> {
+        let left_out = Err(crate::WhyAbsent::NotAsked);
         Further::of(&self.inputs).get(metric).unwrap_or(left_out)
     }
 

@@ -7,7 +7,7 @@ use super::near::{all, bare, near};
 use super::{Target, TargetError};
 use crate::eval::{Row, When};
 use crate::explain::names::{is_monthly, phase_of};
-use crate::metrics::{Absent, Metric};
+use crate::metrics::{Metric, WhyAbsent};
 
 /// What stands behind the @ of a target.
 #[derive(Clone, Copy, PartialEq)]
@@ -45,7 +45,7 @@ fn find(name: &str, dated: bool) -> Option<Target> {
     if let Some(reason) = name.strip_prefix("absent:") {
         let (metric, why) = reason.split_once('.')?;
         let metric = Metric::ALL.iter().find(|other| other.name() == metric)?;
-        let why = Absent::ALL.iter().find(|other| other.code() == why)?;
+        let why = WhyAbsent::ALL.iter().find(|other| other.code() == why)?;
         return Some(Target::once(Row::Absent(*metric, *why)));
     }
     let named = all().into_iter().filter(|target| bare(*target) == name);

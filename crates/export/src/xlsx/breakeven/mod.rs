@@ -9,7 +9,7 @@ mod tries;
 
 use offtake_economics::formula_graph::BreakevenPart;
 use offtake_economics::{
-    Absent, Amount, Breakeven, Input, Metric, Row, RowUnit, When, Working, calendar,
+    Amount, Breakeven, Input, Metric, Row, RowUnit, When, WhyAbsent, Working, calendar,
 };
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -225,11 +225,11 @@ fn results(
     let absent = |why| values.get(Row::Absent(metric, why), When::Once);
     let ([above, below], names) = match of {
         Breakeven::NpvZero => (
-            [Absent::AlwaysAbove, Absent::AlwaysBelow],
+            [WhyAbsent::AlwaysAbove, WhyAbsent::AlwaysBelow],
             ["Always above zero", "Always below zero"],
         ),
         Breakeven::Hashprice | Breakeven::Rate => (
-            [Absent::AlwaysConvert, Absent::AlwaysMine],
+            [WhyAbsent::AlwaysConvert, WhyAbsent::AlwaysMine],
             ["Always convert", "Always mine"],
         ),
     };

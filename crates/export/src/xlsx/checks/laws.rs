@@ -1,7 +1,7 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
 use offtake_economics::{
-    Absent, Amount, DeliveryRow, FundingRow, Input, Kind, Line, Metric, Row, Working,
+    Amount, DeliveryRow, FundingRow, Input, Kind, Line, Metric, Row, WhyAbsent, Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
@@ -276,7 +276,7 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 3] {
     let (monthly, guess) = (at(returns::MONTHLY), at(returns::GUESS));
     let top = at(returns::top());
     let [no_outflow, no_inflow] =
-        [Absent::NoOutlay, Absent::NothingRecovers].map(|why| at(returns::absent(why)));
+        [WhyAbsent::NoOutlay, WhyAbsent::NothingRecovers].map(|why| at(returns::absent(why)));
     let found = sides.0.returns.get(which).and_then(|found| found.monthly);
     let [inflow, outflow] = returns::sides(which).map(|rows| {
         let worth = |row: &Row| format!("NPV({monthly},{})", sides.range(*row));
@@ -303,7 +303,7 @@ fn rates(sides: &Sides<'_>, which: usize) -> [Law; 3] {
     let discount = format!("(1+{})^12-1", at(returns::DISCOUNT));
     let reasons = {
         let last = returns::MONTHLY; // the row before it, counted from 1
-        format!("{}:${own}${last}", at(returns::absent(Absent::NoOutlay)))
+        format!("{}:${own}${last}", at(returns::absent(WhyAbsent::NoOutlay)))
     };
     let beyond = format!("({annual}-({discount}))");
     let apart = format!(

@@ -1,6 +1,6 @@
 //! Calendar years: fees by client, the largest client's share, and the Herfindahl–Hirschman index.
 
-use offtake_economics::Absent;
+use offtake_economics::WhyAbsent;
 use offtake_economics::portfolio::{Client, Shares};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
@@ -112,12 +112,12 @@ fn shares(
     book: &Book<'_>,
     column: u16,
     revenue: f64,
-    shares: Result<Shares, Absent>,
+    shares: Result<Shares, WhyAbsent>,
 ) -> Result<(), XlsxError> {
     let (row, own, styles) = (sums(book), letters(column), &book.styles);
     let range = format!("{own}{}:{own}{row}", FIRST_ROW + 1);
     let total = format!("{own}{}", row + 1);
-    let none = Absent::NoRevenue.why();
+    let none = WhyAbsent::NoRevenue.why();
     let some = |formula: &str| format!("IF({total}>0,{formula},\"{none}\")");
     let value = |of: fn(&Shares) -> f64| match &shares {
         Ok(shares) => Value::from(of(shares)),

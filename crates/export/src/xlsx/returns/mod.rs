@@ -8,7 +8,7 @@
 
 mod search;
 
-use offtake_economics::{Absent, Amount, Line, Row, Working};
+use offtake_economics::{Amount, Line, Row, WhyAbsent, Working};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -25,7 +25,7 @@ pub(super) const ANNUAL: u32 = 4;
 /// 1 where there is none, a row for each reason.
 const ABSENT: u32 = 5;
 /// The monthly rate at which the flows are worth nothing, or the word for none.
-pub(super) const MONTHLY: u32 = ABSENT + Absent::OF_RATE.len() as u32;
+pub(super) const MONTHLY: u32 = ABSENT + WhyAbsent::OF_RATE.len() as u32;
 /// Where `IRR` starts.
 pub(super) const GUESS: u32 = MONTHLY + 1;
 /// The monthly rate of discount.
@@ -49,8 +49,8 @@ const RATES: u16 = RETURNS.len() as u16;
 const STEP: u16 = 3 * RATES + 2;
 
 /// The row of the flag that says that there is no rate for that reason.
-pub(super) fn absent(why: Absent) -> u32 {
-    let place = Absent::OF_RATE.iter().position(|of| *of == why);
+pub(super) fn absent(why: WhyAbsent) -> u32 {
+    let place = WhyAbsent::OF_RATE.iter().position(|of| *of == why);
     ABSENT + place.unwrap_or_default() as u32
 }
 
@@ -120,7 +120,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     for (row, label) in labels {
         page.text(row, 0, label, &styles.label)?;
     }
-    for why in Absent::OF_RATE {
+    for why in WhyAbsent::OF_RATE {
         page.text(
             absent(why),
             0,
@@ -196,17 +196,17 @@ fn results(
         named.map_or(0.0, annual),
         &styles.rate,
     )?;
-    let [no_outlay, one_sided] = [Absent::NoOutlay, Absent::NothingRecovers]
+    let [no_outlay, one_sided] = [WhyAbsent::NoOutlay, WhyAbsent::NothingRecovers]
         .map(absent)
         .map(at);
     let mixed = format!("{no_outlay}+{one_sided}=0");
-    for why in Absent::OF_RATE {
+    for why in WhyAbsent::OF_RATE {
         let holds = match why {
-            Absent::NoOutlay => format!("MIN({flows})>=0"),
-            Absent::NothingRecovers => format!("AND({no_outlay}=0,0>=MAX({flows}))"),
-            Absent::AlwaysAbove => format!("AND({mixed},{count}=0,SIGN({worth})=1)"),
-            Absent::AlwaysBelow => format!("AND({mixed},{count}=0,1>SIGN({worth}))"),
-            Absent::FinancingRate => format!("AND({mixed},{count}=1,{key}>=12*1000000)"),
+            WhyAbsent::NoOutlay => format!("MIN({flows})>=0"),
+            WhyAbsent::NothingRecovers => format!("AND({no_outlay}=0,0>=MAX({flows}))"),
+            WhyAbsent::AlwaysAbove => format!("AND({mixed},{count}=0,SIGN({worth})=1)"),
+            WhyAbsent::AlwaysBelow => format!("AND({mixed},{count}=0,1>SIGN({worth}))"),
+            WhyAbsent::FinancingRate => format!("AND({mixed},{count}=1,{key}>=12*1000000)"),
             _ => format!("AND({mixed},{count}>1,{key}>=1000000)"),
         };
         page.formula(

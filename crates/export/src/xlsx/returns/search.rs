@@ -2,7 +2,7 @@
 //!
 //! The rate itself is the model's own; nothing here solves for it.
 
-use offtake_economics::Absent;
+use offtake_economics::WhyAbsent;
 use offtake_economics::finance::irr;
 
 use super::super::page::Value;
@@ -122,7 +122,7 @@ pub(in crate::xlsx) struct Found {
     /// The monthly rate at which they are worth nothing, the nearest one that agrees, if any.
     pub monthly: Option<f64>,
     /// Why that is no rate of return, or why there is none.
-    pub absent: Option<Absent>,
+    pub absent: Option<WhyAbsent>,
     pub(super) coarse: Search,
     pub(super) fine: Search,
 }
@@ -133,7 +133,7 @@ impl Found {
         flows: impl Iterator<Item = f64>,
         half_cent: f64,
         worth: (f64, f64),
-        rate: Result<f64, Absent>,
+        rate: Result<f64, WhyAbsent>,
     ) -> Self {
         let flows: Vec<f64> = flows
             .map(|flow| if flow.abs() >= half_cent { flow } else { 0.0 })
@@ -154,7 +154,7 @@ impl Found {
         };
         let monthly = match rate {
             Ok(rate) => Some(libm::expm1(libm::log1p(rate) / 12.0)),
-            Err(Absent::FinancingRate | Absent::NoReturn) => {
+            Err(WhyAbsent::FinancingRate | WhyAbsent::NoReturn) => {
                 irr(&flows).all().iter().copied().find(within)
             }
             Err(_) => None,

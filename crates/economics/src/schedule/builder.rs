@@ -8,7 +8,7 @@ use crate::eval::{Number, Recorder, Row, When, lit};
 use crate::rows::{Gathering, Line, Month, Working, Workings};
 
 /// The schedule while it is being written.
-pub(super) struct Book<'a, N> {
+pub(super) struct ScheduleBuilder<'a, N> {
     pub terms: &'a Terms<N>,
     pub rate: N,
     /// The month that is being written, counted from 0.
@@ -23,7 +23,7 @@ pub(super) struct Book<'a, N> {
     pub sums: Workings<N>,
 }
 
-impl<'a, N: Number> Book<'a, N> {
+impl<'a, N: Number> ScheduleBuilder<'a, N> {
     /// What stands before the first month: nothing, and a dollar worth a dollar.
     pub(super) fn open<S: Recorder<Number = N>>(
         recorder: &mut S,

@@ -8,7 +8,7 @@ use crate::inputs::{Input, Inputs, Kind};
 
 /// A part of the model that a contract may do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Feature {
     /// The host's GPUs, rented out by the hour.
     Gpus,
     /// Site opex per kW instead of a margin.
@@ -31,7 +31,7 @@ pub(crate) enum Part {
     Unlevered,
 }
 
-impl Part {
+impl Feature {
     /// Whether the part has an effect on a contract.
     pub(crate) fn matters(self, inputs: &Inputs) -> bool {
         match self {
