@@ -2,7 +2,7 @@
 //! figure has changed. Pure.
 
 use offtake_economics::figures::{self, at_rate, dollars, trimmed};
-use offtake_economics::{Evaluation, Group, Input, Inputs, Kind, Metric, MetricUnit};
+use offtake_economics::{ContractKind, Evaluation, Group, Input, Inputs, Metric, MetricUnit};
 
 /// A metric as tests and tools read it: its unrounded value, or empty and why it is absent.
 pub fn datum(evaluation: &Evaluation, metric: Metric) -> (String, Option<&'static str>) {
@@ -13,10 +13,10 @@ pub fn datum(evaluation: &Evaluation, metric: Metric) -> (String, Option<&'stati
 }
 
 /// The heading of a folded group. The contract's own inputs stand in front; folded are the rest.
-pub fn heading(group: Group, kind: Kind) -> &'static str {
+pub fn heading(group: Group, kind: ContractKind) -> &'static str {
     match group {
         Group::Contract => "Terms",
-        Group::Capex if kind == Kind::GpuCloud => "GPUs",
+        Group::Capex if kind == ContractKind::GpuCloud => "GPUs",
         _ => group.label(),
     }
 }
@@ -25,12 +25,12 @@ pub fn heading(group: Group, kind: Kind) -> &'static str {
 pub fn group(group: Group, inputs: &Inputs) -> String {
     let value = |input| inputs.value(input);
     let number = |input| trimmed(value(input), 2);
-    let is_cloud = inputs.kind() == Kind::GpuCloud;
+    let is_cloud = inputs.kind() == ContractKind::GpuCloud;
     match group {
         Group::Contract => {
             let step = match inputs.kind() {
-                Kind::Hosting => value(Input::Esc),
-                Kind::GpuCloud => -value(Input::Decay),
+                ContractKind::Hosting => value(Input::Esc),
+                ContractKind::GpuCloud => -value(Input::Decay),
             };
             let mut says = match step {
                 0.0 => "flat price".to_owned(),
@@ -69,8 +69,8 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
                 pass => format!("{}% pass-through", trimmed(pass, 1)),
             };
             let load = match inputs.kind() {
-                Kind::Hosting => String::new(),
-                Kind::GpuCloud => format!("{} kW/GPU, ", number(Input::Kwgpu)),
+                ContractKind::Hosting => String::new(),
+                ContractKind::GpuCloud => format!("{} kW/GPU, ", number(Input::Kwgpu)),
             };
             format!("{load}PUE {:.2}, {who}", value(Input::Pue))
         }
@@ -154,7 +154,9 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::Rate if inputs.held().is_some() => "per kW-month, held".to_owned(),
         Metric::GpuPrice if inputs.held().is_some() => "per hour, held".to_owned(),
         Metric::GpuPrice => "in the first year".to_owned(),
-        Metric::AverageRate | Metric::RevenuePerMwYear if inputs.kind() == Kind::GpuCloud => {
+        Metric::AverageRate | Metric::RevenuePerMwYear
+            if inputs.kind() == ContractKind::GpuCloud =>
+        {
             "with the GPUs".to_owned()
         }
         Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),
@@ -192,7 +194,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::DscrMin | Metric::DscrAverage => "by contract year".to_owned(),
         Metric::ConvertGain => "over mining".to_owned(),
         Metric::BreakevenHashprice => "per PH/s and day".to_owned(),
-        Metric::PriceForNpvZero if inputs.kind() == Kind::GpuCloud => {
+        Metric::PriceForNpvZero if inputs.kind() == ContractKind::GpuCloud => {
             "per GPU-hour, in the first year".to_owned()
         }
         Metric::BreakevenRate | Metric::PriceForNpvZero => "per kW-month".to_owned(),

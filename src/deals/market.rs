@@ -7,7 +7,7 @@
 use gloo_events::EventListener;
 use offtake_charts::market::scale;
 use offtake_charts::{Frame, Theme};
-use offtake_deals::{Comparables, Deal, Kind};
+use offtake_deals::{Comparables, ContractKind, Deal};
 use offtake_economics::link;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -67,7 +67,7 @@ pub struct Market {
     /// The deals of each kind by price.
     comparables: [Comparables; 2],
     /// Where the price of the visitor's own contract, of a kind, stands.
-    own: Option<(Kind, String)>,
+    own: Option<(ContractKind, String)>,
     /// Why it stands in no picture.
     absent: Option<String>,
     /// What hours of GPUs are too dear to be drawn.
@@ -92,7 +92,7 @@ impl Component for Market {
             scale: 0.0,
             hosting: None,
             clouds: None,
-            comparables: Kind::ALL.map(Comparables::of),
+            comparables: ContractKind::ALL.map(Comparables::of),
             own: None,
             absent: None,
             beyond: String::new(),
@@ -150,7 +150,7 @@ impl Component for Market {
                         { for self.theme.iter().map(|theme| sizes(theme, self.scale)) }
                     </div>
                     { for self.theme.iter().map(shapes) }
-                    { self.prices(Kind::Hosting) }
+                    { self.prices(ContractKind::Hosting) }
                     // Of no height: what is drawn must not change the size of what is watched.
                     <div ref={self.place.clone()}></div>
                     { self.plot(self.hosting.as_ref(), "Hosting by date and price", context) }
@@ -161,7 +161,7 @@ impl Component for Market {
                         { "Here the GPUs are in the price, so that it cannot be compared with a price of hosting. Where they were not counted there are as many as the load has power for ‡. Lines: what an hour costs by survey, index and list." }
                         { phrase(&self.beyond) }
                     </p>
-                    { self.prices(Kind::GpuCloud) }
+                    { self.prices(ContractKind::GpuCloud) }
                     { self.plot(self.clouds.as_ref(), "GPU clouds by date and price", context) }
                 </section>
             </div>
@@ -194,8 +194,8 @@ impl Market {
         let kind = inputs.kind();
         let [hosting, clouds] = &self.comparables;
         let among = match kind {
-            Kind::Hosting => hosting,
-            Kind::GpuCloud => clouds,
+            ContractKind::Hosting => hosting,
+            ContractKind::GpuCloud => clouds,
         };
         self.own = Some((kind, among.place_of("Yours", &inputs)));
         let own = points::own(&inputs, among);
@@ -211,8 +211,8 @@ impl Market {
         let [mut hosting, mut clouds] =
             [hosting, clouds].map(|among| points::of(among, &props.words));
         match kind {
-            Kind::Hosting => hosting.extend(own),
-            Kind::GpuCloud => clouds.extend(own),
+            ContractKind::Hosting => hosting.extend(own),
+            ContractKind::GpuCloud => clouds.extend(own),
         }
         let canvas = Canvas {
             title: "Hosting",
@@ -238,7 +238,7 @@ impl Market {
     }
 
     /// What the prices of a kind come to, and where the visitor's own, if it is of that kind, stands.
-    fn prices(&self, kind: Kind) -> Html {
+    fn prices(&self, kind: ContractKind) -> Html {
         let mut among = self.comparables.iter();
         let words = among
             .find(|among| among.kind == kind)

@@ -5,7 +5,7 @@
 
 use offtake_charts::market::{Contract, Part, Quotes, Shape};
 use offtake_deals::{
-    Comparables, Deal, Kind, Lease, Market, Value, What, deals, price_of, prices_of, search,
+    Comparables, ContractKind, Deal, Lease, Market, Value, What, deals, price_of, prices_of, search,
 };
 use offtake_economics::figures::{self, trimmed, with_unit};
 use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate};
@@ -216,8 +216,8 @@ fn load_and_term(mw: f64, term: f64) -> [String; 2] {
 fn terms(contract: &Contract, term: f64, among: &Comparables) -> String {
     let [mw, years] = load_and_term(contract.mw, term);
     let unit = match among.kind {
-        Kind::Hosting => "kW-month",
-        Kind::GpuCloud => "GPU-hour",
+        ContractKind::Hosting => "kW-month",
+        ContractKind::GpuCloud => "GPU-hour",
     };
     format!("{mw}, {years}, {} per {unit}", among.price(contract.price))
 }
@@ -229,11 +229,11 @@ mod tests {
     use offtake_economics::link;
 
     fn hosting() -> Comparables {
-        Comparables::of(Kind::Hosting)
+        Comparables::of(ContractKind::Hosting)
     }
 
     fn clouds() -> Comparables {
-        Comparables::of(Kind::GpuCloud)
+        Comparables::of(ContractKind::GpuCloud)
     }
 
     fn own_of(query: &str) -> Result<Point, String> {

@@ -1,7 +1,7 @@
 //! Deals one below the other: each told with what is known of it and from where, and opened as a
 //! scenario of the page.
 
-use offtake_deals::{Deal, Difference, Kind, Lease, What, differs, mark, search};
+use offtake_deals::{ContractKind, Deal, Difference, Lease, What, differs, mark, search};
 use offtake_economics::{Input, Inputs, Unit, calendar, figures, link};
 use yew::prelude::*;
 
@@ -21,8 +21,8 @@ pub fn rows(words: &str, open: &Callback<&'static Deal>) -> Html {
 pub fn price(deal: &Deal) -> Option<String> {
     let (price, standing) = deal.price()?;
     let (places, unit) = match deal.kind {
-        Kind::Hosting => (1, ""),
-        Kind::GpuCloud => (2, "/GPU-hour"),
+        ContractKind::Hosting => (1, ""),
+        ContractKind::GpuCloud => (2, "/GPU-hour"),
     };
     let price = figures::plain(price, places);
     Some(format!("${price}{unit}{}", mark(standing)))

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use offtake_charts::cash::{self, VIEWS};
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::figures::at_rate;
-use offtake_economics::{Input, Inputs, Kind, Metric};
+use offtake_economics::{ContractKind, Input, Inputs, Metric};
 use yew::prelude::*;
 
 use crate::cash_table::cash_table;
@@ -158,8 +158,8 @@ fn beneath(of: Metric, inputs: &Inputs) -> String {
     let at = |input, of| at_rate(inputs.value(input), of);
     match of {
         Metric::CapexHost => match inputs.kind() {
-            Kind::Hosting => "on the conversion".to_owned(),
-            Kind::GpuCloud => "on GPUs".to_owned(),
+            ContractKind::Hosting => "on the conversion".to_owned(),
+            ContractKind::GpuCloud => "on GPUs".to_owned(),
         },
         Metric::Credit => "taken off fees".to_owned(),
         Metric::Debt => "drawn".to_owned(),

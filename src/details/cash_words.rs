@@ -4,7 +4,7 @@ use offtake_charts::Series;
 use offtake_charts::cash::{lowest, unit};
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::figures::{dollars, dollars_in_words, plain};
-use offtake_economics::{Evaluation, Input, Inputs, Kind, Metric, Notice, calendar};
+use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Notice, calendar};
 
 use crate::reading::summary;
 
@@ -110,8 +110,8 @@ fn no_debt(inputs: &Inputs, evaluation: &Evaluation) -> String {
     }
     let spent = dollars_in_words(spent);
     let what = match inputs.kind() {
-        Kind::Hosting => format!("its {spent} of the conversion"),
-        Kind::GpuCloud => format!("{spent} for its GPUs"),
+        ContractKind::Hosting => format!("its {spent} of the conversion"),
+        ContractKind::GpuCloud => format!("{spent} for its GPUs"),
     };
     format!("There is no debt: the host pays {what} with its own money.")
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use offtake_charts::choice::curves;
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::figures::{at_rate, trimmed};
-use offtake_economics::{Evaluation, Input, Inputs, Kind, Metric, Month, calendar, link};
+use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Month, calendar, link};
 use yew::prelude::*;
 
 use crate::events::{OPEN, tell};
@@ -20,7 +20,7 @@ use crate::segments::segments;
 use crate::shown::Shown;
 
 /// The figures, in their order: the last is the break-even price of what is sold.
-fn shown_figures(kind: Kind) -> [Metric; 5] {
+fn shown_figures(kind: ContractKind) -> [Metric; 5] {
     let (_, price) = kind.prices();
     [
         Metric::ConvertNpv,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use offtake_charts::revenue::Curves;
-use offtake_charts::{Kind, sides};
+use offtake_charts::{SeriesShape, sides};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -98,7 +98,10 @@ impl Component for Shown {
         let picture = &curves.picture;
         let (plot, width) = (self.board.plot.as_ref(), self.board.size.0);
         let cross = crosshair(self.read, curves, plot, width);
-        let bars = picture.series.iter().any(|one| one.kind == Kind::Bar);
+        let bars = picture
+            .series
+            .iter()
+            .any(|one| one.kind == SeriesShape::Bar);
         html! {
             <div class={classes!(bars.then_some("bars"))} data-names={names(curves, width)}>
                 { legend(curves) }

@@ -21,7 +21,7 @@ mod memory;
 
 use offtake_charts::revenue::View;
 use offtake_economics::periods::Period;
-use offtake_economics::{Input, Inputs, Kind, link};
+use offtake_economics::{ContractKind, Input, Inputs, link};
 use offtake_export::{csv, json, restore, xlsx};
 
 use wasm_bindgen_futures::spawn_local;
@@ -47,8 +47,8 @@ fn save(asked: &str) {
     }
     let inputs = link::read(query).inputs;
     let name = match inputs.kind() {
-        Kind::Hosting => format!("offtake-{}-mw", inputs.total_mw()),
-        Kind::GpuCloud => format!("offtake-{}-gpus", inputs.value(Input::Gpus)),
+        ContractKind::Hosting => format!("offtake-{}-mw", inputs.total_mw()),
+        ContractKind::GpuCloud => format!("offtake-{}-gpus", inputs.value(Input::Gpus)),
     };
     if let "svg" | "png" = kind {
         let views = View::ALL.into_iter();

@@ -1,7 +1,7 @@
 //! What kind of contract it is, the inputs that are always in reach, and the choice between a price
 //! and a headline.
 
-use offtake_economics::{Held, Input, Kind};
+use offtake_economics::{ContractKind, Held, Input};
 use yew::prelude::*;
 
 use crate::components::field::field;
@@ -59,8 +59,8 @@ fn held_price(state: &State, held: Held, act: &Callback<Action>) -> Html {
 }
 
 /// What kind of contract it is, and the way to those that were announced.
-fn head(kind: Kind, act: &Callback<Action>) -> Html {
-    let kinds = Kind::ALL.map(Kind::label);
+fn head(kind: ContractKind, act: &Callback<Action>) -> Html {
+    let kinds = ContractKind::ALL.map(ContractKind::label);
     let chosen = kind.number() as usize;
     let choose = act.reform(|i: usize| Action::Set(Input::Kind, i as f64));
     html! {

@@ -1,6 +1,6 @@
 //! All other inputs, in folded groups that say what they hold while they are folded.
 
-use offtake_economics::{Group, Input, Kind, Lease, Unit};
+use offtake_economics::{ContractKind, Group, Input, Lease, Unit};
 use yew::prelude::*;
 
 use crate::components::field::field;
@@ -72,7 +72,7 @@ fn lease(state: &State, act: &Callback<Action>) -> Html {
 
 /// The inputs of a group that a kind of contract has and that are not in front; the total contract value
 /// stands with the price, and the kind above all.
-fn members(group: Group, kind: Kind) -> impl Iterator<Item = Input> {
+fn members(group: Group, kind: ContractKind) -> impl Iterator<Item = Input> {
     Input::ALL.iter().copied().filter(move |input| {
         let elsewhere = *input == Input::Kind || Input::HEADLINES.contains(input);
         input.spec().group == group && kind.has(*input) && input.track().is_none() && !elsewhere

@@ -4,7 +4,7 @@
 
 use super::tests::{after, open, query};
 use super::*;
-use offtake_economics::{Input, Kind, Lease, Metric, Steps};
+use offtake_economics::{ContractKind, Input, Lease, Metric, Steps};
 
 /// A generator of its own, so that what fails once fails for ever.
 struct Random(u64);
@@ -44,7 +44,7 @@ impl Random {
 
     /// A contract's link: some inputs, of those in each other's place one, phases or none.
     fn contract(&mut self) -> String {
-        let mut inputs = Inputs::of(Kind::ALL[usize::from(self.below(4) == 0)]);
+        let mut inputs = Inputs::of(ContractKind::ALL[usize::from(self.below(4) == 0)]);
         for input in Input::ALL {
             if *input != Input::Kind && self.below(5) == 0 {
                 let value = self.value(*input);
@@ -194,8 +194,8 @@ fn another_kind_or_lease_and_back_leaves_what_was_there() {
     for contract in contracts() {
         let state = open(&contract);
         let [here, there] = match state.inputs.kind() {
-            Kind::Hosting => [0.0, 1.0],
-            Kind::GpuCloud => [1.0, 0.0],
+            ContractKind::Hosting => [0.0, 1.0],
+            ContractKind::GpuCloud => [1.0, 0.0],
         };
         let go = |kind| [Action::Set(Input::Kind, kind), Action::Settle];
         let other = with(&state, go(there));

@@ -4,7 +4,7 @@
 //! and those below hang from one another, so that a bar's length is its value. Never draws.
 
 use crate::path::Place;
-use crate::picture::{Kind, Picture, Series, drawable};
+use crate::picture::{Picture, Series, SeriesShape, drawable};
 
 /// Free on either side of a bar, in points.
 const ASIDE: f64 = 0.14;
@@ -35,7 +35,7 @@ pub(crate) fn outlines(
 /// Widens a range of values by where the bars of a picture end.
 pub(crate) fn widen(picture: &Picture, range: &mut (f64, f64)) {
     for series in &picture.series {
-        if series.kind == Kind::Bar {
+        if series.kind == SeriesShape::Bar {
             for point in 0..series.values.len() {
                 let (_, to) = ends(picture, series, point);
                 *range = (range.0.min(to), range.1.max(to));
@@ -53,7 +53,7 @@ pub(crate) fn ends(picture: &Picture, series: &Series, point: usize) -> (f64, f6
             break;
         }
         let length = length(other, point);
-        if other.kind == Kind::Bar && (length > 0.0) == (value > 0.0) {
+        if other.kind == SeriesShape::Bar && (length > 0.0) == (value > 0.0) {
             from += length;
         }
     }

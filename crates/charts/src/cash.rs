@@ -8,7 +8,7 @@
 use offtake_economics::periods::gather;
 use offtake_economics::{CoverYear, Evaluation, Input, Inputs, Metric, Month, figures};
 
-use crate::picture::{Dot, DotKind, Event, Kind, Reference, Role, Series, Unit};
+use crate::picture::{Dot, DotKind, Event, Reference, Role, Series, SeriesShape, Unit};
 use crate::revenue::{Curves, Span, Time, View, spans};
 
 /// How flows are gathered.
@@ -67,7 +67,7 @@ pub fn flows(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
                 .iter()
                 .map(|one| settled(value(&one.values)))
                 .collect(),
-            kind: Kind::Bar,
+            kind: SeriesShape::Bar,
             role: *role,
             fill: true,
         })
@@ -85,7 +85,7 @@ pub fn flows(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
             .iter()
             .map(|one| one.values.equity_cash_flow)
             .collect(),
-        kind: Kind::Step,
+        kind: SeriesShape::Step,
         role: Role::Equity,
         fill: false,
     });
@@ -161,7 +161,7 @@ pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
         key,
         label: label.to_owned(),
         values,
-        kind: Kind::Total,
+        kind: SeriesShape::Total,
         role,
         fill: false,
     };
@@ -238,7 +238,7 @@ pub fn cover(inputs: &Inputs, evaluation: &Evaluation) -> Option<Curves> {
         key: "dscr",
         label: "DSCR".to_owned(),
         values,
-        kind: Kind::Step,
+        kind: SeriesShape::Step,
         role: Role::Project,
         fill: true,
     }];
@@ -246,7 +246,7 @@ pub fn cover(inputs: &Inputs, evaluation: &Evaluation) -> Option<Curves> {
         key: "dscr_target",
         label: format!("Target {}", times(target)),
         values: vec![target; years],
-        kind: Kind::Step,
+        kind: SeriesShape::Step,
         role: Role::Debt,
         fill: false,
     }));

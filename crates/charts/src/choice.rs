@@ -3,7 +3,7 @@
 //!
 //! Annualised as the revenue curves are. Nothing here draws.
 
-use offtake_economics::{Evaluation, Input, Inputs, Kind, Line, Month, calendar};
+use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Line, Month, calendar};
 
 use crate::picture::{Event, Role};
 use crate::revenue::{Curves, Time, View, gathered};
@@ -43,8 +43,8 @@ fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
     let first = evaluation.months.iter().position(leaves);
     if let Some(month) = first.filter(|month| *month > 0) {
         let what = match inputs.kind() {
-            Kind::Hosting => "construction starts",
-            Kind::GpuCloud => "GPUs arrive",
+            ContractKind::Hosting => "construction starts",
+            ContractKind::GpuCloud => "GPUs arrive",
         };
         events.push(Event {
             at: time.point(month as u32),

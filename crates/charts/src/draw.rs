@@ -11,7 +11,7 @@ use crate::frame::Frame;
 use crate::layout::Layout;
 use crate::outliers::Told;
 use crate::path::{Place, cut, pieces};
-use crate::picture::{DotKind, Kind, Picture, Series};
+use crate::picture::{DotKind, Picture, Series, SeriesShape};
 use crate::plot::{PlacedLabel, Plot};
 use crate::rect::Point;
 use crate::scene::{self, Scene};
@@ -145,7 +145,7 @@ impl<'a> Drawing<'a> {
 /// The pieces of a curve that lie in the plot.
 fn shown(picture: &Picture, series: &Series, layout: &Layout) -> Vec<Vec<Place>> {
     let within = (layout.y.start, layout.y.end);
-    if series.kind == Kind::Bar {
+    if series.kind == SeriesShape::Bar {
         return bars::outlines(picture, series, layout.bars_apart(), within);
     }
     let pieces = pieces(series, &picture.across);

@@ -7,7 +7,7 @@ use crate::axis::Axis;
 use crate::error::ChartError;
 use crate::frame::Frame;
 use crate::outliers::{self, Limits, Told, band};
-use crate::picture::{Across, Kind, Picture};
+use crate::picture::{Across, Picture, SeriesShape};
 use crate::plot::Plot;
 use crate::rect::Rect;
 use crate::surface::Weight;
@@ -187,7 +187,10 @@ pub fn names_curves(picture: &Picture, width: f64) -> bool {
 
 /// How wide the names of the curves are.
 fn widths(picture: &Picture, frame: Frame) -> impl Iterator<Item = f64> + '_ {
-    let curves = picture.series.iter().filter(|one| one.kind != Kind::Bar);
+    let curves = picture
+        .series
+        .iter()
+        .filter(|one| one.kind != SeriesShape::Bar);
     curves.map(move |one| text_width(&one.label, frame.font_size(), Weight::Bold))
 }
 

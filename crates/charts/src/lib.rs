@@ -10,7 +10,7 @@
 //! everywhere; colours arrive in a [`Theme`] that the caller read from its one token file.
 //!
 //! ```
-//! use offtake_charts::{Across, Frame, Kind, Picture, Rgb, Role, Series, Theme, Tint, Unit, svg};
+//! use offtake_charts::{Across, Frame, SeriesShape, Picture, Rgb, Role, Series, Theme, Tint, Unit, svg};
 //!
 //! let picture = Picture {
 //!     across: Across::Months { start: (2024, 6), per_point: 12 },
@@ -18,7 +18,7 @@
 //!         key: "hosting",
 //!         label: "Hosting revenue".to_owned(),
 //!         values: vec![0.0, 210e6, 291e6],
-//!         kind: Kind::Step,
+//!         kind: SeriesShape::Step,
 //!         role: Role::HostingRevenue,
 //!         fill: false,
 //!     }],
@@ -87,7 +87,9 @@ pub use error::ChartError;
 pub use frame::Frame;
 pub use layout::{names_curves, sides};
 pub use outliers::Cut;
-pub use picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
+pub use picture::{
+    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit,
+};
 pub use plot::{PlacedLabel, Plot};
 pub use rect::{Point, Rect};
 pub use sheet::{svg, svg_sheet};

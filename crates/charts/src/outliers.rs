@@ -8,7 +8,7 @@
 use crate::bars;
 use crate::labels::{Spot, place};
 use crate::layout::Layout;
-use crate::picture::{Across, Kind, Picture, Series, drawable};
+use crate::picture::{Across, Picture, Series, SeriesShape, drawable};
 use crate::rect::{Point, Rect};
 use crate::surface::{Anchor, TextStyle, Weight};
 use crate::text::{ASCENT, DESCENT, text_rect};
@@ -50,7 +50,7 @@ pub(crate) struct Limits {
 pub(crate) fn find(picture: &Picture) -> Option<Limits> {
     let in_time = matches!(picture.across, Across::Months { .. });
     let mut series = picture.series.iter();
-    let apart = series.all(|one| matches!(one.kind, Kind::Step | Kind::Bar));
+    let apart = series.all(|one| matches!(one.kind, SeriesShape::Step | SeriesShape::Bar));
     if !picture.cuts || !in_time || !apart || picture.focus.is_some() {
         return None;
     }
@@ -104,7 +104,7 @@ fn reach(picture: &Picture, point: usize) -> (f64, f64) {
 
 /// Where a curve or a bar ends in a point; zero where it has no value.
 fn end(picture: &Picture, series: &Series, point: usize) -> f64 {
-    if series.kind == Kind::Bar {
+    if series.kind == SeriesShape::Bar {
         return bars::ends(picture, series, point).1;
     }
     own(series, point)

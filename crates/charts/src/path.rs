@@ -3,7 +3,7 @@
 //! Promises the outline of a series with nothing drawn twice: equal neighbours of a step curve
 //! become one segment, a gap in the values splits the curve. Never makes up a value.
 
-use crate::picture::{Across, Kind, Series, drawable};
+use crate::picture::{Across, Series, SeriesShape, drawable};
 
 /// A place on a curve: points from the start, and value.
 pub(crate) type Place = (f64, f64);
@@ -26,16 +26,16 @@ pub(crate) fn pieces(series: &Series, across: &Across) -> Vec<Vec<Place>> {
         }
         let start = index as f64;
         match series.kind {
-            Kind::Step => step(&mut piece, start, value),
-            Kind::Line => piece.push((start + 0.5, value)),
-            Kind::Total => {
+            SeriesShape::Step => step(&mut piece, start, value),
+            SeriesShape::Line => piece.push((start + 0.5, value)),
+            SeriesShape::Total => {
                 if index == 0 {
                     piece.push((0.0, 0.0));
                 }
                 piece.push((start + 1.0, value));
             }
             // What a bar stands on is another's to say.
-            Kind::Bar => {}
+            SeriesShape::Bar => {}
         }
     }
     if !piece.is_empty() {
@@ -122,10 +122,10 @@ pub(crate) fn end_level(values: &[f64]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::{Place, cut, end_level};
-    use crate::picture::{Across, Kind, Role, Series};
+    use crate::picture::{Across, Role, Series, SeriesShape};
     use proptest::prelude::{any, prop, proptest};
 
-    fn series(kind: Kind, values: Vec<f64>) -> Series {
+    fn series(kind: SeriesShape, values: Vec<f64>) -> Series {
         Series {
             key: "a",
             label: String::new(),
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn points_stand_at_their_rates() {
         let across = Across::Rates(vec![0.0, 0.1, 0.4]);
-        let curve = series(Kind::Line, vec![3.0, 2.0, 1.0, 7.0]);
+        let curve = series(SeriesShape::Line, vec![3.0, 2.0, 1.0, 7.0]);
         let places = super::pieces(&curve, &across).remove(0);
         assert_eq!(places, [(0.0, 3.0), (0.75, 2.0), (3.0, 1.0)]);
     }
@@ -174,16 +174,16 @@ mod tests {
     #[test]
     fn a_constant_step_is_two_points() {
         assert_eq!(
-            pieces(&series(Kind::Step, vec![5.0; 144])),
+            pieces(&series(SeriesShape::Step, vec![5.0; 144])),
             [[(0.0, 5.0), (144.0, 5.0)]]
         );
     }
 
     #[test]
     fn gaps_split_and_totals_start_from_nothing() {
-        let gap = pieces(&series(Kind::Line, vec![1.0, f64::NAN, 3.0]));
+        let gap = pieces(&series(SeriesShape::Line, vec![1.0, f64::NAN, 3.0]));
         assert_eq!(gap, [[(0.5, 1.0)], [(2.5, 3.0)]]);
-        let total = pieces(&series(Kind::Total, vec![1.0, 4.0]));
+        let total = pieces(&series(SeriesShape::Total, vec![1.0, 4.0]));
         assert_eq!(total, [[(0.0, 0.0), (1.0, 1.0), (2.0, 4.0)]]);
     }
 
@@ -200,7 +200,7 @@ mod tests {
         #[test]
         fn merging_keeps_the_outline(levels in prop::collection::vec(any::<bool>(), 1..200)) {
             let values: Vec<f64> = levels.iter().map(|high| f64::from(u8::from(*high))).collect();
-            let piece = pieces(&series(Kind::Step, values.clone())).remove(0);
+            let piece = pieces(&series(SeriesShape::Step, values.clone())).remove(0);
             let mut unmerged: Vec<(f64, f64)> = Vec::new();
             for (index, value) in values.iter().enumerate() {
                 unmerged.extend([(index as f64, *value), (index as f64 + 1.0, *value)]);

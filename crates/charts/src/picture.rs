@@ -12,7 +12,7 @@ const LARGEST: f64 = 1e18;
 
 /// How a series runs through its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SeriesShape {
     /// A flow: each value is held over its period.
     Step,
     /// A rate: each value stands at the middle of its period, joined by straight lines.
@@ -65,7 +65,7 @@ pub struct Series {
     /// One value per point; those that are not finite are left out of the curve.
     pub values: Vec<f64>,
     /// How the curve runs through them.
-    pub kind: Kind,
+    pub kind: SeriesShape,
     /// What they mean.
     pub role: Role,
     /// True to tint the area between the curve and zero.

@@ -3,7 +3,7 @@
 //! Promises the very mapping the curves were drawn with, to a tenth of a pixel. Never draws.
 
 use crate::outliers::Cut;
-use crate::picture::{Across, Kind, Picture};
+use crate::picture::{Across, Picture, SeriesShape};
 use crate::rect::Rect;
 
 /// A label that found its place.
@@ -43,7 +43,7 @@ impl Plot {
             && picture
                 .series
                 .iter()
-                .all(|series| series.kind == Kind::Total);
+                .all(|series| series.kind == SeriesShape::Total);
         Plot {
             rect,
             value_range,

@@ -6,7 +6,7 @@
 use offtake_economics::figures::trimmed;
 use offtake_economics::portfolio::{Client, Consolidated, MonthOfAll, Target};
 
-use crate::picture::{Across, Event, Kind, Picture, Role, Series, Unit};
+use crate::picture::{Across, Event, Picture, Role, Series, SeriesShape, Unit};
 use crate::revenue::{Curves, Own, Span, View, date_of};
 use crate::yearly::{Parts, rate};
 
@@ -81,7 +81,7 @@ pub fn revenue(all: &Consolidated, view: View) -> Curves {
             key,
             label: label.clone(),
             values: below.clone(),
-            kind: Kind::Step,
+            kind: SeriesShape::Step,
             role,
             fill: true,
         }
@@ -142,14 +142,14 @@ pub fn capacity(all: &Consolidated, target: &Target) -> Curves {
             "capacity-online",
             "Online",
             Role::GrossProfit,
-            Kind::Step,
+            SeriesShape::Step,
             each(&MonthOfAll::online_mw),
         ),
         curve(
             "capacity-contracted",
             "Under contract",
             Role::StraightLineRevenue,
-            Kind::Step,
+            SeriesShape::Step,
             each(&|month| month.contracted_mw),
         ),
     ];
@@ -160,7 +160,7 @@ pub fn capacity(all: &Consolidated, target: &Target) -> Curves {
             "capacity-target",
             "Target",
             Role::CashReceived,
-            Kind::Line,
+            SeriesShape::Line,
             aims,
         ));
     }

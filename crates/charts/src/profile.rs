@@ -6,7 +6,9 @@
 
 use offtake_economics::{NpvProfile, figures};
 
-use crate::picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
+use crate::picture::{
+    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit,
+};
 
 /// The picture of a profile.
 #[must_use]
@@ -69,7 +71,7 @@ pub fn picture(profile: &NpvProfile) -> Picture {
             key: "npv",
             label: "NPV".to_owned(),
             values,
-            kind: Kind::Line,
+            kind: SeriesShape::Line,
             role: Role::NetPresentValue,
             fill: false,
         }],

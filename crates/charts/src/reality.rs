@@ -10,7 +10,7 @@ use offtake_economics::periods::{Period, gather};
 use offtake_economics::reality::{Fit, Quarter, late_by};
 use offtake_economics::{self as economics, Input, Inputs, evaluate_contract};
 
-use crate::picture::{Across, Dot, DotKind, Event, Kind, Picture, Role, Series, Unit};
+use crate::picture::{Across, Dot, DotKind, Event, Picture, Role, Series, SeriesShape, Unit};
 
 /// What the values are, beside the title.
 pub const UNIT: &str = "$ a quarter";
@@ -45,7 +45,7 @@ pub fn picture(inputs: &Inputs, fit: &Fit) -> Picture {
         key: if delay == 0 { "announced" } else { "fitted" },
         label,
         values: ramp(inputs, fit, delay, points),
-        kind: Kind::Step,
+        kind: SeriesShape::Step,
         role,
         fill: false,
     });

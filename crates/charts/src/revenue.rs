@@ -8,7 +8,9 @@ use offtake_economics::figures::dollars;
 use offtake_economics::periods::{Gathered, Period, gather};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
 
-use crate::picture::{Across, Dot, DotKind, Event, Kind, Picture, Reference, Role, Series, Unit};
+use crate::picture::{
+    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit,
+};
 use crate::yearly::{Accrual, rate};
 
 /// How the curves are gathered.
@@ -272,7 +274,11 @@ pub(crate) fn gathered(
             key: line.name(),
             label: line.label().to_owned(),
             values,
-            kind: if total { Kind::Total } else { Kind::Step },
+            kind: if total {
+                SeriesShape::Total
+            } else {
+                SeriesShape::Step
+            },
             role: *role,
             fill: false,
         });

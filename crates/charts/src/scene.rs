@@ -8,7 +8,7 @@ use crate::backend::Backend;
 use crate::element::{Look, Shape};
 use crate::layout::Layout;
 use crate::path::Place;
-use crate::picture::{Kind, Picture, Reference, Series};
+use crate::picture::{Picture, Reference, Series, SeriesShape};
 use crate::rect::Rect;
 use crate::snap::Raster;
 use crate::surface::{Fill, Stroke, Surface};
@@ -84,13 +84,13 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
     clear(&area, scene)?;
     for (series, pieces) in curves.iter().filter(|(series, _)| series.fill) {
         let colour = theme.tint(series.role).line;
-        let bars = series.kind == Kind::Bar;
+        let bars = series.kind == SeriesShape::Bar;
         let alpha = if bars { series.role.bar_cover() } else { TINT };
         let fill = Fill { colour, alpha };
         let width = series.role.stroke(theme).width;
         let look = match series.kind {
-            Kind::Step | Kind::Bar => Look::CrispArea(fill, width),
-            Kind::Line | Kind::Total => Look::Area(fill),
+            SeriesShape::Step | SeriesShape::Bar => Look::CrispArea(fill, width),
+            SeriesShape::Line | SeriesShape::Total => Look::Area(fill),
         };
         chart.draw_series(pieces.iter().map(|piece| Shape {
             places: closed(piece, bars),
@@ -101,13 +101,13 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
     let apart = layout.bars_apart();
     for (series, pieces) in *curves {
         // A bar that is nearly solid needs no line around it.
-        if series.kind == Kind::Bar && (!apart || series.role.bar_cover() > 0.5) {
+        if series.kind == SeriesShape::Bar && (!apart || series.role.bar_cover() > 0.5) {
             continue;
         }
         let stroke = series.role.stroke(theme);
         let look = match series.kind {
-            Kind::Step | Kind::Bar => Look::Crisp(stroke),
-            Kind::Line | Kind::Total => Look::Smooth(stroke),
+            SeriesShape::Step | SeriesShape::Bar => Look::Crisp(stroke),
+            SeriesShape::Line | SeriesShape::Total => Look::Smooth(stroke),
         };
         chart.draw_series(pieces.iter().map(|piece| Shape {
             places: piece.clone(),

@@ -13,7 +13,7 @@ mod common;
 use common::{Recorder, check, dark, light};
 use offtake_charts::cash::{VIEWS, cover, flows, levels, lowest};
 use offtake_charts::revenue::{Curves, View};
-use offtake_charts::{Frame, Kind, Picture, Role, draw, svg};
+use offtake_charts::{Frame, Picture, Role, SeriesShape, draw, svg};
 use offtake_economics::periods::gather;
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric, evaluate, link};
 
@@ -58,7 +58,7 @@ fn bars_come_to_the_equity_cash_flow() {
                 .picture
                 .series
                 .iter()
-                .partition(|one| one.kind == Kind::Bar);
+                .partition(|one| one.kind == SeriesShape::Bar);
             assert_eq!(line.len(), 1);
             assert_eq!(line[0].values.len(), curves.periods.len());
             let model: f64 = line[0].values.iter().sum();
@@ -243,7 +243,10 @@ fn a_bar_is_as_long_as_its_value_and_stands_on_the_one_before() {
     picture.cuts = false;
     let mut seen = Recorder::default();
     let plot = draw(&mut seen, &picture, Frame::new(1040.0, 380.0), &light()).unwrap();
-    let bars = picture.series.iter().filter(|one| one.kind == Kind::Bar);
+    let bars = picture
+        .series
+        .iter()
+        .filter(|one| one.kind == SeriesShape::Bar);
     let flat: Vec<f64> = bars
         .flat_map(|one| one.values.iter().copied())
         .filter(|v| *v != 0.0)

@@ -6,8 +6,8 @@ mod common;
 
 use common::{Recorder, light};
 use offtake_charts::{
-    Across, ChartError, Dot, DotKind, Event, Frame, Kind, Picture, Reference, Role, Series, Unit,
-    draw, svg,
+    Across, ChartError, Dot, DotKind, Event, Frame, Picture, Reference, Role, Series, SeriesShape,
+    Unit, draw, svg,
 };
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof};
 
@@ -42,10 +42,10 @@ fn value() -> impl Strategy<Value = f64> {
 
 fn series() -> impl Strategy<Value = Series> {
     let kind = prop_oneof![
-        Just(Kind::Step),
-        Just(Kind::Line),
-        Just(Kind::Total),
-        Just(Kind::Bar)
+        Just(SeriesShape::Step),
+        Just(SeriesShape::Line),
+        Just(SeriesShape::Total),
+        Just(SeriesShape::Bar)
     ];
     let values = prop::collection::vec(value(), 0..60);
     (
@@ -239,7 +239,7 @@ proptest::proptest! {
     fn larger_values_are_never_lower(
         values in prop::collection::vec(-4e8..4e8, 2..80), frame in frame(), line in any::<bool>(),
     ) {
-        let kind = if line { Kind::Line } else { Kind::Step };
+        let kind = if line { SeriesShape::Line } else { SeriesShape::Step };
         let picture = common::lone(kind, values.clone());
         let mut seen = Recorder::default();
         let plot = draw(&mut seen, &picture, frame, &light()).unwrap();
@@ -324,7 +324,7 @@ fn empty_lone_and_flat_pictures_are_drawn() {
         vec![f64::NAN; 3],
         vec![1e15, 1e-9],
     ] {
-        for kind in [Kind::Step, Kind::Line, Kind::Total] {
+        for kind in [SeriesShape::Step, SeriesShape::Line, SeriesShape::Total] {
             let text = svg(&common::lone(kind, values.clone()), frame, &light(), "").unwrap();
             assert!(text.contains(">$0<") && !text.contains("NaN"), "{values:?}");
         }
@@ -336,7 +336,7 @@ fn a_constant_step_is_one_line_of_two_points() {
     let mut seen = Recorder::default();
     draw(
         &mut seen,
-        &common::lone(Kind::Step, vec![5e6; 430]),
+        &common::lone(SeriesShape::Step, vec![5e6; 430]),
         Frame::new(640.0, 320.0),
         &light(),
     )

@@ -6,7 +6,7 @@ mod common;
 use common::{Recorder, light};
 use offtake_charts::cash::{cover, flows, levels};
 use offtake_charts::revenue::View;
-use offtake_charts::{Across, Frame, Kind, Picture, Plot, Role, Series, Unit, draw, sides};
+use offtake_charts::{Across, Frame, Picture, Plot, Role, Series, SeriesShape, Unit, draw, sides};
 use offtake_economics::{evaluate, link};
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq};
 
@@ -42,7 +42,11 @@ fn picture() -> impl Strategy<Value = Picture> {
                     key: "any",
                     label: format!("Series {i}"),
                     values: values.into_iter().map(|value| sign * value * 1e8).collect(),
-                    kind: if bars { Kind::Bar } else { Kind::Step },
+                    kind: if bars {
+                        SeriesShape::Bar
+                    } else {
+                        SeriesShape::Step
+                    },
                     role: roles[i % 3],
                     fill: bars,
                 }
@@ -73,7 +77,7 @@ fn ends(picture: &Picture, series: usize, point: usize) -> Option<f64> {
     let value = |one: &Series| one.values.get(point).copied().unwrap_or(0.0);
     let this = value(picture.series.get(series)?);
     picture.series[series].values.get(point)?;
-    if picture.series[series].kind != Kind::Bar {
+    if picture.series[series].kind != SeriesShape::Bar {
         return Some(this);
     }
     let before = picture.series[..series].iter().map(value);
@@ -180,7 +184,7 @@ fn a_bar_without_length_on_one_that_is_cut_is_not_told() {
         key: "any",
         label: String::new(),
         values: [vec![1e8; 17], vec![last]].concat(),
-        kind: Kind::Bar,
+        kind: SeriesShape::Bar,
         role,
         fill: true,
     };
@@ -193,7 +197,7 @@ fn a_bar_without_length_on_one_that_is_cut_is_not_told() {
             .map(|(role, last)| bars(role, last))
             .collect(),
         cuts: true,
-        ..common::lone(Kind::Bar, Vec::new())
+        ..common::lone(SeriesShape::Bar, Vec::new())
     };
     let (seen, plot) = drawn(&picture, Frame::new(900.0, 300.0));
     let cut: Vec<usize> = plot.cuts.iter().map(|cut| cut.series).collect();
@@ -274,7 +278,7 @@ fn the_pictures_of_cash_share_their_axis_to_the_pixel() {
                         let Across::Months { start, per_point } = picture.across else {
                             panic!("time runs");
                         };
-                        let totals = picture.series[0].kind == Kind::Total;
+                        let totals = picture.series[0].kind == SeriesShape::Total;
                         let offset = if totals { 1.0 } else { 0.5 };
                         [0, 1].map(|point| {
                             let month = f64::from(start.0 * 12)

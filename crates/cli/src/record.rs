@@ -2,7 +2,7 @@
 //! prices, who else sells, context, and what was left out.
 
 use offtake_deals::{
-    CapacityState, Kind, Market, Source, capacity, context, financings, left_out, mark,
+    CapacityState, ContractKind, Market, Source, capacity, context, financings, left_out, mark,
     one_decimal, outcomes, prices_of, sellers, source,
 };
 use offtake_economics::link;
@@ -155,8 +155,8 @@ impl Page {
                 format!("{}, {} ({})", price.told(), price.what, price.when())
             });
             let sells = match one.sells {
-                Kind::Hosting => "powered space",
-                Kind::GpuCloud => "GPU cloud",
+                ContractKind::Hosting => "powered space",
+                ContractKind::GpuCloud => "GPU cloud",
             };
             let note = one.note.map(|note| format!(". {note}")).unwrap_or_default();
             let text = format!(

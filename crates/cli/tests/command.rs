@@ -3,7 +3,7 @@
 
 use std::process::{Command, Output, Stdio};
 
-use offtake_deals::{Comparables, Kind, Record, cite, find};
+use offtake_deals::{Comparables, ContractKind, Record, cite, find};
 use serde_json::{Value, json};
 
 fn offtake(arguments: &[&str]) -> Output {
@@ -260,7 +260,7 @@ fn a_deal_is_told_with_its_sources_and_evaluated() {
 
 #[test]
 fn a_price_is_told_its_place_among_the_deals() {
-    let hosting = Comparables::of(Kind::Hosting);
+    let hosting = Comparables::of(ContractKind::Hosting);
     let told = offtake(&["--deals", "hut", "2025", "?mw=300&rate=150"]);
     let flat = stdout(&told)
         .split_whitespace()

@@ -5,7 +5,9 @@
 //! they sum up; and that whoever compares is told of leases, which say who pays for power and for the
 //! site. Reads no clock: recent are the last two calendar years in which deals were announced.
 
-use offtake_economics::{Input, Inputs, Kind, Metric, Standing, WhyAbsent, evaluate, figures};
+use offtake_economics::{
+    ContractKind, Input, Inputs, Metric, Provenance, WhyAbsent, evaluate, figures,
+};
 use serde::Serialize;
 
 use crate::model::{Deal, Lease};
@@ -19,7 +21,7 @@ const SAME: f64 = 1e-9;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Comparables {
     /// What is sold.
-    pub kind: Kind,
+    pub kind: ContractKind,
     /// What the prices are measured in.
     pub unit: &'static str,
     /// All of them.
@@ -64,7 +66,7 @@ pub struct Priced {
     /// Its average price over the term.
     pub price: f64,
     /// How that is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Who bears which cost; none for a GPU cloud.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lease: Option<Lease>,
@@ -79,13 +81,13 @@ impl Comparables {
     /// The announced deals of a kind that stand for themselves and whose price is known.
     ///
     /// ```
-    /// use offtake_deals::{Comparables, Kind};
+    /// use offtake_deals::{Comparables, ContractKind};
     ///
-    /// let hosting = Comparables::of(Kind::Hosting);
+    /// let hosting = Comparables::of(ContractKind::Hosting);
     /// assert_eq!(hosting.rank(1000.0), 1); // dearer than any that was announced
     /// ```
     #[must_use]
-    pub fn of(kind: Kind) -> Self {
+    pub fn of(kind: ContractKind) -> Self {
         let single = |deal: &&Deal| deal.kind == kind && deal.covers.is_empty();
         let priced = crate::deals().iter().filter(single).filter_map(|deal| {
             let (price, standing) = deal.price()?;
@@ -116,8 +118,8 @@ impl Comparables {
         Self {
             kind,
             unit: match kind {
-                Kind::Hosting => "$/kW-month",
-                Kind::GpuCloud => "$/GPU-hour",
+                ContractKind::Hosting => "$/kW-month",
+                ContractKind::GpuCloud => "$/GPU-hour",
             },
             all: some(&|_| true),
             recent_years,
@@ -138,8 +140,8 @@ impl Comparables {
     #[must_use]
     pub fn price(&self, price: f64) -> String {
         let places = match self.kind {
-            Kind::Hosting => 1,
-            Kind::GpuCloud => 2,
+            ContractKind::Hosting => 1,
+            ContractKind::GpuCloud => 2,
         };
         format!("${}", figures::plain(price, places))
     }
@@ -154,7 +156,7 @@ impl Comparables {
         let assumed = self
             .deals
             .iter()
-            .filter(|one| one.standing == Standing::Assumed);
+            .filter(|one| one.standing == Provenance::Assumed);
         let assumed = match assumed.count() {
             0 => String::new(),
             count => format!(" ({count} ‡)"),
@@ -234,8 +236,8 @@ impl Deal {
 pub fn price_of(inputs: &Inputs) -> Result<f64, WhyAbsent> {
     let metrics = evaluate(inputs).metrics;
     match inputs.kind() {
-        Kind::Hosting => metrics.get(Metric::AverageRate),
-        Kind::GpuCloud => {
+        ContractKind::Hosting => metrics.get(Metric::AverageRate),
+        ContractKind::GpuCloud => {
             let hours = inputs.value(Input::Term) * HOURS_OF_A_YEAR;
             let value = metrics.get(Metric::TotalContractValue)?;
             Ok(value / (inputs.value(Input::Gpus) * hours))

@@ -44,7 +44,7 @@ pub use model::{
     Stated, Topic, Value, Version,
 };
 pub use names::Named;
-pub use offtake_economics::{Kind, Standing};
+pub use offtake_economics::{ContractKind, Provenance};
 pub use programme::{Part, Programme, programme};
 pub use reality::{FEWEST, fit, fit_load};
 pub use record::{Meaning, Record, cite, version};

@@ -14,7 +14,7 @@ use crate::model::{
     Billed, Capacity, Context, Deal, Financing, Goal, LeftOut, Market, MarketPrice, Outcome,
     Reported, Seller, Source, Topic, Version,
 };
-use crate::{Comparables, Kind, What};
+use crate::{Comparables, ContractKind, What};
 
 /// The record, and what is computed from it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -126,7 +126,7 @@ impl Record {
             left_out: crate::left_out(),
             versions: crate::versions(),
             dictionary: What::ALL.iter().map(meaning).collect(),
-            comparables: Kind::ALL.map(Comparables::of),
+            comparables: ContractKind::ALL.map(Comparables::of),
         }
     }
 

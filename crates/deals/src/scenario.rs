@@ -3,7 +3,7 @@
 //! A scenario is made from the deal's figures and nothing else, so that whatever it changes in the
 //! default one has a figure, and with it a standing and a source.
 
-use offtake_economics::{Input, Inputs, Kind, Phase, Standing, calendar, link};
+use offtake_economics::{ContractKind, Input, Inputs, Phase, Provenance, calendar, link};
 
 use crate::model::{Billed, Deal, Figure, Source, Value};
 use crate::what::What;
@@ -21,7 +21,7 @@ pub struct Difference {
     /// Its value here; none for phases, which [`link::value`] writes.
     pub here: Option<f64>,
     /// How that is known. Several figures may go into one input: the least certain of them counts.
-    pub standing: Standing,
+    pub standing: Provenance,
 }
 
 /// What a deal changes in the default scenario of its kind, in the order of the link.
@@ -33,7 +33,7 @@ pub fn differs(deal: &Deal) -> Vec<Difference> {
     let defaults = Inputs::of(deal.kind);
     // As in a link, which leaves out what is as it is by default: also what something else replaces.
     let changed = |input: &Input| match input {
-        Input::Kind => deal.kind != Kind::Hosting,
+        Input::Kind => deal.kind != ContractKind::Hosting,
         _ => link::value(&inputs, *input) != link::value(&defaults, *input),
     };
     let all = Input::ALL.iter().copied();
@@ -108,23 +108,23 @@ impl Deal {
     }
 
     /// What a figure sets, to what, and how that is known.
-    fn sets(&self, figure: &Figure) -> Option<(Input, f64, Standing)> {
+    fn sets(&self, figure: &Figure) -> Option<(Input, f64, Provenance)> {
         let (value, standing) = (figure.value.number()?, figure.standing);
         match (self.kind, figure.what) {
             // Where a price was said, the contract value follows from it.
             (_, What::ContractValue) if self.figure(What::Price).is_some() => None,
-            (Kind::GpuCloud, What::YearlyRevenue) => {
+            (ContractKind::GpuCloud, What::YearlyRevenue) => {
                 let total = self.figure(What::ContractValue).is_some();
                 (!total).then_some((Input::Yearly, value, standing))
             }
             // Where GPUs were not counted, as many as the load has power for.
-            (Kind::GpuCloud, What::CriticalLoad) => {
+            (ContractKind::GpuCloud, What::CriticalLoad) => {
                 let counted = self.figure(What::Gpus).is_some();
-                (!counted).then(|| (Input::Gpus, gpus_of(value), Standing::Assumed))
+                (!counted).then(|| (Input::Gpus, gpus_of(value), Provenance::Assumed))
             }
-            (Kind::GpuCloud, What::Hardware) => {
+            (ContractKind::GpuCloud, What::Hardware) => {
                 let (gpus, known) = self.gpus()?;
-                let known = known.max(standing).max(Standing::Derived);
+                let known = known.max(standing).max(Provenance::Derived);
                 // To the dollar.
                 let each = (value * 1e6 / gpus).round() / 1e3;
                 Some((Input::Gcapex, each, known))
@@ -134,7 +134,7 @@ impl Deal {
     }
 
     /// The GPUs of a GPU cloud, and how their number is known.
-    fn gpus(&self) -> Option<(f64, Standing)> {
+    fn gpus(&self) -> Option<(f64, Provenance)> {
         let counted = self.figures.iter().filter_map(|figure| match figure.what {
             What::Gpus | What::CriticalLoad => self.sets(figure),
             _ => None,
@@ -160,7 +160,7 @@ impl Deal {
 
     /// How that price is known: as the least certain of what it is computed from.
     #[must_use]
-    pub fn price_standing(&self) -> Option<Standing> {
+    pub fn price_standing(&self) -> Option<Provenance> {
         let ((_, load), (_, value)) = (self.load()?, self.value()?);
         Some(self.figure(What::Term)?.standing.max(load).max(value))
     }
@@ -168,36 +168,36 @@ impl Deal {
     /// The critical IT load in MW, and how it is known: as a figure, or as what the GPUs of a GPU cloud
     /// draw at the default load of one.
     #[must_use]
-    pub fn load(&self) -> Option<(f64, Standing)> {
+    pub fn load(&self) -> Option<(f64, Provenance)> {
         if let Some(figure) = self.figure(What::CriticalLoad) {
             return Some((figure.value.number()?, figure.standing));
         }
-        let defaults = Inputs::of(Kind::GpuCloud);
+        let defaults = Inputs::of(ContractKind::GpuCloud);
         let (gpus, _) = self.gpus()?;
         let mw = gpus * defaults.value(Input::Kwgpu) / 1e3;
-        Some((mw, Standing::Assumed))
+        Some((mw, Provenance::Assumed))
     }
 
     /// What the term brings in, in millions of US dollars, and how that is known: as a figure, or from
     /// what a year brings in.
     #[must_use]
-    pub fn value(&self) -> Option<(f64, Standing)> {
+    pub fn value(&self) -> Option<(f64, Provenance)> {
         if let Some(figure) = self.figure(What::ContractValue) {
             return Some((figure.value.number()?, figure.standing));
         }
         let standing = self.least(&[What::YearlyRevenue, What::Term])?;
         let value = self.number(What::YearlyRevenue)? * self.number(What::Term)?;
-        Some((value, standing.max(Standing::Derived)))
+        Some((value, standing.max(Provenance::Derived)))
     }
 
     /// The average price over the term in the unit that its kind is quoted in, and how that is known:
     /// US dollars per kW of critical IT load and month of hosting, per GPU and hour of a GPU cloud.
     /// Where GPUs were not counted they are as many as its scenario has.
     #[must_use]
-    pub fn price(&self) -> Option<(f64, Standing)> {
+    pub fn price(&self) -> Option<(f64, Provenance)> {
         match self.kind {
-            Kind::Hosting => Some((self.price_per_kw_month()?, self.price_standing()?)),
-            Kind::GpuCloud => {
+            ContractKind::Hosting => Some((self.price_per_kw_month()?, self.price_standing()?)),
+            ContractKind::GpuCloud => {
                 let (gpus, counted) = self.gpus()?;
                 let (year, known) = self.yearly()?;
                 let price = year * 1e6 / (gpus * HOURS_OF_A_YEAR);
@@ -208,7 +208,7 @@ impl Deal {
 
     /// What a year brings in on average, in millions of US dollars, and how that is known: as a
     /// figure, or from the contract value.
-    fn yearly(&self) -> Option<(f64, Standing)> {
+    fn yearly(&self) -> Option<(f64, Provenance)> {
         if let Some(figure) = self.figure(What::YearlyRevenue) {
             return Some((figure.value.number()?, figure.standing));
         }
@@ -218,7 +218,7 @@ impl Deal {
     }
 
     /// How an input of the scenario is known: as its least certain figure.
-    fn standing(&self, input: Input) -> Standing {
+    fn standing(&self, input: Input) -> Provenance {
         let standing = |figure: &Figure| match input {
             Input::Ready | Input::Phases => {
                 (figure.what == What::ReadyDate).then_some(figure.standing)
@@ -230,7 +230,7 @@ impl Deal {
         };
         let standings = self.figures.iter().filter_map(standing);
         // The month of signing has no figure of its own: it is that of the announcement.
-        standings.max().unwrap_or(Standing::Announced)
+        standings.max().unwrap_or(Provenance::Announced)
     }
 }
 
@@ -258,7 +258,7 @@ pub(crate) fn sorted<'a>(ids: impl Iterator<Item = &'a &'static str>) -> Vec<&'s
 
 /// As many GPUs as a load in MW has power for, at the default load of one.
 fn gpus_of(mw: f64) -> f64 {
-    let defaults = Inputs::of(Kind::GpuCloud);
+    let defaults = Inputs::of(ContractKind::GpuCloud);
     (mw * 1e3 / defaults.value(Input::Kwgpu)).round()
 }
 

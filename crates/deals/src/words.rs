@@ -1,7 +1,7 @@
 //! Deals and figures in words, the same wherever they are shown.
 
 use offtake_economics::reality::Fit;
-use offtake_economics::{Standing, Unit, calendar, figures};
+use offtake_economics::{Provenance, Unit, calendar, figures};
 
 use crate::model::{
     Context, Deal, Figure, Financing, LoadReading, Outcome, Said, Source, Topic, Value,
@@ -10,11 +10,11 @@ use crate::what::What;
 
 /// The mark behind a figure: none where it was announced.
 #[must_use]
-pub fn mark(standing: Standing) -> &'static str {
+pub fn mark(standing: Provenance) -> &'static str {
     match standing {
-        Standing::Announced => "",
-        Standing::Derived => " †",
-        Standing::Assumed => " ‡",
+        Provenance::Announced => "",
+        Provenance::Derived => " †",
+        Provenance::Assumed => " ‡",
     }
 }
 
@@ -139,7 +139,7 @@ impl Deal {
     /// How what is computed from several figures is known: as the least certain of them; none where
     /// one is missing.
     #[must_use]
-    pub fn least(&self, from: &[What]) -> Option<Standing> {
+    pub fn least(&self, from: &[What]) -> Option<Provenance> {
         let standings = from
             .iter()
             .map(|what| self.figure(*what).map(|figure| figure.standing));

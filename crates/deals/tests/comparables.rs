@@ -1,11 +1,11 @@
 //! Where a price stands among the announced deals: by counting, and in examples.
 #![allow(clippy::expect_used, clippy::float_cmp)]
 
-use offtake_deals::{Comparables, Deal, Kind, Lease, Standing, deals, find, price_of};
+use offtake_deals::{Comparables, ContractKind, Deal, Lease, Provenance, deals, find, price_of};
 use offtake_economics::{WhyAbsent, link};
 
 /// The deals of a kind that stand for themselves, told apart by hand.
-fn single(kind: Kind) -> Vec<&'static Deal> {
+fn single(kind: ContractKind) -> Vec<&'static Deal> {
     let of_kind = deals().iter().filter(|deal| deal.kind == kind);
     of_kind.filter(|deal| deal.covers.is_empty()).collect()
 }
@@ -44,7 +44,7 @@ fn assert_median(median: f64, prices: &[f64]) {
 
 #[test]
 fn a_rank_is_one_more_than_the_deals_that_are_dearer() {
-    for among in Kind::ALL.map(Comparables::of) {
+    for among in ContractKind::ALL.map(Comparables::of) {
         let all = single(among.kind);
         assert_eq!(among.deals.len(), all.len());
         let mut before = usize::MAX;
@@ -73,7 +73,7 @@ fn a_rank_is_one_more_than_the_deals_that_are_dearer() {
 /// As the document says: two leases gave way to one of the same load, and the median is theirs or not.
 #[test]
 fn load_that_was_agreed_anew_does_not_move_the_median() {
-    let among = Comparables::of(Kind::Hosting);
+    let among = Comparables::of(ContractKind::Hosting);
     let replaced: Vec<&str> = deals()
         .iter()
         .flat_map(|deal| deal.instead_of)
@@ -83,7 +83,7 @@ fn load_that_was_agreed_anew_does_not_move_the_median() {
         replaced,
         ["cipher-fluidstack-2025-09", "cipher-fluidstack-2025-11"]
     );
-    let once = single(Kind::Hosting).into_iter();
+    let once = single(ContractKind::Hosting).into_iter();
     let once: Vec<f64> = once
         .filter(|deal| !replaced.contains(&deal.id))
         .map(price)
@@ -96,7 +96,7 @@ fn load_that_was_agreed_anew_does_not_move_the_median() {
 
 #[test]
 fn summaries_are_of_whom_they_say() {
-    for among in Kind::ALL.map(Comparables::of) {
+    for among in ContractKind::ALL.map(Comparables::of) {
         let prices = |keep: &dyn Fn(&Deal) -> bool| -> Vec<f64> {
             single(among.kind)
                 .into_iter()
@@ -135,11 +135,11 @@ fn summaries_are_of_whom_they_say() {
 
 #[test]
 fn sums_stand_nowhere_and_kinds_never_meet() {
-    let [hosting, clouds] = Kind::ALL.map(Comparables::of);
+    let [hosting, clouds] = ContractKind::ALL.map(Comparables::of);
     for deal in deals() {
         let (own, other) = match deal.kind {
-            Kind::Hosting => (&hosting, &clouds),
-            Kind::GpuCloud => (&clouds, &hosting),
+            ContractKind::Hosting => (&hosting, &clouds),
+            ContractKind::GpuCloud => (&clouds, &hosting),
         };
         assert_eq!(
             deal.rank_words(own).is_some(),
@@ -157,7 +157,7 @@ fn sums_stand_nowhere_and_kinds_never_meet() {
 
 #[test]
 fn a_first_deal_stands_where_it_did() {
-    let hosting = Comparables::of(Kind::Hosting);
+    let hosting = Comparables::of(ContractKind::Hosting);
     let deal = find("core-scientific-coreweave-2024-06").expect("the first deal");
     let words = deal.rank_words(&hosting).expect("a rank");
     let count = hosting.deals.len();
@@ -187,7 +187,7 @@ fn a_first_deal_stands_where_it_did() {
 fn a_clouds_scenario_has_its_deals_price() {
     let deal = find("bit-digital-initial-customer-2024-01").expect("a deal");
     let (announced, standing) = deal.price().expect("a price");
-    assert_eq!(standing, Standing::Announced);
+    assert_eq!(standing, Provenance::Announced);
     assert!((announced - 50e6 / (2048.0 * 8760.0)).abs() < 1e-9);
     let scenario = price_of(&deal.inputs().expect("inputs")).expect("a price");
     assert!(

@@ -14,9 +14,10 @@ mod words;
 use std::fmt::{self, Write as _};
 
 use offtake_deals::{
-    Comparables, Deal, Kind, Lease, Source, What, billed, cite, deals, goals, mark, money, source,
+    Comparables, ContractKind, Deal, Lease, Source, What, billed, cite, deals, goals, mark, money,
+    source,
 };
-use offtake_economics::Standing;
+use offtake_economics::Provenance;
 
 use words::cell;
 
@@ -67,7 +68,7 @@ Capacity that a host says it is heading for: MW of critical IT load online, join
 ";
 
 /// The standing of what is computed from several figures.
-fn least(deal: &Deal, from: &[What]) -> Standing {
+fn least(deal: &Deal, from: &[What]) -> Provenance {
     deal.least(from).expect("every figure")
 }
 
@@ -107,7 +108,7 @@ fn links<'a>(sources: impl IntoIterator<Item = &'a Source>) -> String {
         .join(" ")
 }
 
-fn of_kind(kind: Kind) -> impl Iterator<Item = &'static Deal> {
+fn of_kind(kind: ContractKind) -> impl Iterator<Item = &'static Deal> {
     deals().iter().filter(move |deal| deal.kind == kind)
 }
 
@@ -117,7 +118,7 @@ fn hosting(text: &mut String) -> fmt::Result {
         "\n## Hosting\n\n| deal | announced | MW | years | value | $/kW-month | lease | escalator | sources |\n\
          |---|---|--:|--:|--:|--:|---|--:|---|"
     )?;
-    for deal in of_kind(Kind::Hosting) {
+    for deal in of_kind(ContractKind::Hosting) {
         let price = deal.price_per_kw_month().expect("a price");
         let standing = least(deal, &[What::CriticalLoad, What::Term, What::ContractValue]);
         let escalator = match deal.figure(What::Escalator) {
@@ -138,11 +139,11 @@ fn hosting(text: &mut String) -> fmt::Result {
             links(deal.sources()),
         )?;
     }
-    prices(text, Kind::Hosting)
+    prices(text, ContractKind::Hosting)
 }
 
 /// What the prices of a kind come to.
-fn prices(text: &mut String, kind: Kind) -> fmt::Result {
+fn prices(text: &mut String, kind: ContractKind) -> fmt::Result {
     let among = Comparables::of(kind);
     writeln!(text, "\n{}: {}", among.unit, among.words())?;
     // Load that was agreed anew is among them twice.
@@ -173,7 +174,7 @@ fn clouds(text: &mut String) -> fmt::Result {
         "{CLOUDS}\n| deal | announced | GPUs | MW | years | value | a year | $/kW-month | $/GPU-hour | sources |\n\
          |---|---|--:|--:|--:|--:|--:|--:|--:|---|"
     )?;
-    for deal in of_kind(Kind::GpuCloud) {
+    for deal in of_kind(ContractKind::GpuCloud) {
         let kw = deal.price_per_kw_month().map(|price| {
             let standing = deal.price_standing().expect("a standing");
             format!("{price:.1}{}", mark(standing))
@@ -197,7 +198,7 @@ fn clouds(text: &mut String) -> fmt::Result {
             links(deal.sources()),
         )?;
     }
-    prices(text, Kind::GpuCloud)
+    prices(text, ContractKind::GpuCloud)
 }
 
 fn bills(text: &mut String) -> fmt::Result {

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use offtake_deals::{
-    Deal, Figure, Kind, Publisher, Standing, Value, What, billed, capacity, context, deals,
-    financings, find, goals, left_out, outcomes, prices, reported, sellers, source, sources,
+    ContractKind, Deal, Figure, Provenance, Publisher, Value, What, billed, capacity, context,
+    deals, financings, find, goals, left_out, outcomes, prices, reported, sellers, source, sources,
     versions,
 };
 use offtake_economics::calendar;
@@ -209,9 +209,9 @@ fn what_is_said_has_a_source_and_what_is_assumed_a_reason() {
                 note,
                 ..
             } = figure;
-            let named = *standing == Standing::Assumed || !sources.is_empty();
+            let named = *standing == Provenance::Assumed || !sources.is_empty();
             assert!(named, "{}: {what:?} has no source", deal.id);
-            let reasoned = *standing == Standing::Announced || note.is_some();
+            let reasoned = *standing == Provenance::Announced || note.is_some();
             assert!(reasoned, "{}: {what:?} has no note", deal.id);
         }
         let without_page = |figure: &Figure| {
@@ -246,8 +246,8 @@ fn a_goal_is_a_path_in_time_with_a_source_or_a_reason() {
                 "{}",
                 point.month
             );
-            assert!(point.standing == Standing::Assumed || !point.sources.is_empty());
-            assert!(point.standing == Standing::Announced || point.note.is_some());
+            assert!(point.standing == Provenance::Assumed || !point.sources.is_empty());
+            assert!(point.standing == Provenance::Announced || point.note.is_some());
         }
         assert!(deals().iter().any(|deal| deal.host == goal.host));
     }
@@ -292,7 +292,7 @@ fn every_deal_carries_enough_to_compute() {
         let has = |what: What| assert!(deal.figure(what).is_some(), "{}: no {what:?}", deal.id);
         has(Term);
         match deal.kind {
-            Kind::Hosting => {
+            ContractKind::Hosting => {
                 let all = [
                     CriticalLoad,
                     ContractValue,
@@ -309,7 +309,7 @@ fn every_deal_carries_enough_to_compute() {
                 }
                 assert!(deal.lease.is_some(), "{}", deal.id);
             }
-            Kind::GpuCloud => {
+            ContractKind::GpuCloud => {
                 let money = deal.figure(ContractValue).or(deal.figure(YearlyRevenue));
                 let size = deal.figure(What::Gpus).or(deal.figure(CriticalLoad));
                 assert!(money.is_some() && size.is_some(), "{}", deal.id);

@@ -3,15 +3,18 @@
 //! `UPDATE_NAMES=1 cargo test -p offtake-deals --test names` writes `src/names.txt` anew.
 #![allow(clippy::expect_used)]
 
-use offtake_deals::{Deal, Kind, Named, deals};
+use offtake_deals::{ContractKind, Deal, Named, deals};
 use offtake_economics::{Input, Inputs, link};
 
 const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/names.txt");
 
 /// The deals that the defaults of each kind are taken from.
-const DEFAULTS: [(Kind, &str); 2] = [
-    (Kind::Hosting, "core-scientific-coreweave-2024-06"),
-    (Kind::GpuCloud, "bit-digital-initial-customer-2024-06"),
+const DEFAULTS: [(ContractKind, &str); 2] = [
+    (ContractKind::Hosting, "core-scientific-coreweave-2024-06"),
+    (
+        ContractKind::GpuCloud,
+        "bit-digital-initial-customer-2024-06",
+    ),
 ];
 
 fn lines() -> String {

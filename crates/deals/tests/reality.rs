@@ -3,8 +3,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
 
 use offtake_deals::{
-    Deal, LoadReading, Reported, ReportedQuarter, RevenuePart, Standing, billed, deals, find, fit,
-    fit_load, one_decimal, reported, source,
+    Deal, LoadReading, Provenance, Reported, ReportedQuarter, RevenuePart, billed, deals, find,
+    fit, fit_load, one_decimal, reported, source,
 };
 use offtake_economics::reality::{self, Compared, Fit, Observed, Unfit};
 use offtake_economics::{Input, Line, Metric, Phase, calendar, evaluate};
@@ -194,7 +194,7 @@ fn what_is_told_apart_adds_up_and_is_taken_off() {
             assert!(sum <= revenue.millions + 0.05, "{}", reported.id);
             assert!(!whole || sum >= revenue.millions - 0.05, "{}", reported.id);
             for one in apart {
-                let named = one.standing == Standing::Assumed || !one.sources.is_empty();
+                let named = one.standing == Provenance::Assumed || !one.sources.is_empty();
                 assert!(named && one.millions > 0.0);
             }
         }
@@ -399,9 +399,9 @@ fn reports_stand_in_their_order_and_agree_with_what_was_billed() {
             assert_eq!(first, Some(quarter.first_month()), "{}", one.from);
             assert!(one.left() >= 0.0 && one.other.millions >= 0.0);
             for stated in [one.revenue, one.other] {
-                let assumed = stated.standing == Standing::Assumed;
+                let assumed = stated.standing == Provenance::Assumed;
                 assert_eq!(assumed, stated.sources.is_empty(), "{}", one.from);
-                let reasoned = stated.standing == Standing::Announced || stated.note.is_some();
+                let reasoned = stated.standing == Provenance::Announced || stated.note.is_some();
                 assert!(reasoned, "{}", one.from);
                 assert!(stated.sources.iter().all(|id| source(id).is_some()));
             }

@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic)]
 
 use offtake_deals::{
-    Deal, Figure, Kind, Said, Standing, Value, What, deals, differs, find, search, source,
+    ContractKind, Deal, Figure, Provenance, Said, Value, What, deals, differs, find, search, source,
 };
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric, evaluate, link};
 
@@ -30,7 +30,7 @@ fn a_gpu_cloud_has_as_many_gpus_as_were_counted_or_as_its_load_has_power_for() {
         let here = differs(deal).into_iter().find(|d| d.input == input);
         here.map(|here| (here.here, here.standing))
     };
-    use Standing::{Announced, Assumed};
+    use Provenance::{Announced, Assumed};
     let (counted, by_load) = (
         "bit-digital-initial-customer-2024-01",
         "iren-microsoft-2025-11",
@@ -45,7 +45,9 @@ fn a_gpu_cloud_has_as_many_gpus_as_were_counted_or_as_its_load_has_power_for() {
     assert_eq!(known(by_load, Input::Gcapex), None);
     let cost = Some((Some(37.333), Assumed));
     assert_eq!(known("iren-nvidia-2026-05", Input::Gcapex), cost);
-    let clouds = deals().iter().filter(|deal| deal.kind == Kind::GpuCloud);
+    let clouds = deals()
+        .iter()
+        .filter(|deal| deal.kind == ContractKind::GpuCloud);
     assert_eq!(clouds.count(), 7);
 }
 
@@ -72,8 +74,8 @@ fn every_figure_reaches_its_input() {
         }
         if let Some(load) = deal.number(What::CriticalLoad) {
             let half_a_gpu = match deal.kind {
-                Kind::Hosting => 0.0,
-                Kind::GpuCloud => 0.5 * inputs.value(Input::Kwgpu) / 1000.0,
+                ContractKind::Hosting => 0.0,
+                ContractKind::GpuCloud => 0.5 * inputs.value(Input::Kwgpu) / 1000.0,
             };
             assert!(
                 (inputs.total_mw() - load).abs() <= half_a_gpu,
@@ -86,7 +88,7 @@ fn every_figure_reaches_its_input() {
             .iter()
             .filter(|figure| figure.what == What::ReadyDate);
         let Some(last) = ready.filter_map(|figure| figure.value.month()).max() else {
-            assert_eq!(deal.kind, Kind::GpuCloud, "{} has no date", deal.id);
+            assert_eq!(deal.kind, ContractKind::GpuCloud, "{} has no date", deal.id);
             continue;
         };
         let phases = (0..inputs.phase_count()).map(|index| inputs.phase(index).ready);
@@ -112,7 +114,7 @@ fn what_differs_is_what_the_link_says() {
         for difference in differences {
             assert_eq!(difference.here, inputs.get(difference.input), "{}", deal.id);
             let default = match difference.input {
-                Input::Kind => Kind::Hosting.default(Input::Kind),
+                Input::Kind => ContractKind::Hosting.default(Input::Kind),
                 input => deal.kind.default(input),
             };
             assert_eq!(difference.default, default);
@@ -127,7 +129,7 @@ fn differences_tell_how_they_are_known() {
         .iter()
         .map(|d| (d.input, d.default, d.here, d.standing))
         .collect();
-    use Standing::{Announced, Assumed, Derived};
+    use Provenance::{Announced, Assumed, Derived};
     let start = f64::from(2025 * 12 + 9);
     assert_eq!(
         told,
@@ -301,7 +303,7 @@ fn the_default_contract_is_known_as_well_as_its_deal() {
         compared += 1;
         // The model takes the middle of a range, which nobody said.
         let taken = match figure.value {
-            Value::Range(..) | Value::Month(_) => figure.standing.max(Standing::Derived),
+            Value::Range(..) | Value::Month(_) => figure.standing.max(Provenance::Derived),
             _ => figure.standing,
         };
         assert_eq!(basis.standing, taken, "{:?}", figure.what);

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
 use offtake_deals::{
-    CapacityState, FinancingKind, Kind, Lease, LoadBasis, Market, Publisher, RevenuePart, Said,
-    Standing, Topic, What,
+    CapacityState, ContractKind, FinancingKind, Lease, LoadBasis, Market, Provenance, Publisher,
+    RevenuePart, Said, Topic, What,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -157,11 +157,15 @@ fn its_words_are_those_of_the_types() {
             .collect()
     };
     assert_eq!(of("what"), words(What::ALL));
-    assert_eq!(of("kind"), words(&Kind::ALL));
+    assert_eq!(of("kind"), words(&ContractKind::ALL));
     assert_eq!(of("lease"), words(&Lease::ALL));
     assert_eq!(
         of("standing"),
-        words(&[Standing::Announced, Standing::Derived, Standing::Assumed])
+        words(&[
+            Provenance::Announced,
+            Provenance::Derived,
+            Provenance::Assumed
+        ])
     );
     assert_eq!(
         of("said"),

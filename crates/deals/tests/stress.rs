@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used)]
 
 use offtake_deals::{Deal, deals};
-use offtake_economics::{Input, Inputs, Kind, Metric, evaluate, link};
+use offtake_economics::{ContractKind, Input, Inputs, Metric, evaluate, link};
 
 fn npv(inputs: &Inputs) -> f64 {
     evaluate(inputs).metrics.get(Metric::Npv).expect("an NPV")
@@ -29,8 +29,8 @@ fn stresses(inputs: &Inputs) -> Vec<(Input, f64)> {
         early(0.9),
     ];
     all.extend(match inputs.kind() {
-        Kind::Hosting => vec![share(Input::Take, 0.99), share(Input::Take, 0.6)],
-        Kind::GpuCloud => vec![
+        ContractKind::Hosting => vec![share(Input::Take, 0.99), share(Input::Take, 0.6)],
+        ContractKind::GpuCloud => vec![
             share(Input::Util, 0.99),
             share(Input::Util, 0.7),
             (Input::Decay, inputs.value(Input::Decay) + 1.0),
@@ -96,11 +96,11 @@ fn so_many_times_the_load_is_worth_so_many_times_as_much() {
         for times in [0.25, 0.75, 1.5, 3.0] {
             let size = match inputs.kind() {
                 // GPUs are whole.
-                Kind::GpuCloud => {
+                ContractKind::GpuCloud => {
                     let gpus = inputs.value(Input::Gpus);
                     (gpus * times).round() / gpus
                 }
-                Kind::Hosting => times,
+                ContractKind::Hosting => times,
             };
             let scaled = inputs.holding(|inputs| inputs.scale_to_mw(inputs.total_mw() * size));
             let exact = scaled.total_mw() / inputs.total_mw();

@@ -28,12 +28,12 @@ pub struct EntryError {
     input: Input,
     /// What was typed, shortened.
     text: String,
-    kind: Kind,
+    kind: ErrorKind,
 }
 
 /// What was wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
+enum ErrorKind {
     /// Nothing was typed.
     Empty,
     /// There is no number in it.
@@ -76,12 +76,12 @@ enum Kind {
 pub fn read(input: Input, text: &str) -> Result<f64, EntryError> {
     let typed = plain::plain(text);
     let number = if typed.is_empty() {
-        Err(Kind::Empty)
+        Err(ErrorKind::Empty)
     } else {
         match input.spec().unit {
-            Unit::Phases => Err(Kind::NoNumber),
+            Unit::Phases => Err(ErrorKind::NoNumber),
             Unit::Month => month::read(&typed).map(f64::from),
-            Unit::Choice => input.choice(&typed).ok_or(Kind::NoNumber),
+            Unit::Choice => input.choice(&typed).ok_or(ErrorKind::NoNumber),
             Unit::Switch if matches!(typed.as_str(), "yes" | "on" | "true") => Ok(1.0),
             Unit::Switch if matches!(typed.as_str(), "no" | "off" | "false") => Ok(0.0),
             _ => number(input, &typed),
@@ -90,7 +90,7 @@ pub fn read(input: Input, text: &str) -> Result<f64, EntryError> {
     number.map_err(|kind| error(input, text, kind))
 }
 
-fn error(input: Input, text: &str, kind: Kind) -> EntryError {
+fn error(input: Input, text: &str, kind: ErrorKind) -> EntryError {
     let shown = text.trim().chars().filter(|c| !plain::is_unseen(*c));
     EntryError {
         input,
@@ -100,10 +100,10 @@ fn error(input: Input, text: &str, kind: Kind) -> EntryError {
 }
 
 /// Reads a number with its unit.
-fn number(input: Input, typed: &str) -> Result<f64, Kind> {
+fn number(input: Input, typed: &str) -> Result<f64, ErrorKind> {
     let (below_zero, dollars, rest) = lead(typed)?;
     let (number, behind) = digits::split(rest)?;
-    let scale = units::scale(input, dollars, behind).ok_or(Kind::Unit)?;
+    let scale = units::scale(input, dollars, behind).ok_or(ErrorKind::Unit)?;
     let of = |digits: &str, ten: i32| {
         // Powers of ten go into the text, so that 0.1 million is the float nearest to 0.1.
         let text = format!("{digits}e{}", number.exponent.saturating_add(ten));
@@ -132,7 +132,7 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
     }
     match readings.as_slice() {
         [one] => Ok(*one),
-        [] if scale.is_money && scale.dollars.is_some() => Err(Kind::Range),
+        [] if scale.is_money && scale.dollars.is_some() => Err(ErrorKind::Range),
         [] => {
             let ten = scale
                 .dollars
@@ -142,13 +142,13 @@ fn number(input: Input, typed: &str) -> Result<f64, Kind> {
             if value.is_finite() {
                 Ok(value)
             } else {
-                Err(Kind::TooLarge)
+                Err(ErrorKind::TooLarge)
             }
         }
         several => {
             let shown = |value: &f64| with_unit(&write(input, *value), input.spec().unit);
             let all: Vec<String> = several.iter().map(shown).collect();
-            Err(Kind::Several(all.join(" or ")))
+            Err(ErrorKind::Several(all.join(" or ")))
         }
     }
 }
@@ -222,7 +222,7 @@ fn readings(
 }
 
 /// What stands before a number: whether it is below zero, whether it is in dollars; and the rest.
-fn lead(text: &str) -> Result<(bool, bool, &str), Kind> {
+fn lead(text: &str) -> Result<(bool, bool, &str), ErrorKind> {
     let is_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let starts = |(_, rest): &(usize, &str)| {
         is_digit(rest) || rest.strip_prefix(['.', ',']).is_some_and(is_digit)
@@ -230,7 +230,7 @@ fn lead(text: &str) -> Result<(bool, bool, &str), Kind> {
     let mut rests = text
         .char_indices()
         .filter_map(|(at, _)| Some((at, text.get(at..)?)));
-    let (at, rest) = rests.find(starts).ok_or(Kind::NoNumber)?;
+    let (at, rest) = rests.find(starts).ok_or(ErrorKind::NoNumber)?;
     let before = text.get(..at).unwrap_or_default();
     let count = |marks: &[char]| before.matches(marks).count();
     let (signs, opened) = (count(&['-', '+']), count(&['(']));
@@ -241,7 +241,7 @@ fn lead(text: &str) -> Result<(bool, bool, &str), Kind> {
         .collect();
     let is_currency = matches!(currency.as_str(), "" | "$" | "us$" | "usd");
     if signs + opened > 1 || text.matches('(').count() != closed || !is_currency {
-        return Err(Kind::NoNumber);
+        return Err(ErrorKind::NoNumber);
     }
     // Accountants write (4) for −4.
     Ok((before.contains(['-', '(']), !currency.is_empty(), rest))
@@ -302,22 +302,24 @@ impl fmt::Display for EntryError {
         let (thing, example) = wanted(self.input);
         let text = &self.text;
         match &self.kind {
-            Kind::Empty => {}
-            Kind::NoNumber => write!(f, "\u{201c}{text}\u{201d} is not {thing}. ")?,
-            Kind::Separators => {
+            ErrorKind::Empty => {}
+            ErrorKind::NoNumber => write!(f, "\u{201c}{text}\u{201d} is not {thing}. ")?,
+            ErrorKind::Separators => {
                 write!(
                     f,
                     "\u{201c}{text}\u{201d} has commas, points or spaces in odd places. "
                 )?;
             }
-            Kind::Unit => {
+            ErrorKind::Unit => {
                 write!(
                     f,
                     "\u{201c}{text}\u{201d} has a unit that does not fit here. "
                 )?;
             }
-            Kind::TooLarge => write!(f, "\u{201c}{text}\u{201d} is too large to compute with. ")?,
-            Kind::Range => {
+            ErrorKind::TooLarge => {
+                write!(f, "\u{201c}{text}\u{201d} is too large to compute with. ")?
+            }
+            ErrorKind::Range => {
                 let spec = self.input.spec();
                 write!(
                     f,
@@ -327,7 +329,7 @@ impl fmt::Display for EntryError {
                     spec.unit.text()
                 )?;
             }
-            Kind::Several(readings) => {
+            ErrorKind::Several(readings) => {
                 return write!(
                     f,
                     "\u{201c}{text}\u{201d} can be {readings}. Type the one that you mean."

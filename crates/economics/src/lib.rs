@@ -58,8 +58,8 @@ pub use evaluation::{
     CoverYear, Evaluation, Metrics, evaluate, evaluate_contract, evaluate_further,
 };
 pub use inputs::{
-    Adjustment, Basis, Group, Held, Input, Inputs, Kind, Lease, Phase, Phases, Spec, Standing,
-    Steps, Track, Unit,
+    Adjustment, Basis, ContractKind, Group, Held, Input, Inputs, Lease, Phase, Phases, Provenance,
+    SliderRange, Spec, Steps, Unit,
 };
 #[doc(hidden)]
 pub use irr::internal_rate;

@@ -1,7 +1,7 @@
 //! The metrics: what a contract comes to, each with the reasons why it may be absent.
 
 use crate::eval::Flag;
-use crate::inputs::Kind;
+use crate::inputs::ContractKind;
 
 /// Why a metric has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -220,7 +220,7 @@ impl<N: Copy> MetricValue<N> {
 impl MetricValue<f64> {
     /// The value of a metric, or why there is none, by whether GPUs are sold.
     pub(crate) fn settle(&self, gpus: Flag<f64>, metric: Metric) -> Result<f64, WhyAbsent> {
-        if let Some(why) = Kind::of_flag(gpus).lacks(metric) {
+        if let Some(why) = ContractKind::of_flag(gpus).lacks(metric) {
             return Err(why);
         }
         let raised = self.absent.iter().flatten().find(|(flag, _)| *flag > 0.5);

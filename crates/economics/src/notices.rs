@@ -6,7 +6,7 @@ use crate::breakeven::LARGEST_FALL;
 use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{dollars, percent, plain, trimmed, with_unit};
 use crate::headline::{Contradiction, Total, implied_escalator};
-use crate::inputs::{Held, Input, Inputs, Kind};
+use crate::inputs::{ContractKind, Held, Input, Inputs};
 use crate::left_out;
 use crate::metrics::{Metric, WhyAbsent};
 use crate::rules::Rule;
@@ -35,7 +35,7 @@ pub enum Notice {
         /// What it was found from.
         held: Held,
         /// Whether it is a price of GPUs.
-        kind: Kind,
+        kind: ContractKind,
     },
     /// The host's GPUs are in every figure per kW and per MW.
     GpusIncluded,
@@ -349,7 +349,7 @@ pub(crate) fn about(inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
         let price = inputs.value(kind.price());
         notices.push(Notice::PriceHeld { price, held, kind });
     }
-    if kind == Kind::GpuCloud {
+    if kind == ContractKind::GpuCloud {
         notices.push(Notice::GpusIncluded);
     }
     if inputs.months(Input::Ramp) > inputs.months(Input::Term) {

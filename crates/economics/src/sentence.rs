@@ -8,7 +8,7 @@ mod words;
 
 use crate::evaluation::{Evaluation, billed_months, months};
 use crate::figures::{at_rate, cents, dollars_in_words, percent, trimmed};
-use crate::inputs::{Input, Inputs, Kind};
+use crate::inputs::{ContractKind, Input, Inputs};
 use crate::metrics::Metric;
 use words::Words;
 
@@ -133,21 +133,21 @@ impl Writer<'_> {
         let gpus = inputs.value(Input::Gpus);
         let words = Words::of(kind, gpus > 1.0);
         match kind {
-            Kind::Hosting => {
+            ContractKind::Hosting => {
                 self.handle(Input::Mw, format!("{} MW", trimmed(inputs.total_mw(), 1)));
                 if inputs.phase_count() > 1 {
                     self.say(format!(" in {} phases", words::count(inputs.phase_count())));
                 }
                 self.say(" hosted for ");
             }
-            Kind::GpuCloud => {
+            ContractKind::GpuCloud => {
                 let noun = if gpus > 1.0 { "GPUs" } else { "GPU" };
                 self.handle(Input::Gpus, format!("{} {noun}", trimmed(gpus, 0)));
                 self.say(" rented out for ");
             }
         }
         self.handle(Input::Term, words::years(inputs.months(Input::Term)));
-        if kind == Kind::GpuCloud {
+        if kind == ContractKind::GpuCloud {
             // Said also of all hours: what comes and goes would move the slider below it.
             let share = trimmed(inputs.value(Input::Util), 1);
             self.say(" at ");
@@ -186,7 +186,7 @@ impl Writer<'_> {
                 self.say(words.nothing);
             }
             (None, _) => {
-                let and = kind == Kind::GpuCloud && !ends_early;
+                let and = kind == ContractKind::GpuCloud && !ends_early;
                 self.say(if and { " and " } else { " at " });
                 self.handle(kind.price(), cents(inputs.value(kind.price())));
                 self.say(words.a_unit);
@@ -282,8 +282,8 @@ impl Writer<'_> {
     fn steps(&mut self, before: &str) {
         let kind = self.inputs.kind();
         let esc = match kind {
-            Kind::Hosting => self.inputs.value(Input::Esc),
-            Kind::GpuCloud => -self.inputs.value(Input::Decay),
+            ContractKind::Hosting => self.inputs.value(Input::Esc),
+            ContractKind::GpuCloud => -self.inputs.value(Input::Decay),
         };
         let step = trimmed(esc.abs(), 2);
         if step != "0" {
@@ -291,7 +291,7 @@ impl Writer<'_> {
             self.say(format!("{before} {way} {step}% a year"));
         }
         let take = self.inputs.value(Input::Take);
-        if kind == Kind::Hosting && take < 100.0 {
+        if kind == ContractKind::Hosting && take < 100.0 {
             self.say(format!(" on {}% of the load", trimmed(take, 1)));
         }
     }

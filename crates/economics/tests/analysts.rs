@@ -15,7 +15,8 @@ mod sums;
 
 use contracts::Random;
 use offtake_economics::{
-    Evaluation, Input, Inputs, Kind, Line, Metric, Month, WhyAbsent, calendar, evaluate, link,
+    ContractKind, Evaluation, Input, Inputs, Line, Metric, Month, WhyAbsent, calendar, evaluate,
+    link,
 };
 use query::{close, contract, inputs};
 use sums::{metric, sum};
@@ -279,7 +280,7 @@ fn every_figure_is_read_off_the_lines() {
         } else {
             assert!(c.metrics.get(Metric::NoiYear).is_err());
         }
-        prices[usize::from(inputs.kind() == Kind::GpuCloud)] += at_zero(&inputs, &c, scale);
+        prices[usize::from(inputs.kind() == ContractKind::GpuCloud)] += at_zero(&inputs, &c, scale);
     }
     assert!(
         loans > 100 && years > 100 && prices.iter().all(|count| *count > 20),

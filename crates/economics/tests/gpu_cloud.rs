@@ -11,7 +11,8 @@ mod sums;
 
 use offtake_economics::link::RepairKind;
 use offtake_economics::{
-    Adjustment, Input, Inputs, Kind, Lease, Metric, Phase, WhyAbsent, calendar, evaluate, link,
+    Adjustment, ContractKind, Input, Inputs, Lease, Metric, Phase, WhyAbsent, calendar, evaluate,
+    link,
 };
 use query::{close, contract, inputs};
 use sums::{metric, sum};
@@ -135,7 +136,7 @@ fn terms_count_fees_as_they_are_billed() {
 
 #[test]
 fn what_a_kind_has_not_has_no_effect() {
-    for kind in Kind::ALL {
+    for kind in ContractKind::ALL {
         let start = Inputs::of(kind);
         let expected = evaluate(&start);
         for input in Input::ALL.iter().filter(|input| !kind.has(**input)) {
@@ -172,11 +173,11 @@ fn another_kind_keeps_what_was_set_and_both_have() {
     assert_eq!(link::write(&inputs), "term=10&power=60&margin=60");
     let mut untouched = Inputs::default();
     untouched.set(Input::Kind, 1.0);
-    assert_eq!(untouched, Inputs::of(Kind::GpuCloud));
+    assert_eq!(untouched, Inputs::of(ContractKind::GpuCloud));
     untouched.reset(Input::Kind);
     assert_eq!(untouched, Inputs::default());
     // As many GPUs as a load has power for.
-    let mut scaled = Inputs::of(Kind::GpuCloud);
+    let mut scaled = Inputs::of(ContractKind::GpuCloud);
     scaled.scale_to_mw(14.0);
     assert_eq!(link::write(&scaled), "kind=gpu&gpus=10000");
 }
@@ -191,7 +192,10 @@ fn a_link_says_its_kind_and_what_differs_from_its_defaults() {
     // A lease counts for what the link says nothing of, whatever comes first.
     assert_eq!(written("lease=modified&kind=gpu"), "kind=gpu&pass=100");
     assert_eq!(written("kind=gpu&lease=gross"), "kind=gpu");
-    assert_eq!(Lease::of(&Inputs::of(Kind::GpuCloud)), Some(Lease::Gross));
+    assert_eq!(
+        Lease::of(&Inputs::of(ContractKind::GpuCloud)),
+        Some(Lease::Gross)
+    );
 
     let mixed = link::read("kind=gpu&mw=300&gpus=9&kind=cloud");
     let kinds: Vec<_> = mixed.repairs.iter().map(|repair| repair.kind).collect();
@@ -215,7 +219,7 @@ fn a_link_says_its_kind_and_what_differs_from_its_defaults() {
 
 #[test]
 fn an_object_shows_no_input_of_another_kind() {
-    for kind in Kind::ALL {
+    for kind in ContractKind::ALL {
         let object = serde_json::to_value(Inputs::of(kind)).expect("an object");
         for input in Input::ALL {
             let shown = !object[input.key()].is_null();

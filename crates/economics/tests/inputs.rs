@@ -7,14 +7,18 @@ use offtake_economics::explain::{Explainer, Origin, Target};
 use offtake_economics::figures::{in_table, metric, with_unit};
 use offtake_economics::periods::{Period, gather, target};
 use offtake_economics::{
-    Group, Input, Inputs, Kind, Line, LineGroup, Metric, MetricUnit, Phase, Row, RowUnit, Standing,
-    Unit, evaluate, link,
+    ContractKind, Group, Input, Inputs, Line, LineGroup, Metric, MetricUnit, Phase, Provenance,
+    Row, RowUnit, Unit, evaluate, link,
 };
 
 /// A contract of a kind that has an input, at its defaults.
 fn having(input: Input) -> Inputs {
-    let hosts = Kind::Hosting.has(input);
-    Inputs::of(if hosts { Kind::Hosting } else { Kind::GpuCloud })
+    let hosts = ContractKind::Hosting.has(input);
+    Inputs::of(if hosts {
+        ContractKind::Hosting
+    } else {
+        ContractKind::GpuCloud
+    })
 }
 
 #[test]
@@ -40,10 +44,12 @@ fn sliders_lie_within_what_their_inputs_take() {
         })
         .collect();
     for input in Input::ALL {
-        let in_front = Kind::ALL.iter().any(|kind| kind.front().contains(input));
+        let in_front = ContractKind::ALL
+            .iter()
+            .any(|kind| kind.front().contains(input));
         assert_eq!(on_tracks.contains(input), in_front, "{input:?}");
     }
-    for kind in Kind::ALL {
+    for kind in ContractKind::ALL {
         assert!(kind.front().iter().all(|input| kind.has(*input)));
     }
 }
@@ -274,13 +280,13 @@ fn a_sum_of_months_is_named_by_them() {
 
 #[test]
 fn every_default_says_what_it_rests_on() {
-    for kind in Kind::ALL {
+    for kind in ContractKind::ALL {
         let inputs = Inputs::of(kind);
         for input in Input::ALL {
             let basis = inputs.basis(*input);
             assert_eq!(basis.is_some(), kind.default(*input).is_some(), "{input:?}");
             let Some(basis) = basis else { continue };
-            let assumed = basis.standing == Standing::Assumed;
+            let assumed = basis.standing == Provenance::Assumed;
             assert_eq!(basis.source.is_empty(), assumed, "{input:?}");
             assert!(assumed || !basis.why.is_empty(), "{input:?}");
         }

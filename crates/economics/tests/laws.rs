@@ -11,7 +11,7 @@ mod ratios;
 use offtake_economics::periods::{Period, gather};
 use offtake_economics::sentence::{plain, sentence};
 use offtake_economics::{
-    Gathering, Input, Kind, Line, Metric, Notice, Phase, calendar, evaluate, link,
+    ContractKind, Gathering, Input, Line, Metric, Notice, Phase, calendar, evaluate, link,
 };
 use proptest::prelude::*;
 use support::limits::{beyond, finite, in_link};
@@ -204,7 +204,7 @@ proptest! {
         let mut scaled = inputs.clone();
         let mut adjusted = false;
         // There are no parts of a GPU.
-        let cloud = inputs.kind() == Kind::GpuCloud;
+        let cloud = inputs.kind() == ContractKind::GpuCloud;
         let factor = if cloud { factor.ceil() } else { factor };
         match inputs.phases() {
             None if cloud => adjusted |= scaled.set(Input::Gpus, inputs.value(Input::Gpus) * factor).is_some(),
@@ -234,7 +234,7 @@ proptest! {
     /// sold by the hour, since later months are longer or shorter.
     #[test]
     fn a_delay_only_discounts(inputs in contracts(), delay in 0..=36_u32) {
-        if inputs.kind() == Kind::GpuCloud {
+        if inputs.kind() == ContractKind::GpuCloud {
             return Ok(());
         }
         let mut inputs = inputs;
@@ -272,7 +272,7 @@ proptest! {
         for wrong in ["NaN", "inf", "  ", " .", " ,", ",,", "..", "$ ", "$%", "nothing a year"] {
             prop_assert!(!text.contains(wrong), "{wrong:?} in {text}");
         }
-        let size = if inputs.kind() == Kind::GpuCloud { " GPU" } else { " MW" };
+        let size = if inputs.kind() == ContractKind::GpuCloud { " GPU" } else { " MW" };
         prop_assert!(text.ends_with('.') && text.contains(size), "{text}");
     }
 

@@ -10,7 +10,7 @@ mod links {
 mod support;
 
 use offtake_economics::link::{self, Reading, Repair, RepairKind};
-use offtake_economics::{Input, Inputs, Kind, evaluate};
+use offtake_economics::{ContractKind, Input, Inputs, evaluate};
 use proptest::prelude::*;
 
 /// The canonical query of what a link was read as.
@@ -338,7 +338,7 @@ fn the_defaults_of_version_1_never_change() {
         let value = |inputs: &Inputs| {
             link::value(inputs, *input).map_or(String::new(), |v| format!("={v}"))
         };
-        let cloud = value(&Inputs::of(Kind::GpuCloud));
+        let cloud = value(&Inputs::of(ContractKind::GpuCloud));
         let own = match value(&hosting) == cloud {
             true => String::new(),
             false => format!(" gpu{cloud}"),

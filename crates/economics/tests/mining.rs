@@ -17,7 +17,7 @@ use contracts::Random;
 use std::collections::HashMap;
 
 use offtake_economics::{
-    Evaluation, Input, Inputs, Kind, Line, Metric, Month, Notice, WhyAbsent, evaluate,
+    ContractKind, Evaluation, Input, Inputs, Line, Metric, Month, Notice, WhyAbsent, evaluate,
     evaluate_contract, link,
 };
 
@@ -241,7 +241,7 @@ fn at_a_break_even_nothing_is_gained() {
             }
         }
     }
-    let enough = Kind::ALL
+    let enough = ContractKind::ALL
         .iter()
         .all(|kind| rates.get(kind.word()) > Some(&20));
     assert!(hashprices > 100 && enough, "{hashprices} {rates:?}");

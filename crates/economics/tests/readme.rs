@@ -6,7 +6,7 @@
 
 use std::fmt::Write as _;
 
-use offtake_economics::{Input, Inputs, Kind, LEFT_OUT, LeftOut, link};
+use offtake_economics::{ContractKind, Input, Inputs, LEFT_OUT, LeftOut, link};
 
 const START: &str = "<!-- inputs: made from the table of inputs; `cargo xtask test` fails when it is out of date -->\n";
 const END: &str = "<!-- end of inputs -->";
@@ -21,7 +21,7 @@ fn table() -> String {
         let default = |inputs: &Inputs| {
             link::value(inputs, *input).map_or("–".to_owned(), |v| format!("`{v}`"))
         };
-        let kinds = Kind::ALL.map(|kind| (kind.has(*input), default(&Inputs::of(kind))));
+        let kinds = ContractKind::ALL.map(|kind| (kind.has(*input), default(&Inputs::of(kind))));
         let [(hosts, hosting), (rents, cloud)] = &kinds;
         let default = match (hosts, rents) {
             (true, false) => format!("{hosting}, hosting only"),

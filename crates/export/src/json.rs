@@ -4,7 +4,7 @@
 
 use offtake_economics::link::{self, PortfolioReading, Reading};
 use offtake_economics::portfolio::{Portfolio, PortfolioReport};
-use offtake_economics::{Input, Inputs, Kind, Report};
+use offtake_economics::{ContractKind, Input, Inputs, Report};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -107,8 +107,10 @@ fn said(value: &Value) -> String {
 fn terms(inputs: &Map<String, Value>) -> Vec<(String, String)> {
     let given = |input: Input| inputs.get(input.key()).filter(|value| !value.is_null());
     let word = given(Input::Kind).map(said).unwrap_or_default();
-    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == word);
-    let kind = kind.unwrap_or(Kind::Hosting);
+    let kind = ContractKind::ALL
+        .into_iter()
+        .find(|kind| kind.word() == word);
+    let kind = kind.unwrap_or(ContractKind::Hosting);
     let may_be_none = |key: &str| {
         Input::from_key(key).is_some_and(|input| {
             let mut others = Input::ALL.iter();

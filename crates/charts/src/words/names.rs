@@ -6,7 +6,7 @@
 use super::{Note, style};
 use crate::layout::{Layout, NAME_GAP};
 use crate::path::end_level;
-use crate::picture::{Kind, Picture};
+use crate::picture::{Picture, SeriesShape};
 use crate::rect::{Point, Rect};
 use crate::stack::stack;
 use crate::stroke::{RANKS, ordered};
@@ -29,7 +29,7 @@ pub(crate) fn names<'a>(picture: &'a Picture, layout: &Layout, theme: &Theme) ->
         bottom: plot.rect.bottom + 0.5 * size,
     };
     let notes: Vec<Note<'a>> = ordered(&picture.series, RANKS)
-        .filter(|one| !one.label.is_empty() && one.kind != Kind::Bar)
+        .filter(|one| !one.label.is_empty() && one.kind != SeriesShape::Bar)
         .filter_map(|one| {
             let level = end_level(&one.values)?.clamp(layout.y.start, layout.y.end);
             let y = plot.y_of(level) + MIDDLE * size;

@@ -3,8 +3,8 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use offtake_charts::{
-    Across, Event, Fill, Kind, Picture, Point, Rect, Reference, Rgb, Role, Series, Stroke, Surface,
-    TextStyle, Theme, Tint, Unit, text_rect,
+    Across, Event, Fill, Picture, Point, Rect, Reference, Rgb, Role, Series, SeriesShape, Stroke,
+    Surface, TextStyle, Theme, Tint, Unit, text_rect,
 };
 use std::{env, fs, path::Path};
 
@@ -70,7 +70,13 @@ pub fn dark() -> Theme {
     }
 }
 
-fn series(key: &'static str, label: &str, role: Role, kind: Kind, values: Vec<f64>) -> Series {
+fn series(
+    key: &'static str,
+    label: &str,
+    role: Role,
+    kind: SeriesShape,
+    values: Vec<f64>,
+) -> Series {
     Series {
         key,
         label: label.to_owned(),
@@ -136,7 +142,7 @@ fn months_of(per_point: u32) -> Across {
     }
 }
 
-fn picture(kind: Kind, values: [Vec<f64>; 4], months_per_point: u32) -> Picture {
+fn picture(kind: SeriesShape, values: [Vec<f64>; 4], months_per_point: u32) -> Picture {
     let [revenue, recognised, cash, profit] = values;
     Picture {
         across: months_of(months_per_point),
@@ -175,7 +181,7 @@ fn picture(kind: Kind, values: [Vec<f64>; 4], months_per_point: u32) -> Picture 
 /// Annualised, month by month.
 pub fn monthly() -> Picture {
     picture(
-        Kind::Step,
+        SeriesShape::Step,
         months().map(|values| values.iter().map(|v| v * 12.0).collect()),
         1,
     )
@@ -192,7 +198,7 @@ pub fn cumulative() -> Picture {
     });
     Picture {
         reference: None,
-        ..picture(Kind::Total, totals, 1)
+        ..picture(SeriesShape::Total, totals, 1)
     }
 }
 
@@ -208,7 +214,7 @@ pub fn yearly() -> Picture {
         .collect();
     Picture {
         events,
-        ..picture(Kind::Step, years, 12)
+        ..picture(SeriesShape::Step, years, 12)
     }
 }
 
@@ -225,12 +231,18 @@ pub fn mining() -> Picture {
     Picture {
         across: months_of(1),
         series: vec![
-            series("hosting", "Hosting", Role::GrossProfit, Kind::Step, values),
+            series(
+                "hosting",
+                "Hosting",
+                Role::GrossProfit,
+                SeriesShape::Step,
+                values,
+            ),
             series(
                 "mining",
                 "Mining",
                 Role::Mining,
-                Kind::Line,
+                SeriesShape::Line,
                 (0..months).map(earned).collect(),
             ),
         ],
@@ -251,7 +263,7 @@ pub fn mining() -> Picture {
 }
 
 /// A picture of one curve.
-pub fn lone(kind: Kind, values: Vec<f64>) -> Picture {
+pub fn lone(kind: SeriesShape, values: Vec<f64>) -> Picture {
     Picture {
         across: months_of(1),
         series: vec![series("lone", "", Role::HostingRevenue, kind, values)],

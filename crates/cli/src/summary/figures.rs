@@ -1,7 +1,7 @@
 //! Every metric in blocks of what belongs together, two blocks side by side.
 
 use offtake_economics::figures::{self, at_rate};
-use offtake_economics::{Evaluation, Input, Inputs, Kind, Metric, MetricUnit};
+use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, MetricUnit};
 
 use crate::layout::{WIDTH, apart, beside, wrapped};
 
@@ -162,7 +162,7 @@ pub fn blocks(inputs: &Inputs, contract: &Evaluation) -> String {
     out
 }
 
-fn row(metric: Metric, kind: Kind, contract: &Evaluation) -> String {
+fn row(metric: Metric, kind: ContractKind, contract: &Evaluation) -> String {
     let value = contract
         .metrics
         .get(metric)
@@ -187,12 +187,12 @@ fn rates(inputs: &Inputs) -> String {
     )
 }
 
-fn written(metric: Metric, kind: Kind, value: f64) -> String {
+fn written(metric: Metric, kind: ContractKind, value: f64) -> String {
     match (metric.unit(), kind) {
-        (MetricUnit::DollarsPerKwMonth, _) | (MetricUnit::Price, Kind::Hosting) => {
+        (MetricUnit::DollarsPerKwMonth, _) | (MetricUnit::Price, ContractKind::Hosting) => {
             figures::rate(value)
         }
-        (MetricUnit::DollarsPerGpuHour, _) | (MetricUnit::Price, Kind::GpuCloud) => {
+        (MetricUnit::DollarsPerGpuHour, _) | (MetricUnit::Price, ContractKind::GpuCloud) => {
             format!("{}/GPU-hour", figures::cents(value))
         }
         (MetricUnit::DollarsPerWatt, _) => format!("{}/W", figures::cents(value)),
@@ -211,7 +211,7 @@ fn written(metric: Metric, kind: Kind, value: f64) -> String {
 }
 
 /// What has no value, by the reason why.
-fn reasons(kind: Kind, contract: &Evaluation) -> Vec<(String, Vec<Metric>)> {
+fn reasons(kind: ContractKind, contract: &Evaluation) -> Vec<(String, Vec<Metric>)> {
     let mut reasons: Vec<(String, Vec<Metric>)> = Vec::new();
     for metric in Metric::ALL {
         if !kind.has_metric(*metric) {

@@ -1,7 +1,7 @@
 //! What is told beside the deals: load by state, what became of announcements, context, and what was
 //! left out. Nothing here is added up.
 
-use offtake_economics::{Standing, Unit};
+use offtake_economics::{Provenance, Unit};
 use serde::Serialize;
 
 use super::{Said, Value};
@@ -30,7 +30,7 @@ pub struct Capacity {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources; empty only where it is assumed.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub sources: &'static [&'static str],
@@ -121,7 +121,7 @@ pub struct Outcome {
     /// Day or month of which it is said.
     pub as_of: &'static str,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources.
     pub sources: &'static [&'static str],
     /// What has to be said of it.
@@ -148,7 +148,7 @@ pub struct Context {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources; empty only where it is assumed.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub sources: &'static [&'static str],

@@ -1,6 +1,6 @@
 //! A deal and its parts, as they stand in the files of `data/`. Holds no arithmetic.
 
-use offtake_economics::{Kind, Standing, calendar};
+use offtake_economics::{ContractKind, Provenance, calendar};
 use serde::Serialize;
 
 use crate::what::What;
@@ -24,7 +24,7 @@ pub struct Deal {
     /// Day or month of the announcement: `2024-06-03` or `2024-08`.
     pub announced: &'static str,
     /// Whose the GPUs are.
-    pub kind: Kind,
+    pub kind: ContractKind,
     /// Who bears which cost; none for a GPU cloud.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lease: Option<Lease>,
@@ -96,7 +96,7 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources; empty only where it is assumed.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub sources: &'static [&'static str],
@@ -197,7 +197,7 @@ pub struct GoalPoint {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub said: Option<Said>,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources; empty only where it is assumed.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub sources: &'static [&'static str],

@@ -1,6 +1,6 @@
 //! What space, power and GPUs cost at a date, and who else sells them.
 
-use offtake_economics::{Kind, Standing};
+use offtake_economics::{ContractKind, Provenance};
 use serde::Serialize;
 
 use super::Value;
@@ -23,7 +23,7 @@ pub struct MarketPrice {
     /// How much, in [`Market::unit`].
     pub value: Value,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources.
     pub sources: &'static [&'static str],
     /// What has to be said of it.
@@ -91,7 +91,7 @@ pub struct Seller {
     /// Who.
     pub name: &'static str,
     /// Powered space, or the use of GPUs.
-    pub sells: Kind,
+    pub sells: ContractKind,
     /// The unit that it quotes its price in.
     pub quotes: &'static str,
     /// What has to be said of it.

@@ -1,6 +1,6 @@
 //! What a host reported quarter by quarter, as it stands in the files of `data/`. Holds no arithmetic.
 
-use offtake_economics::Standing;
+use offtake_economics::Provenance;
 use serde::Serialize;
 
 /// What a host reported quarter by quarter, and which deals it is to be held against.
@@ -74,7 +74,7 @@ pub struct Apart {
     /// Millions of US dollars.
     pub millions: f64,
     /// How it is known; *announced* is what was reported.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources; empty only where it is assumed.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub sources: &'static [&'static str],
@@ -129,7 +129,7 @@ pub struct BilledLoad {
     /// MW of critical IT load.
     pub mw: f64,
     /// How it is known.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources; empty only where it is assumed.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub sources: &'static [&'static str],
@@ -159,7 +159,7 @@ pub struct Stated {
     /// Millions of US dollars.
     pub millions: f64,
     /// How it is known; *announced* is what was reported.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// Identifiers of its sources; empty only where it is assumed.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub sources: &'static [&'static str],

@@ -4,7 +4,7 @@
 use std::fmt::{self, Write as _};
 
 use offtake_deals::{
-    CapacityState, Kind, Market, Said, What, capacity, context, financings, left_out, mark,
+    CapacityState, ContractKind, Market, Said, What, capacity, context, financings, left_out, mark,
     one_decimal, outcomes, prices_of, sellers,
 };
 
@@ -191,8 +191,8 @@ fn who_else(text: &mut String) -> fmt::Result {
     )?;
     for one in sellers() {
         let sells = match one.sells {
-            Kind::Hosting => "powered space",
-            Kind::GpuCloud => "GPU cloud",
+            ContractKind::Hosting => "powered space",
+            ContractKind::GpuCloud => "GPU cloud",
         };
         let newest = one.prices().into_iter().next();
         let mut ids = newest.map_or(Vec::new(), |price| price.sources.to_vec());

@@ -1,12 +1,12 @@
 //! A GPU cloud: chosen by a button, with sliders and figures of its own, and never compared with hosting.
 
 use offtake_e2e::{Key, visit};
-use offtake_economics::{Input, Inputs, Kind};
+use offtake_economics::{ContractKind, Input, Inputs};
 
 use crate::core::assert_figures;
 
 fn cloud() -> Inputs {
-    Inputs::of(Kind::GpuCloud)
+    Inputs::of(ContractKind::GpuCloud)
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn the_kind_is_a_press_away_and_taken_back() {
         assert_figures(page, "?kind=gpu");
         assert!(page.text(".bar").contains("Bit Digital"));
         assert!(page.text("#answer").starts_with("4,096 GPUs rented out"));
-        for input in Kind::GpuCloud.front() {
+        for input in ContractKind::GpuCloud.front() {
             let expected = cloud().value(*input);
             assert_eq!(page.slider_value(input.spec().label), expected, "{input:?}");
         }
@@ -96,7 +96,8 @@ fn what_was_set_is_kept_and_what_it_has_not_is_not_there() {
             for input in Input::ALL {
                 let field = format!("document.getElementById('field-{}')", input.key());
                 let headline = matches!(input, Input::Yearly | Input::Mwyear);
-                let wanted = Kind::GpuCloud.has(*input) && !headline && *input != Input::Kind;
+                let wanted =
+                    ContractKind::GpuCloud.has(*input) && !headline && *input != Input::Kind;
                 assert_eq!(page.holds(&field), wanted, "{input:?}");
             }
             assert_figures(page, "?kind=gpu&term=10&power=60");

@@ -1,7 +1,7 @@
 //! Every input at nothing, at its ends and beyond: the page goes on and never shows nonsense.
 
 use offtake_e2e::{Page, visit};
-use offtake_economics::{Input, Kind, Unit, entry, link};
+use offtake_economics::{ContractKind, Input, Unit, entry, link};
 use serde_json::{Value, json};
 
 use crate::core::assert_figures;
@@ -42,7 +42,7 @@ fn assert_sense(page: &Page, typed: &[(Input, String)]) {
     assert_eq!(bad.as_array().unwrap().len(), 0, "{bad:#}");
 }
 
-fn numeric(kind: Kind) -> impl Iterator<Item = Input> {
+fn numeric(kind: ContractKind) -> impl Iterator<Item = Input> {
     Input::ALL
         .iter()
         .copied()
@@ -89,7 +89,8 @@ fn every_field_at_its_ends_and_beyond() {
             show_all(page);
             let kind = link::read(start).inputs.kind();
             // What both kinds have is looked at in hosting.
-            let other = |input: &Input| kind == Kind::Hosting || !Kind::Hosting.has(*input);
+            let other =
+                |input: &Input| kind == ContractKind::Hosting || !ContractKind::Hosting.has(*input);
             for input in numeric(kind).filter(other) {
                 let mut typed: Vec<_> = extremes(input)
                     .into_iter()
@@ -118,7 +119,7 @@ fn every_headline_at_its_ends_and_beyond() {
                 .collect();
             assert_sense(page, &typed);
         }
-        assert_alive(page, Kind::Hosting);
+        assert_alive(page, ContractKind::Hosting);
     });
 }
 
@@ -126,7 +127,7 @@ fn every_headline_at_its_ends_and_beyond() {
 fn pairs_of_fields_at_their_ends() {
     visit("?debt=50&client=50&tax=21", |page| {
         show_all(page);
-        let inputs: Vec<Input> = numeric(Kind::Hosting).collect();
+        let inputs: Vec<Input> = numeric(ContractKind::Hosting).collect();
         // A plain congruential generator: the same pairs on every run.
         let mut state = 2024_u64;
         let mut pick = |below: usize| {
@@ -144,7 +145,7 @@ fn pairs_of_fields_at_their_ends() {
             }
             assert_sense(page, &typed);
         }
-        assert_alive(page, Kind::Hosting);
+        assert_alive(page, ContractKind::Hosting);
     });
 }
 
@@ -156,7 +157,7 @@ fn show_all(page: &Page) {
 }
 
 /// The page still answers, and what it shows is the model's.
-fn assert_alive(page: &Page, kind: Kind) {
+fn assert_alive(page: &Page, kind: ContractKind) {
     let size = kind.front()[0].spec().label;
     page.set_slider(size, 960.0);
     page.set_slider(size, 640.0);

@@ -1,7 +1,7 @@
 //! The market: every deal by date and price, the visitor's own contract among them; pointed at, focused,
 //! pressed, searched.
 
-use offtake_deals::{Comparables, Deal, Kind, What, deals, find, search};
+use offtake_deals::{Comparables, ContractKind, Deal, What, deals, find, search};
 use offtake_e2e::{Key, Page, visit, visit_in_each_font};
 use offtake_economics::figures::trimmed;
 use offtake_economics::{Metric, evaluate, link};
@@ -32,7 +32,7 @@ fn points(page: &Page, section: &str) -> Vec<String> {
 }
 
 /// The deals of a kind, by name, sorted.
-fn ids<'a>(deals: impl IntoIterator<Item = &'a Deal>, kind: Kind) -> Vec<String> {
+fn ids<'a>(deals: impl IntoIterator<Item = &'a Deal>, kind: ContractKind) -> Vec<String> {
     let deals = deals.into_iter().filter(|deal| deal.kind == kind);
     let mut ids: Vec<_> = deals.map(|deal| deal.id.to_owned()).collect();
     ids.sort();
@@ -69,9 +69,9 @@ fn place(page: &Page, id: &str) -> [f64; 3] {
 fn every_deal_stands_where_its_date_and_price_are() {
     visit("?mw=300", |page| {
         market(page);
-        let hosting = ids(deals(), Kind::Hosting);
+        let hosting = ids(deals(), ContractKind::Hosting);
         assert_eq!(points(page, "market-hosting"), with_own(hosting.clone()));
-        let clouds = ids(deals(), Kind::GpuCloud);
+        let clouds = ids(deals(), ContractKind::GpuCloud);
         assert_eq!(points(page, "market-clouds"), clouds);
         assert!(
             page.text("[aria-labelledby=market-clouds]")
@@ -146,7 +146,7 @@ fn the_visitors_own_follows_the_page() {
             "signed when it was, and dearer with its escalator: {before:?} {after:?}"
         );
         let inputs = link::read(&page.query()).inputs;
-        let among = Comparables::of(Kind::Hosting);
+        let among = Comparables::of(ContractKind::Hosting);
         let prices = page.text("[aria-labelledby=market-hosting]");
         for said in [among.words(), among.place_of("Yours", &inputs)] {
             assert!(prices.contains(&said), "{said}: {prices}");
@@ -166,7 +166,10 @@ fn a_contract_without_a_price_says_why() {
             .get(Metric::AverageRate)
             .unwrap_err();
         market(page);
-        assert_eq!(points(page, "market-hosting"), ids(deals(), Kind::Hosting));
+        assert_eq!(
+            points(page, "market-hosting"),
+            ids(deals(), ContractKind::Hosting)
+        );
         assert!(
             page.text(".market")
                 .contains(&format!("Yours has no price: {}.", why.why()))
@@ -185,7 +188,9 @@ fn a_point_tells_what_it_is_and_a_press_opens_it() {
             let text = deal.figure(what).unwrap().text();
             assert!(told.contains(&text), "{text}: {told}");
         }
-        let rank = deal.rank_words(&Comparables::of(Kind::Hosting)).unwrap();
+        let rank = deal
+            .rank_words(&Comparables::of(ContractKind::Hosting))
+            .unwrap();
         assert!(told.contains(&rank), "{rank}: {told}");
         page.point_at(".deals h2", 0.5, 0.5);
         assert!(!page.holds("document.querySelector('.market-card')"));
@@ -224,9 +229,12 @@ fn points_that_look_like_one_are_chosen_from() {
 fn gpu_clouds_stand_apart_and_open_too() {
     visit("?kind=gpu&gpus=8192&term=4", |page| {
         market(page);
-        let clouds = with_own(ids(deals(), Kind::GpuCloud));
+        let clouds = with_own(ids(deals(), ContractKind::GpuCloud));
         assert_eq!(points(page, "market-clouds"), clouds);
-        assert_eq!(points(page, "market-hosting"), ids(deals(), Kind::Hosting));
+        assert_eq!(
+            points(page, "market-hosting"),
+            ids(deals(), ContractKind::Hosting)
+        );
         assert!(name(page, "own").ends_with(" per GPU-hour"));
         page.click(&point("own"));
         assert!(page.text(".market-card").starts_with("Yours"));
@@ -248,7 +256,7 @@ fn words_narrow_both_views_and_move_nothing() {
         find_by(page, "hut 8");
         assert_eq!(
             points(page, "market-hosting"),
-            with_own(ids(search("hut 8"), Kind::Hosting))
+            with_own(ids(search("hut 8"), ContractKind::Hosting))
         );
         assert_eq!(points(page, "market-clouds"), Vec::<String>::new());
         assert_eq!(place(page, "hut-8-fluidstack-2025-12"), before);
@@ -265,7 +273,7 @@ fn words_narrow_both_views_and_move_nothing() {
         assert_eq!(points(page, "market-hosting"), ["own"]);
         assert_eq!(
             points(page, "market-clouds"),
-            ids(search("microsoft"), Kind::GpuCloud)
+            ids(search("microsoft"), ContractKind::GpuCloud)
         );
         find_by(page, "nobody");
         assert!(page.text(".deals-head [role=status]").starts_with("None"));

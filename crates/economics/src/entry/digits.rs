@@ -4,7 +4,7 @@
 //! "1.234,5", "1 234,5", "1'234.5" and "12,34,567" have one, "77,5" too. Never: takes digits between
 //! separators that are no groups.
 
-use super::Kind;
+use super::ErrorKind;
 
 /// A number without its sign.
 pub(super) struct Digits {
@@ -17,12 +17,12 @@ pub(super) struct Digits {
 }
 
 /// Splits a text into the number it starts with and what follows it.
-pub(super) fn split(text: &str) -> Result<(Digits, &str), Kind> {
+pub(super) fn split(text: &str) -> Result<(Digits, &str), ErrorKind> {
     let part_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\'' | '_');
     let end = text.find(|c| !part_of_number(c)).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     if !number.bytes().any(|b| b.is_ascii_digit()) {
-        return Err(Kind::NoNumber);
+        return Err(ErrorKind::NoNumber);
     }
     let (exponent, behind) = exponent(number, rest);
     let (digits, other) = readings(number.trim())?;
@@ -54,7 +54,7 @@ fn exponent<'a>(number: &str, rest: &'a str) -> (i32, &'a str) {
 
 /// The digits with a point before the decimals, if there are any, and nothing between thousands; then
 /// the other reading, where there are two.
-fn readings(text: &str) -> Result<(String, Option<String>), Kind> {
+fn readings(text: &str) -> Result<(String, Option<String>), ErrorKind> {
     let count = |mark: char| text.matches(mark).count();
     let (points, commas) = (count('.'), count(','));
     let spaced = text.contains([' ', '\'', '_']);
@@ -72,7 +72,7 @@ fn readings(text: &str) -> Result<(String, Option<String>), Kind> {
         Some(mark) => text.rsplit_once(mark).unwrap_or((text, "")),
     };
     if !decimals.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(Kind::Separators);
+        return Err(ErrorKind::Separators);
     }
     let separator = whole.chars().find(|c| !c.is_ascii_digit());
     let plain = match separator {
@@ -81,7 +81,7 @@ fn readings(text: &str) -> Result<(String, Option<String>), Kind> {
         Some(mark) if Some(mark) != decimal_mark && in_groups(whole, mark) => {
             whole.replace(mark, "")
         }
-        Some(_) => return Err(Kind::Separators),
+        Some(_) => return Err(ErrorKind::Separators),
     };
     let other = match (points, commas) {
         (0, 1) if separator == Some(',') => Some(text.replace(',', ".")),

@@ -2,7 +2,7 @@
 //!
 //! Of a date its month counts. Never: chooses between two months that a date may be in.
 
-use super::Kind;
+use super::ErrorKind;
 use crate::calendar;
 
 /// Names of months in German, French, Spanish and Russian, where they begin unlike the English.
@@ -22,7 +22,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// The month of a plain text, counted from January of year 0.
-pub(super) fn read(text: &str) -> Result<u32, Kind> {
+pub(super) fn read(text: &str) -> Result<u32, ErrorKind> {
     let mark = |c: char| matches!(c, '-' | '/' | '.' | ',' | ' ' | '\'' | '年' | '月' | '日');
     let parts: Vec<&str> = text.split(mark).filter(|part| !part.is_empty()).collect();
     let month = match *parts.as_slice() {
@@ -39,16 +39,16 @@ pub(super) fn read(text: &str) -> Result<u32, Kind> {
         [first, second, third] => return date(text, [first, second, third]),
         _ => None,
     };
-    month.ok_or(Kind::NoNumber)
+    month.ok_or(ErrorKind::NoNumber)
 }
 
 /// The month of a date.
-fn date(text: &str, parts: [&str; 3]) -> Result<u32, Kind> {
+fn date(text: &str, parts: [&str; 3]) -> Result<u32, ErrorKind> {
     let [first, second, third] = parts;
     let (year, first, second, year_first) = match (year(first), year(third)) {
         (Some(year), None) => (year, second, third, true),
         (None, Some(year)) => (year, first, second, false),
-        _ => return Err(Kind::NoNumber),
+        _ => return Err(ErrorKind::NoNumber),
     };
     // The readings of one part as the month and the other as the day.
     let reading = |month: &str, day: &str| {
@@ -58,18 +58,18 @@ fn date(text: &str, parts: [&str; 3]) -> Result<u32, Kind> {
         exists.then_some(year * 12 + month)
     };
     if year_first {
-        return reading(first, second).ok_or(Kind::NoNumber);
+        return reading(first, second).ok_or(ErrorKind::NoNumber);
     }
     match (reading(first, second), reading(second, first)) {
         // Between points the day comes first.
         (_, Some(month)) if text.contains('.') => Ok(month),
-        (Some(one), Some(other)) if one != other => Err(Kind::Several(format!(
+        (Some(one), Some(other)) if one != other => Err(ErrorKind::Several(format!(
             "{} or {}",
             calendar::month_in_words(one),
             calendar::month_in_words(other)
         ))),
         (Some(month), _) | (None, Some(month)) => Ok(month),
-        (None, None) => Err(Kind::NoNumber),
+        (None, None) => Err(ErrorKind::NoNumber),
     }
 }
 

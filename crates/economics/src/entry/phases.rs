@@ -2,7 +2,7 @@
 //!
 //! Each number in them is read as in its own field.
 
-use super::{EntryError, Kind, error, plain, read};
+use super::{EntryError, ErrorKind, error, plain, read};
 use crate::inputs::{Input, Phase};
 
 /// Reads what was typed into the field of phases: loads with the months in which they are ready.
@@ -17,7 +17,7 @@ use crate::inputs::{Input, Phase};
 /// # Errors
 /// Where a part of the text is no phase, what was wrong.
 pub fn phases(text: &str) -> Result<Vec<Phase>, EntryError> {
-    let wrong = || error(Input::Phases, text, Kind::NoNumber);
+    let wrong = || error(Input::Phases, text, ErrorKind::NoNumber);
     let typed = plain::plain(text);
     let typed = typed.trim_end_matches([',', ';']);
     let mut parts: Vec<&str> = typed.split('@').collect();
@@ -54,8 +54,10 @@ fn between(text: &str) -> Option<(f64, &str)> {
             let (ready, next) = (month(ready)?, next.strip_prefix(mark)?);
             // A comma before decimals is no end of a phase, and a load that has to be asked about is one.
             let load = read(Input::Mw, next);
-            let is_load =
-                load.map_or_else(|error| matches!(error.kind, Kind::Several(_)), |_| true);
+            let is_load = load.map_or_else(
+                |error| matches!(error.kind, ErrorKind::Several(_)),
+                |_| true,
+            );
             is_load.then_some((ready, next))
         })
 }

@@ -17,7 +17,7 @@ use crate::breakeven::Breakeven;
 use crate::eval::formula_graph::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::eval::{AgreedPart, Row, When};
 use crate::figures::trimmed;
-use crate::inputs::{Input, Kind};
+use crate::inputs::{ContractKind, Input};
 use crate::irr::NOTHING;
 use crate::metrics::Metric;
 use crate::rows::{DeliveryRow, Gathering};
@@ -416,7 +416,7 @@ impl Writer<'_> {
 }
 
 /// What is billed at a price of $1, as what it is: the load of a month, or all months' of it.
-fn billed(target: Target, kind: Kind, value: f64) -> Option<String> {
+fn billed(target: Target, kind: ContractKind, value: f64) -> Option<String> {
     let month = match target {
         Target::Cell(Row::Delivery(row, _), When::Month(_))
         | Target::Span {
@@ -432,9 +432,9 @@ fn billed(target: Target, kind: Kind, value: f64) -> Option<String> {
         _ => return None,
     };
     let unit = match kind {
-        Kind::GpuCloud => "GPU-hours",
-        Kind::Hosting if month => "kW",
-        Kind::Hosting => "kW-months",
+        ContractKind::GpuCloud => "GPU-hours",
+        ContractKind::Hosting if month => "kW",
+        ContractKind::Hosting => "kW-months",
     };
     Some(format!("{} {unit}", trimmed(value, 0)))
 }

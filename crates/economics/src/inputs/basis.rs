@@ -6,12 +6,12 @@
 
 use serde::Serialize;
 
-use super::{Input, Inputs, Kind};
+use super::{ContractKind, Input, Inputs};
 
 /// How a figure is known; what is better known comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Standing {
+pub enum Provenance {
     /// A source says it.
     Announced,
     /// Computed from what sources say.
@@ -20,7 +20,7 @@ pub enum Standing {
     Assumed,
 }
 
-impl Standing {
+impl Provenance {
     /// The word for it.
     #[must_use]
     pub fn text(self) -> &'static str {
@@ -36,7 +36,7 @@ impl Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Basis {
     /// How well it is established.
-    pub standing: Standing,
+    pub standing: Provenance,
     /// From what, in a few words; may be empty.
     pub why: &'static str,
     /// Where that can be read: an address, or the name of a paper; empty for an assumption.
@@ -70,8 +70,8 @@ impl Inputs {
     /// What an input's default rests on in a contract of this kind; nothing for an input without one.
     #[must_use]
     pub fn basis(&self, input: Input) -> Option<Basis> {
-        use Standing::{Announced, Assumed, Derived};
-        if self.kind() == Kind::Hosting {
+        use Provenance::{Announced, Assumed, Derived};
+        if self.kind() == ContractKind::Hosting {
             return input.basis();
         }
         self.default_of(input)?;
@@ -99,7 +99,7 @@ impl Inputs {
 impl Input {
     /// What the default of the table rests on; nothing for an input without one.
     fn basis(self) -> Option<Basis> {
-        use Standing::{Announced, Assumed, Derived};
+        use Provenance::{Announced, Assumed, Derived};
         self.spec().default?;
         let (standing, why, source) = match self {
             Self::Kind => (Announced, "the client brings its GPUs", AGREEMENT),

@@ -7,7 +7,7 @@
 
 use serde::Serialize;
 
-use super::{Input, Inputs, Kind, Unit};
+use super::{ContractKind, Input, Inputs, Unit};
 use crate::figures::{cents, dollars_trimmed, trimmed};
 use crate::schedule;
 
@@ -35,7 +35,7 @@ fn key<S: serde::Serializer>(input: &Input, serializer: S) -> Result<S::Ok, S::E
 impl Held {
     /// What is held and what it was found from, as in "$121.53 held; $3.5B was for 200 MW and 12 years".
     #[must_use]
-    pub fn words(&self, price: f64, kind: Kind) -> String {
+    pub fn words(&self, price: f64, kind: ContractKind) -> String {
         let amount = dollars_trimmed(self.value * self.headline.spec().unit.scale());
         let per = match self.headline {
             Input::Yearly => " a year",
@@ -43,9 +43,9 @@ impl Held {
             _ => "",
         };
         let (size, what) = match kind {
-            Kind::Hosting => (trimmed(self.size, 2), "MW"),
-            Kind::GpuCloud if self.size <= 1.0 => (trimmed(self.size, 0), "GPU"),
-            Kind::GpuCloud => (trimmed(self.size, 0), "GPUs"),
+            ContractKind::Hosting => (trimmed(self.size, 2), "MW"),
+            ContractKind::GpuCloud if self.size <= 1.0 => (trimmed(self.size, 0), "GPU"),
+            ContractKind::GpuCloud => (trimmed(self.size, 0), "GPUs"),
         };
         let years = trimmed(self.years, 2);
         let unit = Unit::Years.behind(&years);
@@ -186,8 +186,8 @@ impl Inputs {
             headline,
             value,
             size: match self.kind() {
-                Kind::Hosting => self.total_mw(),
-                Kind::GpuCloud => self.value(Input::Gpus),
+                ContractKind::Hosting => self.total_mw(),
+                ContractKind::GpuCloud => self.value(Input::Gpus),
             },
             years: self.value(Input::Term),
         })

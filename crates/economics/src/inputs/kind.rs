@@ -12,7 +12,7 @@ use crate::metrics::{Metric, WhyAbsent};
 /// What is sold: powered space, or the use of GPUs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum ContractKind {
     /// Powered and cooled space, by the kW and month; the client brings the GPUs.
     Hosting,
     /// The use of the host's GPUs, by the GPU and hour. A price per kW has the GPUs in it, and is never
@@ -20,7 +20,7 @@ pub enum Kind {
     GpuCloud,
 }
 
-impl Kind {
+impl ContractKind {
     /// Both kinds, in the order of the choice.
     pub const ALL: [Self; 2] = [Self::Hosting, Self::GpuCloud];
 
@@ -162,7 +162,7 @@ impl Kind {
 impl Inputs {
     /// A contract of a kind at its defaults.
     #[must_use]
-    pub fn of(kind: Kind) -> Self {
+    pub fn of(kind: ContractKind) -> Self {
         let mut inputs = Self::default();
         inputs.become_kind(kind);
         inputs
@@ -170,8 +170,8 @@ impl Inputs {
 
     /// What kind of contract it is.
     #[must_use]
-    pub fn kind(&self) -> Kind {
-        Kind::of_flag(self.value(Input::Kind))
+    pub fn kind(&self) -> ContractKind {
+        ContractKind::of_flag(self.value(Input::Kind))
     }
 
     /// The default of an input in a contract of this kind; none where it is optional.
@@ -182,7 +182,7 @@ impl Inputs {
 
     /// Makes it a contract of a kind. What the kind has not, what was left at its default, and what
     /// the other contract was announced to bring in goes to the defaults of the kind.
-    pub(super) fn become_kind(&mut self, kind: Kind) {
+    pub(super) fn become_kind(&mut self, kind: ContractKind) {
         let before = self.kind();
         if before == kind {
             return;

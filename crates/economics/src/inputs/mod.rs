@@ -13,12 +13,12 @@ mod table;
 
 use std::cmp::Ordering;
 
-pub use basis::{Basis, Standing};
+pub use basis::{Basis, Provenance};
 pub use held::Held;
-pub use kind::Kind;
+pub use kind::ContractKind;
 pub use lease::Lease;
 pub use phases::{Phase, Phases};
-pub use table::{Group, Input, Spec, Steps, Track, Unit};
+pub use table::{Group, Input, SliderRange, Spec, Steps, Unit};
 
 /// What had to be done to a value before it could be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,8 +180,10 @@ impl Inputs {
     pub fn total_mw(&self) -> f64 {
         match (&self.phases, self.kind()) {
             (Some(phases), _) => phases.total_mw(),
-            (None, Kind::Hosting) => self.value(Input::Mw),
-            (None, Kind::GpuCloud) => self.value(Input::Gpus) * self.value(Input::Kwgpu) / 1000.0,
+            (None, ContractKind::Hosting) => self.value(Input::Mw),
+            (None, ContractKind::GpuCloud) => {
+                self.value(Input::Gpus) * self.value(Input::Kwgpu) / 1000.0
+            }
         }
     }
 
@@ -198,7 +200,7 @@ impl Inputs {
         }
         let (value, adjustment) = Self::fit(input, value);
         if input == Input::Kind {
-            self.become_kind(Kind::of_flag(value));
+            self.become_kind(ContractKind::of_flag(value));
             return adjustment;
         }
         self.put(input, Some(value));
@@ -231,7 +233,7 @@ impl Inputs {
     /// back to hosting.
     pub fn reset(&mut self, input: Input) {
         if input == Input::Kind {
-            self.become_kind(Kind::Hosting);
+            self.become_kind(ContractKind::Hosting);
         } else if input == Input::Phases {
             self.phases = None;
         } else if let Some(default) = self.default_of(input) {
@@ -299,7 +301,7 @@ impl Inputs {
     }
 
     fn scale_by(&mut self, mw: f64, scaled: impl Fn(&Phases, f64, (f64, f64)) -> Phases) {
-        if self.kind() == Kind::GpuCloud {
+        if self.kind() == ContractKind::GpuCloud {
             self.set(Input::Gpus, mw * 1000.0 / self.value(Input::Kwgpu));
             return;
         }

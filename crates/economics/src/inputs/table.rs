@@ -169,7 +169,7 @@ impl Group {
 
 /// The track of a slider: from, to and the step of an arrow key.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Track {
+pub struct SliderRange {
     /// Left end.
     pub from: f64,
     /// Right end.
@@ -415,8 +415,8 @@ impl Input {
 
     /// The slider's track; none for inputs that have no slider.
     #[must_use]
-    pub fn track(self) -> Option<Track> {
-        let track = |from, to, step| Some(Track { from, to, step });
+    pub fn track(self) -> Option<SliderRange> {
+        let track = |from, to, step| Some(SliderRange { from, to, step });
         match self {
             Self::Mw => track(10.0, 1000.0, 5.0),
             Self::Term => track(1.0, 25.0, 1.0),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::decimal;
 use crate::figures::{trimmed, with_unit};
-use crate::inputs::{Adjustment, Input, Kind, Lease, Unit};
+use crate::inputs::{Adjustment, ContractKind, Input, Lease, Unit};
 use crate::link;
 use crate::portfolio::Target;
 
@@ -317,7 +317,7 @@ impl Repair {
         }
     }
 
-    pub(super) fn of_another_kind(input: Input, given: &str, kind: Kind) -> Self {
+    pub(super) fn of_another_kind(input: Input, given: &str, kind: ContractKind) -> Self {
         let spec = input.spec();
         Self {
             key: input.key().to_owned(),

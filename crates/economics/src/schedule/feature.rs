@@ -4,7 +4,7 @@
 //! figures to the last bit; a reading that others go on from, as formulas and slopes, leaves out
 //! nothing.
 
-use crate::inputs::{Input, Inputs, Kind};
+use crate::inputs::{ContractKind, Input, Inputs};
 
 /// A part of the model that a contract may do without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Feature {
     /// Whether the part has an effect on a contract.
     pub(crate) fn matters(self, inputs: &Inputs) -> bool {
         match self {
-            Self::Gpus => inputs.kind() == Kind::GpuCloud,
+            Self::Gpus => inputs.kind() == ContractKind::GpuCloud,
             Self::SiteCost => inputs.is_given(Input::Opex),
             Self::Renewals => inputs.renewals() > 0,
             Self::Exit => inputs.is_given(Input::Exit),

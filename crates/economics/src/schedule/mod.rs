@@ -26,7 +26,7 @@ mod tranche;
 use crate::amounts::Amount;
 use crate::eval::{AgreedPart, Flag, Number, PlainRecorder, Recorder, Row, When, lit, not, ratio};
 use crate::evaluation;
-use crate::inputs::{Input, Inputs, Kind};
+use crate::inputs::{ContractKind, Input, Inputs};
 use crate::metrics::{Metric, MetricValue, MetricValues, WhyAbsent};
 use crate::rows::{DeliveryRow, Month, Working};
 use assets::Worn;
@@ -321,8 +321,8 @@ pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
     let price = price(&mut recorder, &terms, &delivered);
     let (metric, _) = inputs.kind().prices();
     let outcome = match inputs.kind() {
-        Kind::Hosting => price.rate,
-        Kind::GpuCloud => price.gpu,
+        ContractKind::Hosting => price.rate,
+        ContractKind::GpuCloud => price.gpu,
     };
     outcome.settle(terms.gpus, metric).ok()
 }

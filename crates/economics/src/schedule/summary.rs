@@ -7,7 +7,7 @@ use super::sizing::Size;
 use crate::amounts::Amount;
 use crate::breakeven::Crossing;
 use crate::eval::{Irr, Number, Recorder, Row, When, lit, not, ratio};
-use crate::inputs::{Input, Kind};
+use crate::inputs::{ContractKind, Input};
 use crate::irr::Worth;
 use crate::metrics::{Metric, MetricValue, MetricValues, WhyAbsent};
 use crate::rows::{Line, Month};
@@ -189,11 +189,11 @@ pub(super) fn metrics<S: Recorder>(
         if metric.is_further() {
             return outcome;
         }
-        for kind in Kind::ALL {
+        for kind in ContractKind::ALL {
             if let Some(why) = kind.lacks(metric) {
                 let of_kind = match kind {
-                    Kind::Hosting => not(terms.gpus),
-                    Kind::GpuCloud => terms.gpus,
+                    ContractKind::Hosting => not(terms.gpus),
+                    ContractKind::GpuCloud => terms.gpus,
                 };
                 recorder.record(Row::Absent(metric, why), When::Once, of_kind);
             }

@@ -2,7 +2,7 @@
 
 use super::{Writer, words};
 use crate::figures::{article, dollars_in_words, percent};
-use crate::inputs::{Input, Kind};
+use crate::inputs::{ContractKind, Input};
 use crate::metrics::Metric;
 
 /// A year's return beyond which a figure says nothing: the capex is back within weeks.
@@ -16,7 +16,7 @@ fn counts(dollars: f64) -> bool {
 pub(super) fn write(writer: &mut Writer<'_>) {
     let totals = &writer.evaluation.totals;
     let (all, host, client) = (totals.capex, totals.capex_host, totals.capex_client);
-    if writer.inputs.kind() == Kind::GpuCloud {
+    if writer.inputs.kind() == ContractKind::GpuCloud {
         return purchase(writer, host);
     }
     match (counts(host), counts(client)) {

@@ -1,6 +1,6 @@
 //! Numbers as words of a sentence, and what is said of each kind of contract.
 
-use crate::inputs::Kind;
+use crate::inputs::ContractKind;
 
 /// What is said of a contract of a kind.
 pub(super) struct Words {
@@ -16,8 +16,8 @@ pub(super) struct Words {
 
 impl Words {
     /// Those of a kind; one or several GPUs have verbs of their own.
-    pub(super) fn of(kind: Kind, several: bool) -> Self {
-        let by_kw = kind == Kind::Hosting;
+    pub(super) fn of(kind: ContractKind, several: bool) -> Self {
+        let by_kw = kind == ContractKind::Hosting;
         let one = by_kw || !several;
         let either = |test, yes, no| if test { yes } else { no };
         Self {

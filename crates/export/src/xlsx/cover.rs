@@ -1,6 +1,6 @@
 //! The cover: the contract in a sentence, where it came from, and what the workbook is.
 
-use offtake_economics::Kind;
+use offtake_economics::ContractKind;
 use offtake_economics::sentence::{plain, sentence};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -53,10 +53,10 @@ const SHEETS: [(Sheet, &str); 10] = [
 ];
 
 /// What the workbook is of.
-pub(super) fn what(kind: Kind) -> &'static str {
+pub(super) fn what(kind: ContractKind) -> &'static str {
     match kind {
-        Kind::Hosting => "a data-centre hosting contract",
-        Kind::GpuCloud => "GPUs rented out by the hour",
+        ContractKind::Hosting => "a data-centre hosting contract",
+        ContractKind::GpuCloud => "GPUs rented out by the hour",
     }
 }
 

@@ -5,7 +5,7 @@
 //! wrong value is, with what was used instead.
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
-use offtake_economics::{Input, Kind, PhasePart, Phases, Unit, calendar, entry, link};
+use offtake_economics::{ContractKind, Input, PhasePart, Phases, Unit, calendar, entry, link};
 
 use super::cells::{Cell, Cells, Content, INPUTS};
 use super::place::{
@@ -24,10 +24,12 @@ pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
             .map(|cell| read(input, &cell))
     };
     let kind = match said(Input::Kind) {
-        Some(Ok(Some(word))) => Kind::ALL.into_iter().find(|kind| kind.word() == word),
+        Some(Ok(Some(word))) => ContractKind::ALL
+            .into_iter()
+            .find(|kind| kind.word() == word),
         _ => None,
     };
-    let kind = kind.unwrap_or(Kind::Hosting);
+    let kind = kind.unwrap_or(ContractKind::Hosting);
     let phased = [Input::Mw, Input::Ready, Input::Phases];
     let asked = |input: &&Input| kind.has(**input) && !phased.contains(input);
     for input in Input::ALL.iter().filter(asked) {
@@ -56,7 +58,7 @@ pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
 }
 
 /// What the price was found from, while it is the price and no headline is typed in.
-fn held(cells: &Cells, kind: Kind) -> Option<(String, String)> {
+fn held(cells: &Cells, kind: ContractKind) -> Option<(String, String)> {
     let content = |name: &str| Some(cells.named(name)?.content);
     let blank = |input: &Input| {
         let headline = content(&input_name(*input));
@@ -71,7 +73,7 @@ fn held(cells: &Cells, kind: Kind) -> Option<(String, String)> {
 }
 
 /// The load and the ready month, or the phases.
-fn phases(cells: &Cells, kind: Kind, given: &mut Vec<(String, String)>) {
+fn phases(cells: &Cells, kind: ContractKind, given: &mut Vec<(String, String)>) {
     let mut all = Vec::new();
     for phase in 0..Phases::MOST {
         let cell = |part| cells.named(&phase_name(phase, part));
@@ -83,7 +85,7 @@ fn phases(cells: &Cells, kind: Kind, given: &mut Vec<(String, String)>) {
         let unused = load.as_deref() == Ok("0");
         let ready = read(Input::Ready, &ready)
             .and_then(|month| month.ok_or_else(|| told(&ready.place, "empty")));
-        if !unused || kind == Kind::GpuCloud && phase == 0 {
+        if !unused || kind == ContractKind::GpuCloud && phase == 0 {
             all.push((phase, load, ready));
         }
     }
@@ -91,11 +93,11 @@ fn phases(cells: &Cells, kind: Kind, given: &mut Vec<(String, String)>) {
     let mut put = |key: &str, value| given.push((key.to_owned(), value));
     let in_phases = cells.named(PHASES_GIVEN);
     let in_phases = in_phases.is_some_and(|cell| matches!(cell.content, Content::Number(..)));
-    if all.len() <= usize::from(!in_phases) || kind == Kind::GpuCloud {
+    if all.len() <= usize::from(!in_phases) || kind == ContractKind::GpuCloud {
         let Some((_, mw, ready)) = all.into_iter().next() else {
             return put(Input::Phases.key(), String::new());
         };
-        if kind == Kind::Hosting {
+        if kind == ContractKind::Hosting {
             put(Input::Mw.key(), either(mw));
         }
         return put(Input::Ready.key(), either(ready));

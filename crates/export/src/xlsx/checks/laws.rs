@@ -1,7 +1,7 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
 use offtake_economics::{
-    Amount, DeliveryRow, FundingRow, Input, Kind, Line, Metric, Row, WhyAbsent, Working,
+    Amount, ContractKind, DeliveryRow, FundingRow, Input, Line, Metric, Row, WhyAbsent, Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
@@ -145,10 +145,12 @@ fn funding(sides: &Sides<'_>) -> [Law; 8] {
         format!("IF(COUNT({exit})=0,{planned},{})", spending.formula),
         match (inputs.is_given(Input::Exit), inputs.kind()) {
             (true, _) => spending.value,
-            (false, Kind::Hosting) => {
+            (false, ContractKind::Hosting) => {
                 sides.input(Input::Capex) * 1e6 * sides.amount(Amount::TotalMw).value
             }
-            (false, Kind::GpuCloud) => sides.input(Input::Gcapex) * 1e3 * sides.input(Input::Gpus),
+            (false, ContractKind::GpuCloud) => {
+                sides.input(Input::Gcapex) * 1e3 * sides.input(Input::Gpus)
+            }
         },
     );
     let (client, host) = (sides.line(Line::CapexClient), sides.line(Line::CapexHost));
