@@ -336,10 +336,10 @@ impl App {
         }
         self.groups += u32::from(!groups::same(&next, &self.state));
         self.folded.mark += u32::from(self.folded.open);
-        let gathered = same && next.view == self.state.view;
+        let rolled_up = same && next.view == self.state.view;
         self.state = next;
-        if !gathered {
-            self.chart.gather(&self.state);
+        if !rolled_up {
+            self.chart.roll_up(&self.state);
             // Before the page itself changes: a canvas asks for the page's style, and a changed
             // page would have to settle it twice.
             self.draw();

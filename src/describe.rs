@@ -1,7 +1,7 @@
 //! Short words about a scenario: what a folded group holds, what stands under a figure, and how a
 //! figure has changed. Pure.
 
-use offtake_economics::figures::{self, at_rate, dollars, trimmed};
+use offtake_economics::format::{self, at_rate, dollars, trimmed};
 use offtake_economics::{ContractKind, Evaluation, Group, Input, Inputs, Metric, MetricUnit};
 
 /// A metric as tests and tools read it: its unrounded value, or empty and why it is absent.
@@ -75,7 +75,7 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
             format!("{load}PUE {:.2}, {who}", value(Input::Pue))
         }
         Group::Cost => match inputs.get(Input::Opex) {
-            Some(opex) => format!("{}/kW-month", figures::cents(opex)),
+            Some(opex) => format!("{}/kW-month", format::cents(opex)),
             None => format!("{}% of revenue", trimmed(100.0 - value(Input::Margin), 2)),
         },
         Group::Capex if is_cloud => format!("${}K each", number(Input::Gcapex)),
@@ -133,7 +133,7 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
 }
 
 /// A figure as it is spoken: what it is called, and what is shown.
-pub fn said(name: &str, shown: Option<&figures::Shown>) -> String {
+pub fn said(name: &str, shown: Option<&format::Shown>) -> String {
     match shown {
         Some(shown) => format!("{name}: {}{}", shown.digits, shown.suffix),
         None => format!("{name}: none"),
@@ -224,13 +224,13 @@ pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
         | MetricUnit::DollarsPerWatt
         | MetricUnit::DollarsPerMwh
         | MetricUnit::DollarsPerGpuHour
-        | MetricUnit::DollarsPerPhDay => (size >= 0.005, figures::plain(size, 2)),
+        | MetricUnit::DollarsPerPhDay => (size >= 0.005, format::plain(size, 2)),
         MetricUnit::Fraction => (
             size >= 0.0005,
-            format!("{} pts", figures::plain(size * 100.0, 1)),
+            format!("{} pts", format::plain(size * 100.0, 1)),
         ),
-        MetricUnit::Multiple => (size >= 0.005, figures::plain(size, 2)),
-        MetricUnit::Months => (size >= 0.5, figures::plain(size, 0)),
+        MetricUnit::Multiple => (size >= 0.005, format::plain(size, 2)),
+        MetricUnit::Months => (size >= 0.5, format::plain(size, 0)),
     };
     shows.then_some((by > 0.0, text))
 }

@@ -3,7 +3,7 @@
 
 use offtake_charts::revenue::Curves;
 use offtake_charts::{Plot, Series, names_curves};
-use offtake_economics::figures::dollars;
+use offtake_economics::format::dollars;
 use yew::prelude::*;
 
 use super::phrase::phrase;

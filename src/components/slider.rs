@@ -1,7 +1,7 @@
 //! A native range input with its number field, its reset mark and, above all, its label.
 
 use offtake_economics::Input;
-use offtake_economics::figures::{trimmed, with_unit};
+use offtake_economics::format::{trimmed, with_unit};
 use yew::prelude::*;
 
 use super::field::field;

@@ -6,13 +6,13 @@
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
+mod backtest;
 mod card;
 mod dialog;
 mod legend;
 mod market;
 mod plot;
 mod points;
-mod reality;
 mod record;
 mod rows;
 

@@ -7,7 +7,7 @@ use offtake_charts::market::{Contract, Part, Quotes, Shape};
 use offtake_deals::{
     Comparables, ContractKind, Deal, Lease, Market, Value, What, deals, price_of, prices_of, search,
 };
-use offtake_economics::figures::{self, trimmed, with_unit};
+use offtake_economics::format::{self, trimmed, with_unit};
 use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate};
 
 use crate::rows::{facts, price};
@@ -196,7 +196,7 @@ pub fn own(inputs: &Inputs, among: &Comparables) -> Result<Point, String> {
     };
     let term = inputs.value(Input::Term);
     let [mw, years] = load_and_term(contract.mw, term);
-    let value = value.map_or_else(|why| why.why().to_owned(), figures::dollars);
+    let value = value.map_or_else(|why| why.why().to_owned(), format::dollars);
     Ok(Point {
         deal: None,
         heading: contract.label.clone(),

@@ -2,11 +2,11 @@
 //! scenario of the page.
 
 use offtake_deals::{ContractKind, Deal, Difference, Lease, What, differs, mark, search};
-use offtake_economics::{Input, Inputs, Unit, calendar, figures, link};
+use offtake_economics::{Input, Inputs, Unit, calendar, format, link};
 use yew::prelude::*;
 
+use crate::backtest::reported;
 use crate::phrase::phrase;
-use crate::reality::reported;
 
 /// The deals that the words find, one below the other.
 pub fn rows(words: &str, open: &Callback<&'static Deal>) -> Html {
@@ -24,7 +24,7 @@ pub fn price(deal: &Deal) -> Option<String> {
         ContractKind::Hosting => (1, ""),
         ContractKind::GpuCloud => (2, "/GPU-hour"),
     };
-    let price = figures::plain(price, places);
+    let price = format::plain(price, places);
     Some(format!("${price}{unit}{}", mark(standing)))
 }
 
@@ -149,7 +149,7 @@ fn difference(one: Difference, inputs: &Inputs) -> Html {
 fn with_unit(value: &str, unit: Unit) -> String {
     match unit {
         Unit::Month | Unit::Phases => value.to_owned(),
-        _ => figures::with_unit(value, unit),
+        _ => format::with_unit(value, unit),
     }
 }
 

@@ -17,9 +17,9 @@ use crate::explanation::{Ways, explanation};
 use crate::field;
 use crate::left_out::left_out;
 use crate::notes;
+use crate::npv_curve;
 use crate::numbers::Numbers;
 use crate::portfolio::Place;
-use crate::profile;
 use crate::scenario::Scenario;
 
 /// What this program is told.
@@ -61,7 +61,7 @@ pub struct App {
     explainer: Option<Explainer>,
     heading: NodeRef,
     /// Where the curve of a rate of return is drawn.
-    profile: profile::Place,
+    profile: npv_curve::Place,
     /// What had the focus before the explanation opened.
     opener: Option<HtmlElement>,
     /// Whether the explanation has just opened or moved on.
@@ -98,7 +98,7 @@ impl Component for App {
             trail: Vec::new(),
             explainer: None,
             heading: NodeRef::default(),
-            profile: profile::Place::default(),
+            profile: npv_curve::Place::default(),
             opener: None,
             turned: false,
             _listeners: listeners.into_iter().flatten().collect(),
@@ -189,7 +189,11 @@ impl Component for App {
         {
             let _ = heading.focus();
         }
-        if let Some(line) = self.trail.last().and_then(|target| profile::line(*target)) {
+        if let Some(line) = self
+            .trail
+            .last()
+            .and_then(|target| npv_curve::line(*target))
+        {
             self.profile.draw(&self.scenario, line);
         }
     }
@@ -264,8 +268,8 @@ impl App {
             reach: input.map(|input| link.callback(move |_| Message::Reach(input))),
             close: link.callback(|_| Message::Close),
         };
-        let curve = profile::line(explained.target)
-            .map(|line| profile::view(&self.scenario, line, &self.profile));
+        let curve = npv_curve::line(explained.target)
+            .map(|line| npv_curve::view(&self.scenario, line, &self.profile));
         explanation(&explained, &ways, self.heading.clone(), curve)
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use offtake_charts::cash::{self, VIEWS};
 use offtake_charts::revenue::{Curves, View};
-use offtake_economics::figures::at_rate;
+use offtake_economics::format::at_rate;
 use offtake_economics::{ContractKind, Input, Inputs, Metric};
 use yew::prelude::*;
 

@@ -2,8 +2,8 @@
 
 use offtake_charts::cash::{self, unit};
 use offtake_charts::revenue::View;
-use offtake_economics::figures::{in_table, plain};
-use offtake_economics::periods::{Gathered, gather, target};
+use offtake_economics::format::{in_table, plain};
+use offtake_economics::periods::{PeriodValues, roll_up, target};
 use offtake_economics::{CoverYear, Input, Inputs, Line};
 use yew::prelude::*;
 
@@ -29,7 +29,7 @@ pub fn cash_table(scenario: &Scenario, view: View) -> Html {
     let heads = BEFORE.iter().map(head).chain(["DSCR"]);
     let start = inputs.value(Input::Start) as u32;
     let left = cash::left(inputs, evaluation);
-    let row = |period: Gathered| {
+    let row = |period: PeriodValues| {
         let (first, count) = (period.first_month, period.months);
         let last = (first + count).saturating_sub(1);
         let cell = |(line, _): &(Line, &str)| {
@@ -52,7 +52,7 @@ pub fn cash_table(scenario: &Scenario, view: View) -> Html {
             </tr>
         }
     };
-    let periods = gather(evaluation, start, view.period());
+    let periods = roll_up(evaluation, start, view.period());
     table(
         "Cash as a table",
         &format!(

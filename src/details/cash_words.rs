@@ -3,7 +3,7 @@
 use offtake_charts::Series;
 use offtake_charts::cash::{lowest, unit};
 use offtake_charts::revenue::{Curves, View};
-use offtake_economics::figures::{dollars, dollars_in_words, plain};
+use offtake_economics::format::{dollars, dollars_in_words, plain};
 use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Notice, calendar};
 
 use crate::reading::summary;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use offtake_charts::choice::curves;
 use offtake_charts::revenue::{Curves, View};
-use offtake_economics::figures::{at_rate, trimmed};
+use offtake_economics::format::{at_rate, trimmed};
 use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Month, calendar, link};
 use yew::prelude::*;
 
@@ -53,12 +53,12 @@ impl Component for Choice {
         let view = View::Year;
         Self {
             view,
-            curves: gathered(&context.props().scenario, view),
+            curves: rolled_up(&context.props().scenario, view),
         }
     }
 
     fn changed(&mut self, context: &Context<Self>, _: &Props) -> bool {
-        self.curves = gathered(&context.props().scenario, self.view);
+        self.curves = rolled_up(&context.props().scenario, self.view);
         true
     }
 
@@ -66,7 +66,7 @@ impl Component for Choice {
         match message {
             Message::Show(which) => {
                 self.view = View::ALL.get(which).copied().unwrap_or_default();
-                self.curves = gathered(&context.props().scenario, self.view);
+                self.curves = rolled_up(&context.props().scenario, self.view);
             }
             Message::Run => {
                 let mut inputs = context.props().scenario.inputs.clone();
@@ -109,7 +109,7 @@ impl Component for Choice {
     }
 }
 
-fn gathered(scenario: &Scenario, view: View) -> Rc<Curves> {
+fn rolled_up(scenario: &Scenario, view: View) -> Rc<Curves> {
     Rc::new(curves(&scenario.inputs, &scenario.evaluation, view))
 }
 

@@ -1,6 +1,6 @@
 //! Figures under a picture: each with its name and what it is of; pressed, the page has it explained.
 
-use offtake_economics::{Evaluation, Metric, figures};
+use offtake_economics::{Evaluation, Metric, format};
 use yew::prelude::*;
 
 use crate::phrase::phrase;
@@ -21,7 +21,7 @@ fn figure(evaluation: &Evaluation, of: Metric, beneath: impl Fn(Metric) -> Strin
         Ok(value) => (value.to_string(), None, beneath(of)),
         Err(why) => (String::new(), Some(why.code()), why.why_of(of).to_owned()),
     };
-    let shown = figures::of(evaluation, of).ok();
+    let shown = format::of(evaluation, of).ok();
     let said = match &shown {
         Some(shown) => format!("{}: {}{}", of.label(), shown.digits, shown.suffix),
         None => format!("{}: none", of.label()),

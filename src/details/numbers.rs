@@ -4,7 +4,7 @@
 //! pressed names what it is (`data-explain`), and the page asks for its explanation. Of the columns
 //! only those in sight are in the document.
 
-use offtake_economics::periods::{Gathered, Period, target};
+use offtake_economics::periods::{Period, PeriodValues, target};
 use offtake_economics::{Line, LineGroup};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -48,7 +48,7 @@ pub enum Message {
 /// The table.
 pub struct Numbers {
     period: Period,
-    columns: Vec<Gathered>,
+    columns: Vec<PeriodValues>,
     folded: Vec<LineGroup>,
     window: Window,
     names: f64,
@@ -96,7 +96,7 @@ impl Component for Numbers {
         match message {
             Message::Gather(i) => {
                 if let Some((period, _)) = PERIODS.get(i) {
-                    self.gather(context, *period);
+                    self.roll_up(context, *period);
                 }
             }
             Message::Fold(group) => {
@@ -239,7 +239,7 @@ impl Numbers {
         line: Line,
         number: usize,
         first: usize,
-        columns: &[Gathered],
+        columns: &[PeriodValues],
     ) -> Html {
         let total = sheet::total(scenario, line);
         // Where the keyboard's number is out of sight, the nearest one in sight can be reached.
@@ -278,7 +278,7 @@ impl Numbers {
     }
 
     /// Gathers by another period, from the beginning.
-    fn gather(&mut self, context: &Context<Self>, period: Period) {
+    fn roll_up(&mut self, context: &Context<Self>, period: Period) {
         self.period = period;
         self.columns = sheet::columns(&context.props().scenario, period);
         self.at.1 = 0;

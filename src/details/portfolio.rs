@@ -12,7 +12,7 @@ use std::rc::Rc;
 use offtake_charts::portfolio::{VIEWS, capacity, revenue};
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::calendar::month_in_words;
-use offtake_economics::figures::{dollars, trimmed};
+use offtake_economics::format::{dollars, trimmed};
 use offtake_economics::link::{self, PortfolioReading};
 use offtake_economics::portfolio::{Consolidated, Contract, Portfolio, Target};
 use yew::prelude::*;
@@ -110,7 +110,7 @@ impl Component for Place {
         match message {
             Message::Show(which) => {
                 self.view = VIEWS.get(which).copied().unwrap_or_default();
-                self.gather();
+                self.roll_up();
             }
             Message::Type(field, text) => self.form.put(field, text),
             Message::Add => {
@@ -177,10 +177,10 @@ impl Place {
         self.all = self.reading.portfolio.consolidate();
         self.form.target = form::target(&self.reading.portfolio);
         self.capacity = Rc::new(capacity(&self.all, &self.reading.portfolio.target));
-        self.gather();
+        self.roll_up();
     }
 
-    fn gather(&mut self) {
+    fn roll_up(&mut self) {
         self.stack = Rc::new(revenue(&self.all, self.view));
     }
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use offtake_economics::figures::in_table;
-use offtake_economics::periods::{Gathered, Period, gather};
-use offtake_economics::{Gathering, Input, Line, LineGroup, RowUnit};
+use offtake_economics::format::in_table;
+use offtake_economics::periods::{Period, PeriodValues, roll_up};
+use offtake_economics::{Aggregation, Input, Line, LineGroup, RowUnit};
 
 use crate::scenario::Scenario;
 
@@ -36,13 +36,13 @@ pub fn rows(folded: &[LineGroup]) -> Vec<Row> {
 }
 
 /// The columns of a scenario.
-pub fn columns(scenario: &Scenario, period: Period) -> Vec<Gathered> {
+pub fn columns(scenario: &Scenario, period: Period) -> Vec<PeriodValues> {
     let start = scenario.inputs.value(Input::Start) as u32;
-    gather(&scenario.evaluation, start, period)
+    roll_up(&scenario.evaluation, start, period)
 }
 
 /// The name of a column, short enough for it: "Jun 2024".
-pub fn heading(column: &Gathered) -> String {
+pub fn heading(column: &PeriodValues) -> String {
     match column.label.split_once(' ') {
         Some((month, year)) if month.starts_with(char::is_alphabetic) => {
             format!("{} {year}", month.chars().take(3).collect::<String>())
@@ -61,7 +61,7 @@ pub fn cell(line: Line, value: f64) -> String {
 
 /// The last column: the sum of a line that adds up.
 pub fn total(scenario: &Scenario, line: Line) -> Option<f64> {
-    (line.gathering() == Gathering::Sum).then(|| scenario.evaluation.totals.get(line))
+    (line.aggregation() == Aggregation::Sum).then(|| scenario.evaluation.totals.get(line))
 }
 
 /// What a line is measured in, where it is not dollars.

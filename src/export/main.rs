@@ -40,7 +40,7 @@ fn main() {
 fn save(asked: &str) {
     let mut words = asked.splitn(4, ' ');
     let mut word = || words.next().unwrap_or_default();
-    let (kind, gathered, query, deal) = (word(), word(), word(), word());
+    let (kind, rolled_up, query, deal) = (word(), word(), word(), word());
     if let Some(kind) = kind.strip_prefix("portfolio-") {
         save_portfolio(kind, query);
         return;
@@ -52,7 +52,7 @@ fn save(asked: &str) {
     };
     if let "svg" | "png" = kind {
         let views = View::ALL.into_iter();
-        let view = views.clone().find(|view| view.label() == gathered);
+        let view = views.clone().find(|view| view.label() == rolled_up);
         let address = address::of(&link::write(&inputs));
         match picture::svg(&inputs, view.unwrap_or_default(), deal, &address) {
             Ok(svg) if kind == "svg" => {

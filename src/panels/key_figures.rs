@@ -2,7 +2,7 @@
 //! against the scenario the page was opened with. They are marked as what can be pressed, and say to
 //! those who hear them what they are.
 
-use offtake_economics::{Evaluation, Inputs, Metric, WhyAbsent, figures};
+use offtake_economics::{Evaluation, Inputs, Metric, WhyAbsent, format};
 use yew::prelude::*;
 
 use crate::components::phrase::phrase;
@@ -97,7 +97,7 @@ fn figure(props: Compared<'_>, metric: Metric) -> Html {
     let (value, absent) = datum(props.now, metric);
     let why = props.now.metrics.why(metric);
     let note = why.unwrap_or_else(|| describe::beneath(metric, props.inputs, props.now));
-    let shown = figures::of(props.now, metric).ok();
+    let shown = format::of(props.now, metric).ok();
     let said = describe::said(metric.label(), shown.as_ref());
     html! {
         <div class="figure">

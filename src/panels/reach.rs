@@ -1,7 +1,7 @@
 //! The inputs in front while their sliders are out of sight: one at a time, under the thumb.
 
 use offtake_economics::Input;
-use offtake_economics::figures::{trimmed, with_unit};
+use offtake_economics::format::{trimmed, with_unit};
 use yew::prelude::*;
 
 use crate::components::phrase::phrase;

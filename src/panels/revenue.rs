@@ -29,7 +29,7 @@ impl Chart {
     }
 
     /// Gathers the curves of another scenario or view.
-    pub fn gather(&mut self, state: &State) {
+    pub fn roll_up(&mut self, state: &State) {
         self.curves = curves(&state.inputs, &state.evaluation, state.view);
     }
 }

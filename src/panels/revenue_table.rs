@@ -1,7 +1,7 @@
 //! The revenue curves as a table, gathered as on screen.
 
 use offtake_charts::revenue::{CURVES, Curves, Span, View};
-use offtake_economics::figures::in_table;
+use offtake_economics::format::in_table;
 use offtake_economics::periods::target;
 use yew::prelude::*;
 

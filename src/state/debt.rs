@@ -4,7 +4,7 @@
 //! Promises: a target typed and cleared leaves the link as it was, to the letter. Never: changes what a
 //! link means.
 
-use offtake_economics::figures::trimmed;
+use offtake_economics::format::trimmed;
 use offtake_economics::{Adjustment, Input};
 
 use super::State;

@@ -1,6 +1,6 @@
 //! What is said beside a field whose value could not be taken as it was.
 
-use offtake_economics::figures::with_unit;
+use offtake_economics::format::with_unit;
 use offtake_economics::{Adjustment, Input};
 
 /// A remark beside a field.

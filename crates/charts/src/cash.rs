@@ -5,8 +5,8 @@
 //! once. The bars of a period come to its equity cash flow. The pictures stand below one another and
 //! show the same years. Nothing here draws.
 
-use offtake_economics::periods::gather;
-use offtake_economics::{CoverYear, Evaluation, Input, Inputs, Metric, Month, figures};
+use offtake_economics::periods::roll_up;
+use offtake_economics::{CoverYear, Evaluation, Input, Inputs, Metric, Month, format};
 
 use crate::picture::{Dot, DotKind, Event, Reference, Role, Series, SeriesShape, Unit};
 use crate::revenue::{Curves, Span, Time, View, spans};
@@ -57,7 +57,7 @@ const FLOWS: [Flow; 6] = [
 #[must_use]
 pub fn flows(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
     let time = Time::of(inputs, view);
-    let periods = gather(evaluation, time.start, view.period());
+    let periods = roll_up(evaluation, time.start, view.period());
     let mut series: Vec<Series> = FLOWS
         .iter()
         .map(|(key, label, role, value)| Series {
@@ -175,7 +175,7 @@ pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
     let mut picture = time.picture(std::iter::once(first).chain(owed).collect());
     picture.events = events(inputs, evaluation, &time);
     picture.window = Some(time.years(end(inputs, evaluation), time.begins(), 1));
-    let periods = gather(evaluation, time.start, View::Month.period());
+    let periods = roll_up(evaluation, time.start, View::Month.period());
     Curves {
         picture,
         periods: spans(periods, View::Month),
@@ -303,5 +303,5 @@ pub fn lowest(covers: &[CoverYear]) -> Option<CoverYear> {
 
 /// "1.30x".
 fn times(value: f64) -> String {
-    format!("{}x", figures::plain(value, 2))
+    format!("{}x", format::plain(value, 2))
 }

@@ -6,7 +6,7 @@
 use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Line, Month, calendar};
 
 use crate::picture::{Event, Role};
-use crate::revenue::{Curves, Time, View, gathered};
+use crate::revenue::{Curves, Time, View, rolled_up};
 
 /// The two cash flows, on the same megawatts.
 pub const CURVES: [(Line, Role); 2] = [
@@ -18,7 +18,7 @@ pub const CURVES: [(Line, Role); 2] = [
 #[must_use]
 pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
     let time = Time::of(inputs, view);
-    let mut curves = gathered(&time, inputs, evaluation, &CURVES);
+    let mut curves = rolled_up(&time, inputs, evaluation, &CURVES);
     curves
         .picture
         .events

@@ -3,7 +3,7 @@
 //! Promises that a picture is plain data in dollars and months: whoever makes one decides whether
 //! values are annualised, and what the words are. Never holds a colour, a size or a position.
 
-use offtake_economics::figures;
+use offtake_economics::format;
 
 use crate::bars;
 
@@ -172,10 +172,10 @@ impl Unit {
     #[must_use]
     pub fn said(self, value: f64) -> String {
         match self {
-            Self::Dollars => figures::dollars(value),
-            Self::Times => figures::plain(value, 2) + "x",
-            Self::Plain => figures::plain(value, 2),
-            Self::Megawatts => figures::trimmed(value, 1) + " MW",
+            Self::Dollars => format::dollars(value),
+            Self::Times => format::plain(value, 2) + "x",
+            Self::Plain => format::plain(value, 2),
+            Self::Megawatts => format::trimmed(value, 1) + " MW",
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Months and quarters are annualised as the revenue curves are. Nothing here draws, and nothing is
 //! computed but sums of what the portfolio says.
 
-use offtake_economics::figures::trimmed;
+use offtake_economics::format::trimmed;
 use offtake_economics::portfolio::{Client, Consolidated, MonthOfAll, Target};
 
 use crate::picture::{Across, Event, Picture, Role, Series, SeriesShape, Unit};
@@ -30,7 +30,7 @@ const BANDS: [(&str, Role); NAMED + 1] = [
 /// and all below; what is read off is what a band adds.
 #[must_use]
 pub fn revenue(all: &Consolidated, view: View) -> Curves {
-    let periods = all.gather(view.period());
+    let periods = all.roll_up(view.period());
     let annualised = matches!(view, View::Month | View::Quarter);
     // What clients pay in each period, and what that would come to in a year.
     let of = |clients: &[&Client]| -> Own {

@@ -4,8 +4,8 @@
 //! unit: dollars a year. How an amount is, is said in `yearly`. Nothing here draws.
 
 use offtake_economics::calendar::month_name;
-use offtake_economics::figures::dollars;
-use offtake_economics::periods::{Gathered, Period, gather};
+use offtake_economics::format::dollars;
+use offtake_economics::periods::{Period, PeriodValues, roll_up};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
 
 use crate::picture::{
@@ -133,7 +133,7 @@ pub struct Span {
 #[must_use]
 pub fn curves(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
     let time = Time::of(inputs, view);
-    let mut curves = gathered(&time, inputs, evaluation, &CURVES);
+    let mut curves = rolled_up(&time, inputs, evaluation, &CURVES);
     for series in &mut curves.picture.series {
         series.fill = series.role == Role::GrossProfit;
     }
@@ -225,14 +225,14 @@ pub(crate) fn date_of(month: u32) -> String {
 }
 
 /// Some lines of a contract over its time, with what comes once marked where it is no part of a rate.
-pub(crate) fn gathered(
+pub(crate) fn rolled_up(
     time: &Time,
     inputs: &Inputs,
     evaluation: &Evaluation,
     lines: &[(Line, Role)],
 ) -> Curves {
     let view = time.view;
-    let periods = gather(evaluation, time.start, view.period());
+    let periods = roll_up(evaluation, time.start, view.period());
     let annualised = matches!(view, View::Month | View::Quarter);
     let accrual = Accrual::of(inputs, evaluation);
     let total = view == View::Cumulative;
@@ -292,8 +292,8 @@ pub(crate) fn gathered(
     }
 }
 
-pub(crate) fn spans(periods: Vec<Gathered>, view: View) -> Vec<Span> {
-    let span = |period: Gathered| {
+pub(crate) fn spans(periods: Vec<PeriodValues>, view: View) -> Vec<Span> {
+    let span = |period: PeriodValues| {
         let (first_month, months) = match view {
             View::Cumulative => (0, period.first_month + period.months),
             _ => (period.first_month, period.months),

@@ -14,7 +14,7 @@ use common::{Recorder, check, dark, light};
 use offtake_charts::cash::{VIEWS, cover, flows, levels, lowest};
 use offtake_charts::revenue::{Curves, View};
 use offtake_charts::{Frame, Picture, Role, SeriesShape, draw, svg};
-use offtake_economics::periods::gather;
+use offtake_economics::periods::roll_up;
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric, evaluate, link};
 
 const LEVERED: &str = "tcv=3500&client=0&capex=8&debt=70&tax=21&esc=3&ramp=6&sga=5";
@@ -311,7 +311,7 @@ fn pictures_are_as_kept() {
     // Every line of the model that is gathered is of the same months.
     let start = inputs.value(Input::Start) as u32;
     assert_eq!(
-        gather(
+        roll_up(
             &evaluation,
             start,
             offtake_economics::periods::Period::Month

@@ -6,8 +6,8 @@
 mod common;
 
 use common::check;
-use offtake_charts::{Frame, profile, svg, svg_sheet};
-use offtake_economics::{Line, evaluate, link, npv_profile};
+use offtake_charts::{Frame, npv_curve, svg, svg_sheet};
+use offtake_economics::{Line, evaluate, link, npv_curve};
 
 #[test]
 fn pictures_are_as_kept() {
@@ -60,8 +60,8 @@ fn profiles_are_as_kept() {
         ("none", "", Line::ProjectCashFlow),
     ] {
         let inputs = link::read(query).inputs;
-        let profile = npv_profile(&inputs, &evaluate(&inputs), line);
-        let picture = profile::picture(&profile);
+        let profile = npv_curve(&inputs, &evaluate(&inputs), line);
+        let picture = npv_curve::picture(&profile);
         for (width, (look, theme)) in [(700.0, &themes[0]), (360.0, &themes[1])] {
             let frame = Frame::new(width, 300.0);
             let text = svg(&picture, frame, theme, "Net present value").unwrap();

@@ -6,13 +6,13 @@
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 mod arguments;
+mod backtest;
 mod deals;
 mod explain;
 mod help;
 mod json;
 mod layout;
 mod portfolio;
-mod reality;
 mod record;
 mod summary;
 
@@ -166,9 +166,9 @@ fn tell_of_others(address: &str) {
 /// Holds a deal against what was reported of it and prints both.
 fn reality(deal: &Deal, as_json: bool) -> ExitCode {
     let write = if as_json {
-        reality::json
+        backtest::json
     } else {
-        reality::text
+        backtest::text
     };
     finish(write(deal))
 }

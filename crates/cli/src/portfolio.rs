@@ -5,7 +5,7 @@
 use offtake_deals::{Part, Programme, Source, mark, source};
 use offtake_economics::Metric;
 use offtake_economics::calendar::write_month;
-use offtake_economics::figures::{dollars, percent, plain, trimmed};
+use offtake_economics::format::{dollars, percent, plain, trimmed};
 use offtake_economics::link::PortfolioReading;
 use offtake_economics::periods::Period;
 use offtake_economics::portfolio::{
@@ -114,7 +114,7 @@ fn years(all: &Consolidated) -> String {
             "client",
             ["share", "HHI"],
         );
-    for (year, shared) in all.gather(Period::Year).iter().zip(&all.years) {
+    for (year, shared) in all.roll_up(Period::Year).iter().zip(&all.years) {
         let figures = row(&year.label, YEAR, &of_year(year, shared.revenue, all));
         let (name, last) = match shared.shares {
             Ok(shares) => {

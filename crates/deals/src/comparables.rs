@@ -6,7 +6,7 @@
 //! site. Reads no clock: recent are the last two calendar years in which deals were announced.
 
 use offtake_economics::{
-    ContractKind, Input, Inputs, Metric, Provenance, WhyAbsent, evaluate, figures,
+    ContractKind, Input, Inputs, Metric, Provenance, WhyAbsent, evaluate, format,
 };
 use serde::Serialize;
 
@@ -143,7 +143,7 @@ impl Comparables {
             ContractKind::Hosting => 1,
             ContractKind::GpuCloud => 2,
         };
-        format!("${}", figures::plain(price, places))
+        format!("${}", format::plain(price, places))
     }
 
     /// What the prices come to, in a sentence: how many, their median, that of the recent ones, and

@@ -21,13 +21,13 @@
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
+mod backtest;
 mod comparables;
 mod debt;
 mod market;
 mod model;
 mod names;
 mod programme;
-mod reality;
 mod record;
 mod renewals;
 mod scenario;
@@ -35,6 +35,7 @@ mod search;
 mod what;
 mod words;
 
+pub use backtest::{FEWEST, fit, fit_load};
 pub use comparables::{Comparables, OfLease, Priced, Summary, price_of};
 pub use market::prices_of;
 pub use model::{
@@ -46,7 +47,6 @@ pub use model::{
 pub use names::Named;
 pub use offtake_economics::{ContractKind, Provenance};
 pub use programme::{Part, Programme, programme};
-pub use reality::{FEWEST, fit, fit_load};
 pub use record::{Meaning, Record, cite, version};
 pub use scenario::{Difference, differs};
 pub use search::search;

@@ -1,6 +1,6 @@
 //! Prices of the market at their dates, and those of who else sells.
 
-use offtake_economics::{calendar, figures};
+use offtake_economics::{calendar, format};
 
 use crate::model::{Market, MarketPrice, Seller, Value};
 use crate::scenario::middle;
@@ -26,9 +26,9 @@ impl MarketPrice {
     #[must_use]
     pub fn text(&self) -> String {
         let number = |value: f64| match self.market {
-            Market::GpuContract | Market::GpuOnDemand | Market::GpuList => figures::cents(value),
+            Market::GpuContract | Market::GpuOnDemand | Market::GpuList => format::cents(value),
             Market::Colocation | Market::Power | Market::Hashprice => {
-                format!("${}", figures::trimmed(value, 3))
+                format!("${}", format::trimmed(value, 3))
             }
         };
         match self.value {

@@ -1,7 +1,7 @@
 //! What a deal's totals with and without its renewals imply: the yearly step in price.
 
-use offtake_economics::headline::{Contradiction, Total, implied_escalator};
-use offtake_economics::{Unit, figures};
+use offtake_economics::implied_escalator::{Contradiction, Total, implied_escalator};
+use offtake_economics::{Unit, format};
 
 use crate::model::Deal;
 use crate::what::What;
@@ -40,7 +40,7 @@ impl Deal {
     #[must_use]
     pub fn renewal_words(&self) -> Option<String> {
         let (with, implied) = (self.with_renewals()?, self.implied_escalator()?);
-        let years = figures::with_unit(&with.years.to_string(), Unit::Years);
+        let years = format::with_unit(&with.years.to_string(), Unit::Years);
         let totals = format!("{} over {years} with every renewal", money(with.value));
         let step = match implied {
             Ok(step) => 100.0 * step,
@@ -53,7 +53,7 @@ impl Deal {
             }
             _ => String::new(),
         };
-        let step = figures::trimmed(step.abs(), 2);
+        let step = format::trimmed(step.abs(), 2);
         Some(format!(
             "{totals}: a price that {way} {step}% a year †{said}."
         ))

@@ -1,7 +1,7 @@
 //! Deals and figures in words, the same wherever they are shown.
 
-use offtake_economics::reality::Fit;
-use offtake_economics::{Provenance, Unit, calendar, figures};
+use offtake_economics::backtest::Fit;
+use offtake_economics::{Provenance, Unit, calendar, format};
 
 use crate::model::{
     Context, Deal, Figure, Financing, LoadReading, Outcome, Said, Source, Topic, Value,
@@ -32,7 +32,7 @@ pub fn money(millions: f64) -> String {
 /// expects, though in binary it may be a little less. 14.95 is 15.0.
 #[must_use]
 pub fn one_decimal(value: f64) -> String {
-    figures::plain((value * 10.0).round() / 10.0, 1)
+    format::plain((value * 10.0).round() / 10.0, 1)
 }
 
 impl Deal {
@@ -67,7 +67,7 @@ impl Deal {
         if first.is_some_and(|first| first.id != self.id)
             && let Some((load, _)) = self.load()
         {
-            name = format!("{name}, {} MW", figures::trimmed(load, 1));
+            name = format!("{name}, {} MW", format::trimmed(load, 1));
         }
         match self.month() {
             Some(month) => format!("{name}, {}", calendar::month_in_words(month)),
@@ -79,7 +79,7 @@ impl Deal {
     /// and what that takes from the net present value.
     #[must_use]
     pub fn slip(&self, fit: &Fit) -> String {
-        let months = |count: u32| figures::with_unit(&count.to_string(), Unit::Months);
+        let months = |count: u32| format::with_unit(&count.to_string(), Unit::Months);
         let ramp = format!(
             "What was reported fits the ramp announced {}",
             self.announced
@@ -103,7 +103,7 @@ impl Deal {
         let share = match fit.npv_announced > 0.0 {
             true => format!(
                 ", {} of it",
-                figures::percent(fit.cost.abs() / fit.npv_announced)
+                format::percent(fit.cost.abs() / fit.npv_announced)
             ),
             false => String::new(),
         };
@@ -111,8 +111,8 @@ impl Deal {
             "{ramp} best with every phase {}{more} later. The slip {verb} {} {from} a net present \
              value of {}{share}.",
             months(fit.delay),
-            figures::dollars(fit.cost.abs()),
-            figures::dollars(fit.npv_announced)
+            format::dollars(fit.cost.abs()),
+            format::dollars(fit.npv_announced)
         )
     }
 
@@ -120,7 +120,7 @@ impl Deal {
     /// explains it best. None where no load was reported.
     #[must_use]
     pub fn load_slip(&self, reading: LoadReading) -> Option<String> {
-        let months = |count: u32| figures::with_unit(&count.to_string(), Unit::Months);
+        let months = |count: u32| format::with_unit(&count.to_string(), Unit::Months);
         let fit = match crate::fit_load(self, reading)? {
             Ok(fit) => fit,
             Err(why) => return Some(why.to_string()),
@@ -153,9 +153,9 @@ impl Figure {
     pub fn text(&self) -> String {
         let number = |value: f64| match self.what.unit() {
             Some(Unit::Millions | Unit::MillionsPerYear | Unit::MillionsPerMw) => money(value),
-            Some(Unit::DollarsPerKwMonth) => figures::rate(value),
-            Some(unit) => figures::with_unit(&value.to_string(), unit),
-            None if self.what == What::Gpus => format!("{} GPUs", figures::plain(value, 0)),
+            Some(Unit::DollarsPerKwMonth) => format::rate(value),
+            Some(unit) => format::with_unit(&value.to_string(), unit),
+            None if self.what == What::Gpus => format!("{} GPUs", format::plain(value, 0)),
             None => value.to_string(),
         };
         let month = |text: &str| {
@@ -237,7 +237,7 @@ impl Outcome {
         };
         let months = match slip {
             Value::Range(low, high) => format!("{low} to {high}"),
-            slip => figures::trimmed(slip.number().unwrap_or_default(), 1),
+            slip => format::trimmed(slip.number().unwrap_or_default(), 1),
         };
         months + mark(self.standing)
     }

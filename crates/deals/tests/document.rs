@@ -5,7 +5,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing)] // a test says what it expects by failing where it is not so
 
 #[path = "document/reality.rs"]
-mod reality;
+mod backtest;
 #[path = "document/record.rs"]
 mod record;
 #[path = "document/words.rs"]
@@ -355,7 +355,7 @@ fn document() -> Result<String, fmt::Error> {
     clouds(&mut text)?;
     bills(&mut text)?;
     aims(&mut text)?;
-    reality::section(&mut text)?;
+    backtest::section(&mut text)?;
     record::sections(&mut text)?;
     text.push_str("\n## One by one\n");
     for deal in deals() {

@@ -15,7 +15,7 @@ use std::fmt;
 
 use crate::calendar;
 use crate::decimal;
-use crate::figures::with_unit;
+use crate::format::with_unit;
 use crate::inputs::{Input, Steps, Unit};
 use digits::Digits;
 use units::Scale;

@@ -5,7 +5,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use crate::breakeven::Breakeven;
 use crate::eval::PlainRecorder;
-use crate::figures;
+use crate::format;
 use crate::further::Further;
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Metric, MetricValues, WhyAbsent};
@@ -46,7 +46,7 @@ pub struct CoverYear {
 impl Evaluation {
     /// Whether a metric is a rate of return on next to nothing: the deepest cumulative outlay is under a
     /// tenth of all capex; for equity, under a fiftieth of the host's. Readers are shown "n.m.", not
-    /// meaningful, in its place ([`crate::figures::of`]); programs are given the number.
+    /// meaningful, in its place ([`crate::format::of`]); programs are given the number.
     #[must_use]
     pub fn is_slight(&self, metric: Metric) -> bool {
         let (all, host) = (self.totals.capex, self.totals.capex_host);
@@ -227,7 +227,7 @@ impl Metrics {
         let why = self.get(metric).err()?.why_of(metric);
         Some(match self.roots(metric) {
             [] => why.to_owned(),
-            rates => format!("{why} ({})", figures::percents(rates)),
+            rates => format!("{why} ({})", format::percents(rates)),
         })
     }
 }

@@ -20,6 +20,7 @@
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 mod amounts;
+pub mod backtest;
 mod breakeven;
 pub mod calendar;
 mod decimal;
@@ -27,11 +28,11 @@ pub mod entry;
 mod eval;
 mod evaluation;
 pub mod explain;
-pub mod figures;
 pub mod finance;
 mod find;
+pub mod format;
 mod further;
-pub mod headline;
+pub mod implied_escalator;
 mod inputs;
 mod irr;
 mod left_out;
@@ -39,11 +40,10 @@ mod line_groups;
 pub mod link;
 mod metrics;
 mod notices;
+mod npv_curve;
 mod owner;
 pub mod periods;
 pub mod portfolio;
-mod profile;
-pub mod reality;
 mod report;
 mod rows;
 pub mod rules;
@@ -67,8 +67,8 @@ pub use left_out::{LEFT_OUT, LeftOut};
 pub use line_groups::LineGroup;
 pub use metrics::{Metric, MetricUnit, WhyAbsent};
 pub use notices::Notice;
-pub use profile::{NpvProfile, npv_profile};
+pub use npv_curve::{NpvCurve, npv_curve};
 pub use report::{DatedMonth, HeldPrice, Report, Year};
 pub use rows::{
-    DeliveryRow, FundingRow, Gathering, Line, Month, RowUnit, SizingRow, Working, Workings,
+    Aggregation, DeliveryRow, FundingRow, Line, Month, RowUnit, SizingRow, Working, Workings,
 };

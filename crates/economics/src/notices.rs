@@ -4,8 +4,8 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::breakeven::LARGEST_FALL;
 use crate::evaluation::{Evaluation, billed_months, months};
-use crate::figures::{dollars, percent, plain, trimmed, with_unit};
-use crate::headline::{Contradiction, Total, implied_escalator};
+use crate::format::{dollars, percent, plain, trimmed, with_unit};
+use crate::implied_escalator::{Contradiction, Total, implied_escalator};
 use crate::inputs::{ContractKind, Held, Input, Inputs};
 use crate::left_out;
 use crate::metrics::{Metric, WhyAbsent};

@@ -5,7 +5,7 @@
 
 use crate::calendar;
 use crate::evaluation::Evaluation;
-use crate::rows::{Gathering, Line, Month};
+use crate::rows::{Aggregation, Line, Month};
 
 /// What months are gathered into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,7 +40,7 @@ impl Period {
 
 /// Some months of a schedule as one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gathered {
+pub struct PeriodValues {
     /// The period's name: "2025", "2025 Q3" or "June 2025".
     pub label: String,
     /// The first of its months, counted from the month of signing.
@@ -55,26 +55,26 @@ pub struct Gathered {
 /// is.
 ///
 /// ```
-/// use offtake_economics::periods::{Period, gather};
+/// use offtake_economics::periods::{Period, roll_up};
 /// use offtake_economics::{Input, Inputs, evaluate};
 ///
 /// let inputs = Inputs::default();
 /// let start = inputs.value(Input::Start) as u32;
-/// let years = gather(&evaluate(&inputs), start, Period::Year);
+/// let years = roll_up(&evaluate(&inputs), start, Period::Year);
 /// assert_eq!((years[0].label.as_str(), years[0].months), ("2024", 7));
 /// assert_eq!(years[2].values.hosting_revenue, 12.0 * 200e3 * 121.53);
 /// ```
 #[must_use]
-pub fn gather(evaluation: &Evaluation, start_month: u32, period: Period) -> Vec<Gathered> {
+pub fn roll_up(evaluation: &Evaluation, start_month: u32, period: Period) -> Vec<PeriodValues> {
     let length = period.length();
     let mut rest = evaluation.months.as_slice();
-    let mut gathered = Vec::with_capacity(rest.len() / length as usize + 2);
+    let mut rolled_up = Vec::with_capacity(rest.len() / length as usize + 2);
     let mut first_month = 0;
     while !rest.is_empty() {
         let calendar_month = start_month + first_month as u32;
         let until_next = (length - calendar_month % length) as usize;
         let (months, after) = rest.split_at(until_next.min(rest.len()));
-        gathered.push(Gathered {
+        rolled_up.push(PeriodValues {
             label: period.label(calendar_month),
             first_month,
             months: months.len(),
@@ -83,7 +83,7 @@ pub fn gather(evaluation: &Evaluation, start_month: u32, period: Period) -> Vec<
         first_month += months.len();
         rest = after;
     }
-    gathered
+    rolled_up
 }
 
 /// What a line's number over some months is called where it is to be explained:
@@ -91,7 +91,7 @@ pub fn gather(evaluation: &Evaluation, start_month: u32, period: Period) -> Vec<
 #[must_use]
 pub fn target(line: Line, first_month: usize, months: usize) -> String {
     let last = (first_month + months).saturating_sub(1);
-    if first_month < last && line.gathering() != Gathering::Last {
+    if first_month < last && line.aggregation() != Aggregation::Last {
         format!("{}@{first_month}-{last}", line.name())
     } else {
         format!("{}@{last}", line.name())
@@ -106,10 +106,10 @@ fn as_one(months: &[Month<f64>]) -> Month<f64> {
     };
     let mut values = others.iter().fold(*first, |sum, month| sum.plus(month));
     for line in Line::ALL {
-        match line.gathering() {
-            Gathering::Sum => {}
-            Gathering::Last => values.set(*line, last.get(*line)),
-            Gathering::Mean => values.set(*line, values.get(*line) / months.len() as f64),
+        match line.aggregation() {
+            Aggregation::Sum => {}
+            Aggregation::Last => values.set(*line, last.get(*line)),
+            Aggregation::Mean => values.set(*line, values.get(*line) / months.len() as f64),
         }
     }
     values
@@ -121,23 +121,23 @@ mod tests {
     use crate::inputs::Input;
     use crate::{evaluate, link};
 
-    fn gathered(query: &str, period: Period) -> (Evaluation, Vec<Gathered>) {
+    fn rolled_up(query: &str, period: Period) -> (Evaluation, Vec<PeriodValues>) {
         let inputs = link::read(query).inputs;
         let evaluation = evaluate(&inputs);
         let start = inputs.value(Input::Start) as u32;
-        let gathered = gather(&evaluation, start, period);
-        (evaluation, gathered)
+        let rolled_up = roll_up(&evaluation, start, period);
+        (evaluation, rolled_up)
     }
 
     #[test]
     fn periods_are_those_of_the_calendar() {
-        let (_, years) = gathered("", Period::Year);
+        let (_, years) = rolled_up("", Period::Year);
         let shape: Vec<_> = years.iter().map(|y| (y.first_month, y.months)).collect();
         assert_eq!(shape[..3], [(0, 7), (7, 12), (19, 12)]);
         assert_eq!(shape.last(), Some(&(151, 5)));
         assert_eq!(years.last().map(|y| y.label.as_str()), Some("2037"));
 
-        let (_, quarters) = gathered("start=2025-08", Period::Quarter);
+        let (_, quarters) = rolled_up("start=2025-08", Period::Quarter);
         assert_eq!(
             (quarters[0].label.as_str(), quarters[0].months),
             ("2025 Q3", 2)
@@ -147,7 +147,7 @@ mod tests {
             ("2025 Q4", 3)
         );
 
-        let (contract, months) = gathered("", Period::Month);
+        let (contract, months) = rolled_up("", Period::Month);
         assert_eq!(months[0].label, "June 2024");
         assert_eq!(months.len(), contract.months.len());
         assert!(
@@ -166,23 +166,23 @@ mod tests {
             "term=1&ready=0",
         ] {
             for period in [Period::Month, Period::Quarter, Period::Year] {
-                let (contract, gathered) = gathered(query, period);
+                let (contract, rolled_up) = rolled_up(query, period);
                 for line in Line::ALL {
-                    let sum: f64 = gathered.iter().map(|one| one.values.get(*line)).sum();
+                    let sum: f64 = rolled_up.iter().map(|one| one.values.get(*line)).sum();
                     let total = contract.totals.get(*line);
-                    match line.gathering() {
-                        Gathering::Sum => {
+                    match line.aggregation() {
+                        Aggregation::Sum => {
                             assert!(
                                 (sum - total).abs() <= 1e-9 * total.abs().max(1.0),
                                 "{line:?}"
                             );
                         }
-                        Gathering::Last => {
+                        Aggregation::Last => {
                             let end = contract.months.last().map(|month| month.get(*line));
-                            assert_eq!(gathered.last().map(|one| one.values.get(*line)), end);
+                            assert_eq!(rolled_up.last().map(|one| one.values.get(*line)), end);
                         }
-                        Gathering::Mean => {
-                            let weighted: f64 = gathered
+                        Aggregation::Mean => {
+                            let weighted: f64 = rolled_up
                                 .iter()
                                 .map(|one| one.values.get(*line) * one.months as f64)
                                 .sum();

@@ -7,7 +7,7 @@ use crate::evaluation::{CoverYear, Evaluation, Metrics, evaluate_further};
 use crate::inputs::{Held, Input, Inputs};
 use crate::link::{self, Reading, Repair};
 use crate::notices::Notice;
-use crate::periods::{Gathered, Period, gather};
+use crate::periods::{Period, PeriodValues, roll_up};
 use crate::rows::Month;
 use crate::rules;
 
@@ -85,7 +85,7 @@ impl Report {
         let changed = rules::told(version, &inputs, &evaluation);
         evaluation.notices.extend(changed);
         let start = inputs.value(Input::Start) as u32;
-        let years = gather(&evaluation, start, Period::Year);
+        let years = roll_up(&evaluation, start, Period::Year);
         let Evaluation {
             months,
             metrics,
@@ -93,10 +93,10 @@ impl Report {
             covers,
             ..
         } = evaluation;
-        let year = |gathered: Gathered| Year {
-            year: (start + gathered.first_month as u32) / 12,
-            months: gathered.months,
-            lines: gathered.values,
+        let year = |rolled_up: PeriodValues| Year {
+            year: (start + rolled_up.first_month as u32) / 12,
+            months: rolled_up.months,
+            lines: rolled_up.values,
         };
         let dated = |(month, lines)| DatedMonth {
             month,

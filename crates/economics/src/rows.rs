@@ -30,7 +30,7 @@ pub enum RowUnit {
 
 /// What becomes of a row when months are gathered into quarters and years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gathering {
+pub enum Aggregation {
     /// Months are added.
     Sum,
     /// The last month stands for the period.
@@ -43,7 +43,7 @@ macro_rules! rows {
     (
         $(#[$struct_doc:meta])* $Struct:ident,
         $(#[$enum_doc:meta])* $Enum:ident,
-        { $( #[doc = $doc:literal] $field:ident $Variant:ident $label:literal $unit:ident $gathering:ident; )+ }
+        { $( #[doc = $doc:literal] $field:ident $Variant:ident $label:literal $unit:ident $aggregation:ident; )+ }
     ) => {
         $(#[$struct_doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -84,8 +84,8 @@ macro_rules! rows {
 
             /// What becomes of the row over a quarter or a year.
             #[must_use]
-            pub fn gathering(self) -> Gathering {
-                match self { $( Self::$Variant => Gathering::$gathering, )+ }
+            pub fn aggregation(self) -> Aggregation {
+                match self { $( Self::$Variant => Aggregation::$aggregation, )+ }
             }
         }
 
@@ -131,7 +131,7 @@ macro_rules! rows {
                 values: &Self,
             ) {
                 // Only rows that add up: the test is decided when the program is compiled.
-                $( if matches!($Enum::$Variant.gathering(), Gathering::Sum) {
+                $( if matches!($Enum::$Variant.aggregation(), Aggregation::Sum) {
                     self.$field = recorder.total(self.$field, row($Enum::$Variant), month, values.$field);
                 } )+
             }

@@ -7,7 +7,7 @@ mod conversion;
 mod words;
 
 use crate::evaluation::{Evaluation, billed_months, months};
-use crate::figures::{at_rate, cents, dollars_in_words, percent, trimmed};
+use crate::format::{at_rate, cents, dollars_in_words, percent, trimmed};
 use crate::inputs::{ContractKind, Input, Inputs};
 use crate::metrics::Metric;
 use words::Words;

@@ -20,8 +20,8 @@ mod steps;
 use contracts::{EXAMPLES, contract, contracts};
 use offtake_economics::explain::{Explainer, FORMS, Origin, Target, Value};
 use offtake_economics::{
-    Amount, AmountOf, Gathering, Input, Inputs, Line, Metric, Phases, Row, When, evaluate_further,
-    formula_graph, link,
+    Aggregation, Amount, AmountOf, Input, Inputs, Line, Metric, Phases, Row, When,
+    evaluate_further, formula_graph, link,
 };
 use proptest::prelude::*;
 
@@ -88,8 +88,8 @@ fn every_value_is_the_figure_itself() {
             let Ok(total) = explainer.explain(Target::Span { row, first, last }) else {
                 continue;
             };
-            let expected = match line.gathering() {
-                Gathering::Mean => {
+            let expected = match line.aggregation() {
+                Aggregation::Mean => {
                     let months = expected.months.iter().map(|month| month.get(*line));
                     months.sum::<f64>() / (last + 1) as f64
                 }

@@ -4,8 +4,8 @@
 #![allow(clippy::indexing_slicing)]
 
 use offtake_economics::explain::{Explainer, Origin, Target};
-use offtake_economics::figures::{in_table, metric, with_unit};
-use offtake_economics::periods::{Period, gather, target};
+use offtake_economics::format::{in_table, metric, with_unit};
+use offtake_economics::periods::{Period, roll_up, target};
 use offtake_economics::{
     ContractKind, Group, Input, Inputs, Line, LineGroup, Metric, MetricUnit, Phase, Provenance,
     Row, RowUnit, Unit, evaluate, link,
@@ -258,7 +258,7 @@ fn a_sum_of_months_is_named_by_them() {
     assert_eq!(target(Line::HostingRevenue, 12, 1), "hosting_revenue@12");
     assert_eq!(target(Line::DebtBalance, 12, 12), "debt_balance@23");
     let inputs = link::read("start=2025-11").inputs;
-    let quarters = gather(
+    let quarters = roll_up(
         &evaluate(&inputs),
         inputs.value(Input::Start) as u32,
         Period::Quarter,
@@ -267,7 +267,7 @@ fn a_sum_of_months_is_named_by_them() {
         (quarters[0].label.as_str(), quarters[0].months),
         ("2025 Q4", 2)
     );
-    let months = gather(
+    let months = roll_up(
         &evaluate(&inputs),
         inputs.value(Input::Start) as u32,
         Period::Month,

@@ -8,10 +8,10 @@ mod support;
 #[path = "laws/ratios.rs"]
 mod ratios;
 
-use offtake_economics::periods::{Period, gather};
+use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::sentence::{plain, sentence};
 use offtake_economics::{
-    ContractKind, Gathering, Input, Line, Metric, Notice, Phase, calendar, evaluate, link,
+    Aggregation, ContractKind, Input, Line, Metric, Notice, Phase, calendar, evaluate, link,
 };
 use proptest::prelude::*;
 use support::limits::{beyond, finite, in_link};
@@ -26,9 +26,9 @@ proptest! {
     fn months_add_up_to_totals_and_years(inputs in contracts()) {
         let contract = evaluate(&inputs);
         let start = inputs.value(Input::Start) as u32;
-        let years = gather(&contract, start, Period::Year);
+        let years = roll_up(&contract, start, Period::Year);
         for line in Line::ALL {
-            if line.gathering() != Gathering::Sum {
+            if line.aggregation() != Aggregation::Sum {
                 continue;
             }
             let total = contract.totals.get(*line);

@@ -397,14 +397,14 @@ fn the_target_stands_beside_every_month() {
 // Of one contract alone, periods are those of the contract.
 #[test]
 fn periods_are_gathered_as_a_contract_s_are() {
-    use offtake_economics::periods::{Period, gather};
+    use offtake_economics::periods::{Period, roll_up};
     let inputs =
         link::read("phases=200@12,70@15&client=0&debt=60&tax=21&esc=3&start=2024-08").inputs;
     let alone = evaluate_contract(&inputs);
     let start = start(&inputs);
     let all = portfolio(vec![Contract::new("Alone", "", inputs)]).consolidate();
     for period in [Period::Month, Period::Quarter, Period::Year] {
-        let (all, alone) = (all.gather(period), gather(&alone, start, period));
+        let (all, alone) = (all.roll_up(period), roll_up(&alone, start, period));
         assert_eq!(all.len(), alone.len());
         for (all, alone) in all.iter().zip(&alone) {
             assert_eq!((&all.label, all.months.len()), (&alone.label, alone.months));

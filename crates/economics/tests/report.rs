@@ -8,7 +8,7 @@
 #[allow(dead_code)] // shared with the readings
 mod random;
 
-use offtake_economics::{Line, Metric, Notice, Report, evaluate, figures, link};
+use offtake_economics::{Line, Metric, Notice, Report, evaluate, format, link};
 use random::contracts;
 use serde_json::{Value, json};
 
@@ -237,7 +237,7 @@ fn a_rate_on_next_to_nothing_is_shown_as_not_meaningful_and_stays_a_number() {
             };
             let not_meaningful = deepest(line) < least;
             *slight += i32::from(not_meaningful);
-            let shown = figures::of(&evaluation, metric).unwrap();
+            let shown = format::of(&evaluation, metric).unwrap();
             let shown = shown.digits + shown.suffix;
             assert_eq!(shown == "n.m.", not_meaningful, "{metric:?} {shown}");
             let kept = &json[metric.name()];

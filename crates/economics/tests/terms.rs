@@ -9,7 +9,7 @@ mod query;
 #[allow(dead_code)] // shared with the laws
 mod sums;
 
-use offtake_economics::headline::Contradiction;
+use offtake_economics::implied_escalator::Contradiction;
 use offtake_economics::{Input, Inputs, Lease, Metric, Notice, evaluate, link};
 use query::{close, contract, inputs};
 use sums::{metric, sum};

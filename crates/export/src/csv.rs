@@ -4,9 +4,9 @@
 //! that is not of ASCII begins with the mark of UTF-8.
 
 use csv::{Terminator, WriterBuilder};
-use offtake_economics::periods::{Period, gather};
+use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::portfolio::{LINES, Portfolio};
-use offtake_economics::{Gathering, Group, Input, Inputs, Line, Metric, calendar, evaluate};
+use offtake_economics::{Aggregation, Group, Input, Inputs, Line, Metric, calendar, evaluate};
 
 /// The schedule by month, quarter or year: one row each, one column for every line.
 ///
@@ -23,19 +23,19 @@ pub fn schedule(inputs: &Inputs, period: Period) -> String {
     let head = ["period", "first_month", "months"].map(str::to_owned);
     let names = Line::ALL.iter().map(|line| line.name().to_owned());
     let mut rows = vec![head.into_iter().chain(names).collect()];
-    for gathered in gather(&evaluate(inputs), start, period) {
+    for rolled_up in roll_up(&evaluate(inputs), start, period) {
         let label = match period {
-            Period::Month => calendar::write_month(start + gathered.first_month as u32),
-            Period::Quarter | Period::Year => gathered.label,
+            Period::Month => calendar::write_month(start + rolled_up.first_month as u32),
+            Period::Quarter | Period::Year => rolled_up.label,
         };
         let head = [
             label,
-            gathered.first_month.to_string(),
-            gathered.months.to_string(),
+            rolled_up.first_month.to_string(),
+            rolled_up.months.to_string(),
         ];
         let values = Line::ALL
             .iter()
-            .map(|line| gathered.values.get(*line).to_string());
+            .map(|line| rolled_up.values.get(*line).to_string());
         rows.push(head.into_iter().chain(values).collect());
     }
     text(&rows)
@@ -68,7 +68,7 @@ pub fn portfolio(portfolio: &Portfolio, period: Period) -> String {
     let lines = || LINES.iter().copied().chain([running]);
     let names = head.into_iter().chain(lines().map(Line::name));
     let mut rows = vec![names.map(str::to_owned).collect::<Vec<_>>()];
-    for one in all.gather(period) {
+    for one in all.roll_up(period) {
         let label = match period {
             Period::Month => calendar::write_month(one.first_month),
             Period::Quarter | Period::Year => one.label.clone(),
@@ -134,10 +134,10 @@ pub fn dictionary() -> String {
         }
     }
     for line in Line::ALL {
-        let gathering = match line.gathering() {
-            Gathering::Sum => "sum",
-            Gathering::Last => "last month",
-            Gathering::Mean => "mean",
+        let aggregation = match line.aggregation() {
+            Aggregation::Sum => "sum",
+            Aggregation::Last => "last month",
+            Aggregation::Mean => "mean",
         };
         let unit = line.unit().text();
         rows.push(row([
@@ -145,7 +145,7 @@ pub fn dictionary() -> String {
             line.name(),
             line.label(),
             unit,
-            gathering,
+            aggregation,
             line.meaning(),
         ]));
     }
@@ -222,7 +222,7 @@ mod tests {
         let rows = read(&schedule(&inputs, Period::Year));
         let totals = evaluate(&inputs).totals;
         for (i, line) in Line::ALL.iter().enumerate() {
-            if line.gathering() == Gathering::Sum {
+            if line.aggregation() == Aggregation::Sum {
                 let sum: f64 = rows[1..]
                     .iter()
                     .map(|row| row[3 + i].parse::<f64>().unwrap())

@@ -15,7 +15,7 @@
 mod cells;
 
 use cells::{At, Cells, Value};
-use offtake_economics::periods::{Period, gather};
+use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::{Input, Inputs, Line, Metric, Unit, evaluate_further, link};
 use offtake_export::xlsx::{Stamp, workbook, workbook_over};
 
@@ -65,7 +65,7 @@ fn figures_are_those_of_the_model() {
                 );
             }
         }
-        let years = gather(&expected, inputs.value(Input::Start) as u32, Period::Year);
+        let years = roll_up(&expected, inputs.value(Input::Start) as u32, Period::Year);
         for line in Line::ALL {
             let row = row(&cells, "Annual", line.label());
             for (y, year) in years.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What is typed to change the portfolio: whose the page's contract is, and the target.
 
 use offtake_economics::Metric;
-use offtake_economics::figures::{metric, trimmed};
+use offtake_economics::format::{metric, trimmed};
 use offtake_economics::link::{self, MOST_CONTRACTS};
 use offtake_economics::portfolio::Portfolio;
 use wasm_bindgen::JsCast;

@@ -2,7 +2,7 @@
 
 use offtake_economics::WhyAbsent;
 use offtake_economics::calendar::month_in_words;
-use offtake_economics::figures::{dollars, percent, plain, trimmed};
+use offtake_economics::format::{dollars, percent, plain, trimmed};
 use offtake_economics::periods::Period;
 use offtake_economics::portfolio::{Consolidated, MonthOfAll, Portfolio};
 use yew::html::Scope;
@@ -75,7 +75,7 @@ pub fn contracts(
 
 /// Year by year: fees, capacity at its end, who pays most and how much hangs on that.
 pub fn years(all: &Consolidated) -> Html {
-    let periods = all.gather(Period::Year);
+    let periods = all.roll_up(Period::Year);
     let rows = periods.iter().zip(&all.years).map(|(period, year)| {
         let end = period.months.end.checked_sub(1);
         let online = end.and_then(|last| all.months.get(last)).map_or(0.0, MonthOfAll::online_mw);

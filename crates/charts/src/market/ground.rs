@@ -16,7 +16,7 @@ use crate::surface::{Anchor, Surface, TextStyle, Weight};
 use crate::text::{ASCENT, DESCENT, text_width};
 use crate::theme::Theme;
 use crate::time;
-use offtake_economics::figures;
+use offtake_economics::format;
 
 /// What lies along the axis of dates.
 const DATE: &str = "Announced";
@@ -172,7 +172,7 @@ fn axis((start, end): (f64, f64), wanted: f64) -> Axis {
     if end < 1e5 {
         let step = money::nice_step((end - start) / wanted.max(1.0));
         for mark in &mut marks {
-            mark.label = figures::plain(mark.at, money::decimals(step));
+            mark.label = format::plain(mark.at, money::decimals(step));
         }
     }
     Axis { start, end, marks }

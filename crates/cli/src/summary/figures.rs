@@ -1,6 +1,6 @@
 //! Every metric in blocks of what belongs together, two blocks side by side.
 
-use offtake_economics::figures::{self, at_rate};
+use offtake_economics::format::{self, at_rate};
 use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, MetricUnit};
 
 use crate::layout::{WIDTH, apart, beside, wrapped};
@@ -167,7 +167,7 @@ fn row(metric: Metric, kind: ContractKind, contract: &Evaluation) -> String {
         .metrics
         .get(metric)
         .map(|value| match contract.is_slight(metric) {
-            true => figures::NOT_MEANINGFUL.to_owned(),
+            true => format::NOT_MEANINGFUL.to_owned(),
             false => written(metric, kind, value),
         });
     apart(
@@ -190,21 +190,21 @@ fn rates(inputs: &Inputs) -> String {
 fn written(metric: Metric, kind: ContractKind, value: f64) -> String {
     match (metric.unit(), kind) {
         (MetricUnit::DollarsPerKwMonth, _) | (MetricUnit::Price, ContractKind::Hosting) => {
-            figures::rate(value)
+            format::rate(value)
         }
         (MetricUnit::DollarsPerGpuHour, _) | (MetricUnit::Price, ContractKind::GpuCloud) => {
-            format!("{}/GPU-hour", figures::cents(value))
+            format!("{}/GPU-hour", format::cents(value))
         }
-        (MetricUnit::DollarsPerWatt, _) => format!("{}/W", figures::cents(value)),
-        (MetricUnit::DollarsPerMwh, _) => format!("{}/MWh", figures::cents(value)),
-        (MetricUnit::DollarsPerPhDay, _) => format!("{}/PH/day", figures::cents(value)),
-        (MetricUnit::Fraction, _) => figures::percent(value),
-        (MetricUnit::Months, _) => match figures::plain(value, 0).as_str() {
+        (MetricUnit::DollarsPerWatt, _) => format!("{}/W", format::cents(value)),
+        (MetricUnit::DollarsPerMwh, _) => format!("{}/MWh", format::cents(value)),
+        (MetricUnit::DollarsPerPhDay, _) => format!("{}/PH/day", format::cents(value)),
+        (MetricUnit::Fraction, _) => format::percent(value),
+        (MetricUnit::Months, _) => match format::plain(value, 0).as_str() {
             "1" => "1 month".to_owned(),
             months => format!("{months} months"),
         },
         _ => {
-            let shown = figures::metric(metric, value);
+            let shown = format::metric(metric, value);
             shown.digits + shown.suffix
         }
     }

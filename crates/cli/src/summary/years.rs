@@ -1,7 +1,7 @@
 //! The first calendar years as a table, in millions, with the sum of all.
 
-use offtake_economics::figures::plain;
-use offtake_economics::periods::{Period, gather};
+use offtake_economics::format::plain;
+use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Month};
 
 /// Years shown: the building, the credits and the first full years of most contracts.
@@ -18,7 +18,7 @@ const LINES: [(&str, Line); 4] = [
 
 /// The table.
 pub fn table(inputs: &Inputs, contract: &Evaluation) -> String {
-    let years = gather(contract, inputs.value(Input::Start) as u32, Period::Year);
+    let years = roll_up(contract, inputs.value(Input::Start) as u32, Period::Year);
     let values = years
         .iter()
         .flat_map(|year| LINES.map(|(_, line)| year.values.get(line).abs()));

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use offtake_deals::{
     Apart, Deal, LoadReading, Reported, RevenuePart, Stated, find, fit, mark, one_decimal, reported,
 };
-use offtake_economics::reality::{Compared, Quarter};
+use offtake_economics::backtest::{Compared, Quarter};
 
 use super::list;
 

@@ -1,7 +1,7 @@
 //! Cash: the figures, the cover by contract year, the table and the keyboard, on a desk and on a phone.
 
 use offtake_e2e::{Key, Page, Visit, visit};
-use offtake_economics::periods::{Period, gather};
+use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::{Evaluation, Input, Line, Metric, evaluate, link};
 use serde_json::Value;
 
@@ -87,7 +87,7 @@ fn figures_table_and_cover_are_the_models() {
         page.click("#cash-place .chart-foot button");
         page.settle();
         let start = link::read(LEVERED).inputs.value(Input::Start) as u32;
-        let years = gather(&contract, start, Period::Year);
+        let years = roll_up(&contract, start, Period::Year);
         let rows = rows(page);
         assert_eq!(rows.len(), years.len());
         let columns = [
@@ -148,7 +148,7 @@ fn figures_table_and_cover_are_the_models() {
             "void [...{PLACE}.querySelectorAll('.segments button')].find(e => e.textContent === 'Quarter').click()"
         ));
         page.settle();
-        let quarters = gather(&contract, start, Period::Quarter);
+        let quarters = roll_up(&contract, start, Period::Quarter);
         assert_eq!(self::rows(page).len(), quarters.len());
     });
 }
@@ -183,7 +183,7 @@ fn on_a_phone_no_debt_is_said_and_keys_read_the_flows_off() {
             .unwrap()
             + 1;
         let start = link::read("").inputs.value(Input::Start) as u32;
-        let years = gather(&contract, start, Period::Year);
+        let years = roll_up(&contract, start, Period::Year);
         let equity = years.last().unwrap().values.equity_cash_flow;
         assert_eq!(said[last], format!("${:.1}M", equity / 1e6));
         let inside = page.holds(&format!(

@@ -2,8 +2,8 @@
 
 use offtake_deals::{Deal, Record, cite, deals, find, search, version};
 use offtake_e2e::{Key, Page, visit, visit_in_each_font};
+use offtake_economics::backtest::Compared;
 use offtake_economics::link;
-use offtake_economics::reality::Compared;
 
 use crate::core::assert_figures;
 use crate::files::{KEEP, saved};

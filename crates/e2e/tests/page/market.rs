@@ -3,7 +3,7 @@
 
 use offtake_deals::{Comparables, ContractKind, Deal, What, deals, find, search};
 use offtake_e2e::{Key, Page, visit, visit_in_each_font};
-use offtake_economics::figures::trimmed;
+use offtake_economics::format::trimmed;
 use offtake_economics::{Metric, evaluate, link};
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! The whole schedule as a table: loaded when asked for, equal to the model, quick to the keyboard.
 
 use offtake_e2e::{Key, Page, visit, visit_in_each_font};
-use offtake_economics::periods::{Period, gather};
+use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::{Input, Line, LineGroup, evaluate, link};
 
 use crate::core::PHASED;
@@ -54,7 +54,7 @@ fn every_number_is_the_models() {
             ("Month", Period::Month),
         ] {
             gather_by(page, name);
-            let columns = gather(&evaluation, start, period);
+            let columns = roll_up(&evaluation, start, period);
             let cells = page.value(CELLS);
             let cells = cells.as_array().unwrap();
             assert!(cells.len() > 10 * Line::ALL.len(), "{}", cells.len());

@@ -9,7 +9,7 @@ use crate::eval::formula_graph::{self, Graph, NodeId};
 use crate::eval::{PhasePart, Row, When};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
-use crate::rows::Gathering;
+use crate::rows::Aggregation;
 
 mod explain;
 
@@ -125,7 +125,7 @@ impl Explainer {
                     ),
                 }))
             }
-            Target::Span { row, first, .. } if known(row).gathering == Gathering::Last => {
+            Target::Span { row, first, .. } if known(row).aggregation == Aggregation::Last => {
                 Err(TargetError::new(format!(
                     "Months of {} do not add up: ask for one month, as in {}.",
                     known(row).label,

@@ -4,7 +4,7 @@
 
 use crate::amounts::AmountUnit;
 use crate::calendar;
-use crate::figures::{self, plain, trimmed, with_unit};
+use crate::format::{self, plain, trimmed, with_unit};
 use crate::inputs::{Input, Unit};
 use crate::metrics::MetricUnit;
 use crate::rows::RowUnit;
@@ -165,8 +165,8 @@ impl Measure {
     /// turns into another unit itself, such as a percentage, stands bare.
     pub(super) fn brief(self, value: f64) -> String {
         match self.style() {
-            Style::Dollars(2, behind) => figures::dollars(value) + behind,
-            Style::Dollars(_, behind) => figures::cents(value) + behind,
+            Style::Dollars(2, behind) => format::dollars(value) + behind,
+            Style::Dollars(_, behind) => format::cents(value) + behind,
             Style::Input(Unit::Years | Unit::Months) | Style::Unit(..) => self.shown(value),
             _ => self.bare(value),
         }

@@ -10,7 +10,7 @@ use crate::amounts::AmountOf;
 use crate::calendar;
 use crate::eval::{PhasePart, Row, When};
 use crate::inputs::{Input, Inputs};
-use crate::rows::{Gathering, RowUnit};
+use crate::rows::{Aggregation, RowUnit};
 
 /// What is known of a row.
 pub(super) struct Known {
@@ -18,29 +18,29 @@ pub(super) struct Known {
     pub meaning: Cow<'static, str>,
     pub measure: Measure,
     /// What becomes of its months together.
-    pub gathering: Gathering,
+    pub aggregation: Aggregation,
 }
 
 /// Asks the row's own table.
 pub(super) fn known(row: Row) -> Known {
-    let monthly = |label: &'static str, meaning: &'static str, unit, gathering| Known {
+    let monthly = |label: &'static str, meaning: &'static str, unit, aggregation| Known {
         label: label.into(),
         meaning: meaning.into(),
         measure: Measure::Row(unit),
-        gathering,
+        aggregation,
     };
     let single = |label: &'static str, meaning: &'static str, measure| Known {
         label: label.into(),
         meaning: meaning.into(),
         measure,
-        gathering: Gathering::Last,
+        aggregation: Aggregation::Last,
     };
     match row {
-        Row::Line(row) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
-        Row::Working(row) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
-        Row::Delivery(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
-        Row::Funding(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
-        Row::Sizing(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.gathering()),
+        Row::Line(row) => monthly(row.label(), row.meaning(), row.unit(), row.aggregation()),
+        Row::Working(row) => monthly(row.label(), row.meaning(), row.unit(), row.aggregation()),
+        Row::Delivery(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.aggregation()),
+        Row::Funding(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.aggregation()),
+        Row::Sizing(row, _) => monthly(row.label(), row.meaning(), row.unit(), row.aggregation()),
         Row::Amount(amount) | Row::PhaseAmount(amount, _) => single(
             amount.label(),
             amount.meaning(),
@@ -60,7 +60,7 @@ pub(super) fn known(row: Row) -> Known {
             )
             .into(),
             measure: Measure::Row(RowUnit::Flag),
-            gathering: Gathering::Last,
+            aggregation: Aggregation::Last,
         },
     }
 }

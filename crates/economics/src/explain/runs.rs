@@ -7,7 +7,7 @@ use super::names::{Scope, known, name};
 use super::origin::Origin;
 use super::target::Target;
 use crate::eval::{Row, When};
-use crate::rows::Gathering;
+use crate::rows::Aggregation;
 
 /// Months in a row that have the same value.
 pub(super) struct Run {
@@ -104,7 +104,7 @@ struct Divided(Option<usize>);
 impl Divided {
     /// A row over some months; over one there is nothing to divide.
     fn of(row: Row, months: usize) -> Self {
-        let mean = known(row).gathering == Gathering::Mean && months > 1;
+        let mean = known(row).aggregation == Aggregation::Mean && months > 1;
         Self(mean.then_some(months))
     }
 

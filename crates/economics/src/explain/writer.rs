@@ -16,11 +16,11 @@ use crate::amounts::Amount;
 use crate::breakeven::Breakeven;
 use crate::eval::formula_graph::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::eval::{AgreedPart, Row, When};
-use crate::figures::trimmed;
+use crate::format::trimmed;
 use crate::inputs::{ContractKind, Input};
 use crate::irr::NOTHING;
 use crate::metrics::Metric;
-use crate::rows::{DeliveryRow, Gathering};
+use crate::rows::{Aggregation, DeliveryRow};
 
 /// How strongly something holds together, the weakest first; each place asks for at least one.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -326,7 +326,7 @@ impl Writer<'_> {
         let target = Target::Span { row, first, last };
         let measure = known(row).measure;
         if self.form == Form::Rule
-            && known(row).gathering == Gathering::Sum
+            && known(row).aggregation == Aggregation::Sum
             && let Some((each, months)) = self.alike(row, last)
         {
             let each = self.number(Target::month(row, first), measure, each);

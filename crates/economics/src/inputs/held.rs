@@ -8,7 +8,7 @@
 use serde::Serialize;
 
 use super::{ContractKind, Input, Inputs, Unit};
-use crate::figures::{cents, dollars_trimmed, trimmed};
+use crate::format::{cents, dollars_trimmed, trimmed};
 use crate::schedule;
 
 /// Prices that differ by less than this share of them are the same.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::decimal;
-use crate::figures::{trimmed, with_unit};
+use crate::format::{trimmed, with_unit};
 use crate::inputs::{Adjustment, ContractKind, Input, Lease, Unit};
 use crate::link;
 use crate::portfolio::Target;

@@ -22,8 +22,8 @@ pub struct PeriodOfAll {
 impl Consolidated {
     /// Gathers the months; the first and the last period may be cut short.
     #[must_use]
-    pub fn gather(&self, period: Period) -> Vec<PeriodOfAll> {
-        let gathered = |(first_month, months): (u32, Range<usize>)| {
+    pub fn roll_up(&self, period: Period) -> Vec<PeriodOfAll> {
+        let rolled_up = |(first_month, months): (u32, Range<usize>)| {
             let own = self.months.get(months.clone()).unwrap_or_default();
             let end = own.last().cloned().unwrap_or_default();
             PeriodOfAll {
@@ -31,13 +31,13 @@ impl Consolidated {
                 first_month,
                 months,
                 values: MonthOfAll {
-                    sums: Sums::gathered(own),
+                    sums: Sums::rolled_up(own),
                     ..end
                 },
             }
         };
         spans(self.first_month, self.months.len(), period)
-            .map(gathered)
+            .map(rolled_up)
             .collect()
     }
 }

@@ -7,7 +7,7 @@
 
 use crate::eval::lanes::Lanes;
 use crate::inputs::{Input, Inputs};
-use crate::rows::{Gathering, Line, Month};
+use crate::rows::{Aggregation, Line, Month};
 use crate::schedule::Feature;
 
 use super::MonthOfAll;
@@ -110,15 +110,15 @@ impl Sums {
     }
 
     /// Several months as one, each line as it is gathered.
-    pub(super) fn gathered(months: &[MonthOfAll]) -> Self {
+    pub(super) fn rolled_up(months: &[MonthOfAll]) -> Self {
         let count = months.len().max(1) as f64;
         let mut values = Self::default();
         for (place, (line, value)) in LINES.iter().zip(&mut values.0).enumerate() {
             let mut of_line = months.iter().filter_map(|month| month.sums.0.get(place));
-            *value = match line.gathering() {
-                Gathering::Sum => of_line.sum(),
-                Gathering::Last => of_line.next_back().copied().unwrap_or_default(),
-                Gathering::Mean => of_line.sum::<f64>() / count,
+            *value = match line.aggregation() {
+                Aggregation::Sum => of_line.sum(),
+                Aggregation::Last => of_line.next_back().copied().unwrap_or_default(),
+                Aggregation::Mean => of_line.sum::<f64>() / count,
             };
         }
         values

@@ -1,7 +1,7 @@
 //! A portfolio in a sentence or two, for whoever cannot or will not look at a table.
 
 use crate::calendar::month_in_words;
-use crate::figures::{dollars, percent, trimmed};
+use crate::format::{dollars, percent, trimmed};
 
 use super::{Consolidated, Portfolio, Target};
 
@@ -46,7 +46,7 @@ impl Consolidated {
                 " {} pays {} of the fees{with}; the Herfindahl–Hirschman index is {} of 10,000.",
                 self.client(shares.client),
                 percent(shares.largest),
-                crate::figures::plain(shares.hhi, 0)
+                crate::format::plain(shares.hhi, 0)
             )),
             Err(absent) => text.push_str(&format!(" No shares: {}.", absent.why())),
         }

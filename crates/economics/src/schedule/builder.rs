@@ -5,7 +5,7 @@
 
 use super::terms::Terms;
 use crate::eval::{Number, Recorder, Row, When, lit};
-use crate::rows::{Gathering, Line, Month, Working, Workings};
+use crate::rows::{Aggregation, Line, Month, Working, Workings};
 
 /// The schedule while it is being written.
 pub(super) struct ScheduleBuilder<'a, N> {
@@ -84,7 +84,7 @@ impl<'a, N: Number> ScheduleBuilder<'a, N> {
     ) -> N {
         let row = Row::Line(line);
         let value = recorder.record(row, When::Month(self.number), value);
-        if line.gathering() == Gathering::Sum {
+        if line.aggregation() == Aggregation::Sum {
             let total = recorder.total(self.totals.get(line), row, self.number, value);
             self.totals.set(line, total);
         }
@@ -102,7 +102,7 @@ impl<'a, N: Number> ScheduleBuilder<'a, N> {
     ) -> N {
         let named = Row::Working(row);
         let value = recorder.record(named, When::Month(self.number), value);
-        if row.gathering() == Gathering::Sum {
+        if row.aggregation() == Aggregation::Sum {
             let sum = recorder.total(self.sums.get(row), named, self.number, value);
             self.sums.set(row, sum);
         }

@@ -1,7 +1,7 @@
 //! Who pays for the conversion or the GPUs, and how it comes back to them.
 
 use super::{Writer, words};
-use crate::figures::{article, dollars_in_words, percent};
+use crate::format::{article, dollars_in_words, percent};
 use crate::inputs::{ContractKind, Input};
 use crate::metrics::Metric;
 

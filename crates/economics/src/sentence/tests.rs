@@ -1,7 +1,7 @@
 //! The sentence of every kind of contract, to the letter.
 
 use super::*;
-use crate::figures::article;
+use crate::format::article;
 use crate::{evaluate, link};
 
 fn says(query: &str) -> String {

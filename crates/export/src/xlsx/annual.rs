@@ -1,7 +1,7 @@
 //! Calendar years, gathered from the months as each line is: summed, averaged or at the year's end.
 
-use offtake_economics::periods::{Period, gather};
-use offtake_economics::{Gathering, Input, Line, Row, Working};
+use offtake_economics::periods::{Period, roll_up};
+use offtake_economics::{Aggregation, Input, Line, Row, Working};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -36,7 +36,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut page = Page::new(book, Sheet::Annual, "Calendar years")?;
     let (layout, styles) = (&book.layout, &book.styles);
     let start = book.inputs.value(Input::Start) as u32;
-    let years = gather(book.evaluation, start, Period::Year);
+    let years = roll_up(book.evaluation, start, Period::Year);
     // However the first month falls in its year.
     let count = (layout.months + 11).div_ceil(12) as u16;
     let last = letters(FIRST + count - 1);
@@ -51,7 +51,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         page.sheet.set_row_format(row, styles.row(line.unit()))?;
         page.text(row, LABEL, line.label(), &styles.label)?;
         page.text(row, UNIT, line.unit().text(), &styles.quiet)?;
-        if line.gathering() == Gathering::Sum {
+        if line.aggregation() == Aggregation::Sum {
             let sum = years.iter().map(|year| year.values.get(*line)).sum();
             let formula = format!("SUM({0}{1}:{last}{1})", letters(FIRST), row + 1);
             page.plain(row, TOTAL, &formula, sum)?;
@@ -72,8 +72,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         };
         let number = f64::from(start / 12 + u32::from(index));
         page.plain(YEAR, column, &header, number)?;
-        let gathered = years.get(usize::from(index));
-        let months = gathered.map_or(0.0, |year| year.months as f64);
+        let rolled_up = years.get(usize::from(index));
+        let months = rolled_up.map_or(0.0, |year| year.months as f64);
         let formula = format!("SUMIF({all},{year},{active})");
         page.plain(MONTHS, column, &formula, months)?;
         for line in Line::ALL {
@@ -81,12 +81,12 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
             let values = values.map_or_else(String::new, |(sheet, row)| layout.range(sheet, row));
             let sum = format!("SUMIF({all},{year},{values})");
             let months = format!("{own}${}", MONTHS + 1);
-            let formula = match line.gathering() {
-                Gathering::Sum => sum,
-                Gathering::Last => format!("SUMIF({ends},{year},{values})"),
-                Gathering::Mean => format!("IF({months}=0,0,{sum}/{months})"),
+            let formula = match line.aggregation() {
+                Aggregation::Sum => sum,
+                Aggregation::Last => format!("SUMIF({ends},{year},{values})"),
+                Aggregation::Mean => format!("IF({months}=0,0,{sum}/{months})"),
             };
-            let value = gathered.map_or(0.0, |year| year.values.get(*line));
+            let value = rolled_up.map_or(0.0, |year| year.values.get(*line));
             page.plain(row(*line), column, &formula, value)?;
         }
     }

@@ -13,14 +13,14 @@ use crate::explain::origin::Origin;
 use crate::explain::runs;
 use crate::explain::target::{Target, TargetError};
 use crate::explain::writer::{Form, write};
-use crate::figures::percents;
+use crate::format::percents;
 use crate::further::Further;
 use crate::inputs::{Input, Unit};
 use crate::irr::{self, Worth};
 use crate::link;
 use crate::metrics::Metric;
 use crate::notices::about_rates;
-use crate::rows::Gathering;
+use crate::rows::Aggregation;
 
 impl Explainer {
     /// Explains a number.
@@ -71,7 +71,7 @@ impl Explainer {
             label: input.spec().label.into(),
             meaning: input.help().into(),
             measure: input.into(),
-            gathering: Gathering::Last,
+            aggregation: Aggregation::Last,
         };
         match target {
             Target::Cell(row, _) | Target::Span { row, .. } => known(row),
@@ -81,7 +81,7 @@ impl Explainer {
                 label: name(target, Scope::NONE, &self.inputs).into(),
                 meaning: "Hours of the calendar month.".into(),
                 measure: Measure::Hours,
-                gathering: Gathering::Last,
+                aggregation: Aggregation::Last,
             },
         }
     }
@@ -110,9 +110,9 @@ impl Explainer {
             Target::Span { row, first, last } => {
                 let months = self.months_of(row, first, last);
                 let sum = months.fold(0.0, |sum, value| sum + value);
-                match known(row).gathering {
-                    Gathering::Mean => sum / (last + 1 - first) as f64,
-                    Gathering::Sum | Gathering::Last => sum,
+                match known(row).aggregation {
+                    Aggregation::Mean => sum / (last + 1 - first) as f64,
+                    Aggregation::Sum | Aggregation::Last => sum,
                 }
             }
             Target::Input(input) => match self.origin(target) {

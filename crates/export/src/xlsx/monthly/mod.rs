@@ -5,7 +5,7 @@
 mod head;
 
 use offtake_economics::{
-    DeliveryRow, FundingRow, Gathering, Line, Row, RowUnit, SizingRow, When, Working,
+    Aggregation, DeliveryRow, FundingRow, Line, Row, RowUnit, SizingRow, When, Working,
 };
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -23,7 +23,7 @@ struct Named {
     label: &'static str,
     meaning: &'static str,
     unit: RowUnit,
-    gathering: Gathering,
+    aggregation: Aggregation,
 }
 
 macro_rules! named {
@@ -33,7 +33,7 @@ macro_rules! named {
             label: $inner.label(),
             meaning: $inner.meaning(),
             unit: $inner.unit(),
-            gathering: $inner.gathering(),
+            aggregation: $inner.aggregation(),
         }
     };
 }
@@ -112,7 +112,7 @@ fn months(page: &mut Page<'_>, sheet: Sheet, named: &Named) -> Result<(), XlsxEr
     };
     label(page, row, named)?;
     let print = |when| print::formula(graph, layout, sheet, named.row, when);
-    if named.gathering == Gathering::Sum {
+    if named.aggregation == Aggregation::Sum {
         total(page, row, book.months.total(named.row))?;
     }
     if let Some(opening) = print(When::Opening) {
@@ -194,7 +194,7 @@ fn counted(page: &mut Page<'_>, which: usize, line: Line) -> Result<(), XlsxErro
         meaning: "The flow, or nothing where it is less than half a cent: its rate of return is \
                   that of what counts.",
         unit: line.unit(),
-        gathering: line.gathering(),
+        aggregation: line.aggregation(),
     };
     label(page, row, &named)?;
     let template = returns::counted(&book.layout, line);

@@ -1,7 +1,7 @@
 //! All contracts together, month by month: every line that adds up, fees by client, and capacity
 //! against the target.
 
-use offtake_economics::{Gathering, Line};
+use offtake_economics::{Aggregation, Line};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -74,7 +74,7 @@ fn sums(tab: &mut Tab, book: &Book<'_>, block: Block) -> Result<(), XlsxError> {
             line.label(),
             line.unit().text(),
             styles.row(line.unit()),
-            line.gathering() == Gathering::Sum,
+            line.aggregation() == Aggregation::Sum,
         ),
         Block::Contracted => ("Under contract", "MW", &styles.price, false),
     };

@@ -2,7 +2,7 @@
 //! add up.
 
 use offtake_economics::calendar::month_in_words;
-use offtake_economics::figures::dollars;
+use offtake_economics::format::dollars;
 use offtake_economics::link;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 

@@ -1,11 +1,11 @@
 //! What a host reported beside what it had announced: a picture, and what the slip costs.
 
-use offtake_charts::{Frame, reality, svg};
+use offtake_charts::{Frame, backtest, svg};
 use offtake_deals::{
     Apart, Deal, LoadReading, Reported, RevenuePart, Stated, fit, mark, one_decimal,
 };
-use offtake_economics::reality::{Compared, Fit, Quarter};
-use offtake_economics::{figures, link};
+use offtake_economics::backtest::{Compared, Fit, Quarter};
+use offtake_economics::{format, link};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
@@ -55,7 +55,7 @@ fn held(deal: &'static Deal, fitted: &Fit) -> Html {
         };
         html! { <p><button type="button" class="text-button" onclick={open}>{ "Open it as late as it came" }</button></p> }
     });
-    let picture = reality::picture(&inputs, fitted);
+    let picture = backtest::picture(&inputs, fitted);
     let drawn = place().and_then(|(place, width)| {
         svg(
             &picture,
@@ -71,7 +71,7 @@ fn held(deal: &'static Deal, fitted: &Fit) -> Html {
             { for drawn.map(|svg| html! { <figure class="deals-reality" translate="no">{ raw(svg) }</figure> }) }
             { for late }
             <p class="deals-standing">
-                { format!("{}: what was reported as dots, without what is of others and what the model has not. Not modelled: phases that slip by different times.", reality::UNIT) }
+                { format!("{}: what was reported as dots, without what is of others and what the model has not. Not modelled: phases that slip by different times.", backtest::UNIT) }
             </p>
         </>
     }
@@ -97,7 +97,7 @@ fn told(reported: &'static Reported) -> Html {
                 <td>{ millions(revenue) }</td>
                 <td>{ other.map(millions) }</td>
                 { for parts.iter().map(part) }
-                <td>{ margin.map(figures::percent) }</td>
+                <td>{ margin.map(format::percent) }</td>
             </tr>
         }
     };

@@ -17,7 +17,7 @@ const EVEN: usize = 97;
 
 /// Net present values of a line's cash flows.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NpvProfile {
+pub struct NpvCurve {
     /// The line.
     pub line: Line,
     /// Effective annual rates as fractions, rising, each with the net present value in dollars; at
@@ -35,15 +35,15 @@ pub struct NpvProfile {
 /// is discounted with: the cost of equity for [`Line::EquityCashFlow`], else the discount rate.
 ///
 /// ```
-/// use offtake_economics::{Line, evaluate, link, npv_profile};
+/// use offtake_economics::{Line, evaluate, link, npv_curve};
 ///
 /// let inputs = link::read("phases=200@12,70@15&rate=121&client=0&capex=2&debt=60&tenor=20").inputs;
-/// let profile = npv_profile(&inputs, &evaluate(&inputs), Line::ProjectCashFlow);
+/// let profile = npv_curve(&inputs, &evaluate(&inputs), Line::ProjectCashFlow);
 /// let rate = profile.named.unwrap();
 /// assert!(profile.points.iter().any(|(at, value)| *at == rate && value.abs() < 1.0));
 /// ```
 #[must_use]
-pub fn npv_profile(inputs: &Inputs, evaluation: &Evaluation, line: Line) -> NpvProfile {
+pub fn npv_curve(inputs: &Inputs, evaluation: &Evaluation, line: Line) -> NpvCurve {
     let months = evaluation.months.iter();
     let flows: Vec<f64> = months.map(|month| month.get(line)).collect();
     let own = match line {
@@ -54,7 +54,7 @@ pub fn npv_profile(inputs: &Inputs, evaluation: &Evaluation, line: Line) -> NpvP
     let at = |rate: f64| (rate, worth(&flows, rate));
     let (rate, npv) = at(discount);
     let Return { named, all: roots } = irr::solve(&flows, &Worth { rate, npv });
-    NpvProfile {
+    NpvCurve {
         line,
         points: shown(&roots, discount).into_iter().map(at).collect(),
         named,
@@ -105,14 +105,14 @@ mod tests {
     const BALLOON: &str = "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2\
         &debt=60&tenor=20&tax=21&ke=14";
 
-    fn profile(query: &str, line: Line) -> (Evaluation, NpvProfile) {
+    fn profile(query: &str, line: Line) -> (Evaluation, NpvCurve) {
         let inputs = link::read(query).inputs;
         let contract = evaluate(&inputs);
-        let profile = npv_profile(&inputs, &contract, line);
+        let profile = npv_curve(&inputs, &contract, line);
         (contract, profile)
     }
 
-    fn value_at(profile: &NpvProfile, rate: f64) -> f64 {
+    fn value_at(profile: &NpvCurve, rate: f64) -> f64 {
         let same = |point: &&(f64, f64)| point.0.to_bits() == rate.to_bits();
         profile.points.iter().find(same).expect("a point").1
     }

@@ -5,7 +5,7 @@
 //! reading: a host reports one line for all of its contracts. Only sums are held against such a
 //! line, as no part of it is known to be of one contract.
 
-use offtake_economics::reality::{self, Compared, Fit, Observed, Quarter, Unfit};
+use offtake_economics::backtest::{self, Compared, Fit, Observed, Quarter, Unfit};
 use offtake_economics::{Input, calendar, link};
 
 use crate::model::{
@@ -21,7 +21,7 @@ pub const FEWEST: usize = 3;
 /// deal has no scenario.
 ///
 /// ```
-/// use offtake_economics::reality::Compared;
+/// use offtake_economics::backtest::Compared;
 ///
 /// let deal = offtake_deals::find("core-scientific-coreweave-2024-10-total").unwrap();
 /// let fit = offtake_deals::fit(deal, Compared::Reported).unwrap().unwrap();
@@ -35,7 +35,7 @@ pub fn fit(deal: &Deal, compared: Compared) -> Option<Result<Fit, Unfit>> {
         let least = FEWEST as u32;
         return Some(Err(Unfit::TooFew { least }));
     }
-    Some(reality::fit(&inputs, &observed, compared))
+    Some(backtest::fit(&inputs, &observed, compared))
 }
 
 /// The delay that explains best what load was billed, under a reading of that: each quarter's mean load
@@ -55,7 +55,7 @@ pub fn fit_load(deal: &Deal, reading: LoadReading) -> Option<Result<Fit, Unfit>>
     if observed.is_empty() {
         return None;
     }
-    Some(reality::fit(&deal.inputs()?, &observed, Compared::Billed))
+    Some(backtest::fit(&deal.inputs()?, &observed, Compared::Billed))
 }
 
 impl Deal {

@@ -4,8 +4,8 @@
 mod common;
 
 use common::{Recorder, check, light};
-use offtake_charts::{Across, DotKind, Frame, Picture, Role, draw, reality, svg};
-use offtake_economics::reality::{Compared, Fit, Observed, Quarter, fit};
+use offtake_charts::{Across, DotKind, Frame, Picture, Role, backtest, draw, svg};
+use offtake_economics::backtest::{Compared, Fit, Observed, Quarter, fit};
 use offtake_economics::{Inputs, calendar::read_month, link};
 use proptest::prelude::{Strategy, prop, prop_assert, prop_assert_eq};
 
@@ -40,7 +40,7 @@ fn late() -> (Inputs, Fit) {
 fn the_picture_is_as_kept() {
     let (inputs, fit) = late();
     assert_eq!(fit.delay, 3);
-    let picture = reality::picture(&inputs, &fit);
+    let picture = backtest::picture(&inputs, &fit);
     let frame = Frame::new(900.0, 360.0);
     let text = svg(&picture, frame, &light(), "Headline against reality").unwrap();
     check("reality-light.svg", &text);
@@ -49,7 +49,7 @@ fn the_picture_is_as_kept() {
 #[test]
 fn curves_and_dots_are_those_of_the_fit() {
     let (inputs, fit) = late();
-    let picture = reality::picture(&inputs, &fit);
+    let picture = backtest::picture(&inputs, &fit);
     assert_eq!(
         picture.across,
         Across::Months {
@@ -103,7 +103,7 @@ fn without_a_delay_there_is_one_curve() {
     let inputs = inputs(CONTRACT);
     let fit = fitted(&inputs, "2025-04", &[12.0, 44.0, 45.0]);
     assert_eq!(fit.delay, 0);
-    let picture = reality::picture(&inputs, &fit);
+    let picture = backtest::picture(&inputs, &fit);
     assert_eq!(picture.series.len(), 1);
     assert_eq!(picture.series[0].role, Role::HostingRevenue);
     follows(&picture, &fit);
@@ -130,7 +130,7 @@ proptest::proptest! {
             revenue: revenue * 1e6,
         }).collect();
         let Ok(fit) = fit(&inputs, &reports, Compared::Billed) else { return Ok(()) };
-        let picture = reality::picture(&inputs, &fit);
+        let picture = backtest::picture(&inputs, &fit);
         follows(&picture, &fit);
         let mut seen = Recorder::default();
         let plot = draw(&mut seen, &picture, Frame::new(width, height), &light()).unwrap();

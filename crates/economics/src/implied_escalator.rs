@@ -49,7 +49,7 @@ impl std::error::Error for Contradiction {}
 /// with two options on five more:
 ///
 /// ```
-/// use offtake_economics::headline::{Total, implied_escalator};
+/// use offtake_economics::implied_escalator::{Total, implied_escalator};
 ///
 /// let term = Total { years: 10.0, value: 3.7 };
 /// let with_renewals = Total { years: 20.0, value: 8.7 };

@@ -2,10 +2,10 @@
 //! shows why there is one rate, several or none.
 
 use offtake_charts::Frame;
-use offtake_charts::profile::picture;
+use offtake_charts::npv_curve::picture;
 use offtake_economics::explain::Target;
-use offtake_economics::figures::{dollars, percent, percents};
-use offtake_economics::{Line, Metric, NpvProfile, Row, npv_profile};
+use offtake_economics::format::{dollars, percent, percents};
+use offtake_economics::{Line, Metric, NpvCurve, Row, npv_curve};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ pub struct Place {
 
 /// The curve's place, with what it shows for those who do not see it.
 pub fn view(scenario: &Scenario, line: Line, place: &Place) -> Html {
-    let profile = npv_profile(&scenario.inputs, &scenario.evaluation, line);
+    let profile = npv_curve(&scenario.inputs, &scenario.evaluation, line);
     html! {
         <figure class="explain-profile">
             <figcaption>{ "Net present value over rates of discount" }</figcaption>
@@ -46,7 +46,7 @@ pub fn view(scenario: &Scenario, line: Line, place: &Place) -> Html {
     }
 }
 
-fn summary(profile: &NpvProfile) -> String {
+fn summary(profile: &NpvCurve) -> String {
     let (rate, value) = profile.discount;
     let crossing = match profile.roots.as_slice() {
         [] => "nowhere zero".to_owned(),
@@ -76,7 +76,7 @@ impl Place {
             pixel_ratio: web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()),
             ..Frame::new(size.0, size.1)
         };
-        let profile = npv_profile(&scenario.inputs, &scenario.evaluation, line);
+        let profile = npv_curve(&scenario.inputs, &scenario.evaluation, line);
         if let Some(mut easel) = Easel::new(&place, &ground, &curve) {
             easel.draw(&picture(&profile), frame);
         }
@@ -91,7 +91,7 @@ mod tests {
     fn said(query: &str, line: Line) -> String {
         let inputs = link::read(query).inputs;
         let evaluation = evaluate(&inputs);
-        summary(&npv_profile(&inputs, &evaluation, line))
+        summary(&npv_curve(&inputs, &evaluation, line))
     }
 
     #[test]

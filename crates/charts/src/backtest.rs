@@ -5,9 +5,9 @@
 //! time in which anything is decided: from signing until all load is billed in either case, or the
 //! reports end. Nothing here draws, and nothing is fitted.
 
-use offtake_economics::figures::with_unit;
-use offtake_economics::periods::{Period, gather};
-use offtake_economics::reality::{Fit, Quarter, late_by};
+use offtake_economics::backtest::{Fit, Quarter, late_by};
+use offtake_economics::format::with_unit;
+use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::{self as economics, Input, Inputs, evaluate_contract};
 
 use crate::picture::{Across, Dot, DotKind, Event, Picture, Role, Series, SeriesShape, Unit};
@@ -85,7 +85,7 @@ fn last_step(inputs: &Inputs) -> u32 {
 fn ramp(inputs: &Inputs, fit: &Fit, delay: u32, points: usize) -> Vec<f64> {
     let inputs = late_by(inputs, delay);
     let start = inputs.value(Input::Start) as u32;
-    let quarters = gather(&evaluate_contract(&inputs), start, Period::Quarter);
+    let quarters = roll_up(&evaluate_contract(&inputs), start, Period::Quarter);
     let lines = fit.compared.lines();
     let revenue = quarters
         .iter()

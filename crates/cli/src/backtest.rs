@@ -8,8 +8,8 @@ use offtake_deals::{
     Apart, Deal, LoadReading, Reported, ReportedQuarter, Source, Stated, fit, fit_load, mark,
     one_decimal,
 };
-use offtake_economics::figures::{dollars, percent, with_unit};
-use offtake_economics::reality::{Beside, Compared, Fit, Quarter};
+use offtake_economics::backtest::{Beside, Compared, Fit, Quarter};
+use offtake_economics::format::{dollars, percent, with_unit};
 use offtake_economics::{Unit, link};
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! Reports that say little, nothing or nonsense.
 
 use offtake_economics::Input;
-use offtake_economics::reality::{Beside, Compared, Observed, Quarter, Unfit, fit};
+use offtake_economics::backtest::{Beside, Compared, Observed, Quarter, Unfit, fit};
 
 use super::contracts::{EXAMPLES, contract, contracts};
 use super::{LONGEST, observed, quarter};

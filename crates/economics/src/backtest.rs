@@ -7,7 +7,7 @@
 //! start from a slow ramp or a lower price; [`Fit::squares`] shows how clear the answer is.
 //!
 //! ```
-//! use offtake_economics::reality::{Compared, Observed, Quarter, fit};
+//! use offtake_economics::backtest::{Compared, Observed, Quarter, fit};
 //! use offtake_economics::{Inputs, calendar::read_month};
 //!
 //! let quarter = |month| Quarter::of_month(read_month(month).unwrap());

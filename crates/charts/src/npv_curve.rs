@@ -4,7 +4,7 @@
 //! and where the contract is discounted. A curve that runs far beyond what happens between those is
 //! cut. Nothing here draws.
 
-use offtake_economics::{NpvProfile, figures};
+use offtake_economics::{NpvCurve, format};
 
 use crate::picture::{
     Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit,
@@ -12,7 +12,7 @@ use crate::picture::{
 
 /// The picture of a profile.
 #[must_use]
-pub fn picture(profile: &NpvProfile) -> Picture {
+pub fn picture(profile: &NpvCurve) -> Picture {
     let (rates, values): (Vec<f64>, Vec<f64>) = profile.points.iter().copied().unzip();
     let across = Across::Rates(rates);
     let place = |rate: f64| across.place_of(rate);
@@ -34,7 +34,7 @@ pub fn picture(profile: &NpvProfile) -> Picture {
     let mut events: Vec<Event> = place(rate)
         .map(|at| Event {
             at,
-            label: format!("NPV {} at {}", figures::dollars(value), percent(rate)),
+            label: format!("NPV {} at {}", format::dollars(value), percent(rate)),
         })
         .into_iter()
         .collect();
@@ -107,7 +107,7 @@ fn beyond(root: f64, label: &str, across: &Across) -> Event {
 
 /// All values but those to the left of zero, the discount rate and the rate that is meant, where
 /// curves run far; with room around them and on both sides of zero.
-fn focus(profile: &NpvProfile) -> (f64, f64) {
+fn focus(profile: &NpvCurve) -> (f64, f64) {
     let named = profile.named.unwrap_or(0.0);
     let low = profile.discount.0.min(named).min(0.0);
     let within = profile.points.iter().filter(|point| point.0 >= low);
@@ -123,5 +123,5 @@ fn focus(profile: &NpvProfile) -> (f64, f64) {
 
 /// "8.2%", "10%".
 fn percent(rate: f64) -> String {
-    format!("{}%", figures::trimmed(100.0 * rate, 1))
+    format!("{}%", format::trimmed(100.0 * rate, 1))
 }

@@ -6,7 +6,7 @@ use offtake_deals::{
     Deal, LoadReading, Provenance, Reported, ReportedQuarter, RevenuePart, billed, deals, find,
     fit, fit_load, one_decimal, reported, source,
 };
-use offtake_economics::reality::{self, Compared, Fit, Observed, Unfit};
+use offtake_economics::backtest::{self, Compared, Fit, Observed, Unfit};
 use offtake_economics::{Input, Line, Metric, Phase, calendar, evaluate};
 
 const HEADLINE: &str = "core-scientific-coreweave-2024-10-total";
@@ -116,7 +116,7 @@ fn the_answer_does_not_hang_on_power_and_hardly_on_austin() {
             revenue: (one.revenue.millions - austin) * 1e6,
         };
         let left: Vec<Observed> = core().quarters[4..].iter().map(left).collect();
-        let found = reality::fit(&inputs, &left, Compared::Reported).expect("a fit");
+        let found = backtest::fit(&inputs, &left, Compared::Reported).expect("a fit");
         assert_eq!(found.delay, delay, "{austin}");
     }
 }
@@ -136,7 +136,7 @@ fn nine_months_fit_hardly_worse_and_seven_and_ten_do() {
         .take(7)
         .collect();
     let inputs = deal(HEADLINE).inputs().expect("a scenario");
-    let found = reality::fit(&inputs, &early, Compared::Reported).expect("a fit");
+    let found = backtest::fit(&inputs, &early, Compared::Reported).expect("a fit");
     assert_eq!(found.delay, 6);
 }
 
@@ -441,6 +441,6 @@ fn reports_are_of_a_host_and_its_client() {
 fn reports_of_before_a_deal_say_nothing_of_it() {
     let inputs = deal(HEADLINE).inputs().expect("a scenario");
     let early = &core().observed(Compared::Reported)[..2];
-    let found = reality::fit(&inputs, early, Compared::Reported);
+    let found = backtest::fit(&inputs, early, Compared::Reported);
     assert!(matches!(found, Err(Unfit::NoQuarter { .. })), "{found:?}");
 }

@@ -7,11 +7,11 @@
 #[path = "support/random.rs"]
 #[allow(dead_code)] // other tests go on to more of it
 mod contracts;
-#[path = "reality/edges.rs"]
+#[path = "backtest/edges.rs"]
 mod edges;
 
 use contracts::contract;
-use offtake_economics::reality::{Compared, Fit, Observed, Quarter, fit};
+use offtake_economics::backtest::{Compared, Fit, Observed, Quarter, fit};
 use offtake_economics::{Input, Inputs, Line, Metric, calendar, evaluate};
 use proptest::prelude::*;
 
