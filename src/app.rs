@@ -16,21 +16,21 @@ use yew::prelude::*;
 use crate::address;
 use crate::browser;
 use crate::clipboard;
-use crate::components::still::Still;
+use crate::components::memo::Memo;
 use crate::events;
 use crate::panels::answer::answer;
 use crate::panels::bar::bar;
-use crate::panels::front::front;
 use crate::panels::groups::{self, groups};
 use crate::panels::key_figures::key_figures;
+use crate::panels::key_inputs::key_inputs;
 use crate::panels::notes;
 use crate::panels::numbers::numbers as numbers_place;
 use crate::panels::reach::reach as in_reach;
 use crate::panels::revenue::{Chart, revenue};
+use crate::resize::SizeWatch;
 use crate::share::Address;
-use crate::sight::SightWatch;
-use crate::size::SizeWatch;
 use crate::state::{Action, State};
+use crate::visibility::SightWatch;
 
 /// How long the button says that the link was copied.
 const SAID_MS: u32 = 2_000;
@@ -130,7 +130,7 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let mut state = State::open(&address::whole());
-        state.page.theme = browser::stored_theme();
+        state.ui.theme = browser::stored_theme();
         let chart = Chart::of(&state);
         let arrived = !state.portfolio.is_empty();
         Self {
@@ -200,11 +200,11 @@ impl Component for App {
             Message::Point(x) => {
                 let point = self
                     .chart
-                    .board
+                    .host
                     .plot
                     .as_ref()
                     .and_then(|plot| plot.point_at(x));
-                return point != self.state.page.hover && self.act(Action::Hover(point));
+                return point != self.state.ui.hover && self.act(Action::Hover(point));
             }
             Message::Copy => self.copy(context),
             Message::Address => {
@@ -229,18 +229,18 @@ impl Component for App {
             }
             Message::LetGo => {
                 self.catch_up();
-                let hold = self.state.page.hold;
+                let drag = self.state.ui.drag;
                 self.act(Action::Release);
-                if let Some(hold) = hold.filter(|hold| !hold.moved) {
-                    browser::focus(hold.input);
+                if let Some(drag) = drag.filter(|drag| !drag.moved) {
+                    browser::focus(drag.input);
                 }
             }
             Message::Reach(input) => {
                 browser::focus(input);
                 return false;
             }
-            Message::Resized(size) => self.chart.board.size = size,
-            Message::Look => self.chart.board.look(),
+            Message::Resized(size) => self.chart.host.size = size,
+            Message::Look => self.chart.host.look(),
         }
         true
     }
@@ -274,15 +274,15 @@ impl Component for App {
                         <div id={events::VERSION}></div>
                         { notes::errors(&state.evaluation.notices) }
                     </div>
-                    { front(state, self.front.clone(), &later, &act) }
+                    { key_inputs(state, self.front.clone(), &later, &act) }
                     <div class="results">
                         { key_figures(state, self.folded.mark, &unfold) }
                         { revenue(state, &self.chart, &act, &point, &save) }
                         <div id={events::NOTICES}></div>
-                        <Still mark={u32::from(opened || self.portfolio)} make={make_places} />
+                        <Memo memo_key={u32::from(opened || self.portfolio)} make={make_places} />
                     </div>
                     { in_reach(state, &later, &act) }
-                    <Still mark={self.groups} make={make_groups} />
+                    <Memo memo_key={self.groups} make={make_groups} />
                 </main>
             </>
         }
@@ -328,8 +328,8 @@ impl App {
             }
             self.address.becomes(query);
         }
-        if next.page.theme != self.state.page.theme {
-            browser::wear(next.page.theme);
+        if next.ui.theme != self.state.ui.theme {
+            browser::wear(next.ui.theme);
         }
         if next.deal != self.state.deal {
             browser::entitle(&title(&next));
@@ -410,11 +410,11 @@ impl App {
         let resized = link.callback(Message::Resized);
         self.size = self
             .chart
-            .board
+            .host
             .place
             .cast::<HtmlElement>()
             .and_then(|place| SizeWatch::of(place, resized));
-        let seen = link.callback(|seen: bool| Message::Do(Action::Away(!seen)));
+        let seen = link.callback(|seen: bool| Message::Do(Action::KeyInputsHidden(!seen)));
         self.sight = self
             .front
             .cast::<Element>()
@@ -445,18 +445,18 @@ impl App {
 
     /// Draws the curves if anything they show has changed.
     fn draw(&mut self) {
-        let board = &self.chart.board;
-        let frame = board.frame((0.0, 0.0));
+        let host = &self.chart.host;
+        let frame = host.frame((0.0, 0.0));
         let same = self.drawn.as_ref().is_some_and(|drawn| {
             Rc::ptr_eq(&drawn.evaluation, &self.state.evaluation)
                 && drawn.view == self.state.view
                 && drawn.frame == frame
         });
-        if same && board.is_drawn() {
+        if same && host.is_drawn() {
             return;
         }
-        let Chart { curves, board } = &mut self.chart;
-        board.draw(&curves.picture, frame);
+        let Chart { curves, host } = &mut self.chart;
+        host.draw(&curves.picture, frame);
         self.drawn = Some(Drawn {
             evaluation: self.state.evaluation.clone(),
             view: self.state.view,

@@ -16,11 +16,11 @@ mod events;
 mod idle;
 mod memory;
 mod panels;
+mod resize;
 mod share;
-mod sight;
-mod size;
 mod state;
 mod theme;
+mod visibility;
 
 fn main() {
     if let Some(root) = browser::mount_point() {

@@ -15,9 +15,9 @@ mod back;
 mod change;
 mod debt;
 mod history;
-mod page;
 mod remark;
 mod shown;
+mod ui_state;
 
 use back::{By, Ways};
 
@@ -25,8 +25,8 @@ pub use action::Action;
 pub use back::on_slider;
 pub use history::History;
 use history::Step;
-pub use page::{Draft, Hold, Page};
 pub use remark::Remark;
+pub use ui_state::{Draft, Drag, UiState};
 
 /// Everything the page shows.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ pub struct State {
     /// How the revenue curves are gathered.
     pub view: View,
     /// What is being done on the page right now.
-    pub page: Page,
+    pub ui: UiState,
 }
 
 /// The scenario the page was opened with.
@@ -94,7 +94,7 @@ impl State {
             history: History::default(),
             ways: Ways::default(),
             view: View::default(),
-            page: Page::default(),
+            ui: UiState::default(),
         }
     }
 
@@ -121,14 +121,14 @@ impl State {
             Action::Set(input, value) => next.take(input, value, By::Slider),
             Action::Step(input, steps) => next.step(input, steps),
             Action::Type(input, text) => next.type_in(input, text),
-            Action::Enter(input, text) => {
-                next.page.draft = Some(Draft {
+            Action::FocusField(input, text) => {
+                next.ui.draft = Some(Draft {
                     input,
                     text,
                     before: next.inputs.clone(),
                 });
             }
-            Action::Leave => {
+            Action::BlurField => {
                 next.leave();
                 next.remark = next.remark.or(said);
             }
@@ -142,7 +142,7 @@ impl State {
             Action::HoldHeadline => next.inputs.hold_headline(),
             Action::Grab(input, x) => {
                 let value = next.shown(input).unwrap_or(0.0);
-                next.page.hold = Some(Hold {
+                next.ui.drag = Some(Drag {
                     input,
                     x,
                     value,
@@ -150,10 +150,10 @@ impl State {
                 });
             }
             Action::Pull(x) => next.pull(x),
-            Action::Release => next.page.hold = None,
+            Action::Release => next.ui.drag = None,
             Action::Settle => next.remark = said,
             Action::Undo => {
-                next.page.draft = None;
+                next.ui.draft = None;
                 next.history.undo((
                     &mut next.inputs,
                     &mut next.portfolio,
@@ -162,7 +162,7 @@ impl State {
                 ));
             }
             Action::Redo => {
-                next.page.draft = None;
+                next.ui.draft = None;
                 next.history.redo((
                     &mut next.inputs,
                     &mut next.portfolio,
@@ -170,11 +170,11 @@ impl State {
                     &mut next.deal,
                 ));
             }
-            Action::Away(away) => {
-                next.page.away = away;
+            Action::KeyInputsHidden(away) => {
+                next.ui.away = away;
                 next.remark = said;
             }
-            Action::Near(input) => next.page.near = input,
+            Action::ChooseKeyInput(input) => next.ui.near = input,
             Action::Open(text) => next.open_file(text),
             Action::Visit(address) => next.visit(&address),
             Action::Portfolio(text) => next.portfolio = text.into(),
@@ -184,22 +184,22 @@ impl State {
             }
             Action::Show(view) => {
                 next.view = view;
-                next.page.hover = None;
+                next.ui.hover = None;
             }
             Action::Hover(point) => {
-                next.page.hover = point;
+                next.ui.hover = point;
                 next.remark = said;
             }
-            Action::Table => next.page.table = !next.page.table,
-            Action::Copied(copied) => next.page.copied = copied,
-            Action::Wear(theme) => next.page.theme = theme,
+            Action::Table => next.ui.table = !next.ui.table,
+            Action::Copied(copied) => next.ui.copied = copied,
+            Action::SetTheme(theme) => next.ui.theme = theme,
         }
         if opens && next.trouble.is_none() {
             next.ways = Ways::default();
         }
         if holds && next.inputs != self.inputs {
             // What is typed is a change of what was there before it.
-            let draft = next.page.draft.as_ref().filter(|_| typed);
+            let draft = next.ui.draft.as_ref().filter(|_| typed);
             let before = draft.map_or(&self.inputs, |draft| &draft.before);
             next.inputs = next.inputs.held_since(before);
             next.as_it_set_out();
@@ -209,7 +209,7 @@ impl State {
             .note(step, before, (&next.inputs, &next.portfolio));
         if next.inputs != self.inputs {
             // What came from elsewhere is there before a text that is being typed, whatever becomes of it.
-            if let Some(draft) = next.page.draft.as_mut().filter(|_| !typed) {
+            if let Some(draft) = next.ui.draft.as_mut().filter(|_| !typed) {
                 draft.before = next.inputs.clone();
             }
             next.evaluation = Rc::new(evaluate(&next.inputs));

@@ -27,10 +27,10 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
             // Before it is selected: a field that is written to is selected no more.
             field.set_value(&whole);
             field.select();
-            entered.emit(Action::Enter(input, whole.clone()));
+            entered.emit(Action::FocusField(input, whole.clone()));
         }
     });
-    let onblur = act.reform(|_: FocusEvent| Action::Leave);
+    let onblur = act.reform(|_: FocusEvent| Action::BlurField);
     let keyed = act.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let action = match event.key().as_str() {

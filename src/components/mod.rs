@@ -1,14 +1,14 @@
 //! Parts that any panel may use. None of them knows what a contract is worth.
 
-pub mod board;
-pub mod canvas;
+pub mod canvas_painter;
+pub mod chart_host;
 pub mod colours;
 pub mod field;
+pub mod memo;
 pub mod phrase;
 pub mod reading;
 pub mod segments;
 pub mod slider;
-pub mod still;
 pub mod table;
 
 use wasm_bindgen::JsCast;

@@ -26,12 +26,12 @@ mod events;
 mod memory;
 #[path = "../components/phrase.rs"]
 mod phrase;
+#[path = "../resize.rs"]
+mod resize;
 #[path = "../root.rs"]
 mod root;
 #[path = "../components/segments.rs"]
 mod segments;
-#[path = "../size.rs"]
-mod size;
 
 use gloo_events::EventListener;
 use offtake_deals::{find, programme};

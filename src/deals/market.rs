@@ -19,7 +19,7 @@ use crate::legend::{shapes, sizes};
 use crate::phrase::phrase;
 use crate::plot::{Canvas, Drawn, mark, raw};
 use crate::points::{self, Point};
-use crate::size::SizeWatch;
+use crate::resize::SizeWatch;
 
 /// So many times what the dearest contract costs is drawn of what the same costs elsewhere.
 const FAR: f64 = 1.5;

@@ -10,12 +10,12 @@ use yew::prelude::*;
 
 use crate::cash_table::cash_table;
 use crate::cash_words as words;
+use crate::chart_view::ChartView;
 use crate::figures::figures;
 use crate::phrase::phrase;
 use crate::runs::Runs;
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
-use crate::shown::Shown;
 
 /// The figures, in their order; the returns are the owner's with debt or tax.
 fn shown_figures(inputs: &Inputs) -> [Metric; 8] {
@@ -97,12 +97,12 @@ impl Component for Cash {
                     <span class="chart-unit">{ phrase(cash::unit(self.view)) }</span>
                     { segments("Gather by", &VIEWS.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
-                <Shown curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} beside={beside.clone()} />
+                <ChartView curves={self.flows.clone()} said={words::flows(&self.flows, self.view)} beside={beside.clone()} />
                 { head("Cumulative cash and debt balance", words::left_unit(inputs)) }
-                <Shown curves={self.levels.clone()} said={words::levels(&self.levels, inputs)} beside={beside.clone()} />
+                <ChartView curves={self.levels.clone()} said={words::levels(&self.levels, inputs)} beside={beside.clone()} />
                 { head("Debt service coverage (DSCR)", "DSCR by contract year") }
                 if let Some(curves) = &self.cover {
-                    <Shown curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} {beside} />
+                    <ChartView curves={curves.clone()} said={format!("{cover} Arrow keys read the years off.")} {beside} />
                 }
                 <p class="place-note">{ phrase(&cover) }</p>
                 { figures(evaluation, &shown_figures(inputs), |of| beneath(of, inputs)) }

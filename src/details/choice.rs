@@ -10,6 +10,7 @@ use offtake_economics::format::{at_rate, trimmed};
 use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Month, calendar, link};
 use yew::prelude::*;
 
+use crate::chart_view::ChartView;
 use crate::events::{OPEN, tell};
 use crate::figures::figures;
 use crate::phrase::phrase;
@@ -17,7 +18,6 @@ use crate::reading::{summary, up_to};
 use crate::runs::Runs;
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
-use crate::shown::Shown;
 
 /// The figures, in their order: the last is the break-even price of what is sold.
 fn shown_figures(kind: ContractKind) -> [Metric; 5] {
@@ -95,7 +95,7 @@ impl Component for Choice {
                     </span>
                     { segments("Gather by", &View::ALL.map(View::label), chosen.unwrap_or(0), &link.callback(Message::Show)) }
                 </div>
-                <Shown curves={self.curves.clone()} {said} />
+                <ChartView curves={self.curves.clone()} {said} />
                 <p class="place-note">
                     { phrase(&format!("{} ", fleet(inputs, evaluation))) }
                     <button type="button" class="text-button" onclick={link.callback(|_: MouseEvent| Message::Run)}>

@@ -10,6 +10,7 @@ mod app;
 mod cash;
 mod cash_table;
 mod cash_words;
+mod chart_view;
 mod choice;
 mod explanation;
 mod field;
@@ -22,13 +23,12 @@ mod portfolio;
 mod runs;
 mod scenario;
 mod sheet;
-mod shown;
 mod window;
 
-#[path = "../components/board.rs"]
-mod board;
-#[path = "../components/canvas.rs"]
-mod canvas;
+#[path = "../components/canvas_painter.rs"]
+mod canvas_painter;
+#[path = "../components/chart_host.rs"]
+mod chart_host;
 #[path = "../clipboard.rs"]
 mod clipboard;
 #[path = "../components/colours.rs"]
@@ -41,12 +41,12 @@ mod memory;
 mod phrase;
 #[path = "../components/reading.rs"]
 mod reading;
+#[path = "../resize.rs"]
+mod resize;
 #[path = "../root.rs"]
 mod root;
 #[path = "../components/segments.rs"]
 mod segments;
-#[path = "../size.rs"]
-mod size;
 #[path = "../components/table.rs"]
 mod table;
 

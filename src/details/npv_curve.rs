@@ -9,7 +9,7 @@ use offtake_economics::{Line, Metric, NpvCurve, Row, npv_curve};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::canvas::Easel;
+use crate::canvas_painter::CanvasPainter;
 use crate::scenario::Scenario;
 
 /// The line whose present values stand behind a number; nothing for other numbers.
@@ -77,7 +77,7 @@ impl Place {
             ..Frame::new(size.0, size.1)
         };
         let profile = npv_curve(&scenario.inputs, &scenario.evaluation, line);
-        if let Some(mut easel) = Easel::new(&place, &ground, &curve) {
+        if let Some(mut easel) = CanvasPainter::new(&place, &ground, &curve) {
             easel.draw(&picture(&profile), frame);
         }
     }

@@ -12,10 +12,10 @@ use yew::prelude::*;
 
 use crate::clipboard;
 use crate::phrase::phrase;
+use crate::resize::SizeWatch;
 use crate::scenario::{Props, Scenario};
 use crate::segments::segments;
 use crate::sheet::{self, PERIODS, Row};
-use crate::size::SizeWatch;
 use crate::window::Window;
 
 /// Widths in pixels: a column, the sums, the names of lines where there is room and where not.

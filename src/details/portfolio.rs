@@ -17,11 +17,11 @@ use offtake_economics::link::{self, PortfolioReading};
 use offtake_economics::portfolio::{Consolidated, Contract, Portfolio, Target};
 use yew::prelude::*;
 
+use crate::chart_view::ChartView;
 use crate::events::{DEALS, EXAMPLE, KEEP, OPEN, SAVE, tell};
 use crate::phrase::phrase;
 use crate::scenario::Scenario;
 use crate::segments::segments;
-use crate::shown::Shown;
 use form::Form;
 
 /// What it is made from.
@@ -242,14 +242,14 @@ impl Place {
                     { segments("Gather revenue by", &VIEWS.map(View::label), chosen.unwrap_or(0), &show) }
                 </div>
                 <div class="portfolio-chart">
-                    <Shown curves={self.stack.clone()} said={format!("Revenue by client, stacked. {words} Arrow keys read it off.")} />
+                    <ChartView curves={self.stack.clone()} said={format!("Revenue by client, stacked. {words} Arrow keys read it off.")} />
                 </div>
                 <div class="chart-head">
                     <h3 class="chart-title">{ "Capacity" }</h3>
                     <span class="chart-unit">{ "MW of critical IT load, by month" }</span>
                 </div>
                 <div class="portfolio-chart">
-                    <Shown curves={self.capacity.clone()} said={says} />
+                    <ChartView curves={self.capacity.clone()} said={says} />
                 </div>
             </>
         }

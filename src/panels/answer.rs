@@ -59,7 +59,7 @@ fn handle(
     later: &Callback<Action>,
     (let_go, reach): (&Callback<PointerEvent>, &Callback<Input>),
 ) -> Html {
-    let held = state.page.hold.is_some_and(|hold| hold.input == input);
+    let held = state.ui.drag.is_some_and(|drag| drag.input == input);
     let grab = act.clone();
     let onpointerdown = Callback::from(move |event: PointerEvent| {
         if let Some(handle) = event

@@ -23,8 +23,8 @@ pub fn bar(
     copy: Callback<MouseEvent>,
     save: &Callback<&'static str>,
 ) -> Html {
-    let theme = state.page.theme;
-    let onclick = act.reform(move |_: MouseEvent| Action::Wear(theme.next()));
+    let theme = state.ui.theme;
+    let onclick = act.reform(move |_: MouseEvent| Action::SetTheme(theme.next()));
     let colours = format!("Colours: {}", theme.name());
     let arrow = |name: &'static str, path: &'static str, able: bool, action: Action| {
         html! {
@@ -41,7 +41,7 @@ pub fn bar(
         }
     };
     let history = &state.history;
-    let (button, said) = match state.page.copied {
+    let (button, said) = match state.ui.copied {
         None => ("Copy link", ""),
         Some(true) => ("Copied", "The link to this scenario is on the clipboard."),
         Some(false) => (

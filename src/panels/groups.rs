@@ -15,7 +15,7 @@ use crate::state::{Action, State};
 pub fn same(one: &State, two: &State) -> bool {
     let kept = |input: &Input| one.inputs.get(*input) == two.inputs.get(*input);
     one.remark == two.remark
-        && one.page.draft == two.page.draft
+        && one.ui.draft == two.ui.draft
         && one.inputs.phases() == two.inputs.phases()
         && Input::ALL.iter().filter(|input| shows(**input)).all(kept)
         // What has an effect depends on inputs in front too.

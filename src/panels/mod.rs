@@ -2,9 +2,9 @@
 
 pub mod answer;
 pub mod bar;
-pub mod front;
 pub mod groups;
 pub mod key_figures;
+pub mod key_inputs;
 pub mod notes;
 pub mod numbers;
 pub mod reach;

@@ -13,7 +13,7 @@ use crate::state::{Action, State};
 ///
 /// The slider has a name of its own: an input's label names one slider of the page.
 pub fn reach(state: &State, later: &Callback<Action>, act: &Callback<Action>) -> Html {
-    if !state.page.away {
+    if !state.ui.away {
         return html! {};
     }
     let inputs = state.inputs.kind().front();
@@ -25,12 +25,13 @@ pub fn reach(state: &State, later: &Callback<Action>, act: &Callback<Action>) ->
     let values: Vec<_> = inputs.iter().map(said).collect();
     let values: Vec<_> = values.iter().map(String::as_str).collect();
     // Of another kind of contract another one may have been near.
-    let place = inputs.iter().position(|input| *input == state.page.near);
+    let place = inputs.iter().position(|input| *input == state.ui.near);
     let chosen = place.unwrap_or(0);
     let Some(near) = inputs.get(chosen).copied() else {
         return html! {};
     };
-    let choose = act.reform(move |i: usize| Action::Near(inputs.get(i).copied().unwrap_or(near)));
+    let choose =
+        act.reform(move |i: usize| Action::ChooseKeyInput(inputs.get(i).copied().unwrap_or(near)));
     html! {
         <aside class="reach" aria-label="Contract, in reach">
             <div class="reach-values" translate="no">{ segments("Slider for", &values, chosen, &choose) }</div>

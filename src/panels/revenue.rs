@@ -4,11 +4,11 @@ use offtake_charts::revenue::{Curves, View, curves};
 use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
-use crate::components::board::Board;
+use crate::components::chart_host::ChartHost;
+use crate::components::memo::Memo;
 use crate::components::phrase::phrase;
 use crate::components::reading::{crosshair, legend, names, summary, up_to};
 use crate::components::segments::segments;
-use crate::components::still::Still;
 use crate::state::{Action, State};
 
 /// The curves and where they are drawn.
@@ -16,7 +16,7 @@ pub struct Chart {
     /// What is drawn.
     pub curves: Curves,
     /// What it is drawn on.
-    pub board: Board,
+    pub host: ChartHost,
 }
 
 impl Chart {
@@ -24,7 +24,7 @@ impl Chart {
     pub fn of(state: &State) -> Self {
         Self {
             curves: curves(&state.inputs, &state.evaluation, state.view),
-            board: Board::default(),
+            host: ChartHost::default(),
         }
     }
 
@@ -74,13 +74,13 @@ pub fn revenue(
         .unwrap_or(0);
     let act_on_view = act.clone();
     let make_views = Callback::from(move |()| views(chosen, &act_on_view));
-    let table = state.page.table;
+    let table = state.ui.table;
     let (act_on_foot, save) = (act.clone(), save.clone());
     let make_foot = Callback::from(move |()| foot(table, &act_on_foot, &save));
     let read = act.reform(Action::Hover);
-    let at = state.page.hover;
-    let board = &chart.board;
-    let (plot, width) = (board.plot.as_ref(), board.size.0);
+    let at = state.ui.hover;
+    let host = &chart.host;
+    let (plot, width) = (host.plot.as_ref(), host.size.0);
     let cross = crosshair(at, &chart.curves, plot, width);
     let said = summary("Revenue curves", view.unit(), &chart.curves, up_to);
     html! {
@@ -88,11 +88,11 @@ pub fn revenue(
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ phrase(view.unit()) }</span>
-                <Still mark={chosen as u32} make={make_views} />
+                <Memo memo_key={chosen as u32} make={make_views} />
             </div>
             { legend(&chart.curves) }
-            { chart.board.view(&chart.curves, (at, cross), said, &read, point) }
-            <Still mark={u32::from(table)} make={make_foot} />
+            { chart.host.view(&chart.curves, (at, cross), said, &read, point) }
+            <Memo memo_key={u32::from(table)} make={make_foot} />
             if table {
                 { revenue_table(&chart.curves, view) }
             }

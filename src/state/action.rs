@@ -17,9 +17,9 @@ pub enum Action {
     /// was before; phases wait until they are finished, since half-typed phases are other phases.
     Type(Input, String),
     /// Takes a field's focus: from now on it shows the visitor's own text.
-    Enter(Input, String),
+    FocusField(Input, String),
     /// Leaves the field.
-    Leave,
+    BlurField,
     /// Is done with what is typed into a field and stays in it.
     Finish(Input),
     /// Puts an input back to what the page was opened with.
@@ -43,9 +43,9 @@ pub enum Action {
     /// Takes it again.
     Redo,
     /// The sliders in front have gone out of sight, or come back.
-    Away(bool),
+    KeyInputsHidden(bool),
     /// Chooses which of them stays in reach.
-    Near(Input),
+    ChooseKeyInput(Input),
     /// Opens the scenario of a file: a query with its question mark, or why there is none.
     Open(String),
     /// Opens what an address says, contracts and all: it was changed to that.
@@ -63,5 +63,5 @@ pub enum Action {
     /// Says whether the link could be copied, or stops saying it.
     Copied(Option<bool>),
     /// Wears other colours.
-    Wear(Theme),
+    SetTheme(Theme),
 }

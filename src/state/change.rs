@@ -5,8 +5,8 @@ use offtake_economics::{Adjustment, Input, Metric, Steps, Unit, entry, evaluate}
 
 use super::State;
 use super::back::{By, give_back, round};
-use super::page::Draft;
 use super::remark::{Remark, remark};
+use super::ui_state::Draft;
 
 /// Pixels of dragging for one step.
 const PIXELS_PER_STEP: f64 = 4.0;
@@ -45,7 +45,7 @@ impl State {
     pub(super) fn step(&mut self, input: Input, steps: f64) {
         if let Some(value) = self.shown(input) {
             let (from, to, step) = reach(input, value);
-            let draft = self.page.draft.take();
+            let draft = self.ui.draft.take();
             let value = round(value + steps * step);
             self.take(input, value.clamp(from, to), By::Number);
             if draft.is_some_and(|draft| draft.input == input) {
@@ -55,16 +55,16 @@ impl State {
     }
 
     pub(super) fn pull(&mut self, x: f64) {
-        let Some(mut hold) = self.page.hold else {
+        let Some(mut drag) = self.ui.drag else {
             return;
         };
-        let steps = ((x - hold.x) / PIXELS_PER_STEP).round();
-        hold.moved |= steps != 0.0;
-        self.page.hold = Some(hold);
-        if hold.moved {
-            let (from, to, step) = reach(hold.input, hold.value);
-            let value = round(hold.value + steps * step);
-            self.take(hold.input, value.clamp(from, to), By::Number);
+        let steps = ((x - drag.x) / PIXELS_PER_STEP).round();
+        drag.moved |= steps != 0.0;
+        self.ui.drag = Some(drag);
+        if drag.moved {
+            let (from, to, step) = reach(drag.input, drag.value);
+            let value = round(drag.value + steps * step);
+            self.take(drag.input, value.clamp(from, to), By::Number);
         }
     }
 
@@ -73,7 +73,7 @@ impl State {
     /// other, since it is how every retyping starts. Phases wait until they are finished: half-typed
     /// they are other phases.
     pub(super) fn type_in(&mut self, input: Input, text: String) {
-        let draft = self.page.draft.take();
+        let draft = self.ui.draft.take();
         let before = match draft {
             Some(draft) if draft.input == input && !draft.is_followed_by(&text) => draft.before,
             _ => self.inputs.clone(),
@@ -89,7 +89,7 @@ impl State {
         } else if !empty {
             self.read(input, &text);
         }
-        self.page.draft = Some(Draft {
+        self.ui.draft = Some(Draft {
             input,
             text,
             before,
@@ -114,7 +114,7 @@ impl State {
     }
 
     pub(super) fn leave(&mut self) {
-        if let Some(draft) = self.page.draft.take()
+        if let Some(draft) = self.ui.draft.take()
             && draft.input == Input::Phases
             && draft.text != self.whole_text(Input::Phases)
         {
@@ -125,7 +125,7 @@ impl State {
     /// Takes what was typed and goes on in the same field, which then shows what was taken.
     pub(super) fn finish(&mut self, input: Input) {
         self.leave();
-        self.page.draft = Some(Draft {
+        self.ui.draft = Some(Draft {
             input,
             text: self.whole_text(input),
             before: self.inputs.clone(),
@@ -177,7 +177,7 @@ impl State {
         self.repairs = reading.repairs.into();
         self.portfolio = link::portfolio_part(address).into();
         self.trouble = None;
-        self.page.draft = None;
+        self.ui.draft = None;
     }
 
     fn phases(&mut self, text: &str) -> Option<Remark> {

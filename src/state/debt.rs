@@ -96,7 +96,7 @@ mod tests {
     }
 
     fn type_in(state: &State, input: Input, text: &str) -> State {
-        let entered = state.update(Action::Enter(input, state.text(input)));
+        let entered = state.update(Action::FocusField(input, state.text(input)));
         // Letter by letter, as it is typed.
         let letters = (0..=text.len()).filter_map(|end| text.get(..end));
         letters.fold(entered, |state, text| {
@@ -156,11 +156,11 @@ mod tests {
             let before = state.query();
             for _ in 0..=random(3) {
                 let target = targets[random(8) as usize];
-                state = type_in(&state, Input::Dscr, target).update(Action::Leave);
+                state = type_in(&state, Input::Dscr, target).update(Action::BlurField);
                 if random(4) == 0 {
                     state = state.update(Action::Undo).update(Action::Redo);
                 }
-                state = type_in(&state, Input::Dscr, "").update(Action::Leave);
+                state = type_in(&state, Input::Dscr, "").update(Action::BlurField);
                 assert_eq!(state.query(), before, "{target}");
             }
         }

@@ -24,7 +24,7 @@ impl State {
     /// The text of an input's field: the visitor's own while it is typed, else its value in as many
     /// digits as there is room for.
     pub fn text(&self, input: Input) -> String {
-        match &self.page.draft {
+        match &self.ui.draft {
             Some(draft) if draft.input == input => draft.text.clone(),
             _ => self.written(input, |value| entry::shorten(input, value, ROOM)),
         }

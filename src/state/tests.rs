@@ -139,7 +139,7 @@ fn phases_are_typed_and_taken_back() {
             query(state),
             "half-typed phases are other phases"
         );
-        typing.update(Action::Leave)
+        typing.update(Action::BlurField)
     };
     let state = type_in(&open(""), "200@12,70@15");
     assert_eq!(query(&state), "phases=200@12,70@15");
@@ -157,7 +157,7 @@ fn phases_are_typed_and_taken_back() {
 fn an_optional_input_can_be_left_out_again() {
     let state = after(
         "ke=14",
-        [Action::Type(Input::Ke, " ".into()), Action::Leave],
+        [Action::Type(Input::Ke, " ".into()), Action::BlurField],
     );
     assert_eq!(query(&state), "");
 }
@@ -184,12 +184,12 @@ fn what_is_half_typed_stays_as_it_was_typed() {
     let empty = typing.update(Action::Type(Input::Pue, String::new()));
     assert_eq!(empty.text(Input::Pue), "");
     assert_eq!(empty.inputs.value(Input::Pue), 1.0);
-    assert_eq!(empty.update(Action::Leave).text(Input::Pue), "1");
+    assert_eq!(empty.update(Action::BlurField).text(Input::Pue), "1");
 }
 
 fn typed(query: &str, input: Input, texts: impl IntoIterator<Item = String>) -> State {
     let types = texts.into_iter().map(|text| Action::Type(input, text));
-    after(query, types.chain([Action::Leave]))
+    after(query, types.chain([Action::BlurField]))
 }
 
 /// A text as it stands after every character.
@@ -241,7 +241,7 @@ fn a_text_that_is_refused_forgets_nothing_that_was_taken_back() {
     );
     let types = growing("250 apples").map(|text| Action::Type(Input::Mw, text));
     let state = types
-        .chain([Action::Leave])
+        .chain([Action::BlurField])
         .fold(state, |state, action| state.update(action));
     assert_eq!(state.query(), "");
     assert_eq!(travels(&state, [Action::Redo]), "mw=300");
@@ -252,7 +252,7 @@ fn what_moves_elsewhere_meanwhile_stays() {
     let state = after(
         "",
         [
-            Action::Enter(Input::Term, "12".into()),
+            Action::FocusField(Input::Term, "12".into()),
             Action::Type(Input::Term, "1".into()),
             Action::Set(Input::Mw, 300.0),
             Action::Type(Input::Term, "15".into()),
@@ -282,8 +282,8 @@ fn entering_a_field_shows_every_digit_and_leaving_it_changes_nothing() {
         let before = open(query);
         for input in Input::ALL.iter().copied() {
             let whole = before.whole_text(input);
-            let enter = Action::Enter(input, whole.clone());
-            let left = before.update(enter.clone()).update(Action::Leave);
+            let enter = Action::FocusField(input, whole.clone());
+            let left = before.update(enter.clone()).update(Action::BlurField);
             assert_eq!(left.inputs, before.inputs, "{input:?}");
             // To type what stands there changes nothing either.
             let stands =
@@ -327,12 +327,12 @@ proptest! {
     ) {
         let text = pieces.concat() + &rubbish;
         let enter = |state: State| match entered {
-            true => { let text = state.whole_text(input); state.update(Action::Enter(input, text)) }
+            true => { let text = state.whole_text(input); state.update(Action::FocusField(input, text)) }
             false => state,
         };
         let type_in = |state: State, text: String| state.update(Action::Type(input, text));
-        let typed = growing(&text).fold(enter(open(start)), type_in).update(Action::Leave);
-        let pasted = type_in(enter(open(start)), text.clone()).update(Action::Leave);
+        let typed = growing(&text).fold(enter(open(start)), type_in).update(Action::BlurField);
+        let pasted = type_in(enter(open(start)), text.clone()).update(Action::BlurField);
         prop_assert_eq!(typed.query(), pasted.query(), "{}", &text);
         prop_assert_eq!(&typed.inputs, &pasted.inputs);
         prop_assert_eq!(&typed.remark, &pasted.remark);
@@ -385,7 +385,10 @@ const STARTS: [&str; 5] = [
 
 #[test]
 fn a_remark_stays_when_its_field_is_left_and_goes_with_the_next_change() {
-    let left = after("", [Action::Type(Input::Mw, "99999".into()), Action::Leave]);
+    let left = after(
+        "",
+        [Action::Type(Input::Mw, "99999".into()), Action::BlurField],
+    );
     assert_eq!(left.remark(Input::Mw), Some("The largest is 5000 MW."));
     assert_eq!(left.text(Input::Mw), "5000");
     assert_eq!(
@@ -398,7 +401,7 @@ fn a_remark_stays_when_its_field_is_left_and_goes_with_the_next_change() {
 fn a_number_of_the_sentence_follows_the_pointer_in_steps() {
     let held = after("", [Action::Grab(Input::Term, 100.0), Action::Pull(101.0)]);
     assert!(
-        held.page.hold.is_some_and(|hold| !hold.moved),
+        held.ui.drag.is_some_and(|drag| !drag.moved),
         "a press is no drag"
     );
     let pulled = held.update(Action::Pull(112.0));
@@ -494,9 +497,12 @@ fn pulling_a_number_of_the_sentence_is_one_step() {
 
 #[test]
 fn typing_into_a_field_is_one_step() {
-    let enter = Action::Enter(Input::Term, "12".to_owned());
+    let enter = Action::FocusField(Input::Term, "12".to_owned());
     let typed = ["1", "15", "15.5"].map(|text| Action::Type(Input::Term, text.to_owned()));
-    let state = after("", [enter].into_iter().chain(typed).chain([Action::Leave]));
+    let state = after(
+        "",
+        [enter].into_iter().chain(typed).chain([Action::BlurField]),
+    );
     assert_eq!(query(&state), "term=15.5");
     let undone = state.update(Action::Undo);
     assert_eq!(
@@ -525,7 +531,7 @@ fn looking_around_is_no_step() {
         Action::Show(View::Year),
         Action::Hover(Some(3)),
         Action::Table,
-        Action::Wear(Theme::Dark),
+        Action::SetTheme(Theme::Dark),
     ];
     assert!(!after("mw=300", look).history.can_undo());
 }

@@ -174,10 +174,10 @@ fn what_is_typed_and_typed_back_is_what_it_was() {
             };
             let all = [
                 type_in(&there),
-                vec![Action::Leave],
+                vec![Action::BlurField],
                 vec![Action::Type(*input, String::new())],
                 type_in(&back),
-                vec![Action::Leave],
+                vec![Action::BlurField],
             ];
             let after = with(&state, all.into_iter().flatten());
             the_same(
@@ -227,9 +227,12 @@ fn what_stands_in_for_something_gives_it_back() {
         ("mw=300&ready=7", Input::Phases, "200@12,70@15"),
     ] {
         let state = open(contract);
-        let typed = with(&state, [Action::Type(input, text.into()), Action::Leave]);
+        let typed = with(
+            &state,
+            [Action::Type(input, text.into()), Action::BlurField],
+        );
         assert_ne!(query(&typed), contract);
-        let empty = [Action::Type(input, String::new()), Action::Leave];
+        let empty = [Action::Type(input, String::new()), Action::BlurField];
         the_same(&state, &with(&typed, empty), contract);
     }
     let phases = "phases=240@12,29@15,1@20";
@@ -249,7 +252,7 @@ fn what_stands_in_for_something_gives_it_back() {
 fn a_limit_rewrites_nothing() {
     let state = open("client=0&capex=8&debt=70&tenor=10&io=24");
     let typed = ["1", "15"].map(|text| Action::Type(Input::Tenor, text.into()));
-    let after = with(&state, typed.into_iter().chain([Action::Leave]));
+    let after = with(&state, typed.into_iter().chain([Action::BlurField]));
     assert_eq!(query(&after), "capex=8&client=0&debt=70&tenor=15&io=24");
     let state = open("renew=2x5");
     let there = with(&state, [Action::Set(Input::Term, 25.0), Action::Settle]);
@@ -286,7 +289,10 @@ fn both_ways_to_give_a_contract_lead_back() {
 
 #[test]
 fn a_change_holds_the_price_that_was_found() {
-    let typed = after("", [Action::Type(Input::Tcv, "3500".into()), Action::Leave]);
+    let typed = after(
+        "",
+        [Action::Type(Input::Tcv, "3500".into()), Action::BlurField],
+    );
     assert_eq!(query(&typed), "tcv=3500");
     // Whatever leaves the price as it is leaves the headline.
     let margin = with(&typed, [Action::Set(Input::Margin, 80.0), Action::Settle]);

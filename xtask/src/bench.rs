@@ -3,12 +3,12 @@
 //! Promises: passes everything after the word to `cargo bench`; pyxirr is there to be compared with.
 
 use crate::command::{cargo, run};
+use crate::failure::Failure;
 use crate::python;
-use crate::stop::Stop;
 use crate::timed;
 
 /// Runs them.
-pub fn bench(arguments: &[&str]) -> Result<(), Stop> {
+pub fn bench(arguments: &[&str]) -> Result<(), Failure> {
     let mut cargo = cargo();
     cargo
         .args(["bench", "--package", "offtake-economics"])

@@ -3,11 +3,11 @@
 //! Promises: the pair has one major version, without which the driver refuses the browser.
 //! `OFFTAKE_CHROMIUM` and `OFFTAKE_CHROMEDRIVER`, set beforehand, are taken as they are.
 
-use crate::apart;
 use crate::command::answer;
+use crate::external_tests;
+use crate::failure::Failure;
 use crate::node;
-use crate::places::{dist, on_path};
-use crate::stop::Stop;
+use crate::paths::{dist, on_path};
 use crate::system::apt_install;
 use crate::{test_fonts, webkit};
 use std::path::PathBuf;
@@ -45,18 +45,18 @@ const SPEED: &str = "speed";
 const REMEDY: &str = "read the failing test above; it drives the page in dist/. Alone: cargo xtask test browser NAME";
 
 /// Drives the page in dist/ with the tests of crates/e2e.
-pub fn test() -> Result<(), Stop> {
+pub fn test() -> Result<(), Failure> {
     drive("page", None, REMEDY)
 }
 
 /// Drives it with those tests only whose names hold a text; none is a failure.
-pub fn test_named(name: &str) -> Result<(), Stop> {
+pub fn test_named(name: &str) -> Result<(), Failure> {
     there_is_a_page()?;
     drive("page", Some(name), REMEDY)
 }
 
 /// Measures how fast it is.
-pub fn bench() -> Result<(), Stop> {
+pub fn bench() -> Result<(), Failure> {
     there_is_a_page()?;
     drive(
         SPEED,
@@ -65,17 +65,17 @@ pub fn bench() -> Result<(), Stop> {
     )
 }
 
-fn there_is_a_page() -> Result<(), Stop> {
+fn there_is_a_page() -> Result<(), Failure> {
     if dist().join("index.html").is_file() {
         return Ok(());
     }
-    Err(Stop::new(
+    Err(Failure::new(
         "There is no page in dist/ to be tested.",
         "build it: cargo xtask build, or build --debug in a fraction of the time.",
     ))
 }
 
-fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Stop> {
+fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Failure> {
     let pair = have()?;
     // They wait for frames much of the time.
     let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
@@ -95,17 +95,17 @@ fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Stop> {
     told.extend(fonts.map(|(name, folder)| (name, folder.into_os_string())));
     told.extend(webkit::have()?.map(|(name, path)| (name, path.into_os_string())));
     let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
-    apart::test(target, name, &told, remedy)
+    external_tests::test(target, name, &told, remedy)
 }
 
 /// The script that looks for barriers in a page, after installing it if need be.
-pub fn axe() -> Result<PathBuf, Stop> {
+pub fn axe() -> Result<PathBuf, Failure> {
     let (package, version) = AXE_CORE;
     Ok(node::package(package, version)?.join("axe.min.js"))
 }
 
 /// Finds a pair that fits, after installing one if need be.
-pub fn have() -> Result<Browser, Stop> {
+pub fn have() -> Result<Browser, Failure> {
     if let Some(pair) = find() {
         return Ok(pair);
     }
@@ -114,7 +114,7 @@ pub fn have() -> Result<Browser, Stop> {
         OTHERWISE,
     )?;
     find().ok_or_else(|| {
-        Stop::new(
+        Failure::new(
             "There is still no Chromium with a ChromeDriver that fits it.",
             OTHERWISE,
         )

@@ -6,9 +6,9 @@
 //! Never: downloads a prebuilt program.
 
 use crate::command::{answer, cargo, is_version, run};
-use crate::stop::Stop;
+use crate::failure::Failure;
 use crate::turn::turn;
-use crate::{lock, places};
+use crate::{lock, paths};
 use std::path::{Path, PathBuf};
 
 /// A program that `cargo install` makes.
@@ -36,7 +36,7 @@ pub fn trunk() -> CargoTool {
 }
 
 /// Writes the JavaScript that loads the page's WebAssembly.
-pub fn wasm_bindgen() -> Result<CargoTool, Stop> {
+pub fn wasm_bindgen() -> Result<CargoTool, Failure> {
     let version = lock::locked("wasm-bindgen")?;
     // Unlocked: the lock file that 0.2.130 ships names a crate that could not be fetched.
     Ok(CargoTool {
@@ -87,12 +87,12 @@ pub fn cargo_mutants() -> CargoTool {
 
 impl CargoTool {
     /// The path of the program, after installing it if need be.
-    pub fn have(&self) -> Result<PathBuf, Stop> {
-        let home = places::tool(self.package, &self.version)?;
+    pub fn have(&self) -> Result<PathBuf, Failure> {
+        let home = paths::tool(self.package, &self.version)?;
         let own =
             home.join("bin")
                 .join(format!("{}{}", self.program, std::env::consts::EXE_SUFFIX));
-        let found = places::on_path(self.program).filter(|path| self.answers(path));
+        let found = paths::on_path(self.program).filter(|path| self.answers(path));
         if let Some(path) = found.or_else(|| self.answers(&own).then(|| own.clone())) {
             println!("{} {}: {}", self.program, self.version, path.display());
             return Ok(path);
@@ -104,7 +104,7 @@ impl CargoTool {
         if self.answers(&own) {
             return Ok(own);
         }
-        Err(Stop::new(
+        Err(Failure::new(
             format!(
                 "{} was installed but does not answer as version {}.",
                 own.display(),
@@ -118,12 +118,12 @@ impl CargoTool {
         answer(program, self.asked).is_some_and(|said| is_version(&said, &self.version))
     }
 
-    fn install(&self, home: &Path) -> Result<(), Stop> {
+    fn install(&self, home: &Path) -> Result<(), Failure> {
         println!(
             "Installing {} {}: once, about {} minutes on two cores.",
             self.package, self.version, self.minutes
         );
-        let build = places::cache()?
+        let build = paths::cache()?
             .join("build")
             .join(format!("{}-{}", self.package, self.version));
         let mut install = cargo();

@@ -3,8 +3,8 @@
 //! Promises: what is run is printed first, and its output goes straight to the terminal.
 //! Never: goes through a shell, so nothing needs quoting and Windows is no special case.
 
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::PathBuf;
@@ -14,21 +14,21 @@ use std::process::{Child, Command, Stdio};
 pub fn cargo() -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
-        .current_dir(places::root())
-        .env("CARGO_TARGET_DIR", places::target());
+        .current_dir(paths::root())
+        .env("CARGO_TARGET_DIR", paths::target());
     cargo
 }
 
-/// Runs a command to its end; anything but success is a [`Stop`] with this remedy.
-pub fn run(command: &mut Command, remedy: &str) -> Result<(), Stop> {
+/// Runs a command to its end; anything but success is a [`Failure`] with this remedy.
+pub fn run(command: &mut Command, remedy: &str) -> Result<(), Failure> {
     println!("$ {}", shown(command));
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Stop::new(
+        Ok(status) => Err(Failure::new(
             format!("`{}` failed ({status}).", shown(command)),
             remedy,
         )),
-        Err(error) => Err(Stop::new(
+        Err(error) => Err(Failure::new(
             format!("`{}` did not start: {error}.", shown(command)),
             remedy,
         )),
@@ -37,7 +37,7 @@ pub fn run(command: &mut Command, remedy: &str) -> Result<(), Stop> {
 
 /// A command that goes on beside others. Dropped before its end, it is waited for: nothing is left
 /// running.
-pub struct Beside {
+pub struct Spawned {
     shown: String,
     child: Option<Child>,
     /// Where what it prints is kept until its end.
@@ -45,39 +45,39 @@ pub struct Beside {
 }
 
 /// Starts a command beside others.
-pub fn beside(command: &mut Command, said: PathBuf, remedy: &str) -> Result<Beside, Stop> {
+pub fn spawn(command: &mut Command, said: PathBuf, remedy: &str) -> Result<Spawned, Failure> {
     let shown = shown(command);
     println!("$ {shown} &");
-    let stop = |error| Stop::new(format!("`{shown}` did not start: {error}."), remedy);
+    let stop = |error| Failure::new(format!("`{shown}` did not start: {error}."), remedy);
     let file = File::create(&said).map_err(stop)?;
     let copy = file.try_clone().map_err(stop)?;
     let child = command.stdin(Stdio::null()).stdout(file).stderr(copy);
     let child = child.spawn().map_err(stop)?;
-    Ok(Beside {
+    Ok(Spawned {
         shown,
         child: Some(child),
         said,
     })
 }
 
-impl Beside {
-    /// Waits for its end and shows what it printed; anything but success is a [`Stop`].
-    pub fn end(mut self, remedy: &str) -> Result<(), Stop> {
+impl Spawned {
+    /// Waits for its end and shows what it printed; anything but success is a [`Failure`].
+    pub fn end(mut self, remedy: &str) -> Result<(), Failure> {
         let status = self.child.take().map(|mut child| child.wait());
         println!("$ {}", self.shown);
         print!("{}", fs::read_to_string(&self.said).unwrap_or_default());
         match status {
             Some(Ok(status)) if status.success() => Ok(()),
-            Some(Ok(status)) => Err(Stop::new(
+            Some(Ok(status)) => Err(Failure::new(
                 format!("`{}` failed ({status}).", self.shown),
                 remedy,
             )),
-            _ => Err(Stop::new(format!("`{}` was lost.", self.shown), remedy)),
+            _ => Err(Failure::new(format!("`{}` was lost.", self.shown), remedy)),
         }
     }
 }
 
-impl Drop for Beside {
+impl Drop for Spawned {
     fn drop(&mut self) {
         if let Some(child) = &mut self.child {
             let _ = child.wait(); // whatever became of it, something else has failed already
@@ -86,18 +86,18 @@ impl Drop for Beside {
 }
 
 /// Runs a command for what it prints; what it complains of goes to the terminal.
-pub fn output(command: &mut Command, remedy: &str) -> Result<String, Stop> {
+pub fn output(command: &mut Command, remedy: &str) -> Result<String, Failure> {
     println!("$ {}", shown(command));
     let output = command.stderr(Stdio::inherit()).output();
     match output {
         Ok(output) if output.status.success() => {
             Ok(String::from_utf8_lossy(&output.stdout).into_owned())
         }
-        Ok(output) => Err(Stop::new(
+        Ok(output) => Err(Failure::new(
             format!("`{}` failed ({}).", shown(command), output.status),
             remedy,
         )),
-        Err(error) => Err(Stop::new(
+        Err(error) => Err(Failure::new(
             format!("`{}` did not start: {error}.", shown(command)),
             remedy,
         )),
@@ -105,13 +105,13 @@ pub fn output(command: &mut Command, remedy: &str) -> Result<String, Stop> {
 }
 
 /// Becomes the command where the system allows it, so that ending this program ends that one too.
-pub fn hand_over(command: &mut Command, remedy: &str) -> Result<(), Stop> {
+pub fn hand_over(command: &mut Command, remedy: &str) -> Result<(), Failure> {
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt;
         println!("$ {}", shown(command));
         let error = command.exec();
-        Err(Stop::new(
+        Err(Failure::new(
             format!("`{}` did not start: {error}.", shown(command)),
             remedy,
         ))

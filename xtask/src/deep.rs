@@ -15,8 +15,8 @@ mod stamp;
 mod tree;
 mod trial;
 
+use crate::failure::Failure;
 use crate::steps;
-use crate::stop::Stop;
 use std::time::{Duration, Instant};
 
 /// The crate that is looked at.
@@ -33,7 +33,7 @@ pub struct Options {
 
 impl Options {
     /// Reads the words after `deep`.
-    pub fn parse(words: &[&str]) -> Result<Self, Stop> {
+    pub fn parse(words: &[&str]) -> Result<Self, Failure> {
         let (coverage, mutants, flags) = match words {
             ["coverage", flags @ ..] => (true, false, flags),
             ["mutants", flags @ ..] => (false, true, flags),
@@ -42,12 +42,12 @@ impl Options {
         let minutes = match flags {
             [] => None,
             ["--minutes", number] if mutants => Some(number.parse().map_err(|_| {
-                Stop::usage(&format!(
+                Failure::usage(&format!(
                     "`--minutes {number}`: give a whole number of minutes."
                 ))
             })?),
             _ => {
-                return Err(Stop::usage(
+                return Err(Failure::usage(
                     "cargo xtask deep [coverage | mutants] [--minutes N], where the minutes are those of the mutants.",
                 ));
             }
@@ -61,7 +61,7 @@ impl Options {
 }
 
 /// Runs what is wanted.
-pub fn deep(options: &Options) -> Result<(), Stop> {
+pub fn deep(options: &Options) -> Result<(), Failure> {
     let minutes = options.minutes;
     let mut steps: Vec<(&str, steps::Work<'_>)> = Vec::new();
     if options.coverage {

@@ -6,8 +6,8 @@
 //! Never: runs in a build. The files are kept, and whoever builds the page needs none of this.
 
 use crate::command::run;
-use crate::stop::Stop;
-use crate::{node, places, python};
+use crate::failure::Failure;
+use crate::{node, paths, python};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,15 +31,15 @@ const SIZE: &str = "24";
 const MARKS: &str = "\u{a0}–—‘’“”…·−×°€£";
 
 /// Makes the files anew; with `check` they stay as they are, and the run fails where they differ.
-pub fn fonts(check: bool) -> Result<(), Stop> {
+pub fn fonts(check: bool) -> Result<(), Failure> {
     let package = node::package(PACKAGE, VERSION)?;
     let python = python::with_fonttools()?;
-    let made = places::target().join("fonts");
+    let made = paths::target().join("fonts");
     fs::create_dir_all(&made).map_err(|error| broken(&made, &error))?;
     for (file, weight) in FACES {
         let mut subset = Command::new(&python);
         subset
-            .arg(places::root().join("xtask/src/fonts.py"))
+            .arg(paths::root().join("xtask/src/fonts.py"))
             .args([&package.join(SOURCE), &made.join(file)])
             .args([weight, SIZE, &characters()]);
         run(&mut subset, "read Python's message above.")?;
@@ -59,7 +59,7 @@ fn characters() -> String {
 }
 
 /// Puts a file into fonts/ where it differs from what is there, or says that it does.
-fn keep(made: &Path, check: bool) -> Result<(), Stop> {
+fn keep(made: &Path, check: bool) -> Result<(), Failure> {
     let kept = folder().join(made.file_name().unwrap_or_default());
     let bytes = fs::read(made).map_err(|error| broken(made, &error))?;
     let same = fs::read(&kept).is_ok_and(|before| before == bytes);
@@ -68,7 +68,7 @@ fn keep(made: &Path, check: bool) -> Result<(), Stop> {
         return Ok(());
     }
     if check {
-        return Err(Stop::new(
+        return Err(Failure::new(
             format!("{} is not what is made anew.", kept.display()),
             "make it with `cargo xtask fonts`, look at the page, and commit it.",
         ));
@@ -80,11 +80,11 @@ fn keep(made: &Path, check: bool) -> Result<(), Stop> {
 }
 
 fn folder() -> PathBuf {
-    places::root().join("fonts")
+    paths::root().join("fonts")
 }
 
-fn broken(path: &Path, error: &std::io::Error) -> Stop {
-    Stop::new(
+fn broken(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(
         format!("{} cannot be read or written: {error}.", path.display()),
         "look at the folder, or delete it, and run this again.",
     )

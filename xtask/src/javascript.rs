@@ -3,17 +3,17 @@
 //! Promises: tests the very program that was released, before wasm-opt. The tests find it as `target/node-api/offtake.js`, beside the repository's manifest.
 
 use crate::command::run;
-use crate::stop::Stop;
-use crate::{cargo_tools, node, page, places};
+use crate::failure::Failure;
+use crate::{cargo_tools, node, page, paths};
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Runs the tests of tests/javascript.
-pub fn test() -> Result<(), Stop> {
+pub fn test() -> Result<(), Failure> {
     let tests = tests()?;
     node::node()?;
     let program = page::program("offtake-api");
-    let module = places::root().join("target").join("node-api");
+    let module = paths::root().join("target").join("node-api");
     let mut bind = Command::new(cargo_tools::wasm_bindgen()?.have()?);
     bind.args(["--target", "nodejs", "--out-name", "offtake", "--out-dir"])
         .arg(module)
@@ -21,15 +21,15 @@ pub fn test() -> Result<(), Stop> {
     run(&mut bind, "build the page first: cargo xtask build")?;
     run(
         Command::new("node")
-            .current_dir(places::root())
+            .current_dir(paths::root())
             .arg("--test")
             .args(tests),
         "read the failing test above.",
     )
 }
 
-fn tests() -> Result<Vec<PathBuf>, Stop> {
-    let folder = places::root().join("tests").join("javascript");
+fn tests() -> Result<Vec<PathBuf>, Failure> {
+    let folder = paths::root().join("tests").join("javascript");
     let entries = std::fs::read_dir(&folder)
         .into_iter()
         .flatten()
@@ -40,7 +40,7 @@ fn tests() -> Result<Vec<PathBuf>, Stop> {
         .collect();
     tests.sort();
     if tests.is_empty() {
-        return Err(Stop::new(
+        return Err(Failure::new(
             format!("There is no .mjs test in {}.", folder.display()),
             "restore the tests; none is a failure.",
         ));

@@ -5,7 +5,7 @@
 //! compiler and lints besides; told the same, `cargo test` lints what it builds.
 
 use crate::command::{cargo, run};
-use crate::stop::Stop;
+use crate::failure::Failure;
 use std::process::Command;
 
 /// Targets that `cargo test` leaves out are not among all of them.
@@ -24,7 +24,7 @@ const BUILD: [&str; 11] = [
 ];
 
 /// Lints and builds everything that is to be tested; a warning is a failure.
-pub fn build() -> Result<(), Stop> {
+pub fn build() -> Result<(), Failure> {
     run(
         linted_cargo().args(BUILD),
         "fix what the compiler or clippy names above.",

@@ -3,20 +3,20 @@
 //! Promises: wasm-bindgen's command is taken at exactly the version of the library the page uses;
 //! any other pair refuses to work together.
 
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 
 /// The version of a package that this workspace is locked to.
-pub fn locked(package: &str) -> Result<String, Stop> {
-    let path = places::root().join("Cargo.lock");
+pub fn locked(package: &str) -> Result<String, Failure> {
+    let path = paths::root().join("Cargo.lock");
     let text = std::fs::read_to_string(&path).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("Cargo.lock cannot be read: {error}."),
             "run `cargo generate-lockfile`.",
         )
     })?;
     version_in(&text, package).ok_or_else(|| {
-        Stop::new(
+        Failure::new(
             format!("Cargo.lock names no package {package}."),
             "add it to the manifest, then run `cargo check`.",
         )

@@ -5,22 +5,23 @@
 //! Never: skips a check because its tool is absent, or writes outside this repository, the tools'
 //! cache, and what rustup and apt-get themselves install.
 
-mod apart;
 mod audit;
 mod bench;
 mod browser;
 mod cargo_tools;
 mod command;
 mod deep;
+mod external_tests;
+mod failure;
 mod fonts;
 mod javascript;
-mod later;
+mod lazy_programs;
 mod linted;
 mod lock;
 mod node;
 mod office;
 mod page;
-mod places;
+mod paths;
 mod python;
 mod references;
 mod rename;
@@ -28,7 +29,6 @@ mod serve;
 mod shrink;
 mod size;
 mod steps;
-mod stop;
 mod system;
 mod test;
 mod test_fonts;
@@ -37,9 +37,9 @@ mod toolchain;
 mod turn;
 mod webkit;
 
+use failure::Failure;
 use std::io::Write;
 use std::process::ExitCode;
-use stop::Stop;
 
 const HELP: &str = "\
 cargo xtask WORD
@@ -77,7 +77,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(words: &[&str]) -> Result<(), Stop> {
+fn dispatch(words: &[&str]) -> Result<(), Failure> {
     match words {
         ["serve", flags @ ..] => serve::serve(&serve::Options::parse(flags)?),
         ["build"] => page::build(),
@@ -100,8 +100,8 @@ fn dispatch(words: &[&str]) -> Result<(), Stop> {
             writeln!(std::io::stdout(), "{HELP}").ok();
             Ok(())
         }
-        [] => Err(Stop::usage(HELP)),
-        _ => Err(Stop::usage(&format!(
+        [] => Err(Failure::usage(HELP)),
+        _ => Err(Failure::usage(&format!(
             "`cargo xtask {}` is not a thing.\n\n{HELP}",
             words.join(" ")
         ))),

@@ -4,8 +4,8 @@
 //! Never: runs a package's install script.
 
 use crate::command::{answer, is_version, run};
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use crate::system::apt_install;
 use crate::turn::turn;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ const BINARYEN: &str = "132";
 const TERSER: &str = "5.51.2";
 
 /// Makes sure that Node.js and npm are there.
-pub fn node() -> Result<(), Stop> {
+pub fn node() -> Result<(), Failure> {
     if answer("node", &["--version"]).is_some() && npm().is_some() {
         return Ok(());
     }
@@ -24,13 +24,13 @@ pub fn node() -> Result<(), Stop> {
     if npm().is_some() {
         Ok(())
     } else {
-        Err(Stop::new("npm still does not answer.", otherwise))
+        Err(Failure::new("npm still does not answer.", otherwise))
     }
 }
 
 /// The command that starts wasm-opt, after installing it if need be.
-pub fn wasm_opt() -> Result<Command, Stop> {
-    let native = places::on_path("wasm-opt");
+pub fn wasm_opt() -> Result<Command, Failure> {
+    let native = paths::on_path("wasm-opt");
     if let Some(path) = native
         .filter(|path| answer(path, &["--version"]).is_some_and(|said| is_version(&said, BINARYEN)))
     {
@@ -41,14 +41,14 @@ pub fn wasm_opt() -> Result<Command, Stop> {
 }
 
 /// The command that starts terser, which makes JavaScript smaller, after installing it if need be.
-pub fn terser() -> Result<Command, Stop> {
+pub fn terser() -> Result<Command, Failure> {
     script("terser", TERSER, "terser")
 }
 
 /// The command that starts a script of an npm package, after installing it if need be.
-fn script(package: &str, version: &str, name: &str) -> Result<Command, Stop> {
+fn script(package: &str, version: &str, name: &str) -> Result<Command, Failure> {
     node()?;
-    let home = places::tool(package, version)?;
+    let home = paths::tool(package, version)?;
     let path = home
         .join("node_modules")
         .join(package)
@@ -61,7 +61,7 @@ fn script(package: &str, version: &str, name: &str) -> Result<Command, Stop> {
         }
     }
     if !answers(&path, version) {
-        return Err(Stop::new(
+        return Err(Failure::new(
             format!("{} does not answer as version {version}.", path.display()),
             format!("delete {} and run this again.", home.display()),
         ));
@@ -73,8 +73,8 @@ fn script(package: &str, version: &str, name: &str) -> Result<Command, Stop> {
 }
 
 /// The folder of an npm package, after installing it if need be.
-pub fn package(package: &str, version: &str) -> Result<PathBuf, Stop> {
-    let home = places::tool(package, version)?;
+pub fn package(package: &str, version: &str) -> Result<PathBuf, Failure> {
+    let home = paths::tool(package, version)?;
     let folder = home.join("node_modules").join(package);
     // The manifest of a package says its version.
     let there = || {
@@ -89,7 +89,7 @@ pub fn package(package: &str, version: &str) -> Result<PathBuf, Stop> {
         }
     }
     if !there() {
-        return Err(Stop::new(
+        return Err(Failure::new(
             format!("{} is not version {version}.", folder.display()),
             format!("delete {} and run this again.", home.display()),
         ));
@@ -103,11 +103,11 @@ fn answers(script: &Path, version: &str) -> bool {
         .is_some_and(|said| is_version(&said, version))
 }
 
-fn install(home: &Path, package: &str, version: &str) -> Result<(), Stop> {
+fn install(home: &Path, package: &str, version: &str) -> Result<(), Failure> {
     // npm takes what an interrupted install left for complete.
     std::fs::remove_dir_all(home).ok();
     std::fs::create_dir_all(home).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("{} cannot be made: {error}.", home.display()),
             "set XDG_CACHE_HOME to a folder you can write to.",
         )
@@ -128,5 +128,5 @@ fn install(home: &Path, package: &str, version: &str) -> Result<(), Stop> {
 }
 
 fn npm() -> Option<PathBuf> {
-    places::on_path("npm").or_else(|| places::on_path_exactly("npm.cmd"))
+    paths::on_path("npm").or_else(|| paths::on_path_exactly("npm.cmd"))
 }

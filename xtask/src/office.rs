@@ -3,10 +3,10 @@
 //! Promises: LibreOffice is found or installed, or the run stops and says what to install.
 //! `OFFTAKE_SOFFICE`, set beforehand, is taken as it is.
 
-use crate::apart;
-use crate::command::{Beside, answer};
-use crate::places::on_path;
-use crate::stop::Stop;
+use crate::command::{Spawned, answer};
+use crate::external_tests;
+use crate::failure::Failure;
+use crate::paths::on_path;
 use crate::system::apt_install;
 use std::path::PathBuf;
 
@@ -20,23 +20,23 @@ const REMEDY: &str = "read the failing test above; it names the cells that diffe
 
 /// Begins to compute the workbook and to compare it with the model: half of the time one core does
 /// nothing.
-pub fn begin() -> Result<Beside, Stop> {
+pub fn begin() -> Result<Spawned, Failure> {
     let soffice = have()?;
-    apart::begin("spreadsheets", &[(SOFFICE, soffice.as_os_str())], REMEDY)
+    external_tests::begin("spreadsheets", &[(SOFFICE, soffice.as_os_str())], REMEDY)
 }
 
 /// Waits for the comparison.
-pub fn end(begun: Beside) -> Result<(), Stop> {
+pub fn end(begun: Spawned) -> Result<(), Failure> {
     begun.end(REMEDY)
 }
 
 /// Finds LibreOffice, after installing it if need be.
-pub fn have() -> Result<PathBuf, Stop> {
+pub fn have() -> Result<PathBuf, Failure> {
     if let Some(soffice) = find() {
         return Ok(soffice);
     }
     apt_install(&["libreoffice-calc"], OTHERWISE)?;
-    find().ok_or_else(|| Stop::new("There is still no LibreOffice that answers.", OTHERWISE))
+    find().ok_or_else(|| Failure::new("There is still no LibreOffice that answers.", OTHERWISE))
 }
 
 fn find() -> Option<PathBuf> {

@@ -5,8 +5,8 @@
 //! because its version could not be named there.
 
 use crate::command::{cargo, run};
-use crate::stop::Stop;
-use crate::{cargo_tools, later, places, shrink, toolchain};
+use crate::failure::Failure;
+use crate::{cargo_tools, lazy_programs, paths, shrink, toolchain};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,12 +15,12 @@ use std::process::Command;
 const PROFILE: &str = "page";
 
 /// Builds the release page into dist/.
-pub fn build() -> Result<(), Stop> {
+pub fn build() -> Result<(), Failure> {
     let tools = shrink::tools()?;
     toolchain::sources()?;
     // Trunk builds offline, so what the standard library is built from is fetched before.
     let mut fetch = cargo();
-    small(fetch.current_dir(places::root()));
+    small(fetch.current_dir(paths::root()));
     run(
         fetch.args(["fetch", "--locked", "--target", toolchain::WASM]),
         "read the message above; most often the crate registry cannot be reached.",
@@ -30,30 +30,30 @@ pub fn build() -> Result<(), Stop> {
     trunk
         .args(["build", "--release=true", "--cargo-profile", PROFILE])
         .args(["--locked=true", "--dist"])
-        .arg(places::dist());
+        .arg(paths::dist());
     run(
         &mut trunk,
         "read the message above; the page does not build.",
     )?;
-    tools.shrink(&places::dist())?;
-    tools.shrink_page(&places::dist().join("index.html"))?;
-    later::name_by_content(&places::dist())?;
-    println!("The page is in {}.", places::dist().display());
+    tools.shrink(&paths::dist())?;
+    tools.shrink_page(&paths::dist().join("index.html"))?;
+    lazy_programs::name_by_content(&paths::dist())?;
+    println!("The page is in {}.", paths::dist().display());
     Ok(())
 }
 
 /// Builds the debug page into dist/, quickly and without Node.js: to look at and to try tests on,
 /// not to be measured or published.
-pub fn build_debug() -> Result<(), Stop> {
+pub fn build_debug() -> Result<(), Failure> {
     let mut trunk = trunk()?;
     trunk
         .args(["build", "--release=false", "--dist"])
-        .arg(places::dist());
+        .arg(paths::dist());
     run(
         &mut trunk,
         "read the message above; the page does not build.",
     )?;
-    println!("A debug page is in {}.", places::dist().display());
+    println!("A debug page is in {}.", paths::dist().display());
     Ok(())
 }
 
@@ -67,7 +67,7 @@ pub fn program(name: &str) -> PathBuf {
 
 /// Apart from other builds, whose flags differ and would have each build all anew.
 fn small_target() -> PathBuf {
-    places::target().join("page")
+    paths::target().join("page")
 }
 
 /// Compiles the standard library with the page, for size and without the text of panics.
@@ -88,16 +88,16 @@ fn small(command: &mut Command) {
 }
 
 /// Trunk, with the tools it calls on its path and nothing it could want to download.
-pub fn trunk() -> Result<Command, Stop> {
-    let index = places::root().join("index.html");
+pub fn trunk() -> Result<Command, Failure> {
+    let index = paths::root().join("index.html");
     let html = fs::read_to_string(&index).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("{} cannot be read: {error}.", index.display()),
             "restore the file.",
         )
     })?;
     if html.matches("rel=\"rust\"").count() != html.matches("data-wasm-opt=\"0\"").count() {
-        return Err(Stop::new(
+        return Err(Failure::new(
             "index.html lets Trunk run its own wasm-opt.",
             "give every <link data-trunk rel=\"rust\"> the attribute data-wasm-opt=\"0\".",
         ));
@@ -109,9 +109,9 @@ pub fn trunk() -> Result<Command, Stop> {
     );
     let mut command = Command::new(&trunk);
     command
-        .current_dir(places::root())
-        .env("PATH", places::path_with(&[&wasm_bindgen])?);
-    command.env("CARGO_TARGET_DIR", places::target());
+        .current_dir(paths::root())
+        .env("PATH", paths::path_with(&[&wasm_bindgen])?);
+    command.env("CARGO_TARGET_DIR", paths::target());
     command
         .env("TRUNK_OFFLINE", "true")
         .env("TRUNK_SKIP_VERSION_CHECK", "true");

@@ -4,8 +4,8 @@
 //! Never: touches the Python of the system or of the user.
 
 use crate::command::{answer, run};
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use crate::system::apt_install;
 use crate::turn::turn;
 use std::path::{Path, PathBuf};
@@ -15,23 +15,23 @@ use std::process::Command;
 type Package = (&'static str, &'static str);
 
 /// A Python that has pyxirr, after installing both if need be.
-pub fn with_pyxirr() -> Result<PathBuf, Stop> {
+pub fn with_pyxirr() -> Result<PathBuf, Failure> {
     with(&[("pyxirr", "0.10.8")])
 }
 
 /// A Python that has fonttools, and brotli for what woff2 is packed with.
-pub fn with_fonttools() -> Result<PathBuf, Stop> {
+pub fn with_fonttools() -> Result<PathBuf, Failure> {
     with(&[("fonttools", "4.68.0"), ("brotli", "1.2.1")])
 }
 
 /// A Python that has these packages, in the environment of the first of them.
-fn with(packages: &[Package]) -> Result<PathBuf, Stop> {
+fn with(packages: &[Package]) -> Result<PathBuf, Failure> {
     let names: Vec<_> = packages
         .iter()
         .map(|(name, version)| format!("{name}=={version}"))
         .collect();
     let said = names.join(" ");
-    let home = places::tool("python", &names.join("-").replace("==", "-"))?;
+    let home = paths::tool("python", &names.join("-").replace("==", "-"))?;
     let python = home.join(if cfg!(windows) {
         "Scripts/python.exe"
     } else {
@@ -44,7 +44,7 @@ fn with(packages: &[Package]) -> Result<PathBuf, Stop> {
         }
     }
     if !has(&python, packages) {
-        return Err(Stop::new(
+        return Err(Failure::new(
             format!("{} does not know {said}.", python.display()),
             format!("delete {} and run this again.", home.display()),
         ));
@@ -61,7 +61,7 @@ fn has(python: &Path, packages: &[Package]) -> bool {
         .is_some_and(|said| said == versions.join(" "))
 }
 
-fn install(home: &Path, python: &Path, packages: &[String]) -> Result<(), Stop> {
+fn install(home: &Path, python: &Path, packages: &[String]) -> Result<(), Failure> {
     let system = system_python()?;
     // What an interrupted install left may not start.
     let mut venv = Command::new(system);
@@ -84,18 +84,16 @@ fn install(home: &Path, python: &Path, packages: &[String]) -> Result<(), Stop> 
 }
 
 /// A Python that can make environments.
-fn system_python() -> Result<PathBuf, Stop> {
+fn system_python() -> Result<PathBuf, Failure> {
     let found = || {
         let complete = |path: &PathBuf| answer(path, &["-c", "import venv, ensurepip"]).is_some();
         let names = ["python3", "python"].iter();
-        names
-            .filter_map(|name| places::on_path(name))
-            .find(complete)
+        names.filter_map(|name| paths::on_path(name)).find(complete)
     };
     let otherwise = "install Python 3.9 or newer, with venv, from https://www.python.org.";
     if let Some(python) = found() {
         return Ok(python);
     }
     apt_install(&["python3", "python3-venv"], otherwise)?;
-    found().ok_or_else(|| Stop::new("Python still does not answer.", otherwise))
+    found().ok_or_else(|| Failure::new("Python still does not answer.", otherwise))
 }

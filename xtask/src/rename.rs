@@ -6,7 +6,7 @@
 //!
 //! Promises: what a page calls by name, the functions that the JavaScript exports, keeps its name.
 
-use crate::stop::Stop;
+use crate::failure::Failure;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -24,10 +24,10 @@ struct Said {
 }
 
 /// The JavaScript with the names that wasm-opt says.
-pub fn rename(javascript: &str, said: &str) -> Result<String, Stop> {
+pub fn rename(javascript: &str, said: &str) -> Result<String, Failure> {
     let said: Said = serde_json::from_str(said).map_err(|error| {
         let what = format!("What wasm-opt says of names cannot be read: {error}.");
-        Stop::new(what, "use the version of binaryen that is named in xtask.")
+        Failure::new(what, "use the version of binaryen that is named in xtask.")
     })?;
     let Some((module, ..)) = said.imports.first() else {
         return Ok(javascript.to_owned());
@@ -75,8 +75,8 @@ pub fn rename(javascript: &str, said: &str) -> Result<String, Stop> {
     }
 }
 
-fn unknown(name: &str) -> Stop {
-    Stop::new(
+fn unknown(name: &str) -> Failure {
+    Failure::new(
         format!("The program's JavaScript does not hold {name} as wasm-bindgen used to write it."),
         "look at what wasm-bindgen writes now, and mend xtask/src/rename.rs.",
     )

@@ -4,8 +4,8 @@
 //! Never: touches dist/, so what is measured and published there is not changed by looking.
 
 use crate::command::hand_over;
-use crate::stop::Stop;
-use crate::{page, places};
+use crate::failure::Failure;
+use crate::{page, paths};
 use std::net::{Ipv4Addr, TcpListener};
 
 /// What follows `cargo xtask serve`.
@@ -17,7 +17,7 @@ pub struct Options {
 
 impl Options {
     /// Reads the flags.
-    pub fn parse(flags: &[&str]) -> Result<Self, Stop> {
+    pub fn parse(flags: &[&str]) -> Result<Self, Failure> {
         let mut options = Self {
             port: 8080,
             release: false,
@@ -31,10 +31,10 @@ impl Options {
                         .next()
                         .and_then(|number| number.parse().ok())
                         .filter(|port| *port > 0)
-                        .ok_or_else(|| Stop::usage("--port wants a number from 1 to 65535."))?;
+                        .ok_or_else(|| Failure::usage("--port wants a number from 1 to 65535."))?;
                 }
                 other => {
-                    return Err(Stop::usage(&format!(
+                    return Err(Failure::usage(&format!(
                         "serve knows --port N and --release, not {other}."
                     )));
                 }
@@ -45,11 +45,11 @@ impl Options {
 }
 
 /// Builds and serves until stopped.
-pub fn serve(options: &Options) -> Result<(), Stop> {
+pub fn serve(options: &Options) -> Result<(), Failure> {
     let port = options.port;
     // Asked first: a build of minutes that ends in "address in use" is a poor joke.
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("Port {port} cannot be used: {error}."),
             "name another: cargo xtask serve --port 8081",
         )
@@ -65,7 +65,7 @@ pub fn serve(options: &Options) -> Result<(), Stop> {
     trunk
         .arg(format!("--release={}", options.release))
         .arg("--dist")
-        .arg(places::target().join("served-page"));
+        .arg(paths::target().join("served-page"));
     // Or it lists names of this machine that need not answer.
     trunk.arg("--disable-address-lookup=true");
     println!("\nThe page will be at http://127.0.0.1:{port}/ once it is built. Ctrl-C stops it.\n");

@@ -4,9 +4,9 @@
 //! on one core; a file is replaced whole or left as it was.
 
 use crate::command::{output, run};
+use crate::failure::Failure;
 use crate::node;
 use crate::rename::{self, rename};
-use crate::stop::Stop;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -49,7 +49,7 @@ pub struct Tools {
 }
 
 /// Finds the tools, after installing them if need be.
-pub fn tools() -> Result<Tools, Stop> {
+pub fn tools() -> Result<Tools, Failure> {
     Ok(Tools {
         wasm_opt: node::wasm_opt()?,
         terser: node::terser()?,
@@ -58,7 +58,7 @@ pub fn tools() -> Result<Tools, Stop> {
 
 impl Tools {
     /// Makes every program under a folder smaller, and its JavaScript with it.
-    pub fn shrink(&self, folder: &Path) -> Result<(), Stop> {
+    pub fn shrink(&self, folder: &Path) -> Result<(), Failure> {
         let waiting = Mutex::new(by_size(programs(folder)?));
         let next = || {
             let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -75,7 +75,7 @@ impl Tools {
             let started: Vec<_> = (0..workers).map(|_| scope.spawn(worker)).collect();
             started.into_iter().try_for_each(|worker| {
                 worker.join().unwrap_or_else(|_| {
-                    Err(Stop::new(
+                    Err(Failure::new(
                         "Shrinking the page broke off.",
                         "report it, with the lines above.",
                     ))
@@ -86,16 +86,16 @@ impl Tools {
 
     /// Makes the first script in a page smaller, which knows more of JavaScript than what Trunk does
     /// that with, so that Trunk leaves it as it was written.
-    pub fn shrink_page(&self, index: &Path) -> Result<(), Stop> {
+    pub fn shrink_page(&self, index: &Path) -> Result<(), Failure> {
         let broken = |error| {
-            Stop::new(
+            Failure::new(
                 format!("{} cannot be read or written: {error}.", index.display()),
                 "build again.",
             )
         };
         let html = fs::read_to_string(index).map_err(broken)?;
         let Some((before, script, after)) = first_script(&html) else {
-            return Err(Stop::new(
+            return Err(Failure::new(
                 format!("{} holds no script.", index.display()),
                 "restore index.html.",
             ));
@@ -111,7 +111,7 @@ impl Tools {
         fs::write(index, format!("{before}{}{after}", smaller.trim_end())).map_err(broken)
     }
 
-    fn shrink_program(&self, program: &Path) -> Result<(), Stop> {
+    fn shrink_program(&self, program: &Path) -> Result<(), Failure> {
         let smaller = program.with_extension("smaller");
         let mut wasm_opt = again(&self.wasm_opt);
         wasm_opt.arg(program).args(WASM_OPT).args(FEATURES);
@@ -123,7 +123,7 @@ impl Tools {
 
         let script = script_of(program);
         let broken = |error| {
-            Stop::new(
+            Failure::new(
                 format!("{} cannot be read or written: {error}.", script.display()),
                 "build again.",
             )
@@ -160,9 +160,9 @@ fn again(tool: &Command) -> Command {
     command
 }
 
-fn replace(from: &Path, to: &Path) -> Result<(), Stop> {
+fn replace(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::rename(from, to).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("{} cannot be replaced: {error}.", to.display()),
             "build again.",
         )
@@ -181,9 +181,9 @@ fn by_size(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files
 }
 
-fn programs(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+fn programs(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failed = |error| {
-        Stop::new(
+        Failure::new(
             format!("{} cannot be read: {error}.", folder.display()),
             "build again.",
         )

@@ -4,9 +4,9 @@
 //! Promises: counts index.html and all it, or a style sheet, names to be loaded at once.
 //! Never: passes a page it cannot see whole (a file missing, one from another host, no program, no serif).
 
+use crate::failure::Failure;
 use crate::references::{in_css, in_html};
-use crate::stop::Stop;
-use crate::{page, places};
+use crate::{page, paths};
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 use std::path::Path;
@@ -23,16 +23,16 @@ struct File {
 }
 
 /// Weighs dist/, built first if it is not there.
-pub fn size() -> Result<(), Stop> {
-    if !places::dist().join("index.html").is_file() {
+pub fn size() -> Result<(), Failure> {
+    if !paths::dist().join("index.html").is_file() {
         page::build()?;
     }
     check()
 }
 
 /// Weighs dist/ as it is.
-pub fn check() -> Result<(), Stop> {
-    let files = first_view(&places::dist())?;
+pub fn check() -> Result<(), Failure> {
+    let files = first_view(&paths::dist())?;
     let total: usize = files.iter().map(|file| file.gzip).sum();
     println!("{:>9} {:>9}  file", "raw", "gzip");
     for File { name, raw, gzip } in &files {
@@ -43,7 +43,7 @@ pub fn check() -> Result<(), Stop> {
         files.iter().map(|file| file.raw).sum::<usize>()
     );
     if !files.iter().any(|file| file.name.ends_with(".wasm")) {
-        return Err(Stop::new(
+        return Err(Failure::new(
             "The page in dist/ loads no WebAssembly.",
             "build it again: cargo xtask build",
         ));
@@ -53,7 +53,7 @@ pub fn check() -> Result<(), Stop> {
         .filter(|file| file.name.ends_with(".woff2"))
         .collect();
     if serif.is_empty() {
-        return Err(Stop::new(
+        return Err(Failure::new(
             "The page in dist/ does not load its serif.",
             "name the files of fonts/ in index.html and styles/fonts.css, and build it again.",
         ));
@@ -74,22 +74,22 @@ pub fn check() -> Result<(), Stop> {
     )
 }
 
-fn within(what: &str, bytes: usize, budget: usize, remedy: &str) -> Result<(), Stop> {
+fn within(what: &str, bytes: usize, budget: usize, remedy: &str) -> Result<(), Failure> {
     if bytes <= budget {
         return Ok(());
     }
-    Err(Stop::new(
+    Err(Failure::new(
         format!("{what} is {} bytes over its budget.", bytes - budget),
         format!("make it smaller, or {remedy}."),
     ))
 }
 
-fn first_view(dist: &Path) -> Result<Vec<File>, Stop> {
+fn first_view(dist: &Path) -> Result<Vec<File>, Failure> {
     let mut names = vec!["index.html".to_owned()];
     let mut files = Vec::new();
     while let Some(name) = names.get(files.len()).cloned() {
         let bytes = std::fs::read(dist.join(&name)).map_err(|error| {
-            Stop::new(
+            Failure::new(
                 format!("The page loads {name}, which cannot be weighed: {error}."),
                 "build again: cargo xtask build; load nothing from other hosts.",
             )

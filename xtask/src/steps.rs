@@ -3,14 +3,14 @@
 //! Promises: the first failure ends the run and is named; the seconds of every step that ran are
 //! printed at the end, whether all went well or not.
 
-use crate::stop::Stop;
+use crate::failure::Failure;
 use std::time::{Duration, Instant};
 
 /// A piece of work that can fail.
-pub type Work<'a> = Box<dyn FnOnce() -> Result<(), Stop> + 'a>;
+pub type Work<'a> = Box<dyn FnOnce() -> Result<(), Failure> + 'a>;
 
 /// Runs the steps in order and prints the table of seconds.
-pub fn run(steps: Vec<(&str, Work<'_>)>) -> Result<(), Stop> {
+pub fn run(steps: Vec<(&str, Work<'_>)>) -> Result<(), Failure> {
     let count = steps.len();
     let mut took: Vec<(&str, Duration)> = Vec::new();
     let mut outcome = Ok(());
@@ -48,13 +48,13 @@ mod tests {
     #[test]
     fn stops_at_the_first_failure() {
         let ran = Cell::new(0);
-        let fine = || -> Result<(), Stop> {
+        let fine = || -> Result<(), Failure> {
             ran.set(ran.get() + 1);
             Ok(())
         };
         let outcome = run(vec![
             ("fine", Box::new(fine)),
-            ("bad", Box::new(|| Err(Stop::new("no", "yes")))),
+            ("bad", Box::new(|| Err(Failure::new("no", "yes")))),
             ("after", Box::new(fine)),
         ]);
         assert_eq!(ran.get(), 1);

@@ -4,19 +4,19 @@
 //! Never: asks for a password.
 
 use crate::command::{answer, run};
-use crate::places::on_path;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths::on_path;
 use std::process::Command;
 
 /// Installs packages with apt-get; `otherwise` says what to do where that is not possible.
-pub fn apt_install(packages: &[&str], otherwise: &str) -> Result<(), Stop> {
+pub fn apt_install(packages: &[&str], otherwise: &str) -> Result<(), Failure> {
     let missing = format!("Missing: {}.", packages.join(", "));
     if on_path("apt-get").is_none() {
-        return Err(Stop::new(missing, otherwise));
+        return Err(Failure::new(missing, otherwise));
     }
     let is_root = answer("id", &["-u"]).as_deref() == Some("0");
     if !is_root && answer("sudo", &["-n", "true"]).is_none() {
-        return Err(Stop::new(
+        return Err(Failure::new(
             missing,
             format!(
                 "sudo apt-get install {}\nor: {otherwise}",

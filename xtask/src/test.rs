@@ -3,9 +3,9 @@
 //! Promises: what is missing is a failure; nothing is skipped.
 
 use crate::command::{cargo, run};
+use crate::failure::Failure;
 use crate::linted::{self, linted_cargo};
 use crate::steps::{self, Work};
-use crate::stop::Stop;
 use crate::{
     audit, browser, cargo_tools, javascript, node, office, page, size, test_fonts, toolchain,
     webkit,
@@ -24,7 +24,7 @@ const LIBRARIES: &[&str] = &[
 const TESTS: [&str; 3] = ["test", "--workspace", "--locked"];
 
 /// Runs every check.
-pub fn test() -> Result<(), Stop> {
+pub fn test() -> Result<(), Failure> {
     let proof = Cell::new(None);
     steps::run(vec![
         ("tools", Box::new(tools)),
@@ -69,7 +69,7 @@ fn cargo_step(words: &'static str, remedy: &'static str) -> Work<'static> {
 }
 
 /// All of them first, so that a long run does not end in a missing browser.
-fn tools() -> Result<(), Stop> {
+fn tools() -> Result<(), Failure> {
     toolchain::components()?;
     toolchain::wasm_target()?;
     toolchain::sources()?;
@@ -90,13 +90,13 @@ fn tools() -> Result<(), Stop> {
     Ok(())
 }
 
-fn tests() -> Result<(), Stop> {
+fn tests() -> Result<(), Failure> {
     run(linted_cargo().args(TESTS), "read the failing test above.")
 }
 
 /// Of everything that is part of the page, for WebAssembly: what that wants has been checked by then,
 /// and for this machine all of it would be checked only for this.
-fn documentation() -> Result<(), Stop> {
+fn documentation() -> Result<(), Failure> {
     // Apart, since some of the page's programs are called as the libraries below them.
     for (targets, packages) in [("--lib", LIBRARIES), ("--bins", &["offtake"])] {
         let mut cargo = cargo();

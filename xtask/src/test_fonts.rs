@@ -6,8 +6,8 @@
 //! the tests run with the system's.
 //! `OFFTAKE_DEJAVU` and `OFFTAKE_LIBERATION`, set beforehand to folders, are searched first.
 
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use crate::system::apt_install;
 use std::env;
 use std::fs;
@@ -49,7 +49,7 @@ const FAMILIES: [Family; 2] = [
 ];
 
 /// The variables for the tests, each with the folder of a family, after installing what is missing.
-pub fn have() -> Result<Vec<(&'static str, PathBuf)>, Stop> {
+pub fn have() -> Result<Vec<(&'static str, PathBuf)>, Failure> {
     if !cfg!(target_os = "linux") {
         return Ok(Vec::new());
     }
@@ -76,17 +76,17 @@ fn otherwise() -> String {
 
 impl Family {
     /// A folder with the files of the family and no others.
-    fn folder(&self) -> Result<(&'static str, PathBuf), Stop> {
+    fn folder(&self) -> Result<(&'static str, PathBuf), Failure> {
         let found = self.find().map_err(|missing| {
-            Stop::new(format!("There is still no font {missing}."), otherwise())
+            Failure::new(format!("There is still no font {missing}."), otherwise())
         })?;
-        let folder = places::target().join("test-fonts").join(self.package);
+        let folder = paths::target().join("test-fonts").join(self.package);
         let copied = fs::create_dir_all(&folder).and_then(|()| {
             let mut pairs = found.iter().zip(self.files);
             pairs.try_for_each(|(from, name)| fs::copy(from, folder.join(name)).map(drop))
         });
         copied.map_err(|error| {
-            Stop::new(
+            Failure::new(
                 format!("{} cannot be filled: {error}.", folder.display()),
                 "delete it, and run this again.",
             )

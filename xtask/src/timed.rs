@@ -7,8 +7,8 @@
 //! compiled for speed and with vectors, unlike that page.
 
 use crate::command::{answer, cargo, run};
-use crate::stop::Stop;
-use crate::{node, places, toolchain};
+use crate::failure::Failure;
+use crate::{node, paths, toolchain};
 use std::path::{Path, PathBuf};
 
 /// Evaluations in one run of a program: the rounds and scenarios of `crates/timed`.
@@ -25,7 +25,7 @@ const PORTFOLIOS: f64 = 5.0;
 const MOST_OF_PORTFOLIO: f64 = 25.0;
 
 /// Builds the programs, has them show that they agree, and times them.
-pub fn timed() -> Result<(), Stop> {
+pub fn timed() -> Result<(), Failure> {
     node::node()?;
     let folder = build("release", "-Ctarget-feature=+simd128", &[])?;
     let small = build("page", "", &["--bin", "portfolio"])?;
@@ -39,10 +39,10 @@ pub fn timed() -> Result<(), Stop> {
 }
 
 /// The folder of the programs, or of one of them, built in a profile.
-fn build(profile: &str, flags: &str, which: &[&str]) -> Result<PathBuf, Stop> {
+fn build(profile: &str, flags: &str, which: &[&str]) -> Result<PathBuf, Failure> {
     toolchain::wasm_target()?;
     // Apart from other builds, whose flags differ and would have each build all anew.
-    let target = places::target().join("timed");
+    let target = paths::target().join("timed");
     let mut build = cargo();
     build
         .args(["build", "--profile", profile, "--locked"])
@@ -56,8 +56,8 @@ fn build(profile: &str, flags: &str, which: &[&str]) -> Result<PathBuf, Stop> {
 }
 
 /// Microseconds of the fastest run of each program, which take turns.
-fn runs<const COUNT: usize>(programs: &[PathBuf; COUNT]) -> Result<[f64; COUNT], Stop> {
-    let script = places::root().join("xtask/src/timed.js");
+fn runs<const COUNT: usize>(programs: &[PathBuf; COUNT]) -> Result<[f64; COUNT], Failure> {
+    let script = paths::root().join("xtask/src/timed.js");
     let files = programs.iter().map(PathBuf::as_path);
     let words: Vec<_> = std::iter::once(script.as_path())
         .chain(files)
@@ -66,7 +66,7 @@ fn runs<const COUNT: usize>(programs: &[PathBuf; COUNT]) -> Result<[f64; COUNT],
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     let times = answer("node", &words).and_then(|said| read(&said));
     times.ok_or_else(|| {
-        Stop::new(
+        Failure::new(
             format!("`node {}` failed.", words.join(" ")),
             "run it by hand to see why; a program that ends with 1 has lanes that do not come to the figures.",
         )
@@ -80,7 +80,7 @@ fn read<const COUNT: usize>(said: &str) -> Option<[f64; COUNT]> {
 }
 
 /// Says the times of a contract and whether they keep the bars.
-fn report(alone: f64, in_lanes: f64) -> Result<(), Stop> {
+fn report(alone: f64, in_lanes: f64) -> Result<(), Failure> {
     let ratio = alone / in_lanes;
     println!(
         "WebAssembly, fifteen years and three phases: {alone:.2} µs alone, {in_lanes:.2} µs in lanes, \
@@ -90,14 +90,14 @@ fn report(alone: f64, in_lanes: f64) -> Result<(), Stop> {
     if alone <= MOST && ratio >= LEAST_RATIO {
         return Ok(());
     }
-    Err(Stop::new(
+    Err(Failure::new(
         "A bar is broken.",
         "run this again on a machine that does nothing else; if it stays, the schedule has become slower.",
     ))
 }
 
 /// Says how long a thousand contracts take and whether that keeps the bar.
-fn report_portfolio(milliseconds: f64) -> Result<(), Stop> {
+fn report_portfolio(milliseconds: f64) -> Result<(), Failure> {
     println!(
         "WebAssembly, as small as the page: 1,000 contracts added up in {milliseconds:.1} ms; bar: \
          {MOST_OF_PORTFOLIO} ms"
@@ -105,7 +105,7 @@ fn report_portfolio(milliseconds: f64) -> Result<(), Stop> {
     if milliseconds <= MOST_OF_PORTFOLIO {
         return Ok(());
     }
-    Err(Stop::new(
+    Err(Failure::new(
         "A bar is broken.",
         "run this again on a machine that does nothing else; if it stays, adding contracts up has become slower.",
     ))

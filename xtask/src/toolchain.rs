@@ -3,7 +3,7 @@
 //! Promises: asks the compiler in use, so a toolchain without rustup does too if it is complete.
 
 use crate::command::{answer, cargo, run};
-use crate::stop::Stop;
+use crate::failure::Failure;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure the page's target is installed.
-pub fn wasm_target() -> Result<(), Stop> {
+pub fn wasm_target() -> Result<(), Failure> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let library = answer(rustc, &["--print", "target-libdir", "--target", WASM]);
     if library.is_some_and(|path| Path::new(&path).is_dir()) {
@@ -24,7 +24,7 @@ pub fn wasm_target() -> Result<(), Stop> {
 }
 
 /// Makes sure the standard library's sources are there, for a build that compiles it for size.
-pub fn sources() -> Result<(), Stop> {
+pub fn sources() -> Result<(), Failure> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let sysroot = answer(rustc, &["--print", "sysroot"]).unwrap_or_default();
     if Path::new(sysroot.trim())
@@ -40,7 +40,7 @@ pub fn sources() -> Result<(), Stop> {
 }
 
 /// Makes sure that LLVM's tools are there, which turn a test run's counts into coverage.
-pub fn llvm_tools() -> Result<(), Stop> {
+pub fn llvm_tools() -> Result<(), Failure> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let libraries = answer(rustc, &["--print", "target-libdir"]).unwrap_or_default();
     let program = format!("llvm-cov{}", std::env::consts::EXE_SUFFIX);
@@ -56,7 +56,7 @@ pub fn llvm_tools() -> Result<(), Stop> {
 }
 
 /// Makes sure that `cargo fmt` and `cargo clippy` work.
-pub fn components() -> Result<(), Stop> {
+pub fn components() -> Result<(), Failure> {
     for (component, word) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
         let mut probe = cargo();
         probe

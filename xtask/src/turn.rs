@@ -3,19 +3,19 @@
 //! Promises: whoever comes second waits, and finds what the first has installed. Never: leaves a lock
 //! behind, since the system lets go of it with the process.
 
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use std::fs::{self, File, TryLockError};
 
 /// Waits until nobody else installs; nobody else does until what is returned is dropped.
-pub fn turn() -> Result<File, Stop> {
+pub fn turn() -> Result<File, Failure> {
     let cannot = |error: &dyn std::fmt::Display| {
-        Stop::new(
+        Failure::new(
             format!("The cache of tools cannot be kept to one install at a time: {error}."),
             "set XDG_CACHE_HOME to a folder you can write to.",
         )
     };
-    let cache = places::cache()?;
+    let cache = paths::cache()?;
     fs::create_dir_all(&cache).map_err(|error| cannot(&error))?;
     let file = File::create(cache.join("installing")).map_err(|error| cannot(&error))?;
     match file.try_lock() {

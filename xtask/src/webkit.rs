@@ -3,8 +3,8 @@
 //! Promises: found or installed, or the run stops and says what to install. `OFFTAKE_WEBKIT`,
 //! `OFFTAKE_WEBKITDRIVER` and `OFFTAKE_XVFB`, set beforehand, are taken as they are.
 
-use crate::places::on_path;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths::on_path;
 use crate::system::apt_install;
 use std::path::{Path, PathBuf};
 
@@ -24,13 +24,13 @@ const SHELVES: [&str; 3] = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
 const EDITIONS: [&str; 3] = ["webkit2gtk-4.1", "webkit2gtk-4.0", "webkitgtk-6.0"];
 
 /// Finds all three, after installing them if need be: each with the variable that tells the tests.
-pub fn have() -> Result<[(&'static str, PathBuf); 3], Stop> {
+pub fn have() -> Result<[(&'static str, PathBuf); 3], Failure> {
     if let Some(found) = find() {
         return Ok(found);
     }
     apt_install(&PACKAGES, OTHERWISE)?;
     find().ok_or_else(|| {
-        Stop::new(
+        Failure::new(
             "There is still no WebKit with a driver and a screen.",
             OTHERWISE,
         )

@@ -5,8 +5,8 @@
 use super::lcov::{self, File};
 use super::{PACKAGE, stamp, tree};
 use crate::command::{cargo, run};
-use crate::stop::Stop;
-use crate::{cargo_tools, places, toolchain};
+use crate::failure::Failure;
+use crate::{cargo_tools, paths, toolchain};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,16 +14,16 @@ use std::path::{Path, PathBuf};
 const BAR: usize = 95;
 
 /// Measures, writes docs/coverage.md, and holds the result against the bar.
-pub fn coverage() -> Result<(), Stop> {
+pub fn coverage() -> Result<(), Failure> {
     toolchain::llvm_tools()?;
     let tool = cargo_tools::cargo_llvm_cov().have()?;
     let tree = tree::tree("coverage")?;
-    let out = places::target().join("deep").join("coverage.lcov");
+    let out = paths::target().join("deep").join("coverage.lcov");
     let mut cargo = cargo();
     // With a random seed, a line that few contracts reach is covered on some days and not on others.
     cargo.env("PROPTEST_RNG_SEED", "1");
     cargo.current_dir(&tree);
-    cargo.env("PATH", places::path_with(&[&tool])?);
+    cargo.env("PATH", paths::path_with(&[&tool])?);
     cargo
         .args([
             "llvm-cov",
@@ -53,7 +53,7 @@ pub fn coverage() -> Result<(), Stop> {
     files.sort_by(|a, b| missed(b).cmp(&missed(a)).then_with(|| a.path.cmp(&b.path)));
     let report = report(&files, &stamp::stamp());
     println!("{report}");
-    let docs = places::root().join("docs").join("coverage.md");
+    let docs = paths::root().join("docs").join("coverage.md");
     fs::write(&docs, report).map_err(|error| broken(&docs, &error))?;
     judge(&files)
 }
@@ -67,13 +67,13 @@ fn sums(files: &[File]) -> (usize, usize) {
     (covered, files.iter().map(File::all).sum())
 }
 
-fn judge(files: &[File]) -> Result<(), Stop> {
+fn judge(files: &[File]) -> Result<(), Failure> {
     let (covered, all) = sums(files);
     // Nothing measured is nothing covered.
     if all > 0 && covered * 100 >= all * BAR {
         return Ok(());
     }
-    Err(Stop::new(
+    Err(Failure::new(
         format!("{covered} of {all} lines are covered, of which {BAR}% are asked for."),
         "write tests for the lines that docs/coverage.md names first.",
     ))
@@ -107,8 +107,8 @@ fn report(files: &[File], stamp: &str) -> String {
     text
 }
 
-fn broken(path: &Path, error: &std::io::Error) -> Stop {
-    Stop::new(
+fn broken(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(
         format!("{} cannot be read or written: {error}.", path.display()),
         "run this again: cargo xtask deep coverage",
     )

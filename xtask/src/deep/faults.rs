@@ -10,8 +10,8 @@ use super::report::{self, Counts};
 use super::trial::Bench;
 use super::{stamp, tree};
 use crate::cargo_tools;
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -34,7 +34,7 @@ const FILES: [&str; 10] = [
 const SAVED: usize = 8;
 
 /// Tries what is not known yet until the time is up, and judges what is known.
-pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
+pub fn faults(until: Option<Instant>) -> Result<(), Failure> {
     let tree = tree::tree("mutants")?;
     let bench = Bench::new(cargo_tools::cargo_mutants().have()?, tree.clone());
     let source = |file: &str| {
@@ -44,7 +44,7 @@ pub fn faults(until: Option<Instant>) -> Result<(), Stop> {
     let mut mutants = mutant::read(&bench.list(&FILES)?, source)?;
     mutants.sort_by_key(|mutant| place(&mutant.key.file));
 
-    let docs = places::root().join("docs");
+    let docs = paths::root().join("docs");
     let files = (docs.join("mutants.json"), docs.join("mutants.md"));
     let mut record = Record::read(&files.0)?;
     let waiting = waiting(&record, &mutants);
@@ -99,13 +99,13 @@ fn place(file: &str) -> usize {
     FILES.iter().position(holds).unwrap_or(FILES.len())
 }
 
-fn save(record: &Record, mutants: &[Mutant], files: &(PathBuf, PathBuf)) -> Result<(), Stop> {
+fn save(record: &Record, mutants: &[Mutant], files: &(PathBuf, PathBuf)) -> Result<(), Failure> {
     record.write(&files.0, mutants)?;
     let text = report::report(record, mutants, &stamp::stamp());
     fs::write(&files.1, text).map_err(|error| broken(&files.1, &error))
 }
 
-fn judge(counts: Counts) -> Result<(), Stop> {
+fn judge(counts: Counts) -> Result<(), Failure> {
     let Counts {
         all,
         caught,
@@ -121,7 +121,7 @@ fn judge(counts: Counts) -> Result<(), Stop> {
     if all > 0 && open + untried == 0 {
         return Ok(());
     }
-    Err(Stop::new(
+    Err(Failure::new(
         format!(
             "{} of {all} mutants may be alive without a reason.",
             open + untried
@@ -131,8 +131,8 @@ fn judge(counts: Counts) -> Result<(), Stop> {
     ))
 }
 
-fn broken(path: &Path, error: &std::io::Error) -> Stop {
-    Stop::new(
+fn broken(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(
         format!("{} cannot be read or written: {error}.", path.display()),
         "run this again: cargo xtask deep mutants",
     )

@@ -3,7 +3,7 @@
 //! Promises: a mutant is known by its file, function, line and change, never by where the line
 //! stands; so its outcome and the reason for its survival outlive changes elsewhere in the file.
 
-use crate::stop::Stop;
+use crate::failure::Failure;
 use flate2::Crc;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -89,10 +89,10 @@ struct Place {
 /// Reads cargo-mutants' list; `source` gives the text of a file.
 pub fn read(
     list: &str,
-    mut source: impl FnMut(&str) -> Result<String, Stop>,
-) -> Result<Vec<Mutant>, Stop> {
+    mut source: impl FnMut(&str) -> Result<String, Failure>,
+) -> Result<Vec<Mutant>, Failure> {
     let listed: Vec<Listed> = serde_json::from_str(list).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("cargo-mutants' list cannot be read: {error}."),
             "see whether the version in xtask/src/cargo_tools.rs writes another form.",
         )

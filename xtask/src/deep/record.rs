@@ -5,7 +5,7 @@
 //! mutant is no more, or a test catches it.
 
 use super::mutant::{Key, Mutant};
-use crate::stop::Stop;
+use crate::failure::Failure;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
@@ -58,7 +58,7 @@ pub struct Record(BTreeMap<Key, Entry>);
 
 impl Record {
     /// Reads the file; where there is none yet, nothing is known.
-    pub fn read(path: &Path) -> Result<Self, Stop> {
+    pub fn read(path: &Path) -> Result<Self, Failure> {
         let text = match fs::read_to_string(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
             text => text.map_err(|error| unreadable(path, &error.to_string()))?,
@@ -73,7 +73,7 @@ impl Record {
     }
 
     /// Writes the entries of the mutants there are, in their order.
-    pub fn write(&self, path: &Path, mutants: &[Mutant]) -> Result<(), Stop> {
+    pub fn write(&self, path: &Path, mutants: &[Mutant]) -> Result<(), Failure> {
         let text = self
             .text(mutants)
             .map_err(|error| unreadable(path, &error.to_string()))?;
@@ -125,8 +125,8 @@ impl Record {
     }
 }
 
-fn unreadable(path: &Path, error: &str) -> Stop {
-    Stop::new(
+fn unreadable(path: &Path, error: &str) -> Failure {
+    Failure::new(
         format!("{} cannot be read or written: {error}.", path.display()),
         "put it right by hand, or take it back from git.",
     )

@@ -3,12 +3,12 @@
 //! Never: names a commit for sources that differ from it without saying so.
 
 use crate::command::answer;
-use crate::places;
+use crate::paths;
 use std::time::SystemTime;
 
 /// The commit and the date, in words that follow "measured".
 pub fn stamp() -> String {
-    let root = places::root();
+    let root = paths::root();
     let root = root.to_string_lossy();
     let git = |words: &[&str]| answer("git", &[&["-C", &*root][..], words].concat());
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();

@@ -6,16 +6,16 @@
 //! Never: holds what lies beside the repository: an outcome depends on nothing but it.
 
 use crate::command::answer;
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Brings the copy of this name up to date and says where it is.
-pub fn tree(name: &str) -> Result<PathBuf, Stop> {
-    let root = places::root();
-    let tree = places::target().join("deep").join(name);
+pub fn tree(name: &str) -> Result<PathBuf, Failure> {
+    let root = paths::root();
+    let tree = paths::target().join("deep").join(name);
     let here = root.to_string_lossy();
     let words = [
         "-C",
@@ -27,7 +27,7 @@ pub fn tree(name: &str) -> Result<PathBuf, Stop> {
         "--exclude-standard",
     ];
     let names = answer("git", &words).ok_or_else(|| {
-        Stop::new(
+        Failure::new(
             "git did not list the repository's files.",
             "run this in a clone, with git installed.",
         )
@@ -35,7 +35,7 @@ pub fn tree(name: &str) -> Result<PathBuf, Stop> {
     // A file that was deleted and not yet committed is still on git's list.
     let names = names.split('\0').filter(|name| root.join(name).is_file());
     copy(&root, &tree, &names.map(PathBuf::from).collect()).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("The copy in {} cannot be written: {error}.", tree.display()),
             "delete it, then run this again.",
         )

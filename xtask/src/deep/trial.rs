@@ -6,8 +6,8 @@
 use super::PACKAGE;
 use super::mutant::Mutant;
 use super::record::Outcome;
-use crate::places;
-use crate::stop::Stop;
+use crate::failure::Failure;
+use crate::paths;
 use serde::Deserialize;
 use std::fs;
 use std::path::PathBuf;
@@ -56,7 +56,7 @@ impl Bench {
     }
 
     /// cargo-mutants' list of what can be tried in these files.
-    pub fn list(&self, files: &[&str]) -> Result<String, Stop> {
+    pub fn list(&self, files: &[&str]) -> Result<String, Failure> {
         let mut list = Command::new(&self.tool);
         list.current_dir(&self.tree)
             .args(["mutants", "--list", "--json", "--package", PACKAGE]);
@@ -67,7 +67,7 @@ impl Bench {
         output
             .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
             .ok_or_else(|| {
-                Stop::new(
+                Failure::new(
                     "cargo-mutants did not list its mutants.",
                     format!("run `cargo mutants --list` in {}.", self.tree.display()),
                 )
@@ -76,13 +76,13 @@ impl Bench {
 
     /// Runs the tests without a fault, in the very way in which they run with one: they must pass,
     /// or every mutant would seem caught; and they tell how long to wait for them.
-    pub fn measured(mut self, any: &Mutant) -> Result<Self, Stop> {
+    pub fn measured(mut self, any: &Mutant) -> Result<Self, Failure> {
         self.patience = Duration::from_secs(900);
         let mut slowest = Duration::ZERO;
         for tests in [&QUICK[..], &QUICK_FOR_RATES, &ALL] {
             let start = Instant::now();
             if !passes_without(&self.run(any, tests, "run")) {
-                return Err(Stop::new(
+                return Err(Failure::new(
                     "The tests do not pass without a fault in the model.",
                     "mend them first: a mutant is caught by a test that passes without it.",
                 ));
@@ -94,7 +94,7 @@ impl Bench {
     }
 
     /// Tries a mutant.
-    pub fn outcome(&self, mutant: &Mutant) -> Result<Outcome, Stop> {
+    pub fn outcome(&self, mutant: &Mutant) -> Result<Outcome, Failure> {
         match self.tried(mutant, quick(&mutant.key.file))? {
             // A build fails for other reasons too, when it is interrupted or there is no room.
             Outcome::Missed | Outcome::Unviable => self.tried(mutant, &ALL),
@@ -102,9 +102,9 @@ impl Bench {
         }
     }
 
-    fn tried(&self, mutant: &Mutant, tests: &[&str]) -> Result<Outcome, Stop> {
+    fn tried(&self, mutant: &Mutant, tests: &[&str]) -> Result<Outcome, Failure> {
         read(&self.run(mutant, tests, "skip"), &mutant.name).ok_or_else(|| {
-            Stop::new(
+            Failure::new(
                 format!("cargo-mutants did not try {}.", mutant.name),
                 "read its message above; if it was interrupted, run this again: what was tried before is kept.",
             )
@@ -114,7 +114,7 @@ impl Bench {
     /// Runs cargo-mutants on one mutant, with or without a run before it that has no fault, and
     /// hands back its outcomes.json; nothing when it wrote none.
     fn run(&self, mutant: &Mutant, tests: &[&str], baseline: &str) -> String {
-        let out = places::target().join("deep").join("out");
+        let out = paths::target().join("deep").join("out");
         fs::remove_dir_all(&out).ok();
         let mut command = Command::new(&self.tool);
         self.surround(&mut command);
@@ -141,7 +141,7 @@ impl Bench {
             .current_dir(&self.tree)
             .env(
                 "CARGO_TARGET_DIR",
-                places::target().join("deep").join("build"),
+                paths::target().join("deep").join("build"),
             )
             // Measured: all tests then take 4 seconds of processor time and not 19, and a build 1 to 2 more.
             .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")

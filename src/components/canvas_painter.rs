@@ -16,14 +16,14 @@ use super::colours::{colours_at, computed};
 ///
 /// Colours and type are read from the style sheet once, since reading them makes the browser settle
 /// the whole page's style: when those change, a new easel is needed.
-pub struct Easel {
+pub struct CanvasPainter {
     ground: CanvasSurface,
     curves: CanvasSurface,
     shown: Option<Ground>,
     colours: Theme,
 }
 
-impl Easel {
+impl CanvasPainter {
     /// An easel in its place; nothing where the browser has no canvas to draw on.
     pub fn new(
         place: &HtmlElement,

@@ -3,10 +3,10 @@
 //! Promises: a run of no test fails; nothing is compiled that the other tests have compiled, since
 //! both are asked for with the whole workspace, whose packages then agree on their features.
 
-use crate::command::{Beside, beside, run};
+use crate::command::{Spawned, run, spawn};
+use crate::failure::Failure;
 use crate::linted::linted_cargo;
-use crate::places;
-use crate::stop::Stop;
+use crate::paths;
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 
@@ -17,18 +17,18 @@ pub fn test(
     name: Option<&str>,
     told: &[(&str, &OsStr)],
     remedy: &str,
-) -> Result<(), Stop> {
+) -> Result<(), Failure> {
     run(&mut built(target, name, told)?, remedy)
 }
 
 /// Builds them, and starts them beside what comes next.
-pub fn begin(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<Beside, Stop> {
-    let said = places::target().join(format!("{target}.log"));
-    beside(&mut built(target, None, told)?, said, remedy)
+pub fn begin(target: &str, told: &[(&str, &OsStr)], remedy: &str) -> Result<Spawned, Failure> {
+    let said = paths::target().join(format!("{target}.log"));
+    spawn(&mut built(target, None, told)?, said, remedy)
 }
 
 /// The command that runs them, once they are built.
-fn built(target: &str, name: Option<&str>, told: &[(&str, &OsStr)]) -> Result<Command, Stop> {
+fn built(target: &str, name: Option<&str>, told: &[(&str, &OsStr)]) -> Result<Command, Failure> {
     let words = ["test", "--workspace", "--test", target, "--locked"];
     let list = linted_cargo()
         .args(words)
@@ -38,11 +38,11 @@ fn built(target: &str, name: Option<&str>, told: &[(&str, &OsStr)]) -> Result<Co
         .output();
     if list.is_ok_and(|list| list.status.success() && !names_a_test(&list.stdout)) {
         return Err(match name {
-            None => Stop::new(
+            None => Failure::new(
                 format!("{target} holds no test."),
                 "restore its tests; none is a failure.",
             ),
-            Some(name) => Stop::new(
+            Some(name) => Failure::new(
                 format!("No test of {target} has {name} in its name."),
                 "give a part of a test's name, as in: cargo xtask test browser theme",
             ),

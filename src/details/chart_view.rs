@@ -9,10 +9,10 @@ use offtake_charts::{SeriesShape, sides};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::board::Board;
+use crate::chart_host::ChartHost;
 use crate::events::{LOOK, on};
 use crate::reading::{crosshair, legend, names};
-use crate::size::SizeWatch;
+use crate::resize::SizeWatch;
 
 /// What is shown.
 #[derive(Clone, Properties)]
@@ -50,14 +50,14 @@ pub enum Message {
 
 /// The picture.
 #[derive(Default)]
-pub struct Shown {
-    board: Board,
+pub struct ChartView {
+    host: ChartHost,
     read: Option<usize>,
     watch: Option<SizeWatch>,
     _look: Option<EventListener>,
 }
 
-impl Component for Shown {
+impl Component for ChartView {
     type Message = Message;
     type Properties = Props;
 
@@ -79,13 +79,13 @@ impl Component for Shown {
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Sized(size) => self.board.size = size,
+            Message::Sized(size) => self.host.size = size,
             Message::Point(x) => {
-                let point = self.board.plot.as_ref().and_then(|plot| plot.point_at(x));
+                let point = self.host.plot.as_ref().and_then(|plot| plot.point_at(x));
                 return std::mem::replace(&mut self.read, point) != point;
             }
             Message::Read(point) => self.read = point,
-            Message::Look => self.board.look(),
+            Message::Look => self.host.look(),
         }
         true
     }
@@ -96,7 +96,7 @@ impl Component for Shown {
         let read = link.callback(Message::Read);
         let point = link.callback(Message::Point);
         let picture = &curves.picture;
-        let (plot, width) = (self.board.plot.as_ref(), self.board.size.0);
+        let (plot, width) = (self.host.plot.as_ref(), self.host.size.0);
         let cross = crosshair(self.read, curves, plot, width);
         let bars = picture
             .series
@@ -105,7 +105,7 @@ impl Component for Shown {
         html! {
             <div class={classes!(bars.then_some("bars"))} data-names={names(curves, width)}>
                 { legend(curves) }
-                { self.board.view(curves, (self.read, cross), said.clone(), &read, &point) }
+                { self.host.view(curves, (self.read, cross), said.clone(), &read, &point) }
             </div>
         }
     }
@@ -113,19 +113,19 @@ impl Component for Shown {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             let sized = context.link().callback(Message::Sized);
-            let place = self.board.place.cast::<HtmlElement>();
+            let place = self.host.place.cast::<HtmlElement>();
             self.watch = place.and_then(|place| SizeWatch::of(place, sized));
         }
-        let before = self.board.plot.is_some();
+        let before = self.host.plot.is_some();
         let Props { curves, beside, .. } = context.props();
-        let frame = self.board.frame((0.0, 0.0));
+        let frame = self.host.frame((0.0, 0.0));
         let widest = beside.iter().fold((0.0, 0.0), |widest, other| {
             let (left, right) = sides(&other.picture, frame);
             (f64::max(widest.0, left), f64::max(widest.1, right))
         });
-        self.board.draw(&curves.picture, self.board.frame(widest));
+        self.host.draw(&curves.picture, self.host.frame(widest));
         // A crosshair wants to know where the drawing has put its point.
-        if !before && self.board.plot.is_some() && self.read.is_some() {
+        if !before && self.host.plot.is_some() && self.read.is_some() {
             context.link().send_message(Message::Read(self.read));
         }
     }

@@ -6,11 +6,11 @@ use crate::theme::Theme;
 
 /// What is being done on the page right now: nothing that a link would keep.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct UiState {
     /// The field that is being typed into.
     pub draft: Option<Draft>,
     /// The number of the sentence that is being dragged.
-    pub hold: Option<Hold>,
+    pub drag: Option<Drag>,
     /// The point of the curves that is being read off.
     pub hover: Option<usize>,
     /// Whether the sliders in front are out of sight.
@@ -25,11 +25,11 @@ pub struct Page {
     pub theme: Theme,
 }
 
-impl Default for Page {
+impl Default for UiState {
     fn default() -> Self {
         Self {
             draft: None,
-            hold: None,
+            drag: None,
             hover: None,
             away: false,
             near: Input::Mw,
@@ -66,7 +66,7 @@ impl Draft {
 
 /// A number of the sentence while it is dragged.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hold {
+pub struct Drag {
     /// Its input.
     pub input: Input,
     /// Where the pointer took it, in pixels.

@@ -1,28 +1,28 @@
-//! A part of the page that most movements leave as it is: it is made anew when its mark is another.
+//! A part of the page that most movements leave as it is: it is made anew when its memo_key is another.
 //!
 //! One component for all such parts, since each kind of component weighs some kilobytes.
 
 use yew::prelude::*;
 
 /// A part that stands still.
-pub struct Still;
+pub struct Memo;
 
 /// What it shows.
 #[derive(Properties)]
 pub struct Props {
-    /// Another mark than before where it is to be made anew.
-    pub mark: u32,
+    /// Another memo_key than before where it is to be made anew.
+    pub memo_key: u32,
     /// Makes it.
     pub make: Callback<(), Html>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
-        self.mark == other.mark
+        self.memo_key == other.memo_key
     }
 }
 
-impl Component for Still {
+impl Component for Memo {
     type Message = ();
     type Properties = Props;
 

@@ -7,12 +7,12 @@ use offtake_charts::revenue::Curves;
 use offtake_charts::{Frame, Picture, Plot};
 use yew::prelude::*;
 
-use super::canvas::Easel;
+use super::canvas_painter::CanvasPainter;
 use super::reading::keys;
 
 /// The place of some curves.
 #[derive(Default)]
-pub struct Board {
+pub struct ChartHost {
     /// Where the last drawing put them.
     pub plot: Option<Plot>,
     /// The size of the place in CSS pixels.
@@ -22,10 +22,10 @@ pub struct Board {
     ground: NodeRef,
     canvas: NodeRef,
     /// Kept from picture to picture: asking for colours costs more than drawing.
-    easel: Option<Easel>,
+    easel: Option<CanvasPainter>,
 }
 
-impl Board {
+impl ChartHost {
     /// The room of a picture, which leaves at least so much beside its plot.
     pub fn frame(&self, sides: (f64, f64)) -> Frame {
         Frame {
@@ -41,7 +41,7 @@ impl Board {
             && let (Some(place), Some(ground), Some(canvas)) =
                 (self.place.cast(), self.ground.cast(), self.canvas.cast())
         {
-            self.easel = Easel::new(&place, &ground, &canvas);
+            self.easel = CanvasPainter::new(&place, &ground, &canvas);
         }
         let easel = self.easel.as_mut();
         self.plot = easel.and_then(|easel| easel.draw(picture, frame));

@@ -2,7 +2,7 @@
 //!
 //! Promises: every path is absolute and made here.
 
-use crate::stop::Stop;
+use crate::failure::Failure;
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -27,14 +27,14 @@ pub fn target() -> PathBuf {
 }
 
 /// The cache that tools are installed in, outside the repository so that all clones share it.
-pub fn cache() -> Result<PathBuf, Stop> {
+pub fn cache() -> Result<PathBuf, Failure> {
     let base = env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .filter(|path| path.is_absolute());
     base.or_else(|| env::home_dir().map(|home| home.join(".cache")))
         .map(|path| path.join("offtake"))
         .ok_or_else(|| {
-            Stop::new(
+            Failure::new(
                 "There is no home directory to install tools under.",
                 "set XDG_CACHE_HOME to a folder.",
             )
@@ -42,7 +42,7 @@ pub fn cache() -> Result<PathBuf, Stop> {
 }
 
 /// The folder of one tool at one version.
-pub fn tool(name: &str, version: &str) -> Result<PathBuf, Stop> {
+pub fn tool(name: &str, version: &str) -> Result<PathBuf, Failure> {
     Ok(cache()?.join("tools").join(format!("{name}-{version}")))
 }
 
@@ -59,7 +59,7 @@ pub fn on_path_exactly(file: &str) -> Option<PathBuf> {
 }
 
 /// The path with the folders of these programs in front, but for those already on it.
-pub fn path_with(programs: &[&Path]) -> Result<OsString, Stop> {
+pub fn path_with(programs: &[&Path]) -> Result<OsString, Failure> {
     let old: Vec<PathBuf> = env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect();
     let new = programs
         .iter()
@@ -68,7 +68,7 @@ pub fn path_with(programs: &[&Path]) -> Result<OsString, Stop> {
     let mut folders: Vec<PathBuf> = new.filter(|folder| !old.contains(folder)).collect();
     folders.extend(old);
     env::join_paths(folders).map_err(|error| {
-        Stop::new(
+        Failure::new(
             format!("The path cannot hold the tools' folders: {error}."),
             "set XDG_CACHE_HOME to a folder without `:` or `;` in its name.",
         )

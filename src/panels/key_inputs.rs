@@ -5,9 +5,9 @@ use offtake_economics::{ContractKind, Held, Input};
 use yew::prelude::*;
 
 use crate::components::field::field;
+use crate::components::memo::Memo;
 use crate::components::segments::segments;
 use crate::components::slider::slider;
-use crate::components::still::Still;
 use crate::events::DEALS;
 use crate::state::{Action, State};
 
@@ -15,7 +15,7 @@ use crate::state::{Action, State};
 const WAYS: [&str; 4] = ["Price", "Total contract value", "Yearly", "Per MW"];
 
 /// The sliders in front, in a place of their own. `later` receives movements.
-pub fn front(
+pub fn key_inputs(
     state: &State,
     place: NodeRef,
     later: &Callback<Action>,
@@ -32,7 +32,7 @@ pub fn front(
     let choose = act.reform(|i: usize| Action::Headline(i.checked_sub(1)));
     html! {
         <section class="front" ref={place} aria-labelledby="front-title">
-            <Still mark={kind.number() as u32} make={make_head} />
+            <Memo memo_key={kind.number() as u32} make={make_head} />
             { for kind.front().iter().map(|input| slider(state, *input, later, act)) }
             <div class="headline">
                 { segments("Give the contract by", &WAYS, headline, &choose) }

@@ -5,7 +5,7 @@
 //! Never: touches the page's own program, which Trunk names, or the JavaScript interface, whose name
 //! is public.
 
-use crate::stop::Stop;
+use crate::failure::Failure;
 use std::fs;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
@@ -14,7 +14,7 @@ use std::path::Path;
 const PROGRAMS: [&str; 3] = ["offtake-details", "offtake-deals", "offtake-export"];
 
 /// Moves the programs of a built page and tells its index.html where they are.
-pub fn name_by_content(dist: &Path) -> Result<(), Stop> {
+pub fn name_by_content(dist: &Path) -> Result<(), Failure> {
     let index = dist.join("index.html");
     let mut html = fs::read_to_string(&index).map_err(|error| broken(&index, &error))?;
     for program in PROGRAMS {
@@ -35,7 +35,7 @@ pub fn name_by_content(dist: &Path) -> Result<(), Stop> {
             format!("\"./{folder}/{program}.js\""),
         );
         if html.matches(&before).count() != 1 {
-            return Err(Stop::new(
+            return Err(Failure::new(
                 format!("index.html does not name {before} once."),
                 "name each program that comes later in one place, between double quotes.",
             ));
@@ -45,8 +45,8 @@ pub fn name_by_content(dist: &Path) -> Result<(), Stop> {
     fs::write(&index, html).map_err(|error| broken(&index, &error))
 }
 
-fn broken(path: &Path, error: &std::io::Error) -> Stop {
-    Stop::new(
+fn broken(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(
         format!("{} cannot be read or written: {error}.", path.display()),
         "build again: cargo xtask build",
     )

@@ -6,13 +6,13 @@ use std::fmt;
 
 /// The reason a run ended early.
 #[derive(Debug)]
-pub struct Stop {
+pub struct Failure {
     why: String,
     remedy: String,
     exit_code: u8,
 }
 
-impl Stop {
+impl Failure {
     /// Something failed: `why` it did, and the `remedy`.
     pub fn new(why: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
@@ -37,7 +37,7 @@ impl Stop {
     }
 }
 
-impl fmt::Display for Stop {
+impl fmt::Display for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}", self.why)?;
         if self.remedy.is_empty() {
