@@ -11,7 +11,7 @@ use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
 /// The programs, as index.html calls them.
-const PROGRAMS: [&str; 3] = ["offtake-details", "offtake-deals", "offtake-export"];
+const PROGRAMS: [&str; 2] = ["offtake-later", "offtake-files"];
 
 /// Moves the programs of a built page and tells its index.html where they are.
 pub fn name_by_content(dist: &Path) -> Result<(), Failure> {

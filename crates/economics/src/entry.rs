@@ -317,7 +317,7 @@ impl fmt::Display for EntryError {
                 )?;
             }
             ErrorKind::TooLarge => {
-                write!(f, "\u{201c}{text}\u{201d} is too large to compute with. ")?
+                write!(f, "\u{201c}{text}\u{201d} is too large to compute with. ")?;
             }
             ErrorKind::Range => {
                 let spec = self.input.spec();

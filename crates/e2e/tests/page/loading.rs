@@ -55,7 +55,7 @@ fn each_file_is_asked_for_once() {
         let once: HashSet<&String> = files.iter().collect();
         assert_eq!(files.len(), once.len(), "{files:?}");
         assert!(asked(page, "offtake-page").len() == 2, "{files:?}");
-        assert!(asked(page, "offtake-details").len() == 2, "{files:?}");
+        assert!(asked(page, "offtake-later").len() == 2, "{files:?}");
         // Some browsers ask again for what is preloaded as a fetch.
         assert!(page.holds("!document.querySelector('link[rel=preload][as=fetch]')"));
     });
@@ -103,12 +103,12 @@ fn a_program_that_is_gone_leaves_a_sentence_and_a_way_on() {
 fn a_later_program_that_did_not_come_is_asked_for_again() {
     type Ask = fn(&Page);
     let details: (&str, Ask, &str) = (
-        "offtake-details",
+        "offtake-later",
         |page| open_place(page, "numbers"),
         "#numbers-place table",
     );
     let deals: (&str, Ask, &str) = (
-        "offtake-deals",
+        "offtake-later",
         |page| page.press_button("Announced deals"),
         "dialog.deals[open]",
     );
@@ -148,7 +148,7 @@ fn a_later_program_that_did_not_come_is_asked_for_again() {
 fn what_was_opened_while_a_program_failed_is_filled_when_it_comes() {
     unchecked(|page| {
         page.open("");
-        page.server.trouble("offtake-details.js", Trouble::Lost);
+        page.server.trouble("offtake-later.js", Trouble::Lost);
         open_place(page, "cash");
         page.until("it is told", || told(page));
         page.server.recover();
@@ -164,7 +164,7 @@ fn a_file_that_never_came_is_not_saved_with_the_next() {
     unchecked(|page| {
         page.open("");
         page.browser.script(KEEP, vec![]);
-        page.server.trouble("offtake-export.js", Trouble::Lost);
+        page.server.trouble("offtake-files.js", Trouble::Lost);
         page.value("void document.querySelector('#export button').click()");
         page.until("it is told", || told(page));
         page.server.recover();
@@ -178,7 +178,7 @@ fn a_file_that_never_came_is_not_saved_with_the_next() {
 #[test]
 fn all_that_is_asked_while_a_program_loads_is_answered_with_the_newest_scenario() {
     visit("?mw=300&client=0&debt=60&v=2", |page| {
-        page.server.trouble("offtake-details", Trouble::Late);
+        page.server.trouble("offtake-later", Trouble::Late);
         for place in PLACES {
             open_place(page, place);
         }
@@ -228,7 +228,7 @@ fn the_market_shows_the_scenario_that_moved_while_it_loaded() {
         page.text("dialog.deals")
     };
     visit("?tcv=3500", |page| {
-        page.server.trouble("offtake-deals", Trouble::Late);
+        page.server.trouble("offtake-later", Trouble::Late);
         page.press_button("Announced deals");
         page.set_slider("Term", 25.0);
         let held = "?term=25&rate=121.52777777777777&held=tcv:3500,200,12";
@@ -245,7 +245,7 @@ fn the_market_shows_the_scenario_that_moved_while_it_loaded() {
 fn files_that_are_asked_for_while_their_program_loads_are_all_saved() {
     visit("", |page| {
         page.browser.script(KEEP, vec![]);
-        page.server.trouble("offtake-export", Trouble::Late);
+        page.server.trouble("offtake-files", Trouble::Late);
         for button in [3, 0, 1] {
             page.value(&format!(
                 "void document.querySelectorAll('#export button')[{button}].click()"

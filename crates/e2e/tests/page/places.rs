@@ -75,7 +75,7 @@ fn nothing_leaves_the_page_whatever_is_done() {
         });
         // What there is to know of that total, another of the page's own programs tells.
         let home = page.server.address();
-        let own = format!("{home}offtake-details-");
+        let own = format!("{home}offtake-later-");
         let sent = page.sent().split_off(asked);
         let is_own = |url: &str| url.starts_with(&own) && !url.contains('?');
         assert!(sent.iter().all(|sent| is_own(&sent.url)), "{sent:?}");

@@ -57,7 +57,7 @@ fn webkit_gets_a_program_that_did_not_come_at_first() {
     webkit.go(&server.address());
     webkit.until("document.querySelector('[data-metric]')");
     for trouble in [Trouble::Lost, Trouble::Torn] {
-        server.trouble("offtake-details.js", trouble);
+        server.trouble("offtake-later.js", trouble);
         webkit.value("void document.querySelector('#numbers summary').click()");
         webkit.until("!document.getElementById('missing').hidden");
         server.recover();

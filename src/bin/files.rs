@@ -1,0 +1,5 @@
+//! Files saved and read, loaded when one first is.
+
+fn main() {
+    offtake::files::start();
+}

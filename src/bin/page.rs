@@ -1,0 +1,5 @@
+//! What a visitor sees first.
+
+fn main() {
+    offtake::page::start();
+}

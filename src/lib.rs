@@ -1,0 +1,16 @@
+//! The page, in four programs that share this library: what is in sight first (`page`), every place behind
+//! it (`places`), files (`files`), and the model for JavaScript (`engine`).
+//!
+//! Arrows point one way: `page`, `places` and `files` know `ui`, `web` and the `bus`, and of one another
+//! nothing. `tests/tidy.rs` holds who may name the browser.
+
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
+mod bus;
+pub mod engine;
+pub mod files;
+mod memory;
+pub mod page;
+pub mod places;
+mod ui;
+mod web;

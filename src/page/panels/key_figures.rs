@@ -1,0 +1,155 @@
+//! The eight figures that are asked for first, and the rest folded under them; each with its change
+//! against the scenario the page was opened with. They are marked as what can be pressed, and say to
+//! those who hear them what they are.
+
+use offtake_economics::{Evaluation, Inputs, Metric, WhyAbsent, format};
+use yew::prelude::*;
+
+use crate::page::describe::{self, datum};
+use crate::page::state::State;
+use crate::ui::memo::Memo;
+use crate::ui::phrase::phrase;
+
+/// What changes are against.
+const AGAINST: &str = "against as opened";
+
+/// What the figures are made from.
+#[derive(Clone, Copy)]
+struct Compared<'a> {
+    inputs: &'a Inputs,
+    now: &'a Evaluation,
+    /// What changes are shown against; nothing where that is another kind of contract.
+    start: Option<&'a Evaluation>,
+}
+
+impl<'a> Compared<'a> {
+    fn of(state: &'a State) -> Self {
+        Self {
+            inputs: &state.inputs,
+            now: &state.evaluation,
+            start: state.alike().then_some(&*state.start.evaluation),
+        }
+    }
+}
+
+/// The key figures. `memo_key` is another where those that are folded are to be made anew; `folded` is
+/// told when they are opened and closed.
+pub fn key_figures(state: &State, memo_key: u32, folded: &Callback<Event>) -> Html {
+    let props = Compared::of(state);
+    let state = state.clone();
+    let make = Callback::from(move |()| rest(Compared::of(&state)));
+    html! {
+        <section aria-label="Key figures">
+            <dl class="figures" id="figures">
+                { for eight(props).iter().map(|metric| figure(props, *metric)) }
+            </dl>
+            <p class="against" aria-hidden="true">{ format!("▲▼ {AGAINST}") }</p>
+            <details class="more" ontoggle={folded}>
+                <summary>{ "All figures" }</summary>
+                <Memo {memo_key} {make} />
+            </details>
+        </section>
+    }
+}
+
+/// All other figures, but for those that take further runs: these stand where they belong, in Cash and
+/// in Convert or mine.
+fn rest(props: Compared<'_>) -> Html {
+    let key = eight(props);
+    let kind = props.inputs.kind();
+    let rest = Metric::ALL
+        .iter()
+        .copied()
+        .filter(|metric| kind.has_metric(*metric) && !metric.is_further())
+        .filter(|metric| !key.contains(metric));
+    html! {
+        <dl class="figures">{ for rest.map(|metric| figure(props, metric)) }</dl>
+    }
+}
+
+/// The returns are the owner's with debt or tax. Last the lowest cover of debt service; where there is
+/// none payback, or the end of the credit where the host pays nothing that it could have back.
+fn eight(props: Compared<'_>) -> [Metric; 8] {
+    let metrics = &props.now.metrics;
+    let no_outlay = metrics.get(Metric::Irr) == Err(WhyAbsent::NoOutlay);
+    let has = |metric| metrics.get(metric).is_ok_and(|value| value > 0.0);
+    let last = if metrics.get(Metric::DscrMin).is_ok() {
+        Metric::DscrMin
+    } else if no_outlay && has(Metric::CreditMonths) {
+        Metric::CreditMonths
+    } else {
+        Metric::PaybackMonths
+    };
+    let [value, rate] = props.inputs.returns();
+    [
+        Metric::TotalContractValue,
+        Metric::AverageAnnualRevenue,
+        props.inputs.kind().prices().0,
+        Metric::GrossMargin,
+        Metric::Ebitda,
+        value,
+        rate,
+        last,
+    ]
+}
+
+fn figure(props: Compared<'_>, metric: Metric) -> Html {
+    let (value, absent) = datum(props.now, metric);
+    let why = props.now.metrics.why(metric);
+    let note = why.unwrap_or_else(|| describe::beneath(metric, props.inputs, props.now));
+    let shown = format::of(props.now, metric).ok();
+    let said = describe::said(metric.label(), shown.as_ref());
+    html! {
+        <div class="figure">
+            <dt class="figure-name">{ phrase(metric.label()) }</dt>
+            <dd>
+                <button
+                    type="button"
+                    class="figure-value"
+                    data-metric={metric.name()}
+                    data-value={value}
+                    data-absent={absent}
+                    aria-label={said}
+                    translate="no"
+                >
+                    { match shown {
+                        Some(shown) => html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> },
+                        None => html! { { "–" } },
+                    } }
+                </button>
+                <div class="figure-note">
+                    <span>{ phrase(&note) }</span>
+                    { delta(props, metric) }
+                </div>
+            </dd>
+        </div>
+    }
+}
+
+/// ▲ or ▼ and by how much, where both scenarios have the figure and it shows a difference. A rate on
+/// next to nothing is no figure.
+fn delta(props: Compared<'_>, metric: Metric) -> Html {
+    let of = |evaluation: &Evaluation| {
+        let value = evaluation.metrics.get(metric).ok();
+        value.filter(|_| !evaluation.is_slight(metric))
+    };
+    let (Some(now), Some(then)) = (of(props.now), props.start.and_then(of)) else {
+        return html! {};
+    };
+    let Some((rises, text)) = describe::change(metric, now - then) else {
+        return html! {};
+    };
+    let (mark, word) = if rises {
+        ("▲", "up ")
+    } else {
+        ("▼", "down ")
+    };
+    html! {
+        <span class="delta" data-change={describe::change_is(metric, rises)} title={AGAINST}>
+            <span aria-hidden="true" translate="no">{ mark }{ "\u{a0}" }</span>
+            <span class="visually-hidden">{ phrase(word) }</span>
+            <span translate="no">{ text }</span>
+            <span class="visually-hidden">{ format!(" {AGAINST}") }</span>
+        </span>
+    }
+}

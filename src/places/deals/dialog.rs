@@ -1,0 +1,217 @@
+//! Announced deals over the page: searched by words, shown as a list or as a market, and opened as
+//! scenarios of the page.
+
+use gloo_events::EventListener;
+use offtake_deals::{Deal, Record, cite, search, version};
+use offtake_economics::link;
+use offtake_export::csv;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
+use yew::prelude::*;
+
+use crate::bus::{LOOK, OPEN, on, tell};
+use crate::places::deals::market::Market;
+use crate::places::deals::record::record;
+use crate::places::deals::rows::rows;
+use crate::ui::phrase::phrase;
+use crate::ui::segments::segments;
+use crate::web::download::save;
+
+/// Ways to show the deals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// One below the other.
+    #[default]
+    List,
+    /// By date and price.
+    Market,
+    /// What stands beside them.
+    Record,
+}
+
+impl View {
+    const ALL: [Self; 3] = [Self::List, Self::Market, Self::Record];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::List => "List",
+            Self::Market => "Market",
+            Self::Record => "Record",
+        }
+    }
+}
+
+/// Files that the record can be saved as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+impl Form {
+    const ALL: [Self; 2] = [Self::Json, Self::Csv];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Csv => "CSV",
+        }
+    }
+
+    /// Saves the record; or says why it could not be written.
+    fn save(self) -> Result<(), String> {
+        let record = Record::new();
+        let text = match self {
+            Self::Json => record.json(),
+            Self::Csv => record.table().map(|rows| csv::text(&rows)),
+        };
+        let text = text.map_err(|error| format!("The record could not be written: {error}."))?;
+        let number = version().map_or(0.0, |version| version.number);
+        let ending = self.name().to_ascii_lowercase();
+        save(text.as_bytes(), &format!("offtake-deals-{number}.{ending}"));
+        Ok(())
+    }
+}
+
+/// What the dialog is told.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The page's scenario: its link's query.
+    pub query: AttrValue,
+    /// How the deals are shown.
+    pub view: View,
+    /// Called with another way to show them.
+    pub choose: Callback<View>,
+    /// Called once it is closed.
+    pub closed: Callback<()>,
+}
+
+/// What can happen to it.
+pub enum Message {
+    /// Other words are searched for.
+    Search(String),
+    /// A deal becomes the page's scenario.
+    Open(&'static Deal),
+    /// The whole record is wanted as a file.
+    Save(Form),
+    /// It is closed.
+    Close,
+    /// The page looks otherwise: what was reported is drawn anew.
+    Look,
+}
+
+/// The deals, over the page.
+pub struct Dialog {
+    words: String,
+    dialog: NodeRef,
+    field: NodeRef,
+    _look: Option<EventListener>,
+}
+
+impl Component for Dialog {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(context: &Context<Self>) -> Self {
+        let look = context.link().callback(|_: String| Message::Look);
+        Self {
+            _look: on(LOOK, move |text| look.emit(text)),
+            words: String::new(),
+            dialog: NodeRef::default(),
+            field: NodeRef::default(),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Search(words) => {
+                self.words = words;
+                return true;
+            }
+            Message::Open(deal) => {
+                if let Some(query) = deal.link() {
+                    tell(OPEN, &format!("?{}", link::versioned(&query)));
+                }
+                self.close();
+            }
+            Message::Save(form) => {
+                if let Err(why) = form.save() {
+                    tell(OPEN, &why);
+                }
+            }
+            Message::Close => self.close(),
+            Message::Look => return true,
+        }
+        false
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let link = context.link();
+        let find = link.callback(|event: InputEvent| {
+            Message::Search(event.target_unchecked_into::<HtmlInputElement>().value())
+        });
+        let props = context.props();
+        let closed = props.closed.reform(|_: Event| ());
+        let open = link.callback(Message::Open);
+        let chosen = View::ALL.iter().position(|view| *view == props.view);
+        let chosen = chosen.unwrap_or_default();
+        let choose = props
+            .choose
+            .reform(|i: usize| View::ALL.get(i).copied().unwrap_or_default());
+        html! {
+            <dialog class="deals" ref={self.dialog.clone()} aria-labelledby="deals-title" onclose={closed}>
+                <div class="deals-head">
+                    <h2 id="deals-title">{ "Announced deals" }</h2>
+                    <button type="button" class="icon-button" aria-label="Close" onclick={link.callback(|_: MouseEvent| Message::Close)}>{ "✕" }</button>
+                    <div class="deals-find">
+                        <input type="search" ref={self.field.clone()} aria-label="Find a deal" placeholder="Host, client, year" value={self.words.clone()} oninput={find} />
+                        { segments("Show the deals as", &View::ALL.map(View::label), chosen, &choose) }
+                    </div>
+                    <p class="deals-note" role="status">
+                        { phrase(&self.found()) }
+                        { phrase(". The price, $ a kW-month or a GPU-hour, is the average over the term; who pays for power differs. † derived, ‡ assumed.") }
+                    </p>
+                    <p class="deals-note deals-cite">
+                        { phrase(&cite()) }
+                        { for Form::ALL.map(|form| html! {
+                            <button type="button" class="text-button" aria-label={format!("Save the record as {}", form.name())} onclick={link.callback(move |_: MouseEvent| Message::Save(form))}>{ form.name() }</button>
+                        }) }
+                    </p>
+                </div>
+                { match props.view {
+                    View::List => rows(&self.words, &open),
+                    View::Market => html! { <Market words={self.words.clone()} query={props.query.clone()} {open} /> },
+                    View::Record => record(&link.callback(|()| Message::Close)),
+                } }
+            </dialog>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, first: bool) {
+        if first && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
+            let _ = dialog.show_modal();
+            if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                let _ = field.focus();
+            }
+        }
+    }
+}
+
+impl Dialog {
+    /// Closes the dialog, which then tells that it is closed, as it does after Escape.
+    fn close(&self) {
+        if let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
+            dialog.close();
+        }
+    }
+
+    /// How many deals the words find.
+    fn found(&self) -> String {
+        match search(&self.words).len() {
+            0 => "None has all of these words".to_owned(),
+            1 => "1 deal".to_owned(),
+            count => format!("{count} deals"),
+        }
+    }
+}
