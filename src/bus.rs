@@ -4,27 +4,10 @@
 //! Every program carries this file. None knows the others; the page's `index.html` loads one when it
 //! first hears of something that is its to do.
 
-use gloo_events::EventListener;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit};
+pub use crate::web::events::{Listener, on, tell};
 
 /// The visitor asks for what stands behind the figures: what is asked for, a space, the scenario.
 pub const ASK: &str = "offtake:ask";
-
-/// What is asked for where it is the schedule as a table.
-pub const NUMBERS: &str = "numbers";
-
-/// What is asked for where it is cash.
-pub const CASH: &str = "cash";
-
-/// What is asked for where it is the comparison with mining.
-pub const CHOICE: &str = "choice";
-
-/// What is asked for where it is several contracts as one.
-pub const PORTFOLIO: &str = "portfolio";
-
-/// What is asked for where it is the list of what the model leaves out.
-pub const LEFT_OUT: &str = "left-out";
 
 /// What is asked for where it is what the figures do not say by themselves; also where that stands.
 pub const NOTICES: &str = "notices";
@@ -58,24 +41,3 @@ pub const OPEN: &str = "offtake:open";
 /// The page looks otherwise: the theme is another, the system's, the page's own or paper's, or colours are
 /// forced, or the screen is of another density. Whoever has drawn a picture draws it anew.
 pub const LOOK: &str = "offtake:look";
-
-/// Tells whoever listens.
-pub fn tell(event: &str, text: &str) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
-        return;
-    };
-    let init = CustomEventInit::new();
-    init.set_detail(&JsValue::from_str(text));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(event, &init) {
-        let _ = document.dispatch_event(&event);
-    }
-}
-
-/// Listens until dropped.
-pub fn on(event: &'static str, hear: impl Fn(String) + 'static) -> Option<EventListener> {
-    let document = web_sys::window()?.document()?;
-    Some(EventListener::new(&document, event, move |event| {
-        let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
-        hear(detail.and_then(|text| text.as_string()).unwrap_or_default());
-    }))
-}

@@ -12,5 +12,6 @@ pub mod files;
 mod memory;
 pub mod page;
 pub mod places;
+mod sections;
 mod ui;
 mod web;

@@ -3,7 +3,6 @@
 //!
 //! Hears of both by events and answers by events; knows nothing else of the page.
 
-mod dropped;
 mod picture;
 
 use offtake_charts::revenue::View;
@@ -11,10 +10,8 @@ use offtake_economics::periods::Period;
 use offtake_economics::{ContractKind, Input, Inputs, link};
 use offtake_export::{csv, json, restore, xlsx};
 
-use wasm_bindgen_futures::spawn_local;
-
 use crate::bus::{KEEP, OPEN, READ, SAVE, on, tell};
-use crate::web::{address, download};
+use crate::web::{address, download, dropped, png};
 
 /// Listens for what is to be saved or read, for as long as the page stands.
 pub fn start() {
@@ -46,8 +43,8 @@ fn save(asked: &str) {
             Ok(svg) if kind == "svg" => {
                 download::save(svg.as_bytes(), &format!("{name}-curves.svg"));
             }
-            Ok(svg) => spawn_local(async move {
-                match picture::png(&svg).await {
+            Ok(svg) => dropped::spawn(async move {
+                match png::png(&svg, picture::RATIO).await {
                     Ok(png) => download::save(&png, &format!("{name}-curves.png")),
                     Err(_) => tell(
                         OPEN,

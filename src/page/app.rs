@@ -5,12 +5,8 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
-use gloo_render::{AnimationFrame, request_animation_frame};
-use gloo_timers::callback::Timeout;
 use offtake_charts::Frame;
 use offtake_economics::{Evaluation, Input, Notice, link};
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::bus;
@@ -25,11 +21,14 @@ use crate::page::panels::reach::reach as in_reach;
 use crate::page::panels::revenue::{Chart, revenue};
 use crate::page::share::Address;
 use crate::page::state::{Action, State};
+use crate::sections::PORTFOLIO;
 use crate::ui::memo::Memo;
 use crate::web::address;
 use crate::web::browser;
 use crate::web::clipboard;
+use crate::web::focus;
 use crate::web::resize::SizeWatch;
+use crate::web::timing::{AnimationFrame, Timeout, request_animation_frame};
 use crate::web::visibility::SightWatch;
 
 /// How long the button says that the link was copied.
@@ -103,7 +102,7 @@ pub struct App {
     /// Where the sliders in front are.
     front: NodeRef,
     sight: Option<SightWatch>,
-    listeners: Vec<EventListener>,
+    listeners: Vec<bus::Listener>,
     folded: Folded,
     /// Another one each time the groups of inputs are made anew.
     groups: u32,
@@ -254,10 +253,9 @@ impl Component for App {
         let point = context.link().callback(Message::Point);
         let ask = context.link().callback(Message::Ask);
         let save = context.link().callback(Message::Save);
-        let unfold = context.link().callback(|event: Event| {
-            let details = event.target_dyn_into::<Element>();
-            Message::Unfold(details.is_some_and(|details| details.has_attribute("open")))
-        });
+        let unfold = context
+            .link()
+            .callback(|event: Event| Message::Unfold(focus::is_open(&event)));
         let state = &self.state;
         let groups_of = (state.clone(), act.clone());
         let make_groups = Callback::from(move |()| groups(&groups_of.0, &groups_of.1));
@@ -297,10 +295,10 @@ impl Component for App {
             self.portfolio = true;
             context
                 .link()
-                .send_message(Message::Ask(bus::PORTFOLIO.to_owned()));
+                .send_message(Message::Ask(PORTFOLIO.to_owned()));
         }
         if std::mem::take(&mut self.arrived) {
-            browser::reveal(bus::PORTFOLIO);
+            browser::reveal(PORTFOLIO);
         }
         self.draw();
         self.have_noted();
@@ -408,17 +406,9 @@ impl App {
     fn listen(&mut self, context: &Context<Self>) {
         let link = context.link();
         let resized = link.callback(Message::Resized);
-        self.size = self
-            .chart
-            .host
-            .place
-            .cast::<HtmlElement>()
-            .and_then(|place| SizeWatch::of(place, resized));
+        self.size = SizeWatch::of(&self.chart.host.place, resized);
         let seen = link.callback(|seen: bool| Message::Do(Action::KeyInputsHidden(!seen)));
-        self.sight = self
-            .front
-            .cast::<Element>()
-            .and_then(|front| SightWatch::of(&front, seen));
+        self.sight = SightWatch::of(&self.front, seen);
         let address = self.address.clone();
         self.listeners
             .extend(browser::on_leaving(move || address.flush()));

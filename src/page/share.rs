@@ -7,11 +7,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use offtake_economics::link;
 
 use crate::web::address;
 use crate::web::browser;
+use crate::web::timing::Timeout;
 
 /// Time between looks, and so the least quiet time before the address is written.
 const QUIET_MS: u32 = 350;

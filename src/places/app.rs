@@ -2,15 +2,11 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use offtake_economics::explain::{Explainer, Target};
 use offtake_economics::{Input, Notice, link};
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use crate::bus::{
-    self, ASK, CASH, CHOICE, LEFT_OUT, LOOK, NOTICES, NUMBERS, PORTFOLIO, SCENARIO, VERSION,
-};
+use crate::bus::{self, ASK, LOOK, NOTICES, SCENARIO, VERSION};
 use crate::places::cash::Cash;
 use crate::places::choice::Choice;
 use crate::places::explanation::{Ways, explanation};
@@ -20,7 +16,9 @@ use crate::places::npv_curve;
 use crate::places::numbers::Numbers;
 use crate::places::portfolio::Place;
 use crate::places::scenario::Scenario;
+use crate::sections::{CASH, CHOICE, LEFT_OUT, NUMBERS, PORTFOLIO, SECTIONS};
 use crate::web::focus;
+use crate::web::focus::Host;
 
 /// What this program is told.
 pub enum Message {
@@ -45,15 +43,12 @@ pub enum Message {
 /// Everything behind the figures.
 pub struct App {
     scenario: Rc<Scenario>,
-    numbers: Option<Element>,
-    choice: Option<Element>,
-    cash: Option<Element>,
-    left_out: Option<Element>,
-    notices: Option<Element>,
+    /// Where each of the sections that were asked for is drawn.
+    open: [Option<Host>; SECTIONS.len()],
+    notices: Option<Host>,
     /// What has changed since the link was written, until that is understood.
     changed: Vec<Notice>,
-    version: Option<Element>,
-    portfolio: Option<Element>,
+    version: Option<Host>,
     /// The contracts beside the scenario, as they stand in a link.
     part: AttrValue,
     /// What is explained, and before it what led there. Nothing is written down until it is asked.
@@ -63,10 +58,10 @@ pub struct App {
     /// Where the curve of a rate of return is drawn.
     profile: npv_curve::Place,
     /// What had the focus before the explanation opened.
-    opener: Option<HtmlElement>,
+    opener: Option<focus::Held>,
     /// Whether the explanation has just opened or moved on.
     turned: bool,
-    _listeners: Vec<EventListener>,
+    _listeners: Vec<bus::Listener>,
 }
 
 impl Component for App {
@@ -86,14 +81,10 @@ impl Component for App {
         ];
         Self {
             scenario: Rc::new(Scenario::of("")),
-            numbers: None,
-            choice: None,
-            cash: None,
-            left_out: None,
+            open: Default::default(),
             notices: None,
             changed: Vec::new(),
             version: None,
-            portfolio: None,
             part: AttrValue::default(),
             trail: Vec::new(),
             explainer: None,
@@ -111,17 +102,13 @@ impl Component for App {
             Message::Ask(text) => {
                 let (what, query) = text.split_once(' ').unwrap_or((&text, ""));
                 self.follow(query);
-                match what {
-                    NUMBERS => self.numbers = focus::by_id("numbers-place"),
-                    CASH => self.cash = focus::by_id("cash-place"),
-                    CHOICE => self.choice = focus::by_id("choice-place"),
-                    LEFT_OUT => self.left_out = focus::by_id("left-out-place"),
-                    NOTICES => self.notices = focus::by_id(NOTICES),
-                    PORTFOLIO => self.portfolio = focus::by_id("portfolio-place"),
-                    _ => match what.strip_prefix(VERSION) {
-                        Some(version) => self.outdated(version, query),
-                        None => self.explain(what),
-                    },
+                let mut sections = SECTIONS.iter().zip(&mut self.open);
+                let section = sections.find(|(section, _)| section.id == what);
+                match (section, what.strip_prefix(VERSION)) {
+                    (Some((_, host)), _) => *host = focus::by_id(&format!("{what}-place")),
+                    (None, Some(version)) => self.outdated(version, query),
+                    (None, None) if what == NOTICES => self.notices = focus::by_id(NOTICES),
+                    (None, None) => self.explain(what),
                 }
             }
             Message::Open(target) => {
@@ -150,33 +137,21 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let scenario = self.scenario.clone();
         let understood = context.link().callback(|_| Message::Understood);
         html! {
             <>
                 <style>{ include_str!("../../styles/details.css") }{ include_str!("../../styles/portfolio.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
-                if let Some(place) = &self.cash {
-                    { create_portal(html! { <Cash scenario={scenario.clone()} /> }, place.clone()) }
-                }
-                if let Some(place) = &self.choice {
-                    { create_portal(html! { <Choice scenario={scenario.clone()} /> }, place.clone()) }
-                }
+                { for SECTIONS.iter().zip(&self.open).map(|(section, host)| match host {
+                    Some(host) => create_portal(self.section(section.id), host.clone()),
+                    None => html! {},
+                }) }
                 if let Some(place) = &self.version {
                     { create_portal(notes::outdated(&self.changed, &understood), place.clone()) }
                 }
                 if let Some(place) = &self.notices {
-                    { create_portal(notes::notices(&scenario), place.clone()) }
-                }
-                if let Some(place) = &self.left_out {
-                    { create_portal(left_out(), place.clone()) }
-                }
-                if let Some(place) = &self.portfolio {
-                    { create_portal(html! { <Place scenario={scenario.clone()} part={self.part.clone()} /> }, place.clone()) }
-                }
-                if let Some(place) = &self.numbers {
-                    { create_portal(html! { <Numbers {scenario} /> }, place.clone()) }
+                    { create_portal(notes::notices(&self.scenario), place.clone()) }
                 }
                 { self.explanation(context) }
             </>
@@ -184,10 +159,8 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        if std::mem::take(&mut self.turned)
-            && let Some(heading) = self.heading.cast::<HtmlElement>()
-        {
-            let _ = heading.focus();
+        if std::mem::take(&mut self.turned) {
+            focus::on(&self.heading);
         }
         if let Some(line) = self
             .trail
@@ -213,6 +186,19 @@ impl App {
             explainer.set_inputs(&self.scenario.inputs);
             // What another contract does not have, such as a month beyond its end, closes.
             self.trail.retain(|target| explainer.check(*target).is_ok());
+        }
+    }
+
+    /// What is in a section.
+    fn section(&self, id: &str) -> Html {
+        let scenario = self.scenario.clone();
+        match id {
+            CASH => html! { <Cash {scenario} /> },
+            CHOICE => html! { <Choice {scenario} /> },
+            PORTFOLIO => html! { <Place {scenario} part={self.part.clone()} /> },
+            NUMBERS => html! { <Numbers {scenario} /> },
+            LEFT_OUT => left_out(),
+            _ => html! {},
         }
     }
 

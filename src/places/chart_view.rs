@@ -3,13 +3,11 @@
 
 use std::rc::Rc;
 
-use gloo_events::EventListener;
 use offtake_charts::revenue::Curves;
 use offtake_charts::{SeriesShape, sides};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::bus::{LOOK, on};
+use crate::bus::{LOOK, Listener, on};
 use crate::ui::chart_host::ChartHost;
 use crate::ui::crosshair::{crosshair, legend, names};
 use crate::web::resize::SizeWatch;
@@ -54,7 +52,7 @@ pub struct ChartView {
     host: ChartHost,
     read: Option<usize>,
     watch: Option<SizeWatch>,
-    _look: Option<EventListener>,
+    _look: Option<Listener>,
 }
 
 impl Component for ChartView {
@@ -113,8 +111,7 @@ impl Component for ChartView {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             let sized = context.link().callback(Message::Sized);
-            let place = self.host.place.cast::<HtmlElement>();
-            self.watch = place.and_then(|place| SizeWatch::of(place, sized));
+            self.watch = SizeWatch::of(&self.host.place, sized);
         }
         let before = self.host.plot.is_some();
         let Props { curves, beside, .. } = context.props();

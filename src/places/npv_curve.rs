@@ -6,11 +6,11 @@ use offtake_charts::npv_curve::picture;
 use offtake_economics::explain::Target;
 use offtake_economics::format::{dollars, percent, percents};
 use offtake_economics::{Line, Metric, NpvCurve, Row, npv_curve};
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::places::scenario::Scenario;
 use crate::ui::canvas_painter::CanvasPainter;
+use crate::web::screen;
 
 /// The line whose present values stand behind a number; nothing for other numbers.
 pub fn line(target: Target) -> Option<Line> {
@@ -62,23 +62,16 @@ fn summary(profile: &NpvCurve) -> String {
 impl Place {
     /// Draws the curve. The colours are asked for each time: they may be others by now.
     pub fn draw(&self, scenario: &Scenario, line: Line) {
-        let place = self.place.cast::<HtmlElement>();
-        let (Some(place), Some(ground), Some(curve)) =
-            (place, self.ground.cast(), self.curve.cast())
-        else {
+        let Some((width, height)) = screen::size_of(&self.place) else {
             return;
         };
-        let size = (
-            f64::from(place.client_width()),
-            f64::from(place.client_height()),
-        );
         let frame = Frame {
-            pixel_ratio: web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()),
-            ..Frame::new(size.0, size.1)
+            pixel_ratio: screen::pixel_ratio(),
+            ..Frame::new(width, height)
         };
-        let profile = npv_curve(&scenario.inputs, &scenario.evaluation, line);
-        if let Some(mut easel) = CanvasPainter::new(&place, &ground, &curve) {
-            easel.draw(&picture(&profile), frame);
+        let curve = npv_curve(&scenario.inputs, &scenario.evaluation, line);
+        if let Some(mut painter) = CanvasPainter::new(&self.place, &self.ground, &self.curve) {
+            painter.draw(&picture(&curve), frame);
         }
     }
 }

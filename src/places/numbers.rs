@@ -6,8 +6,6 @@
 
 use offtake_economics::periods::{Period, PeriodValues, target};
 use offtake_economics::{Line, LineGroup};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::places::scenario::{Props, Scenario};
@@ -17,6 +15,7 @@ use crate::ui::phrase::phrase;
 use crate::ui::segments::segments;
 use crate::web::clipboard;
 use crate::web::resize::SizeWatch;
+use crate::web::scroll;
 
 /// Widths in pixels: a column, the sums, the names of lines where there is room and where not.
 const COLUMN: f64 = 88.0;
@@ -161,21 +160,15 @@ impl Component for Numbers {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        let Some(place) = self.place.cast::<HtmlElement>() else {
-            return;
-        };
         if let Some(left) = self.scroll.take() {
-            place.set_scroll_left(left as i32);
+            scroll::to(&self.place, left);
         }
-        if std::mem::take(&mut self.focus)
-            && let Ok(Some(cell)) = place.query_selector("[tabindex='0']")
-            && let Ok(cell) = cell.dyn_into::<HtmlElement>()
-        {
-            let _ = cell.focus();
+        if std::mem::take(&mut self.focus) {
+            scroll::focus_within(&self.place);
         }
         if first {
             let sized = context.link().callback(|(width, _)| Message::Sized(width));
-            self._watch = SizeWatch::of(place, sized);
+            self._watch = SizeWatch::of(&self.place, sized);
         }
     }
 }
@@ -292,9 +285,7 @@ impl Numbers {
     }
 
     fn key(&mut self, event: &KeyboardEvent) -> bool {
-        let pressed = event.target().and_then(|target| target.dyn_into().ok());
-        let Some(cell) = pressed.filter(|cell: &HtmlElement| cell.has_attribute("data-line"))
-        else {
+        let Some(cell) = scroll::part_of(event, "[data-line]") else {
             return false;
         };
         let lines = self.lines();
@@ -352,17 +343,16 @@ impl Numbers {
 
     /// Looks where it is scrolled to and how much is in sight.
     fn look(&mut self) {
-        if let Some(place) = self.place.cast::<HtmlElement>() {
-            self.window.scrolled = f64::from(place.scroll_left()) - TOTAL;
-            self.window.width = f64::from(place.client_width()) - self.names;
+        if let Some((left, width)) = scroll::left_and_width(&self.place) {
+            self.window.scrolled = left - TOTAL;
+            self.window.width = width - self.names;
         }
     }
 }
 
 /// The number that an event came from.
 fn cell_of(event: &Event) -> Option<(Line, usize)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let cell = target.closest("[data-line]").ok()??;
+    let cell = scroll::part_of(event, "[data-line]")?;
     let name = cell.get_attribute("data-line")?;
     let line = Line::ALL.iter().find(|line| line.name() == name)?;
     Some((*line, cell.get_attribute("data-column")?.parse().ok()?))

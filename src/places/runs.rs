@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use offtake_economics::{Evaluation, Metric, evaluate_further};
 use yew::prelude::*;
 
 use crate::places::figures::figures;
 use crate::places::scenario::Scenario;
+use crate::web::timing::Timeout;
 
 /// After how long without a movement it follows: as what is folded on the page.
 const REST_MS: u32 = 80;
@@ -51,7 +51,7 @@ impl Component for Runs {
     fn changed(&mut self, context: &Context<Self>, _: &Props) -> bool {
         let rest = context.link().callback(|()| ());
         self.rest = Some(Timeout::new(REST_MS, move || rest.emit(())));
-        false
+        true
     }
 
     fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
@@ -64,6 +64,8 @@ impl Component for Runs {
         let Props {
             metric, beneath, ..
         } = context.props();
-        figures(&self.evaluation, &[*metric], |_| beneath.to_string())
+        let waits = self.rest.is_some().then_some("true");
+        let figure = figures(&self.evaluation, &[*metric], |_| beneath.to_string());
+        html! { <div aria-busy={waits}>{ figure }</div> }
     }
 }

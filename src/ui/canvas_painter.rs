@@ -9,6 +9,7 @@ use offtake_charts::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
+use yew::NodeRef;
 
 use super::colours::{colours_at, computed};
 
@@ -24,19 +25,17 @@ pub struct CanvasPainter {
 }
 
 impl CanvasPainter {
-    /// An easel in its place; nothing where the browser has no canvas to draw on.
-    pub fn new(
-        place: &HtmlElement,
-        ground: &HtmlCanvasElement,
-        curves: &HtmlCanvasElement,
-    ) -> Option<Self> {
-        let style = computed(place)?;
+    /// A painter of the canvases in a place; nothing before they are there, or where the browser has no
+    /// canvas to draw on.
+    pub fn new(place: &NodeRef, ground: &NodeRef, curves: &NodeRef) -> Option<Self> {
+        let place = place.cast::<HtmlElement>()?;
+        let style = computed(&place)?;
         let family = style.get_property_value("font-family").ok()?;
         Some(Self {
-            ground: CanvasSurface::new(ground.clone(), family.clone())?,
-            curves: CanvasSurface::new(curves.clone(), family)?,
+            ground: CanvasSurface::new(ground.cast()?, family.clone())?,
+            curves: CanvasSurface::new(curves.cast()?, family)?,
             shown: None,
-            colours: colours_at(place),
+            colours: colours_at(&place),
         })
     }
 

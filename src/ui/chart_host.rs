@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::canvas_painter::CanvasPainter;
 use crate::ui::crosshair::keys;
+use crate::web::screen;
 
 /// The place of some curves.
 #[derive(Default)]
@@ -22,14 +23,14 @@ pub struct ChartHost {
     ground: NodeRef,
     canvas: NodeRef,
     /// Kept from picture to picture: asking for colours costs more than drawing.
-    easel: Option<CanvasPainter>,
+    painter: Option<CanvasPainter>,
 }
 
 impl ChartHost {
     /// The room of a picture, which leaves at least so much beside its plot.
     pub fn frame(&self, sides: (f64, f64)) -> Frame {
         Frame {
-            pixel_ratio: web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()),
+            pixel_ratio: screen::pixel_ratio(),
             sides,
             ..Frame::new(self.size.0, self.size.1)
         }
@@ -37,24 +38,21 @@ impl ChartHost {
 
     /// Draws a picture, once the page has been shown.
     pub fn draw(&mut self, picture: &Picture, frame: Frame) {
-        if self.easel.is_none()
-            && let (Some(place), Some(ground), Some(canvas)) =
-                (self.place.cast(), self.ground.cast(), self.canvas.cast())
-        {
-            self.easel = CanvasPainter::new(&place, &ground, &canvas);
+        if self.painter.is_none() {
+            self.painter = CanvasPainter::new(&self.place, &self.ground, &self.canvas);
         }
-        let easel = self.easel.as_mut();
-        self.plot = easel.and_then(|easel| easel.draw(picture, frame));
+        let painter = self.painter.as_mut();
+        self.plot = painter.and_then(|painter| painter.draw(picture, frame));
     }
 
     /// Has the next drawing ask for colours, and draw all of it.
     pub fn look(&mut self) {
-        self.easel = None;
+        self.painter = None;
     }
 
     /// Whether the colours of the last drawing still hold.
     pub fn is_drawn(&self) -> bool {
-        self.easel.is_some()
+        self.painter.is_some()
     }
 
     /// The place with the point that is being read and its `crosshair`. `said` are the curves in a

@@ -1,7 +1,9 @@
 //! The colours of pictures, read off the page: the style sheet is the only list of them.
 
 use offtake_charts::{Rgb, Theme, Tint};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+use yew::NodeRef;
 
 /// An element's style as the browser has settled it.
 pub fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> {
@@ -10,6 +12,21 @@ pub fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclarati
 
 /// Whether an element takes forced colours for its own.
 const FORCED: &str = "forced-color-adjust";
+
+/// The colours that the style sheet gives at an element of a component.
+pub fn at(place: &NodeRef) -> Option<Theme> {
+    place.cast::<HtmlElement>().map(|place| colours_at(&place))
+}
+
+/// Those at the first element of the page that a selector finds.
+pub fn of_page(selector: &str) -> Option<Theme> {
+    let document = web_sys::window()?.document()?;
+    let place = document.query_selector(selector).ok()??;
+    place
+        .dyn_into::<HtmlElement>()
+        .ok()
+        .map(|place| colours_at(&place))
+}
 
 /// The colours that the style sheet gives at an element.
 pub fn colours_at(element: &HtmlElement) -> Theme {

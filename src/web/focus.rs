@@ -4,6 +4,13 @@ use gloo_events::EventListener;
 use offtake_economics::Input;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::{Event, NodeRef, PointerEvent, TargetCast};
+
+/// Where a program may draw.
+pub type Host = Element;
+
+/// What had the focus.
+pub type Held = HtmlElement;
 
 /// The element of that identity.
 pub fn by_id(id: &str) -> Option<Element> {
@@ -38,4 +45,24 @@ pub fn on_escape(call: impl Fn() + 'static) -> Option<EventListener> {
             call();
         }
     }))
+}
+
+/// Puts the focus on an element.
+pub fn on(element: &NodeRef) {
+    if let Some(element) = element.cast::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Has an element hear of its pointer until it is let go, wherever that moves.
+pub fn capture(event: &PointerEvent) {
+    if let Some(element) = event.target_dyn_into::<Element>() {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Whether what an event came from is unfolded.
+pub fn is_open(event: &Event) -> bool {
+    let details = event.target_dyn_into::<Element>();
+    details.is_some_and(|details| details.has_attribute("open"))
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
-use yew::Callback;
+use yew::{Callback, NodeRef};
 
 /// Watches an element until it is dropped.
 pub struct SizeWatch {
@@ -13,7 +13,8 @@ pub struct SizeWatch {
 
 impl SizeWatch {
     /// Tells the element's inner size in CSS pixels, now and whenever it changes.
-    pub fn of(element: HtmlElement, tell: Callback<(f64, f64)>) -> Option<Self> {
+    pub fn of(element: &NodeRef, tell: Callback<(f64, f64)>) -> Option<Self> {
+        let element = element.cast::<HtmlElement>()?;
         let watched = element.clone();
         let measure = Closure::<dyn FnMut()>::new(move || {
             tell.emit((

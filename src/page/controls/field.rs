@@ -6,29 +6,25 @@
 use offtake_economics::{Input, Unit};
 use yew::prelude::*;
 
-use super::input_of;
 use crate::page::describe;
 use crate::page::state::{Action, State};
 use crate::ui::phrase::phrase;
+use crate::web::fields;
 
 /// A field with its unit and what became of the value that was typed last.
 pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
     let spec = input.spec();
     let typed = act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(field) = input_of(&event) {
-            typed.emit(Action::Type(input, field.value()));
+        if let Some(text) = fields::text(&event) {
+            typed.emit(Action::Type(input, text));
         }
     });
     let entered = act.clone();
     let whole = state.whole_text(input);
     let onfocus = Callback::from(move |event: FocusEvent| {
-        if let Some(field) = input_of(&event) {
-            // Before it is selected: a field that is written to is selected no more.
-            field.set_value(&whole);
-            field.select();
-            entered.emit(Action::FocusField(input, whole.clone()));
-        }
+        fields::select(&event, &whole);
+        entered.emit(Action::FocusField(input, whole.clone()));
     });
     let onblur = act.reform(|_: FocusEvent| Action::BlurField);
     let keyed = act.clone();

@@ -5,9 +5,9 @@ use offtake_economics::format::{trimmed, with_unit};
 use yew::prelude::*;
 
 use super::field::field;
-use super::input_of;
 use crate::page::state::{Action, State, on_slider};
 use crate::ui::phrase::phrase;
+use crate::web::fields;
 
 /// A slider; nothing for an input without a track. `later` receives its movements.
 pub fn slider(
@@ -55,8 +55,8 @@ pub fn range(
     let spec = input.spec();
     let slide = later.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        if let Some(range) = input_of(&event) {
-            slide.emit(Action::Set(input, range.value_as_number()));
+        if let Some(number) = fields::number(&event) {
+            slide.emit(Action::Set(input, number));
         }
     });
     let onchange = act.reform(|_: Event| Action::Settle);

@@ -2,13 +2,12 @@
 
 use offtake_economics::Input;
 use offtake_economics::sentence::{Part, sentence};
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
 use crate::page::describe::datum;
 use crate::page::state::{Action, State};
 use crate::ui::phrase::phrase;
+use crate::web::focus;
 
 /// The sentence of a scenario. `later` receives movements, `reach` the input whose number is pressed
 /// without a pointer.
@@ -62,12 +61,7 @@ fn handle(
     let held = state.ui.drag.is_some_and(|drag| drag.input == input);
     let grab = act.clone();
     let onpointerdown = Callback::from(move |event: PointerEvent| {
-        if let Some(handle) = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-        {
-            let _ = handle.set_pointer_capture(event.pointer_id());
-        }
+        focus::capture(&event);
         grab.emit(Action::Grab(input, f64::from(event.client_x())));
     });
     let onpointermove =

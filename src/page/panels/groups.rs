@@ -4,12 +4,12 @@ use offtake_economics::{ContractKind, Group, Input, Lease, Unit};
 use yew::prelude::*;
 
 use crate::page::controls::field::field;
-use crate::page::controls::{chosen, is_checked};
 use crate::page::describe;
 use crate::page::idle;
 use crate::page::state::{Action, State};
 use crate::ui::phrase::phrase;
 use crate::ui::segments::segments;
+use crate::web::fields::{chosen, is_checked};
 
 /// Whether the groups are the same in two states.
 pub fn same(one: &State, two: &State) -> bool {

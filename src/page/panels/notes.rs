@@ -4,8 +4,8 @@
 use offtake_economics::Notice;
 use yew::prelude::*;
 
-use crate::bus::PORTFOLIO;
 use crate::page::state::{Action, State};
+use crate::sections::PORTFOLIO;
 use crate::ui::phrase::phrase;
 use crate::web::browser;
 

@@ -1,18 +1,17 @@
 //! What a host reported beside what it had announced: a picture, and what the slip costs.
 
-use offtake_charts::{Frame, backtest, svg};
+use offtake_charts::{Frame, Theme, backtest, svg};
 use offtake_deals::{
     Apart, Deal, LoadReading, Reported, RevenuePart, Stated, fit, mark, one_decimal,
 };
 use offtake_economics::backtest::{Compared, Fit, Quarter};
 use offtake_economics::{format, link};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 use crate::bus::{OPEN, tell};
 use crate::places::deals::plot::raw;
-use crate::ui::colours::colours_at;
+use crate::ui::colours;
+use crate::web::{dialog, screen};
 
 /// The picture's most and least width, what is left of the window beside it, and its height.
 const WIDTH: (f64, f64) = (300.0, 620.0);
@@ -47,24 +46,13 @@ fn held(deal: &'static Deal, fitted: &Fit) -> Html {
     let late = deal.late(fitted).map(|query| {
         let open = move |event: MouseEvent| {
             tell(OPEN, &format!("?{}", link::versioned(&query)));
-            let dialog = event.target_dyn_into::<Element>();
-            let dialog = dialog.and_then(|button| button.closest("dialog").ok().flatten());
-            if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into().ok()) {
-                HtmlDialogElement::close(&dialog);
-            }
+            dialog::close_around(&event);
         };
         html! { <p><button type="button" class="text-button" onclick={open}>{ "Open it as late as it came" }</button></p> }
     });
     let picture = backtest::picture(&inputs, fitted);
-    let drawn = place().and_then(|(place, width)| {
-        svg(
-            &picture,
-            Frame::new(width, HEIGHT),
-            &colours_at(&place),
-            &says,
-        )
-        .ok()
-    });
+    let drawn = place()
+        .and_then(|(theme, width)| svg(&picture, Frame::new(width, HEIGHT), &theme, &says).ok());
     html! {
         <>
             <p>{ says }</p>
@@ -147,9 +135,7 @@ fn by_load(deal: &'static Deal, reported: &'static Reported) -> Html {
 }
 
 /// Where colours are read, and how wide a picture may be.
-fn place() -> Option<(HtmlElement, f64)> {
-    let window = web_sys::window()?;
-    let room = window.inner_width().ok()?.as_f64()? - BESIDE;
-    let body = window.document()?.body()?.dyn_into().ok()?;
-    Some((body, room.clamp(WIDTH.0, WIDTH.1)))
+fn place() -> Option<(Theme, f64)> {
+    let room = screen::width()? - BESIDE;
+    Some((colours::of_page("body")?, room.clamp(WIDTH.0, WIDTH.1)))
 }

@@ -1,13 +1,12 @@
 //! Announced deals over the page: searched by words, shown as a list or as a market, and opened as
 //! scenarios of the page.
 
-use gloo_events::EventListener;
 use offtake_deals::{Deal, Record, cite, search, version};
 use offtake_economics::link;
 use offtake_export::csv;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::bus::Listener;
 use crate::bus::{LOOK, OPEN, on, tell};
 use crate::places::deals::market::Market;
 use crate::places::deals::record::record;
@@ -15,6 +14,7 @@ use crate::places::deals::rows::rows;
 use crate::ui::phrase::phrase;
 use crate::ui::segments::segments;
 use crate::web::download::save;
+use crate::web::{dialog, fields};
 
 /// Ways to show the deals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub struct Dialog {
     words: String,
     dialog: NodeRef,
     field: NodeRef,
-    _look: Option<EventListener>,
+    _look: Option<Listener>,
 }
 
 impl Component for Dialog {
@@ -133,14 +133,14 @@ impl Component for Dialog {
                 if let Some(query) = deal.link() {
                     tell(OPEN, &format!("?{}", link::versioned(&query)));
                 }
-                self.close();
+                dialog::close(&self.dialog);
             }
             Message::Save(form) => {
                 if let Err(why) = form.save() {
                     tell(OPEN, &why);
                 }
             }
-            Message::Close => self.close(),
+            Message::Close => dialog::close(&self.dialog),
             Message::Look => return true,
         }
         false
@@ -148,9 +148,8 @@ impl Component for Dialog {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let link = context.link();
-        let find = link.callback(|event: InputEvent| {
-            Message::Search(event.target_unchecked_into::<HtmlInputElement>().value())
-        });
+        let find =
+            link.batch_callback(|event: InputEvent| fields::text(&event).map(Message::Search));
         let props = context.props();
         let closed = props.closed.reform(|_: Event| ());
         let open = link.callback(Message::Open);
@@ -189,23 +188,13 @@ impl Component for Dialog {
     }
 
     fn rendered(&mut self, _: &Context<Self>, first: bool) {
-        if first && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
-            let _ = dialog.show_modal();
-            if let Some(field) = self.field.cast::<HtmlInputElement>() {
-                let _ = field.focus();
-            }
+        if first {
+            dialog::show(&self.dialog, &self.field);
         }
     }
 }
 
 impl Dialog {
-    /// Closes the dialog, which then tells that it is closed, as it does after Escape.
-    fn close(&self) {
-        if let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
-            dialog.close();
-        }
-    }
-
     /// How many deals the words find.
     fn found(&self) -> String {
         match search(&self.words).len() {

@@ -4,20 +4,19 @@
 //! What is drawn is for the eye; over each mark lies what can be pointed at, focused and pressed.
 //! Words that are searched for make the other marks faint and move none.
 
-use gloo_events::EventListener;
 use offtake_charts::market::scale;
 use offtake_charts::{Frame, Theme};
 use offtake_deals::{Comparables, ContractKind, Deal};
 use offtake_economics::link;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::bus::Listener;
 use crate::bus::{LOOK, on};
 use crate::places::deals::card::{At, choosing, telling};
 use crate::places::deals::legend::{shapes, sizes};
 use crate::places::deals::plot::{Canvas, Drawn, mark, raw};
 use crate::places::deals::points::{self, Point};
-use crate::ui::colours::colours_at;
+use crate::ui::colours;
 use crate::ui::phrase::phrase;
 use crate::web::resize::SizeWatch;
 
@@ -76,7 +75,7 @@ pub struct Market {
     told: Option<(&'static str, bool)>,
     touched: bool,
     size: Option<SizeWatch>,
-    _look: Option<EventListener>,
+    _look: Option<Listener>,
 }
 
 impl Component for Market {
@@ -169,11 +168,11 @@ impl Component for Market {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first && let Some(place) = self.place.cast::<HtmlElement>() {
+        if first {
             let resized = context
                 .link()
                 .callback(|(width, _)| Message::Resized(width));
-            self.size = SizeWatch::of(place, resized);
+            self.size = SizeWatch::of(&self.place, resized);
         }
     }
 }
@@ -181,10 +180,7 @@ impl Component for Market {
 impl Market {
     /// Reads the colours and draws anew.
     fn look(&mut self, props: &Props) {
-        self.theme = self
-            .place
-            .cast()
-            .map(|place: HtmlElement| colours_at(&place));
+        self.theme = colours::at(&self.place);
         self.draw(props);
     }
 

@@ -14,7 +14,6 @@ mod points;
 mod record;
 mod rows;
 
-use gloo_events::EventListener;
 use offtake_deals::{find, programme};
 use offtake_economics::link;
 use yew::prelude::*;
@@ -43,7 +42,7 @@ pub struct App {
     view: View,
     /// The page's scenario.
     query: AttrValue,
-    _listeners: Vec<EventListener>,
+    _listeners: Vec<bus::Listener>,
 }
 
 impl Component for App {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::places::deals::market::{Market, Message};
 use crate::places::deals::points::Point;
+use crate::web::screen;
 
 /// The least width and height of what can be pressed, in pixels.
 const FINGER: f64 = 24.0;
@@ -46,7 +47,7 @@ impl Drawn {
     pub fn new(points: Vec<Point>, canvas: &Canvas<'_>) -> Option<Self> {
         let (width, height) = canvas.size;
         let frame = Frame {
-            pixel_ratio: web_sys::window().map_or(1.0, |window| window.device_pixel_ratio()),
+            pixel_ratio: screen::pixel_ratio(),
             ..Frame::new(width, height)
         };
         let market = market::Market {

@@ -4,14 +4,13 @@ use offtake_economics::Metric;
 use offtake_economics::format::{metric, trimmed};
 use offtake_economics::link::{self, MOST_CONTRACTS};
 use offtake_economics::portfolio::Portfolio;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Message, Place};
 use crate::places::scenario::Scenario;
 use crate::ui::phrase::phrase;
+use crate::web::fields;
 
 /// The files that a portfolio is saved as.
 const FILES: [(&str, &str); 2] = [("xlsx", "Save workbook"), ("csv", "Save CSV")];
@@ -140,8 +139,7 @@ fn field(
     link: &Scope<Place>,
 ) -> Html {
     let oninput = link.batch_callback(move |event: InputEvent| {
-        let field = event.target().and_then(|target| target.dyn_into().ok());
-        field.map(|field: HtmlInputElement| Message::Type(of, field.value()))
+        fields::text(&event).map(|text| Message::Type(of, text))
     });
     html! {
         <label class="portfolio-field">

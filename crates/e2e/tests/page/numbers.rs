@@ -32,7 +32,7 @@ fn nothing_of_it_is_loaded_before_it_is_asked_for() {
         let files = || {
             page.sent()
                 .iter()
-                .filter(|sent| sent.url.contains("details"))
+                .filter(|sent| sent.url.contains("offtake-later"))
                 .count()
         };
         assert_eq!(files(), 0);

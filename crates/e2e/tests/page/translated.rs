@@ -37,7 +37,7 @@ const STEPS: &str = "
         await act();
         await frame(); await frame();
         // What takes further runs of the schedule follows once nothing moves.
-        if (document.querySelector('[data-metric=delay_cost]')) await new Promise(then => setTimeout(then, 150));
+        while (document.querySelector('[aria-busy=true]')) await frame();
         read.push([name, document.body.innerText]);
         texts().forEach(hands[input[0]]);
     };

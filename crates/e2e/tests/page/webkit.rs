@@ -42,7 +42,7 @@ fn webkit_shows_the_page_and_asks_for_each_file_once() {
     let files = asked(&server);
     let once: HashSet<&String> = files.iter().collect();
     assert_eq!(once.len(), files.len(), "{files:?}");
-    for program in ["page", "details", "deals"] {
+    for program in ["page", "later"] {
         for ending in [".js", ".wasm"] {
             let is = |file: &&String| file.contains(program) && file.ends_with(ending);
             assert_eq!(files.iter().filter(is).count(), 1, "{program}{ending}");

@@ -3,7 +3,8 @@
 use gloo_events::EventListener;
 use js_sys::{Date, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
+pub use wasm_bindgen_futures::spawn_local as spawn;
 use web_sys::{Blob, CustomEvent};
 
 /// Seconds since the beginning of 1970.
@@ -19,7 +20,7 @@ pub fn on_file(event: &'static str, read: fn(&[u8])) -> Option<EventListener> {
             .dyn_ref::<CustomEvent>()
             .and_then(|event| event.detail().dyn_into::<Blob>().ok());
         if let Some(file) = file {
-            spawn_local(async move {
+            spawn(async move {
                 if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
                     read(&Uint8Array::new(&buffer).to_vec());
                 }
