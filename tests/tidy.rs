@@ -1,4 +1,5 @@
 //! Who may name what: arrows between folders that no manifest holds.
+#![allow(clippy::unwrap_used)]
 
 use std::fs::{read_dir, read_to_string};
 use std::path::{Path, PathBuf};

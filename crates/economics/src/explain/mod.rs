@@ -1,7 +1,7 @@
 //! Explain this number: what a figure is computed from, in names and in numbers, each step opening
 //! further, down to the inputs.
 //!
-//! Every formula is read off the [written reading](crate::written) of the schedule: no formula text
+//! Every formula is read off the [formula graph](crate::formula_graph) of the schedule: no formula text
 //! stands here, so an explanation cannot say something else than the figures do. Nothing here
 //! rounds what it computes with; what is shown is rounded and stands beside the unrounded number.
 //!

@@ -196,7 +196,7 @@ impl Reader {
     fn power(&mut self) -> f64 {
         let value = self.atom();
         if self.take(" ^ ") {
-            value.powf(self.atom())
+            libm::pow(value, self.atom())
         } else {
             value
         }
@@ -244,7 +244,7 @@ impl Reader {
             Lexeme::Word("max(") => self.arguments(|a, b| if a > b { a } else { b }),
             Lexeme::Word("annuity(") => self.arguments(|rate, periods| match rate {
                 0.0 => periods,
-                rate => (periods * rate.ln_1p()).exp_m1() / rate,
+                rate => libm::expm1(periods * libm::log1p(rate)) / rate,
             }),
             Lexeme::Word("macrs(") => self.arguments(|class, year| {
                 use MacrsClass::{Fifteen, Five, Seven, Twenty};
