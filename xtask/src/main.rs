@@ -10,7 +10,6 @@ mod bench;
 mod browser;
 mod cargo_tools;
 mod command;
-mod deep;
 mod external_tests;
 mod failure;
 mod fonts;
@@ -28,6 +27,7 @@ mod rename;
 mod serve;
 mod shrink;
 mod size;
+mod slow;
 mod steps;
 mod system;
 mod test;
@@ -57,10 +57,9 @@ cargo xtask WORD
   fonts [--check]                the page's serif, made anew from its npm package; with --check only held
                                  against what is in fonts/
   audit                          known security advisories against the dependencies (needs the internet)
-  deep [coverage | mutants] [--minutes N]
-                                 what is too slow for CI: how many lines of the model its tests run,
-                                 and which faults put into it they miss. Results are kept in docs/;
-                                 mutants not tried yet are taken up, for N minutes if told
+  coverage                       how many lines of the model its tests run; kept in docs/
+  mutants [SINCE]                which faults put into the model its tests miss: in what has changed
+                                 since a commit; without one in all of it, kept in docs/, for hours
   help                           this text
 
 Tools are installed once, in $XDG_CACHE_HOME/offtake or ~/.cache/offtake.";
@@ -91,7 +90,9 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["size"] => size::size(),
         ["bench", "page"] => browser::bench(),
         ["bench", rest @ ..] => bench::bench(rest),
-        ["deep", words @ ..] => deep::deep(&deep::Options::parse(words)?),
+        ["coverage"] => slow::coverage(),
+        ["mutants"] => slow::mutants(None),
+        ["mutants", since] => slow::mutants(Some(since)),
         ["fonts"] => fonts::fonts(false),
         ["fonts", "--check"] => fonts::fonts(true),
         ["audit"] => audit::advisories(),
