@@ -2,7 +2,7 @@
 //! figure has changed. Pure.
 
 use offtake_economics::format::{self, at_rate, dollars, trimmed};
-use offtake_economics::{ContractKind, Evaluation, Group, Input, Inputs, Metric, MetricUnit};
+use offtake_economics::{ContractKind, Evaluation, Group, Input, Inputs, Metric, Unit};
 
 /// A metric as tests and tools read it: its unrounded value, or empty and why it is absent.
 pub fn datum(evaluation: &Evaluation, metric: Metric) -> (String, Option<&'static str>) {
@@ -216,21 +216,14 @@ fn years(years: f64) -> String {
 pub fn change(metric: Metric, by: f64) -> Option<(bool, String)> {
     let size = by.abs();
     let (shows, text) = match metric.unit() {
-        MetricUnit::Dollars | MetricUnit::DollarsPerMwYear | MetricUnit::DollarsPerMw => {
-            (size >= 0.5, dollars(size))
-        }
-        MetricUnit::DollarsPerKwMonth
-        | MetricUnit::Price
-        | MetricUnit::DollarsPerWatt
-        | MetricUnit::DollarsPerMwh
-        | MetricUnit::DollarsPerGpuHour
-        | MetricUnit::DollarsPerPhDay => (size >= 0.005, format::plain(size, 2)),
-        MetricUnit::Fraction => (
+        unit if unit.is_price() => (size >= 0.005, format::plain(size, 2)),
+        Unit::Fraction => (
             size >= 0.0005,
             format!("{} pts", format::plain(size * 100.0, 1)),
         ),
-        MetricUnit::Multiple => (size >= 0.005, format::plain(size, 2)),
-        MetricUnit::Months => (size >= 0.5, format::plain(size, 0)),
+        Unit::Multiple => (size >= 0.005, format::plain(size, 2)),
+        Unit::Months => (size >= 0.5, format::plain(size, 0)),
+        _ => (size >= 0.5, dollars(size)),
     };
     shows.then_some((by > 0.0, text))
 }
@@ -351,7 +344,7 @@ mod tests {
         for metric in sizes {
             assert_eq!(change_is(*metric, false), None, "{metric:?}");
             assert!(
-                !matches!(metric.unit(), MetricUnit::Multiple),
+                !matches!(metric.unit(), Unit::Multiple),
                 "{metric:?} is a ratio"
             );
         }

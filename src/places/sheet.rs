@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use offtake_economics::format::in_table;
 use offtake_economics::periods::{Period, PeriodValues, roll_up};
-use offtake_economics::{Aggregation, Input, Line, LineGroup, RowUnit};
+use offtake_economics::{Aggregation, Input, Line, LineGroup, Unit};
 
 use crate::places::scenario::Scenario;
 
@@ -54,7 +54,7 @@ pub fn heading(column: &PeriodValues) -> String {
 /// A value as the table shows it: dollars in thousands.
 pub fn cell(line: Line, value: f64) -> String {
     in_table(match line.unit() {
-        RowUnit::Dollars => value / 1e3,
+        Unit::Dollars => value / 1e3,
         _ => value,
     })
 }
@@ -67,7 +67,7 @@ pub fn total(scenario: &Scenario, line: Line) -> Option<f64> {
 /// What a line is measured in, where it is not dollars.
 pub fn unit(line: Line) -> &'static str {
     match line.unit() {
-        RowUnit::Dollars => "",
+        Unit::Dollars => "",
         other => other.text(),
     }
 }

@@ -71,9 +71,19 @@ pub fn mutants(since: Option<&str>) -> Result<(), Failure> {
     if let Some(since) = since {
         let diff = out.join("mutants.diff");
         let root = paths::root();
-        let words = ["-C", &*root.to_string_lossy(), "diff", since, "--", "crates"];
+        let words = [
+            "-C",
+            &*root.to_string_lossy(),
+            "diff",
+            since,
+            "--",
+            "crates",
+        ];
         let text = answer("git", &words).ok_or_else(|| {
-            Failure::new(format!("git has no difference since {since}."), "name a commit.")
+            Failure::new(
+                format!("git has no difference since {since}."),
+                "name a commit.",
+            )
         })?;
         fs::write(&diff, text + "\n").map_err(|error| broken(&diff, &error))?;
         mutants.arg("--in-diff").arg(&diff);
@@ -151,8 +161,13 @@ fn stamp() -> String {
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let date = now.split('T').next().unwrap_or_default();
     let commit = git(&["rev-parse", "--short", "HEAD"]).unwrap_or_else(|| "no commit".into());
-    let changed = git(&["status", "--porcelain", "--", "crates"]).is_none_or(|text| !text.is_empty());
-    let changes = if changed { " with changes not yet committed" } else { "" };
+    let changed =
+        git(&["status", "--porcelain", "--", "crates"]).is_none_or(|text| !text.is_empty());
+    let changes = if changed {
+        " with changes not yet committed"
+    } else {
+        ""
+    };
     format!("at commit {commit}{changes} on {date}")
 }
 
@@ -185,6 +200,9 @@ mod tests {
             mutant("a.rs", "Unviable"),
         );
         let report = report(&outcomes, "today");
-        assert!(report.ends_with("| a.rs | 3 | 1 | 1 | 1 |\n| b.rs | 1 | 1 | 0 | 0 |\n"), "{report}");
+        assert!(
+            report.ends_with("| a.rs | 3 | 1 | 1 | 1 |\n| b.rs | 1 | 1 | 0 | 0 |\n"),
+            "{report}"
+        );
     }
 }

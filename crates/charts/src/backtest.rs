@@ -8,7 +8,7 @@
 use offtake_economics::backtest::{Fit, Quarter, late_by};
 use offtake_economics::format::with_unit;
 use offtake_economics::periods::{Period, roll_up};
-use offtake_economics::{self as economics, Input, Inputs, evaluate_contract};
+use offtake_economics::{Input, Inputs, evaluate_contract};
 
 use crate::picture::{Across, Dot, DotKind, Event, Picture, Role, Series, SeriesShape, Unit};
 
@@ -30,10 +30,7 @@ pub fn picture(inputs: &Inputs, fit: &Fit) -> Picture {
     let all_billed = place(Quarter::of_month(start + last_step(inputs) + fit.delay)) + 1;
     let points = reported.unwrap_or(0).max(all_billed + AFTER);
 
-    let late = format!(
-        "{} later",
-        with_unit(&fit.delay.to_string(), economics::Unit::Months)
-    );
+    let late = format!("{} later", with_unit(&fit.delay.to_string(), Unit::Months));
     let ramps = match fit.delay {
         0 => vec![(0, "As announced".to_owned(), Role::HostingRevenue)],
         delay => vec![

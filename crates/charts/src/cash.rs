@@ -257,7 +257,7 @@ pub fn cover(inputs: &Inputs, evaluation: &Evaluation) -> Option<Curves> {
         start: ((month / 12) as i32, month % 12 + 1),
         per_point: 12,
     };
-    picture.unit = Unit::Times;
+    picture.unit = Unit::Multiple;
     picture.cuts = true;
     picture.window = Some(time.years(end(inputs, evaluation), month, 12));
     picture.reference = Some(Reference {

@@ -88,7 +88,7 @@ pub use frame::Frame;
 pub use layout::{names_curves, sides};
 pub use outliers::Cut;
 pub use picture::{
-    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit,
+    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit, said,
 };
 pub use plot::{PlacedLabel, Plot};
 pub use rect::{Point, Rect};

@@ -28,8 +28,8 @@ pub(crate) fn axis((low, high): (f64, f64), wanted: f64, unit: Unit) -> Axis {
     let reach = f64::from(first.abs().max(last.abs())) * step;
     let (scale, suffix) = match unit {
         Unit::Megawatts => (1.0, ""),
-        Unit::Times => (1.0, "x"),
-        Unit::Dollars | Unit::Plain => scale(reach),
+        Unit::Multiple => (1.0, "x"),
+        _ => scale(reach),
     };
     let decimals = decimals(step / scale);
     let marks = (first..=last)

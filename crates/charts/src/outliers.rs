@@ -8,7 +8,7 @@
 use crate::bars;
 use crate::labels::{Spot, place};
 use crate::layout::Layout;
-use crate::picture::{Across, Picture, Series, SeriesShape, drawable};
+use crate::picture::{Across, Picture, Series, SeriesShape, drawable, said};
 use crate::rect::{Point, Rect};
 use crate::surface::{Anchor, TextStyle, Weight};
 use crate::text::{ASCENT, DESCENT, text_rect};
@@ -136,7 +136,7 @@ fn cuts(picture: &Picture, limit: f64) -> Vec<Cut> {
             if ends.abs() <= limit || own.abs() <= 0.0 {
                 continue;
             }
-            let text = picture.unit.said(own);
+            let text = said(picture.unit, own);
             let above = ends > 0.0;
             match cuts.last_mut() {
                 Some(last)
@@ -192,7 +192,7 @@ fn joined(picture: &Picture, cuts: &[Cut]) -> Vec<Cut> {
         } else {
             (most, least)
         };
-        let (from, to) = (picture.unit.said(from), picture.unit.said(to));
+        let (from, to) = (said(picture.unit, from), said(picture.unit, to));
         one.text = match from == to {
             true => from,
             false => format!("{from} to {to}"),

@@ -3,6 +3,7 @@
 //! Promises that a picture is plain data in dollars and months: whoever makes one decides whether
 //! values are annualised, and what the words are. Never holds a colour, a size or a position.
 
+pub use offtake_economics::Unit;
 use offtake_economics::format;
 
 use crate::bars;
@@ -154,29 +155,14 @@ impl Across {
     }
 }
 
-/// What the values count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Money, as `$300M`.
-    Dollars,
-    /// Multiples, as `1.5x`.
-    Times,
-    /// A bare number.
-    Plain,
-    /// Power, always in MW: `1,000`.
-    Megawatts,
-}
-
-impl Unit {
-    /// A value in words: "$291.7M", "1.30x", "200 MW".
-    #[must_use]
-    pub fn said(self, value: f64) -> String {
-        match self {
-            Self::Dollars => format::dollars(value),
-            Self::Times => format::plain(value, 2) + "x",
-            Self::Plain => format::plain(value, 2),
-            Self::Megawatts => format::trimmed(value, 1) + " MW",
-        }
+/// A value in words: "$291.7M", "1.30x", "200 MW".
+#[must_use]
+pub fn said(unit: Unit, value: f64) -> String {
+    match unit {
+        Unit::Dollars => format::dollars(value),
+        Unit::Multiple => format::plain(value, 2) + "x",
+        Unit::Megawatts => format::trimmed(value, 1) + " MW",
+        _ => format::plain(value, 2),
     }
 }
 

@@ -9,7 +9,7 @@ use offtake_economics::periods::{Period, PeriodValues, roll_up};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
 
 use crate::picture::{
-    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit,
+    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit, said,
 };
 use crate::yearly::{Accrual, rate};
 
@@ -110,7 +110,7 @@ impl Curves {
             let values = &self.picture.series.get(series)?.values;
             let value = values.get(point).copied().unwrap_or(0.0);
             let known = !value.is_nan();
-            return known.then(|| (self.picture.unit.said(value), None));
+            return known.then(|| (said(self.picture.unit, value), None));
         };
         let yearly = own.yearly.get(point).map(|rate| dollars(*rate));
         let amount = own.amounts.get(point)?;

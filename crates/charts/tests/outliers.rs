@@ -6,7 +6,9 @@ mod common;
 use common::{Recorder, light};
 use offtake_charts::cash::{cover, flows, levels};
 use offtake_charts::revenue::View;
-use offtake_charts::{Across, Frame, Picture, Plot, Role, Series, SeriesShape, Unit, draw, sides};
+use offtake_charts::{
+    Across, Frame, Picture, Plot, Role, Series, SeriesShape, Unit, draw, said, sides,
+};
 use offtake_economics::{evaluate, link};
 use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq};
 
@@ -128,7 +130,7 @@ proptest::proptest! {
                 prop_assert_eq!(cut.above, end > 0.0);
                 // Its value, or those of its neighbours with it from the least to the largest.
                 let values: Vec<f64> = picture.series[series].values[cut.first..cut.after].to_vec();
-                let said = |value: f64| Unit::Dollars.said(value);
+                let said = |value: f64| said(Unit::Dollars, value);
                 let value = said(picture.series[series].values[point]);
                 let (least, most) = (
                     values.iter().copied().reduce(|a, b| if a.abs() <= b.abs() { a } else { b }),

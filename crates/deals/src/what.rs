@@ -42,9 +42,9 @@ macro_rules! what {
 }
 
 what! {
-    CriticalLoad "Critical IT load" Some(Unit::Mw), Some(Input::Mw),
+    CriticalLoad "Critical IT load" Some(Unit::Megawatts), Some(Input::Mw),
         "Contracted power delivered to servers, storage and network; cooling excluded.";
-    GrossLoad "Gross load" Some(Unit::Mw), None,
+    GrossLoad "Gross load" Some(Unit::Megawatts), None,
         "Power of the whole site at its connection, cooling and losses included.";
     Gpus "GPUs" None, Some(Input::Gpus),
         "Graphics processors that the provider rents out.";
@@ -96,11 +96,11 @@ what! {
         "Years if every extension runs.";
     ShortestTerm "Shortest term" Some(Unit::Years), None,
         "Years to which the client may shorten the term.";
-    Expansion "Option on more load" Some(Unit::Mw), None,
+    Expansion "Option on more load" Some(Unit::Megawatts), None,
         "Load that the client may add on terms already agreed.";
-    FirstRefusal "First refusal on more load" Some(Unit::Mw), None,
+    FirstRefusal "First refusal on more load" Some(Unit::Megawatts), None,
         "Load that the client may take on the terms that another has agreed to.";
-    FirstOffer "First offer on more load" Some(Unit::Mw), None,
+    FirstOffer "First offer on more load" Some(Unit::Megawatts), None,
         "Load that must be offered to the client before it is offered to others.";
     Backstop "Backstop" Some(Unit::Millions), None,
         "Sum that a third party guarantees should the client fail.";

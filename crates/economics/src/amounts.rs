@@ -1,32 +1,7 @@
 //! Single amounts that the schedule is computed from: inputs turned into fractions, months and
 //! dollars, and what holds for the whole contract or a whole phase.
 
-/// What an amount is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AmountUnit {
-    /// US dollars.
-    Dollars,
-    /// Kilowatts of critical IT load.
-    Kilowatts,
-    /// Megawatts of critical IT load.
-    Megawatts,
-    /// Megawatt-hours.
-    MegawattHours,
-    /// A number of months.
-    Months,
-    /// A number of years.
-    Years,
-    /// A month, counted from 0, the month of signing.
-    Month,
-    /// A fraction, shown in percent.
-    Fraction,
-    /// A factor without unit.
-    Factor,
-    /// US dollars of a price.
-    Price,
-    /// Petahashes per second.
-    Petahashes,
-}
+use crate::unit::Unit;
 
 /// What an amount holds for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +42,8 @@ macro_rules! amounts {
 
             /// What it is measured in.
             #[must_use]
-            pub fn unit(self) -> AmountUnit {
-                match self { $( Self::$Variant => AmountUnit::$unit, )+ }
+            pub fn unit(self) -> Unit {
+                match self { $( Self::$Variant => Unit::$unit, )+ }
             }
 
             /// What the amount is, in a sentence.
@@ -110,7 +85,7 @@ amounts! {
     /// Step in price on renewal.
     RenewalStep "renewal_step" "Rent step of a renewal" Whole Factor;
     /// The month in which the client has left; beyond the last where it stays.
-    ExitMonth "exit_month" "Month of early termination" Whole Month;
+    ExitMonth "exit_month" "Month of early termination" Whole MonthNumber;
     /// Years of the term, or those until the client leaves.
     YearsBilled "years_billed" "Years billed" Whole Years;
     /// Prepayment at a price of $1.
@@ -118,7 +93,7 @@ amounts! {
     /// What of it is credited in each month.
     PrepaidPart "prepaid_part" "Prepayment credited a month at a price of $1" Whole Dollars;
     /// The first month in which it is credited.
-    PrepaidFrom "prepaid_from" "First month of crediting" Whole Month;
+    PrepaidFrom "prepaid_from" "First month of crediting" Whole MonthNumber;
     /// Value of the term as it was announced.
     Headline "headline" "Total contract value" Whole Dollars;
     /// Months over which load comes online, at least one.
@@ -190,11 +165,11 @@ amounts! {
     /// Critical IT load of all phases in kW.
     TotalKw "total_kw" "Contracted load in kW" Whole Kilowatts;
     /// The earliest ready month.
-    FirstReady "first_ready" "First ready month" Whole Month;
+    FirstReady "first_ready" "First ready month" Whole MonthNumber;
     /// The latest ready month.
-    LastReady "last_ready" "Last ready month" Whole Month;
+    LastReady "last_ready" "Last ready month" Whole MonthNumber;
     /// The last month of the schedule.
-    LastMonth "last_month" "Last month of the schedule" Whole Month;
+    LastMonth "last_month" "Last month of the schedule" Whole MonthNumber;
     /// Dollars that a price of $1 bills in all.
     BilledUnits "billed_units" "All billed at a price of $1" Whole Dollars;
     /// Dollars that a price of $1 would bill in renewals, were every option taken.
@@ -224,13 +199,13 @@ amounts! {
     /// Critical IT load of a phase; of a GPU cloud that of its GPUs.
     PhaseMw "phase_mw" "Load in MW" Phase Megawatts;
     /// A phase's ready month with its delay.
-    ReadyMonth "ready_month" "Ready month" Phase Month;
+    ReadyMonth "ready_month" "Ready month" Phase MonthNumber;
     /// A phase's ready month; that of the first where a phase has no load, since it sets no dates.
-    LoadedMonth "loaded_month" "Ready month with load" Phase Month;
+    LoadedMonth "loaded_month" "Ready month with load" Phase MonthNumber;
     /// The month before which a phase's capex ends.
-    SpendingEnd "spending_end" "End of capex" Phase Month;
+    SpendingEnd "spending_end" "End of capex" Phase MonthNumber;
     /// The month in which a phase's capex starts.
-    SpendingStart "spending_start" "Start of capex" Phase Month;
+    SpendingStart "spending_start" "Start of capex" Phase MonthNumber;
     /// A phase's capex.
     PhaseSpending "phase_spending" "Capex" Phase Dollars;
     /// A phase's capex in each month of construction.

@@ -16,7 +16,8 @@ use std::fmt;
 use crate::calendar;
 use crate::decimal;
 use crate::format::with_unit;
-use crate::inputs::{Input, Steps, Unit};
+use crate::inputs::{Input, Steps};
+use crate::unit::Unit;
 use digits::Digits;
 use units::Scale;
 
@@ -345,7 +346,7 @@ impl std::error::Error for EntryError {}
 /// What an input wants, and how it may be typed.
 fn wanted(input: Input) -> (&'static str, &'static str) {
     match input.spec().unit {
-        Unit::Mw | Unit::SiteMw => ("a load", "200 or 1.2 GW"),
+        Unit::Megawatts | Unit::SiteMegawatts => ("a load", "200 or 1.2 GW"),
         Unit::Month => ("a month", "2024-06 or June 2024"),
         Unit::Months => ("a number of months", "18 or 1.5 years"),
         Unit::Years => ("a number of years", "12 or 18 months"),
@@ -369,6 +370,7 @@ fn wanted(input: Input) -> (&'static str, &'static str) {
         Unit::Choice if input == Input::Kind => ("a kind", "hosting or gpu"),
         Unit::Choice => ("one of the choices", "macrs15 or straight"),
         Unit::Phases => ("a list of phases", "200@12,70@15 (MW@months)"),
+        _ => ("a number", "12"),
     }
 }
 

@@ -3,8 +3,8 @@
 //! Rounds for reading only; nothing computes with what stands here.
 
 use crate::evaluation::Evaluation;
-use crate::inputs::Unit;
-use crate::metrics::{Metric, MetricUnit, WhyAbsent};
+use crate::metrics::{Metric, WhyAbsent};
+use crate::unit::Unit;
 
 /// Not meaningful: what is shown in place of a rate of return on next to nothing.
 pub const NOT_MEANINGFUL: &str = "n.m.";
@@ -207,17 +207,11 @@ pub fn of(evaluation: &Evaluation, of: Metric) -> Result<Shown, WhyAbsent> {
 pub fn metric(metric: Metric, value: f64) -> Shown {
     let with = |digits: String, suffix| Shown { digits, suffix };
     match metric.unit() {
-        MetricUnit::Dollars => split_dollars(value),
-        MetricUnit::DollarsPerMwYear | MetricUnit::DollarsPerMw => split_dollars(value),
-        MetricUnit::DollarsPerKwMonth
-        | MetricUnit::Price
-        | MetricUnit::DollarsPerWatt
-        | MetricUnit::DollarsPerMwh
-        | MetricUnit::DollarsPerGpuHour
-        | MetricUnit::DollarsPerPhDay => with(cents(value), ""),
-        MetricUnit::Fraction => with(plain(value * 100.0, 1), "%"),
-        MetricUnit::Multiple => with(plain(value, 2), "x"),
-        MetricUnit::Months => with(plain(value, 0), "mo"),
+        unit if unit.is_price() => with(cents(value), ""),
+        Unit::Fraction => with(plain(value * 100.0, 1), "%"),
+        Unit::Multiple => with(plain(value, 2), "x"),
+        Unit::Months => with(plain(value, 0), "mo"),
+        _ => split_dollars(value),
     }
 }
 

@@ -49,9 +49,9 @@ mod rows;
 pub mod rules;
 mod schedule;
 pub mod sentence;
-mod units;
+mod unit;
 
-pub use amounts::{Amount, AmountOf, AmountUnit};
+pub use amounts::{Amount, AmountOf};
 pub use breakeven::Breakeven;
 pub use eval::{AgreedPart, PhasePart, Row, When, dual, formula_graph, lanes};
 pub use evaluation::{
@@ -59,16 +59,15 @@ pub use evaluation::{
 };
 pub use inputs::{
     Adjustment, Basis, ContractKind, Group, Held, Input, Inputs, Lease, Phase, Phases, Provenance,
-    SliderRange, Spec, Steps, Unit,
+    SliderRange, Spec, Steps,
 };
 #[doc(hidden)]
 pub use irr::internal_rate;
 pub use left_out::{LEFT_OUT, LeftOut};
 pub use line_groups::LineGroup;
-pub use metrics::{Metric, MetricUnit, WhyAbsent};
+pub use metrics::{Metric, WhyAbsent};
 pub use notices::Notice;
 pub use npv_curve::{NpvCurve, npv_curve};
 pub use report::{DatedMonth, HeldPrice, Report, Year};
-pub use rows::{
-    Aggregation, DeliveryRow, FundingRow, Line, Month, RowUnit, SizingRow, Working, Workings,
-};
+pub use rows::{Aggregation, DeliveryRow, FundingRow, Line, Month, SizingRow, Working, Workings};
+pub use unit::Unit;

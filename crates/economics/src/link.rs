@@ -23,8 +23,9 @@ pub use repair::{Repair, RepairKind};
 pub(crate) use tidy::is_empty;
 
 use crate::calendar;
-use crate::inputs::{ContractKind, Held, Input, Inputs, Unit};
+use crate::inputs::{ContractKind, Held, Input, Inputs};
 use crate::portfolio::Portfolio;
+use crate::unit::Unit;
 
 /// What a link says: complete inputs, and what had to be repaired to get them.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,6 +2,7 @@
 
 use crate::eval::Flag;
 use crate::inputs::ContractKind;
+use crate::unit::Unit;
 
 /// Why a metric has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -228,35 +229,6 @@ impl MetricValue<f64> {
     }
 }
 
-/// What a metric is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MetricUnit {
-    /// US dollars.
-    Dollars,
-    /// US dollars per kW of critical IT load and month.
-    DollarsPerKwMonth,
-    /// US dollars per GPU and hour.
-    DollarsPerGpuHour,
-    /// US dollars of the price of what is sold: of a kW and month, or of a GPU and hour.
-    Price,
-    /// US dollars per MW of critical IT load and year.
-    DollarsPerMwYear,
-    /// US dollars per MW of critical IT load.
-    DollarsPerMw,
-    /// US dollars per watt of critical IT load.
-    DollarsPerWatt,
-    /// US dollars per MWh of the site's power.
-    DollarsPerMwh,
-    /// A fraction, shown in percent.
-    Fraction,
-    /// US dollars a day per PH/s of hashrate.
-    DollarsPerPhDay,
-    /// A multiple, shown as 1.30x.
-    Multiple,
-    /// Months.
-    Months,
-}
-
 macro_rules! metrics {
     ( $( #[doc = $doc:literal] $field:ident $Variant:ident $label:literal $unit:ident; )+ ) => {
         /// A metric of a contract.
@@ -287,8 +259,8 @@ macro_rules! metrics {
 
             /// What it is measured in.
             #[must_use]
-            pub fn unit(self) -> MetricUnit {
-                match self { $( Self::$Variant => MetricUnit::$unit, )+ }
+            pub fn unit(self) -> Unit {
+                match self { $( Self::$Variant => Unit::$unit, )+ }
             }
         }
 

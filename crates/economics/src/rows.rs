@@ -6,27 +6,7 @@
 use serde::Serialize;
 
 use crate::eval::{Number, Recorder, Row};
-
-/// What a row's values are measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowUnit {
-    /// US dollars.
-    Dollars,
-    /// Kilowatts of critical IT load.
-    Kilowatts,
-    /// Megawatt-hours in the month.
-    MegawattHours,
-    /// Whole months.
-    Months,
-    /// 1 or 0: something holds in the month or not.
-    Flag,
-    /// A factor or share without unit.
-    Factor,
-    /// US dollars a day per PH/s of hashrate.
-    DollarsPerPhDay,
-    /// Megawatts of a whole site.
-    SiteMegawatts,
-}
+use crate::unit::Unit;
 
 /// What becomes of a row when months are gathered into quarters and years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +58,8 @@ macro_rules! rows {
 
             /// What the values are measured in.
             #[must_use]
-            pub fn unit(self) -> RowUnit {
-                match self { $( Self::$Variant => RowUnit::$unit, )+ }
+            pub fn unit(self) -> Unit {
+                match self { $( Self::$Variant => Unit::$unit, )+ }
             }
 
             /// What becomes of the row over a quarter or a year.

@@ -7,8 +7,8 @@ use offtake_economics::explain::{Explainer, Origin, Target};
 use offtake_economics::format::{in_table, metric, with_unit};
 use offtake_economics::periods::{Period, roll_up, target};
 use offtake_economics::{
-    ContractKind, Group, Input, Inputs, Line, LineGroup, Metric, MetricUnit, Phase, Provenance,
-    Row, RowUnit, Unit, evaluate, link,
+    ContractKind, Group, Input, Inputs, Line, LineGroup, Metric, Phase, Provenance, Row, Unit,
+    evaluate, link,
 };
 
 /// A contract of a kind that has an input, at its defaults.
@@ -149,25 +149,25 @@ fn names_of_groups_and_units_tell_them_apart() {
     labels.dedup();
     assert_eq!(labels.len(), LineGroup::ALL.len());
     let rows = [
-        (RowUnit::Dollars, "$"),
-        (RowUnit::Kilowatts, "kW"),
-        (RowUnit::MegawattHours, "MWh"),
-        (RowUnit::Months, "months"),
-        (RowUnit::Flag, "1 or 0"),
-        (RowUnit::Factor, ""),
+        (Unit::Dollars, "$"),
+        (Unit::Kilowatts, "kW"),
+        (Unit::MegawattHours, "MWh"),
+        (Unit::Months, "months"),
+        (Unit::Flag, "1 or 0"),
+        (Unit::Factor, ""),
     ];
     assert!(rows.iter().all(|(unit, text)| unit.text() == *text));
     let metrics = [
-        (Metric::Npv, MetricUnit::Dollars, "$"),
-        (Metric::Rate, MetricUnit::DollarsPerKwMonth, "$/kW-month"),
+        (Metric::Npv, Unit::Dollars, "$"),
+        (Metric::Rate, Unit::DollarsPerKwMonth, "$/kW-month"),
         (
             Metric::RevenuePerMwYear,
-            MetricUnit::DollarsPerMwYear,
+            Unit::DollarsPerMwYear,
             "$/MW-year",
         ),
-        (Metric::Irr, MetricUnit::Fraction, "fraction"),
-        (Metric::Moic, MetricUnit::Multiple, "x"),
-        (Metric::PaybackMonths, MetricUnit::Months, "months"),
+        (Metric::Irr, Unit::Fraction, "fraction"),
+        (Metric::Moic, Unit::Multiple, "x"),
+        (Metric::PaybackMonths, Unit::Months, "months"),
     ];
     for (metric, unit, text) in metrics {
         assert_eq!((metric.unit(), unit.text()), (unit, text));
@@ -179,14 +179,17 @@ fn one_of_a_unit_is_said_in_the_singular() {
     assert_eq!(with_unit("1", Unit::Years), "1 year");
     assert_eq!(with_unit("2", Unit::Years), "2 years");
     assert_eq!(with_unit("1", Unit::Months), "1 month");
-    assert_eq!(with_unit("1", Unit::Mw), "1 MW");
+    assert_eq!(with_unit("1", Unit::Megawatts), "1 MW");
     assert_eq!(with_unit("45", Unit::DollarsPerMwh), "$45/MWh");
     assert_eq!(with_unit("1.3", Unit::Ratio), "1.3");
     assert_eq!(
         (Unit::Millions.scale(), Unit::MillionsPerMw.scale()),
         (1e6, 1e6)
     );
-    assert_eq!((Unit::Mw.scale(), Unit::DollarsPerMwh.scale()), (1.0, 1.0));
+    assert_eq!(
+        (Unit::Megawatts.scale(), Unit::DollarsPerMwh.scale()),
+        (1.0, 1.0)
+    );
 }
 
 #[test]

@@ -268,7 +268,7 @@ fn step_of(unit: Unit) -> f64 {
         | Unit::DollarsPerKwMonth
         | Unit::DollarsPerMwh
         | Unit::ThousandsPerGpu => 0.5,
-        Unit::Mw | Unit::SiteMw => 5.0,
+        Unit::Megawatts | Unit::SiteMegawatts => 5.0,
         Unit::Millions => 10.0,
         _ => 1.0,
     }

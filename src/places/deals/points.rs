@@ -209,7 +209,8 @@ pub fn own(inputs: &Inputs, among: &Comparables) -> Result<Point, String> {
 }
 
 fn load_and_term(mw: f64, term: f64) -> [String; 2] {
-    [(mw, Unit::Mw), (term, Unit::Years)].map(|(value, unit)| with_unit(&trimmed(value, 2), unit))
+    [(mw, Unit::Megawatts), (term, Unit::Years)]
+        .map(|(value, unit)| with_unit(&trimmed(value, 2), unit))
 }
 
 /// "200 MW, 12 years, $121.5 per kW-month".

@@ -167,7 +167,7 @@ fn range(values: &(impl Iterator<Item = (f64, f64)> + Clone), fewest: f64) -> (f
 /// The axis of prices: marked as money is elsewhere, but in full as long as that is short, and not
 /// below zero.
 fn axis((start, end): (f64, f64), wanted: f64) -> Axis {
-    let mut marks = money::axis((start, end), wanted, Unit::Plain).marks;
+    let mut marks = money::axis((start, end), wanted, Unit::Factor).marks;
     marks.retain(|mark| mark.at >= 0.0 && (start..=end).contains(&mark.at));
     if end < 1e5 {
         let step = money::nice_step((end - start) / wanted.max(1.0));

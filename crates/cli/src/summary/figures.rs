@@ -1,7 +1,7 @@
 //! Every metric in blocks of what belongs together, two blocks side by side.
 
 use offtake_economics::format::{self, at_rate};
-use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, MetricUnit};
+use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Unit};
 
 use crate::layout::{WIDTH, apart, beside, wrapped};
 
@@ -189,17 +189,15 @@ fn rates(inputs: &Inputs) -> String {
 
 fn written(metric: Metric, kind: ContractKind, value: f64) -> String {
     match (metric.unit(), kind) {
-        (MetricUnit::DollarsPerKwMonth, _) | (MetricUnit::Price, ContractKind::Hosting) => {
-            format::rate(value)
-        }
-        (MetricUnit::DollarsPerGpuHour, _) | (MetricUnit::Price, ContractKind::GpuCloud) => {
+        (Unit::DollarsPerKwMonth, _) | (Unit::Price, ContractKind::Hosting) => format::rate(value),
+        (Unit::DollarsPerGpuHour, _) | (Unit::Price, ContractKind::GpuCloud) => {
             format!("{}/GPU-hour", format::cents(value))
         }
-        (MetricUnit::DollarsPerWatt, _) => format!("{}/W", format::cents(value)),
-        (MetricUnit::DollarsPerMwh, _) => format!("{}/MWh", format::cents(value)),
-        (MetricUnit::DollarsPerPhDay, _) => format!("{}/PH/day", format::cents(value)),
-        (MetricUnit::Fraction, _) => format::percent(value),
-        (MetricUnit::Months, _) => match format::plain(value, 0).as_str() {
+        (Unit::DollarsPerWatt, _) => format!("{}/W", format::cents(value)),
+        (Unit::DollarsPerMwh, _) => format!("{}/MWh", format::cents(value)),
+        (Unit::DollarsPerPhDay, _) => format!("{}/PH/day", format::cents(value)),
+        (Unit::Fraction, _) => format::percent(value),
+        (Unit::Months, _) => match format::plain(value, 0).as_str() {
             "1" => "1 month".to_owned(),
             months => format!("{months} months"),
         },

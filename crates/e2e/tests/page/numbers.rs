@@ -65,7 +65,7 @@ fn every_number_is_the_models() {
                     .values
                     .get(*line);
                 let shown = read(cell[2].as_str().unwrap());
-                let scale = if line.unit() == offtake_economics::RowUnit::Dollars {
+                let scale = if line.unit() == offtake_economics::Unit::Dollars {
                     1e3
                 } else {
                     1.0

@@ -243,7 +243,10 @@ fn a_phone_brings_the_keyboard_for_what_a_field_takes_and_does_not_zoom() {
                 let by_digits = page.value(&format!("{field}.inputMode")) == "decimal";
                 let more = spec.min < 0.0 || matches!(spec.unit, Unit::Month | Unit::Phases);
                 assert!(!(by_digits && more), "{}", input.key());
-                let number = matches!(spec.unit, Unit::Mw | Unit::Years | Unit::DollarsPerKwMonth);
+                let number = matches!(
+                    spec.unit,
+                    Unit::Megawatts | Unit::Years | Unit::DollarsPerKwMonth
+                );
                 assert!(by_digits || !number, "{}", input.key());
             }
         });

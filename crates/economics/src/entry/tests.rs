@@ -112,7 +112,7 @@ fn units_of_every_kind() {
 fn every_unit_an_input_is_quoted_in_is_read() {
     let synonyms = |unit: Unit| -> &[&str] {
         match unit {
-            Unit::Mw | Unit::SiteMw => &["megawatts", "M.W.", "МВт"],
+            Unit::Megawatts | Unit::SiteMegawatts => &["megawatts", "M.W.", "МВт"],
             Unit::Months => &[
                 "mo",
                 "mos.",
@@ -200,7 +200,7 @@ fn every_unit_an_input_is_quoted_in_is_read() {
             Unit::KwPerGpu => &["kW", "kW per GPU", "kilowatts a GPU"],
             Unit::Ratio => &["x"],
             Unit::Count => &[""],
-            Unit::Switch | Unit::Phases | Unit::Choice | Unit::Month => &[],
+            _ => &[],
         }
     };
     for input in Input::ALL.iter().copied() {

@@ -5,7 +5,8 @@
 //! dimension is converted. Never: takes a unit of another dimension.
 
 use crate::find;
-use crate::inputs::{Input, Unit};
+use crate::inputs::Input;
+use crate::unit::Unit;
 
 /// What a word measures.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -202,7 +203,9 @@ pub(super) fn scale(input: Input, dollars: bool, text: &str) -> Option<Scale> {
 /// Whether thousands, millions and so on of an input are ever spoken of.
 fn takes(input: Input, money: bool, ten: i32) -> bool {
     let unit = input.spec().unit;
-    money || unit == Unit::Count || matches!(unit, Unit::Mw | Unit::SiteMw) && ten == 3
+    money
+        || unit == Unit::Count
+        || matches!(unit, Unit::Megawatts | Unit::SiteMegawatts) && ten == 3
 }
 
 fn ratio(scale: &mut Scale, times: u16, over: u16) {

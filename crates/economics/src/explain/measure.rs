@@ -2,28 +2,18 @@
 //!
 //! Written to more digits than a headline is, since a reader may want to compute again.
 
-use crate::amounts::AmountUnit;
 use crate::calendar;
 use crate::format::{self, plain, trimmed, with_unit};
-use crate::inputs::{Input, Unit};
-use crate::metrics::MetricUnit;
-use crate::rows::RowUnit;
+use crate::inputs::Input;
+use crate::unit::Unit;
 
-/// What a value is measured in.
+/// What a value is measured in, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// As a row of the schedule is.
-    Row(RowUnit),
-    /// As an amount is.
-    Amount(AmountUnit),
-    /// As a metric is.
-    Metric(MetricUnit),
-    /// As an input is.
-    Input(Unit),
-    /// As one of an input's choices.
-    Choice(Input),
-    /// Hours.
-    Hours,
+    /// In a unit.
+    Unit(Unit),
+    /// As an input's field shows it.
+    Input(Input),
 }
 
 /// How a number is written, whatever it measures.
@@ -41,7 +31,7 @@ enum Style {
     /// Yes or no.
     Flag,
     /// As its field shows it.
-    Input(Unit),
+    Typed,
     /// By the name of a choice.
     Choice(Input),
 }
@@ -50,91 +40,60 @@ impl Measure {
     /// The unit in words; never empty.
     #[must_use]
     pub fn words(self) -> &'static str {
-        match self {
-            Self::Input(unit) => match unit {
+        match self.style() {
+            Style::Dollars(_, "") => "$",
+            Style::Unit(_, "") => "factor",
+            Style::Unit(_, many) => many,
+            Style::Percent => "%",
+            Style::Month => "month",
+            Style::Flag => "yes or no",
+            Style::Choice(_) => "choice",
+            Style::Dollars(..) | Style::Multiple | Style::Typed => match self.unit() {
                 Unit::Ratio => "ratio",
                 Unit::Switch => "yes or no",
                 Unit::Count => "count",
                 unit => unit.text(),
             },
-            Self::Metric(MetricUnit::DollarsPerKwMonth) => Unit::DollarsPerKwMonth.text(),
-            Self::Metric(MetricUnit::DollarsPerGpuHour) => Unit::DollarsPerGpuHour.text(),
-            Self::Metric(
-                unit @ (MetricUnit::DollarsPerMwYear
-                | MetricUnit::DollarsPerMw
-                | MetricUnit::DollarsPerWatt
-                | MetricUnit::DollarsPerMwh),
-            ) => unit.text(),
-            Self::Metric(MetricUnit::DollarsPerPhDay) | Self::Row(RowUnit::DollarsPerPhDay) => {
-                Unit::DollarsPerPhDay.text()
-            }
-            _ => match self.style() {
-                Style::Dollars(..) => "$",
-                Style::Unit(_, "") => "factor",
-                Style::Unit(_, many) => many,
-                Style::Percent => "%",
-                Style::Multiple => "x",
-                Style::Month => "month",
-                Style::Flag => "yes or no",
-                Style::Input(unit) => unit.text(),
-                Style::Choice(_) => "choice",
-            },
+        }
+    }
+
+    fn unit(self) -> Unit {
+        match self {
+            Self::Unit(unit) => unit,
+            Self::Input(input) => input.spec().unit,
         }
     }
 
     fn style(self) -> Style {
-        const MONTHS: Style = Style::Unit("month", "months");
-        const KILOWATTS: Style = Style::Unit("kW", "kW");
-        const MEGAWATTS: Style = Style::Unit("MW", "MW");
-        const MEGAWATT_HOURS: Style = Style::Unit("MWh", "MWh");
-        const PER_PH_DAY: Style = Style::Dollars(6, "/PH/day");
-        match self {
-            Self::Row(unit) => match unit {
-                RowUnit::Dollars => Style::Dollars(2, ""),
-                RowUnit::Kilowatts => KILOWATTS,
-                RowUnit::MegawattHours => MEGAWATT_HOURS,
-                RowUnit::Months => MONTHS,
-                RowUnit::Flag => Style::Flag,
-                RowUnit::Factor => Style::Unit("", ""),
-                RowUnit::DollarsPerPhDay => PER_PH_DAY,
-                RowUnit::SiteMegawatts => MEGAWATTS,
-            },
-            Self::Amount(unit) => match unit {
-                AmountUnit::Dollars => Style::Dollars(2, ""),
-                AmountUnit::Kilowatts => KILOWATTS,
-                AmountUnit::Megawatts => MEGAWATTS,
-                AmountUnit::MegawattHours => MEGAWATT_HOURS,
-                AmountUnit::Months => MONTHS,
-                AmountUnit::Years => Style::Unit("year", "years"),
-                AmountUnit::Month => Style::Month,
-                AmountUnit::Fraction => Style::Percent,
-                AmountUnit::Factor => Style::Unit("", ""),
-                AmountUnit::Price => Style::Dollars(6, ""),
-                AmountUnit::Petahashes => Style::Unit("PH/s", "PH/s"),
-            },
-            Self::Metric(unit) => match unit {
-                MetricUnit::Dollars => Style::Dollars(2, ""),
-                MetricUnit::DollarsPerKwMonth => Style::Dollars(6, "/kW-month"),
-                MetricUnit::DollarsPerGpuHour => Style::Dollars(6, "/GPU-hour"),
-                MetricUnit::DollarsPerMwYear => Style::Dollars(2, "/MW-year"),
-                MetricUnit::Price => Style::Dollars(6, ""),
-                MetricUnit::DollarsPerMw => Style::Dollars(2, "/MW"),
-                MetricUnit::DollarsPerWatt => Style::Dollars(6, "/W"),
-                MetricUnit::DollarsPerMwh => Style::Dollars(6, "/MWh"),
-                MetricUnit::DollarsPerPhDay => PER_PH_DAY,
-                MetricUnit::Fraction => Style::Percent,
-                MetricUnit::Multiple => Style::Multiple,
-                MetricUnit::Months => MONTHS,
-            },
-            Self::Input(unit) => Style::Input(unit),
-            Self::Choice(input) => Style::Choice(input),
-            Self::Hours => Style::Unit("hour", "hours"),
+        let unit = match self {
+            Self::Unit(unit) => unit,
+            Self::Input(input) if input.spec().unit == Unit::Choice => return Style::Choice(input),
+            Self::Input(_) => return Style::Typed,
+        };
+        match unit {
+            Unit::Dollars => Style::Dollars(2, ""),
+            Unit::Price => Style::Dollars(6, ""),
+            Unit::DollarsPerKwMonth => Style::Dollars(6, "/kW-month"),
+            Unit::DollarsPerGpuHour => Style::Dollars(6, "/GPU-hour"),
+            Unit::DollarsPerMwYear => Style::Dollars(2, "/MW-year"),
+            Unit::DollarsPerMw => Style::Dollars(2, "/MW"),
+            Unit::DollarsPerWatt => Style::Dollars(6, "/W"),
+            Unit::DollarsPerMwh => Style::Dollars(6, "/MWh"),
+            Unit::DollarsPerPhDay => Style::Dollars(6, "/PH/day"),
+            Unit::Months => Style::Unit("month", "months"),
+            Unit::Years => Style::Unit("year", "years"),
+            Unit::Hours => Style::Unit("hour", "hours"),
+            Unit::Fraction => Style::Percent,
+            Unit::Multiple => Style::Multiple,
+            Unit::MonthNumber => Style::Month,
+            Unit::Flag => Style::Flag,
+            unit => Style::Unit(unit.text(), unit.text()),
         }
     }
 
     /// Whether it says that something holds or not.
     pub(super) fn is_flag(self) -> bool {
-        matches!(self, Self::Row(RowUnit::Flag))
+        matches!(self, Self::Unit(Unit::Flag))
     }
 
     /// A value with its unit: $24,306,000, 22.5%, 200,000 kW, month 12, yes.
@@ -156,7 +115,7 @@ impl Measure {
             Style::Multiple => number(value) + "x",
             Style::Month => format!("month {}", number(value)),
             Style::Flag => (if value > 0.5 { "yes" } else { "no" }).to_owned(),
-            Style::Input(unit) => shown_input(unit, value),
+            Style::Typed => shown_input(self.unit(), value),
             Style::Choice(input) => input.chosen(value).1.to_owned(),
         }
     }
@@ -167,7 +126,8 @@ impl Measure {
         match self.style() {
             Style::Dollars(2, behind) => format::dollars(value) + behind,
             Style::Dollars(_, behind) => format::cents(value) + behind,
-            Style::Input(Unit::Years | Unit::Months) | Style::Unit(..) => self.shown(value),
+            Style::Typed if matches!(self.unit(), Unit::Years | Unit::Months) => self.shown(value),
+            Style::Unit(..) => self.shown(value),
             _ => self.bare(value),
         }
     }
@@ -224,10 +184,7 @@ fn money(size: f64, places: usize) -> String {
 
 impl From<Input> for Measure {
     fn from(input: Input) -> Self {
-        match input.spec().unit {
-            Unit::Choice => Self::Choice(input),
-            unit => Self::Input(unit),
-        }
+        Self::Input(input)
     }
 }
 
@@ -239,65 +196,55 @@ mod tests {
     fn values_are_written_with_their_unit() {
         for (measure, value, shown, bare) in [
             (
-                Measure::Row(RowUnit::Dollars),
+                Measure::Unit(Unit::Dollars),
                 24_306_000.0,
                 "$24,306,000",
                 "24,306,000",
             ),
             (
-                Measure::Row(RowUnit::Dollars),
+                Measure::Unit(Unit::Dollars),
                 -0.5,
                 "\u{2212}$0.5",
                 "\u{2212}0.5",
             ),
             (
-                Measure::Row(RowUnit::Dollars),
+                Measure::Unit(Unit::Dollars),
                 -12.5,
                 "\u{2212}$12.50",
                 "\u{2212}12.50",
             ),
-            (Measure::Row(RowUnit::Dollars), 0.0, "$0", "0"),
+            (Measure::Unit(Unit::Dollars), 0.0, "$0", "0"),
             (
-                Measure::Row(RowUnit::Kilowatts),
+                Measure::Unit(Unit::Kilowatts),
                 200e3,
                 "200,000 kW",
                 "200,000",
             ),
-            (Measure::Row(RowUnit::Months), 1.0, "1 month", "1"),
+            (Measure::Unit(Unit::Months), 1.0, "1 month", "1"),
             (
-                Measure::Row(RowUnit::Months),
+                Measure::Unit(Unit::Months),
                 -12.0,
                 "\u{2212}12 months",
                 "\u{2212}12",
             ),
-            (Measure::Row(RowUnit::Flag), 1.0, "yes", "1"),
+            (Measure::Unit(Unit::Flag), 1.0, "yes", "1"),
             (
-                Measure::Row(RowUnit::Factor),
+                Measure::Unit(Unit::Factor),
                 0.992_088_837,
                 "0.992089",
                 "0.992089",
             ),
+            (Measure::Unit(Unit::Factor), 0.001_04, "0.00104", "0.00104"),
+            (Measure::Unit(Unit::MonthNumber), 12.0, "month 12", "12"),
+            (Measure::Unit(Unit::Fraction), 0.225, "22.5%", "22.5%"),
             (
-                Measure::Amount(AmountUnit::Factor),
-                0.001_04,
-                "0.00104",
-                "0.00104",
-            ),
-            (Measure::Amount(AmountUnit::Month), 12.0, "month 12", "12"),
-            (
-                Measure::Amount(AmountUnit::Fraction),
-                0.225,
-                "22.5%",
-                "22.5%",
-            ),
-            (
-                Measure::Metric(MetricUnit::Multiple),
+                Measure::Unit(Unit::Multiple),
                 1.652_647_975_1,
                 "1.652648x",
                 "1.652648",
             ),
             (
-                Measure::Metric(MetricUnit::DollarsPerKwMonth),
+                Measure::Unit(Unit::DollarsPerKwMonth),
                 121.527_777_777_8,
                 "$121.527778/kW-month",
                 "121.527778",
@@ -312,7 +259,7 @@ mod tests {
             (Measure::from(Input::Start), 24_293.0, "June 2024", "24,293"),
             (Measure::from(Input::Slip), 1.0, "yes", "1"),
             (Measure::from(Input::Pue), 1.3, "1.3", "1.3"),
-            (Measure::Hours, 744.0, "744 hours", "744"),
+            (Measure::Unit(Unit::Hours), 744.0, "744 hours", "744"),
         ] {
             assert_eq!(measure.shown(value), shown);
             assert_eq!(measure.bare(value), bare);

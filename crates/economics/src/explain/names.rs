@@ -10,7 +10,8 @@ use crate::amounts::AmountOf;
 use crate::calendar;
 use crate::eval::{PhasePart, Row, When};
 use crate::inputs::{Input, Inputs};
-use crate::rows::{Aggregation, RowUnit};
+use crate::rows::Aggregation;
+use crate::unit::Unit;
 
 /// What is known of a row.
 pub(super) struct Known {
@@ -26,7 +27,7 @@ pub(super) fn known(row: Row) -> Known {
     let monthly = |label: &'static str, meaning: &'static str, unit, aggregation| Known {
         label: label.into(),
         meaning: meaning.into(),
-        measure: Measure::Row(unit),
+        measure: Measure::Unit(unit),
         aggregation,
     };
     let single = |label: &'static str, meaning: &'static str, measure| Known {
@@ -44,12 +45,12 @@ pub(super) fn known(row: Row) -> Known {
         Row::Amount(amount) | Row::PhaseAmount(amount, _) => single(
             amount.label(),
             amount.meaning(),
-            Measure::Amount(amount.unit()),
+            Measure::Unit(amount.unit()),
         ),
         Row::Metric(metric) => single(
             metric.label(),
             metric.meaning(),
-            Measure::Metric(metric.unit()),
+            Measure::Unit(metric.unit()),
         ),
         Row::Absent(metric, why) => Known {
             label: format!("No {}: {}", metric.label(), why.why_of(metric)).into(),
@@ -59,7 +60,7 @@ pub(super) fn known(row: Row) -> Known {
                 why.why_of(metric)
             )
             .into(),
-            measure: Measure::Row(RowUnit::Flag),
+            measure: Measure::Unit(Unit::Flag),
             aggregation: Aggregation::Last,
         },
     }

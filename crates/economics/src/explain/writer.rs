@@ -21,6 +21,7 @@ use crate::inputs::{ContractKind, Input};
 use crate::irr::NOTHING;
 use crate::metrics::Metric;
 use crate::rows::{Aggregation, DeliveryRow};
+use crate::unit::Unit;
 
 /// How strongly something holds together, the weakest first; each place asks for at least one.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -135,7 +136,7 @@ impl Writer<'_> {
 
     /// A number of the model's text.
     fn literal(&mut self, value: f64) {
-        let text = Measure::Hours.bare(value); // plain, as hours are
+        let text = Measure::Unit(Unit::Hours).bare(value); // plain, as hours are
         self.formula
             .push(text, TokenKind::Number(value), self.taken);
     }
@@ -208,7 +209,12 @@ impl Writer<'_> {
                 self.say(")");
             }
             Node::Hours { months, .. } => {
-                self.operand(Target::Hours(months), id, Measure::Hours, needed);
+                self.operand(
+                    Target::Hours(months),
+                    id,
+                    Measure::Unit(Unit::Hours),
+                    needed,
+                );
             }
             Node::Irr {
                 row,

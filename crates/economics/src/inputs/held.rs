@@ -7,9 +7,10 @@
 
 use serde::Serialize;
 
-use super::{ContractKind, Input, Inputs, Unit};
+use super::{ContractKind, Input, Inputs};
 use crate::format::{cents, dollars_trimmed, trimmed};
 use crate::schedule;
+use crate::unit::Unit;
 
 /// Prices that differ by less than this share of them are the same.
 const SAME: f64 = 1e-12;

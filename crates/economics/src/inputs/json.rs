@@ -5,8 +5,9 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Input, Inputs, Unit};
+use super::{Input, Inputs};
 use crate::link;
+use crate::unit::Unit;
 
 impl Serialize for Inputs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

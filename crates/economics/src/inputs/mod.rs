@@ -18,7 +18,7 @@ pub use held::Held;
 pub use kind::ContractKind;
 pub use lease::Lease;
 pub use phases::{Phase, Phases};
-pub use table::{Group, Input, SliderRange, Spec, Steps, Unit};
+pub use table::{Group, Input, SliderRange, Spec, Steps};
 
 /// What had to be done to a value before it could be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

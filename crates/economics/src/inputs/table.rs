@@ -1,106 +1,6 @@
 //! The one table of inputs: sliders, link, JSON, workbook, terminal and documents are made from it.
 
-/// What an input is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Megawatts of critical IT load.
-    Mw,
-    /// A calendar month.
-    Month,
-    /// Months.
-    Months,
-    /// Years.
-    Years,
-    /// Percent.
-    Percent,
-    /// Percent a year.
-    PercentPerYear,
-    /// US dollars per kW of critical IT load and month.
-    DollarsPerKwMonth,
-    /// US dollars per MWh.
-    DollarsPerMwh,
-    /// Millions of US dollars.
-    Millions,
-    /// Millions of US dollars a year.
-    MillionsPerYear,
-    /// Millions of US dollars per MW of critical IT load.
-    MillionsPerMw,
-    /// Megawatts of a whole site.
-    SiteMw,
-    /// US dollars a day per PH/s of hashrate.
-    DollarsPerPhDay,
-    /// Joules per terahash.
-    JoulesPerTh,
-    /// Millions of US dollars a year per MW, of critical IT load or of a whole site.
-    MillionsPerMwYear,
-    /// US dollars per GPU and hour.
-    DollarsPerGpuHour,
-    /// Thousands of US dollars per GPU.
-    ThousandsPerGpu,
-    /// Kilowatts of critical IT load per GPU.
-    KwPerGpu,
-    /// A ratio.
-    Ratio,
-    /// Yes or no.
-    Switch,
-    /// Phases, as `MW@months,…`.
-    Phases,
-    /// A count.
-    Count,
-    /// One of several words, counted from 0: see [`Input::choices`].
-    Choice,
-}
-
-impl Unit {
-    /// The unit as it stands behind a number.
-    #[must_use]
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Mw | Self::SiteMw => "MW",
-            Self::DollarsPerPhDay => "$/PH/day",
-            Self::JoulesPerTh => "J/TH",
-            Self::MillionsPerMwYear => "$M/MW-yr",
-            Self::DollarsPerGpuHour => "$/GPU-hour",
-            Self::ThousandsPerGpu => "$K/GPU",
-            Self::KwPerGpu => "kW/GPU",
-            Self::Months => "months",
-            Self::Years => "years",
-            Self::Percent => "%",
-            Self::PercentPerYear => "%/yr",
-            Self::DollarsPerKwMonth => "$/kW-month",
-            Self::DollarsPerMwh => "$/MWh",
-            Self::Millions => "$M",
-            Self::MillionsPerYear => "$M/yr",
-            Self::MillionsPerMw => "$M/MW",
-            Self::Month => "YYYY-MM",
-            Self::Phases => "MW@months",
-            Self::Ratio | Self::Switch | Self::Count | Self::Choice => "",
-        }
-    }
-
-    /// The unit behind a number as it is shown: "year" behind "1".
-    #[must_use]
-    pub fn behind(self, number: &str) -> &'static str {
-        match self {
-            Self::Months if number == "1" => "month",
-            Self::Years if number == "1" => "year",
-            _ => self.text(),
-        }
-    }
-
-    /// Dollars in one of the unit, where it counts money in thousands or millions; else 1.
-    #[must_use]
-    pub fn scale(self) -> f64 {
-        match self {
-            Self::Millions
-            | Self::MillionsPerYear
-            | Self::MillionsPerMw
-            | Self::MillionsPerMwYear => 1e6,
-            Self::ThousandsPerGpu => 1e3,
-            _ => 1.0,
-        }
-    }
-}
+use crate::unit::Unit;
 
 /// Which numbers an input takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,7 +159,7 @@ inputs! {
         "GPUs that are rented out.";
     Kwgpu "kwgpu" "Load of a GPU" KwPerGpu Any Some(1.4), 0.1 to 5.0, Power,
         "Critical IT load per GPU, with its share of processors, storage and network.";
-    Mw "mw" "Critical IT load" Mw Any Some(200.0), 0.1 to 5000.0, Contract,
+    Mw "mw" "Critical IT load" Megawatts Any Some(200.0), 0.1 to 5000.0, Contract,
         "Contracted power delivered to servers, storage and network; cooling excluded.";
     Start "start" "Signed" Month Whole Some(24_293.0), 24_108.0 to 25_211.0, Delivery,
         "Month of signing, the month 0 of the schedule.";
@@ -375,7 +275,7 @@ inputs! {
         "Effective annual rate for equity cash flows; the discount rate where not given.";
     Residual "residual" "Residual value" MillionsPerMw Any Some(0.0), 0.0 to 100.0, Valuation,
         "Value of each MW at the end of the last month.";
-    Gross "gross" "Site power" SiteMw Any None, 0.0 to 15_000.0, Mining,
+    Gross "gross" "Site power" SiteMegawatts Any None, 0.0 to 15_000.0, Mining,
         "Power that mining would draw; load times PUE where not given.";
     Mpue "mpue" "PUE of mining" Ratio Any Some(1.03), 1.0 to 3.0, Mining,
         "Power of the whole site over power of its machines.";

@@ -7,7 +7,8 @@ use super::words::{self, words};
 use super::{Reading, Repair, RepairKind, VERSION, number, value};
 use crate::calendar;
 use crate::decimal;
-use crate::inputs::{Held, Input, Inputs, Lease, Phase, Unit};
+use crate::inputs::{Held, Input, Inputs, Lease, Phase};
+use crate::unit::Unit;
 
 /// Reads a full address, a bare query or nothing at all.
 ///

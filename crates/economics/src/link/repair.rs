@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::decimal;
 use crate::format::{trimmed, with_unit};
-use crate::inputs::{Adjustment, ContractKind, Input, Lease, Unit};
+use crate::inputs::{Adjustment, ContractKind, Input, Lease};
 use crate::link;
 use crate::portfolio::Target;
+use crate::unit::Unit;
 
 /// What kind of repair a link needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

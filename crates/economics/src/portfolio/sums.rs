@@ -134,13 +134,13 @@ impl Sums {
 mod tests {
     use super::*;
     use crate::line_groups::LineGroup;
-    use crate::rows::RowUnit;
+    use crate::unit::Unit;
 
     // A new line has to be decided on: does it add up?
     #[test]
     fn every_line_of_hosting_that_is_an_amount_adds_up() {
         let adds_up = |line: &Line| {
-            let amount = !matches!(line.unit(), RowUnit::DollarsPerPhDay | RowUnit::Factor);
+            let amount = !matches!(line.unit(), Unit::DollarsPerPhDay | Unit::Factor);
             // Evaluated for the contract alone, what it is weighed against is left out.
             let weighed = matches!(line, Line::TaxUnlevered | Line::AftertaxCashFlow);
             let own = line.group() != LineGroup::Mining && !weighed;

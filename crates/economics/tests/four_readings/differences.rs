@@ -1,6 +1,6 @@
 //! Differences of figures between neighbouring values of an input, and how far they are known.
 
-use offtake_economics::{Evaluation, Input, Inputs, Line, Metric, MetricUnit, evaluate, link};
+use offtake_economics::{Evaluation, Input, Inputs, Line, Metric, Unit, evaluate, link};
 
 /// A figure that has a slope.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ impl Figure {
 
     /// Whether it is a number of months.
     pub fn counts_months(self) -> bool {
-        matches!(self, Self::Metric(metric) if metric.unit() == MetricUnit::Months)
+        matches!(self, Self::Metric(metric) if metric.unit() == Unit::Months)
     }
 
     /// Whether it is a rate of return.
@@ -124,7 +124,7 @@ impl Steps {
         let size = a.abs().max(b.abs()).max(c.abs());
         let in_dollars = match figure {
             Figure::Line(..) | Figure::Total(_) => true,
-            Figure::Metric(metric) => metric.unit() == MetricUnit::Dollars,
+            Figure::Metric(metric) => metric.unit() == Unit::Dollars,
         };
         let rounded = if in_dollars {
             self.gross

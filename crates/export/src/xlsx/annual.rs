@@ -48,7 +48,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     page.text(MONTHS, UNIT, "months", &styles.quiet)?;
     for line in Line::ALL {
         let row = row(*line);
-        page.sheet.set_row_format(row, styles.row(line.unit()))?;
+        page.sheet.set_row_format(row, styles.of(line.unit()))?;
         page.text(row, LABEL, line.label(), &styles.label)?;
         page.text(row, UNIT, line.unit().text(), &styles.quiet)?;
         if line.aggregation() == Aggregation::Sum {

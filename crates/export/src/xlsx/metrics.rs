@@ -53,7 +53,7 @@ fn line(page: &mut Page<'_>, metric: Metric) -> Result<(), XlsxError> {
     }
     let book = page.book;
     let (row, styles) = (metric_row(metric), &book.styles);
-    let format = styles.metric(metric.unit());
+    let format = styles.of(metric.unit());
     page.text(row, at::LABEL, metric.label(), &styles.label)?;
     page.text(row, at::UNIT, metric_unit(metric.unit()), &styles.quiet)?;
     page.text(row, at::MEANING, metric.meaning(), &styles.quiet)?;
@@ -91,7 +91,7 @@ fn exported(page: &mut Page<'_>, metric: Metric) -> Result<(), XlsxError> {
     page.text(row, at::LABEL, metric.label(), &styles.label)?;
     page.text(row, at::UNIT, metric_unit(metric.unit()), &styles.quiet)?;
     page.text(row, at::MEANING, meaning, &styles.quiet)?;
-    let format = styles.metric(metric.unit());
+    let format = styles.of(metric.unit());
     match book.evaluation.metrics.get(metric) {
         Ok(value) => page.text(row, at::SHOWN, value, format),
         Err(why) => page.text(row, at::SHOWN, why.why_of(metric), format),
@@ -102,7 +102,7 @@ fn exported(page: &mut Page<'_>, metric: Metric) -> Result<(), XlsxError> {
 fn recorded(page: &mut Page<'_>, row: Row, column: u16) -> Result<(), XlsxError> {
     let book = page.book;
     let (metric, format) = match row {
-        Row::Metric(metric) => (metric, book.styles.metric(metric.unit())),
+        Row::Metric(metric) => (metric, book.styles.of(metric.unit())),
         Row::Absent(metric, _) => (metric, &book.styles.flag),
         _ => return Ok(()),
     };

@@ -5,7 +5,7 @@
 //! printed as conditions, elsewhere as `IF(condition,1,0)`.
 
 use offtake_economics::formula_graph::{Graph, IrrPart, Node, NodeId, Operation};
-use offtake_economics::{Amount, Row, RowUnit, When, Working};
+use offtake_economics::{Amount, Row, Unit, When, Working};
 
 use super::amounts::MACRS;
 use super::breakeven::{self, HALVINGS};
@@ -72,7 +72,7 @@ fn is_flag_row(row: Row) -> bool {
         Row::Absent(..) => return true,
         Row::Amount(_) | Row::PhaseAmount(..) | Row::Metric(_) => return false,
     };
-    unit == RowUnit::Flag
+    unit == Unit::Flag
 }
 
 impl Printer<'_> {

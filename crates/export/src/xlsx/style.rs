@@ -2,7 +2,7 @@
 //!
 //! Negatives stand in brackets and zero is a dash, so that an empty month is seen at once.
 
-use offtake_economics::{MetricUnit, RowUnit};
+use offtake_economics::Unit;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 const INK: u32 = 0x1F_2328;
@@ -119,41 +119,24 @@ impl Styles {
         }
     }
 
-    /// For the values of a row of the schedule.
-    pub(super) fn row(&self, unit: RowUnit) -> &Format {
+    /// For values in a unit.
+    pub(super) fn of(&self, unit: Unit) -> &Format {
         match unit {
-            RowUnit::Dollars | RowUnit::Kilowatts | RowUnit::MegawattHours | RowUnit::Months => {
-                &self.whole
-            }
-            RowUnit::Flag => &self.flag,
-            RowUnit::Factor => &self.factor,
-            RowUnit::DollarsPerPhDay | RowUnit::SiteMegawatts => &self.price,
-        }
-    }
-
-    /// For a metric.
-    pub(super) fn metric(&self, unit: MetricUnit) -> &Format {
-        match unit {
-            MetricUnit::Dollars
-            | MetricUnit::DollarsPerMwYear
-            | MetricUnit::DollarsPerMw
-            | MetricUnit::Months => &self.whole,
-            MetricUnit::DollarsPerKwMonth
-            | MetricUnit::Price
-            | MetricUnit::DollarsPerWatt
-            | MetricUnit::DollarsPerMwh
-            | MetricUnit::DollarsPerGpuHour
-            | MetricUnit::DollarsPerPhDay => &self.price,
-            MetricUnit::Fraction => &self.fraction,
-            MetricUnit::Multiple => &self.multiple,
+            Unit::Flag => &self.flag,
+            Unit::Factor => &self.factor,
+            Unit::Fraction => &self.fraction,
+            Unit::Multiple => &self.multiple,
+            Unit::SiteMegawatts => &self.price,
+            unit if unit.is_price() => &self.price,
+            _ => &self.whole,
         }
     }
 }
 
 /// The unit of a metric in words. A cell shows a fraction as a percentage.
-pub(super) fn metric_unit(unit: MetricUnit) -> &'static str {
+pub(super) fn metric_unit(unit: Unit) -> &'static str {
     match unit {
-        MetricUnit::Fraction => "%",
+        Unit::Fraction => "%",
         other => other.text(),
     }
 }

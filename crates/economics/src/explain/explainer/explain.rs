@@ -15,12 +15,13 @@ use crate::explain::target::{Target, TargetError};
 use crate::explain::writer::{Form, write};
 use crate::format::percents;
 use crate::further::Further;
-use crate::inputs::{Input, Unit};
+use crate::inputs::Input;
 use crate::irr::{self, Worth};
 use crate::link;
 use crate::metrics::Metric;
 use crate::notices::about_rates;
 use crate::rows::Aggregation;
+use crate::unit::Unit;
 
 impl Explainer {
     /// Explains a number.
@@ -80,7 +81,7 @@ impl Explainer {
             Target::Hours(_) => Known {
                 label: name(target, Scope::NONE, &self.inputs).into(),
                 meaning: "Hours of the calendar month.".into(),
-                measure: Measure::Hours,
+                measure: Measure::Unit(Unit::Hours),
                 aggregation: Aggregation::Last,
             },
         }
@@ -242,7 +243,7 @@ impl Explainer {
 
     /// That there are several break-evens, and which.
     fn several_prices(&self, metric: Metric, all: &[f64]) -> Option<String> {
-        let measure = Measure::Metric(metric.unit());
+        let measure = Measure::Unit(metric.unit());
         let all: Vec<_> = all.iter().map(|price| measure.shown(*price)).collect();
         (!all.is_empty()).then(|| format!("There are several: {}.", all.join(" and ")))
     }

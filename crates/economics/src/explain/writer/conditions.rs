@@ -9,7 +9,7 @@ use crate::eval::formula_graph::{BreakevenPart, IrrPart, Node, NodeId, Operation
 use crate::explain::formula::TokenKind;
 use crate::explain::names::{calendar_month, known};
 use crate::explain::target::Target;
-use crate::inputs::Unit;
+use crate::unit::Unit;
 
 impl Writer<'_> {
     fn is_one(&self, id: NodeId) -> bool {

@@ -9,7 +9,7 @@ mod tries;
 
 use offtake_economics::formula_graph::BreakevenPart;
 use offtake_economics::{
-    Amount, Breakeven, Input, Metric, Row, RowUnit, When, WhyAbsent, Working, calendar,
+    Amount, Breakeven, Input, Metric, Row, Unit, When, WhyAbsent, Working, calendar,
 };
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
@@ -65,7 +65,7 @@ pub(super) fn row(of: Breakeven, part: BreakevenPart) -> u32 {
         }
 }
 
-const DOLLARS: &str = RowUnit::Dollars.text();
+const DOLLARS: &str = Unit::Dollars.text();
 const EITHER: &str = "1 where one side is worth more whatever the number.";
 
 /// Every month with a halving, as far as schedules can reach.
@@ -256,7 +256,7 @@ fn results(
         single(
             page,
             row(part),
-            &words(name, RowUnit::Flag.text(), EITHER),
+            &words(name, Unit::Flag.text(), EITHER),
             &format!("IF({none},{formula},0)"),
             value.unwrap_or_default(),
         )?;

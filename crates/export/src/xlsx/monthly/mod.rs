@@ -5,7 +5,7 @@
 mod head;
 
 use offtake_economics::{
-    Aggregation, DeliveryRow, FundingRow, Line, Row, RowUnit, SizingRow, When, Working,
+    Aggregation, DeliveryRow, FundingRow, Line, Row, SizingRow, Unit, When, Working,
 };
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -22,7 +22,7 @@ struct Named {
     row: Row,
     label: &'static str,
     meaning: &'static str,
-    unit: RowUnit,
+    unit: Unit,
     aggregation: Aggregation,
 }
 
@@ -118,7 +118,7 @@ fn months(page: &mut Page<'_>, sheet: Sheet, named: &Named) -> Result<(), XlsxEr
     if let Some(opening) = print(When::Opening) {
         let text = opening.text(layout);
         match text.parse::<f64>() {
-            Ok(number) => page.text(row, at::OPENING, number, styles.row(named.unit))?,
+            Ok(number) => page.text(row, at::OPENING, number, styles.of(named.unit))?,
             Err(_) => {
                 let value = book.values.get(named.row, When::Opening);
                 page.plain(row, at::OPENING, &text, value.unwrap_or_default())?;
@@ -134,7 +134,7 @@ fn months(page: &mut Page<'_>, sheet: Sheet, named: &Named) -> Result<(), XlsxEr
 
 fn label(page: &mut Page<'_>, row: u32, named: &Named) -> Result<(), XlsxError> {
     let styles = &page.book.styles;
-    page.sheet.set_row_format(row, styles.row(named.unit))?;
+    page.sheet.set_row_format(row, styles.of(named.unit))?;
     page.text(row, at::LABEL, named.label, &styles.label)?;
     page.text(row, at::MEANING, named.meaning, &styles.quiet)?;
     page.text(row, at::UNIT, named.unit.text(), &styles.quiet)

@@ -73,7 +73,7 @@ fn sums(tab: &mut Tab, book: &Book<'_>, block: Block) -> Result<(), XlsxError> {
         Block::Line(line) => (
             line.label(),
             line.unit().text(),
-            styles.row(line.unit()),
+            styles.of(line.unit()),
             line.aggregation() == Aggregation::Sum,
         ),
         Block::Contracted => ("Under contract", "MW", &styles.price, false),

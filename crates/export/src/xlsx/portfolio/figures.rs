@@ -48,7 +48,7 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     }
     for block in blocks() {
         let (label, unit, format) = match block {
-            Block::Line(line) => (line.label(), line.unit().text(), styles.row(line.unit())),
+            Block::Line(line) => (line.label(), line.unit().text(), styles.of(line.unit())),
             Block::Contracted => ("Under contract", "MW", &styles.price),
         };
         let (first, _) = rows(book, block);
