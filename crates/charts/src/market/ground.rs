@@ -189,7 +189,8 @@ fn months((start, end): (f64, f64), width: f64, label: f64) -> Axis {
         }
         _ => marks,
     };
-    let within = |mark: &Mark| (first..=last).contains(&mark.at);
+    // There is room for the number of a year that dates may be of, and for none longer.
+    let within = |mark: &Mark| (first..=last).contains(&mark.at) && super::is_date(mark.at);
     Axis {
         start,
         end,
