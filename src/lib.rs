@@ -2,7 +2,7 @@
 //! it (`places`), files (`files`), and the model for JavaScript (`engine`).
 //!
 //! Arrows point one way: `page`, `places` and `files` know `ui`, `web` and the `bus`, and of one another
-//! nothing. `tests/tidy.rs` holds who may name the browser.
+//! nothing. `tests/project/tidy.rs` holds who may name the browser.
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 

@@ -2,7 +2,7 @@
 //! or names a kind of figure that does not exist stops the build, and nothing can fail at run time.
 //!
 //! Knows no meaning, only which fields a record has. That nothing is lost or altered on the way is
-//! kept by `tests/files.rs`, which compares the deals with the files.
+//! kept by `tests/deals/files.rs`, which compares the deals with the files.
 
 use std::error::Error;
 use std::fmt::Write as _;

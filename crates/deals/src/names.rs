@@ -1,7 +1,7 @@
 //! Which deal a scenario is, or was changed from, by name alone.
 //!
 //! Promises: carries names and links and nothing else of the deals, so that the page can say whose
-//! contract it shows without their texts. `names.txt` is made from them: `tests/names.rs` keeps it.
+//! contract it shows without their texts. `names.txt` is made from them: `tests/deals/names.rs` keeps it.
 
 use offtake_economics::{Input, Inputs, link};
 

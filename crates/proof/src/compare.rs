@@ -1,6 +1,6 @@
 //! Two workbooks, cell by cell: money to a cent, rates to 1e-7, the rest to 1e-9.
 
-use crate::cells::{At, Cells, Value};
+use offtake_testkit::cells::{At, Cells, Value};
 
 /// Every formula's cell in which what was found is not what was expected, in words.
 ///

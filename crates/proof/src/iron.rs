@@ -4,8 +4,8 @@ use ironcalc::base::Model;
 use ironcalc::base::cell::CellValue;
 use ironcalc::import::load_from_xlsx_bytes;
 
-use crate::cells::{At, Cells, Value};
 use crate::typed::Typed;
+use offtake_testkit::cells::{At, Cells, Value};
 
 /// A workbook in IronCalc.
 pub struct Iron {

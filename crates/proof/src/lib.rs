@@ -11,13 +11,12 @@
     reason = "all of this is test code, which fails by panicking"
 )]
 
-mod cells;
 mod compare;
 mod iron;
 pub mod office;
 mod typed;
 
-pub use cells::{At, Cells, Value};
 pub use compare::{assert_same, differences};
 pub use iron::Iron;
+pub use offtake_testkit::cells::{At, Cells, Value};
 pub use typed::{Typed, inputs_of, rewrite, store, type_into, with_error, without_result};

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::cells::{At, Cells, Value};
+use offtake_testkit::cells::{At, Cells, Value};
 
 /// What is typed into which cells; nothing clears a cell.
 pub type Typed = BTreeMap<At, Option<f64>>;

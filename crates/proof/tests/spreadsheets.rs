@@ -10,9 +10,7 @@
     clippy::unwrap_used
 )]
 
-#[path = "../../economics/tests/support/random.rs"]
-#[allow(dead_code)] // the model's own tests go on to more contracts
-mod contracts;
+use offtake_testkit::random as contracts;
 
 use std::sync::LazyLock;
 

@@ -62,6 +62,6 @@ pub struct Version {
     pub date: &'static str,
     /// What is new in it.
     pub note: &'static str,
-    /// What its data come to, so that no two states pass for one: kept by `tests/record.rs`.
+    /// What its data come to, so that no two states pass for one: kept by `tests/deals/record.rs`.
     pub digest: &'static str,
 }

@@ -1,0 +1,11 @@
+//! What pictures promise, in one binary.
+
+mod backtest;
+mod cash;
+mod common;
+mod laws;
+mod market;
+mod outliers;
+mod pictures;
+mod portfolio;
+mod yearly;

@@ -1,0 +1,5 @@
+//! What files promise, in one binary.
+
+mod figures;
+mod formulas;
+mod restored;
