@@ -195,11 +195,12 @@ impl Browser {
         self.driver_command(Method::POST, "goog/cdp/execute".into(), body)
     }
 
-    /// Puts a new window in the place of the one there is, and empties the logs and what the
-    /// browser stored of an origin.
+    /// Puts a new window in the place of the one there is, and empties the logs, the cache and what the
+    /// browser stored of an origin. The cache too: another visit's server may get a port that was one's.
     pub fn forget(&self, origin: &str) {
         let everything = json!({ "origin": origin, "storageTypes": "all" });
         self.devtools("Storage.clearDataForOrigin", &everything);
+        self.devtools("Network.clearBrowserCache", &json!({}));
         let window = self.done("a new window", self.client.new_window(true));
         self.done("close", self.client.close_window());
         let window = window.handle;

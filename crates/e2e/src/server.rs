@@ -11,6 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use crate::driver::given;
 
@@ -57,7 +58,19 @@ pub enum Trouble {
 impl Server {
     /// Serves the built page under a path that starts and ends with a slash.
     pub fn start(base: &str) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        Self::start_at(0, base)
+    }
+
+    /// The same at a port, once it is free; 0 is any that is.
+    pub fn start_at(port: u16, base: &str) -> Self {
+        let tries = (0..100).map(|_| {
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+            if listener.is_err() {
+                thread::sleep(Duration::from_millis(50));
+            }
+            listener
+        });
+        let listener = tries.flatten().next().expect("a free port");
         let site = Arc::new(Site {
             folder: given("OFFTAKE_DIST"),
             base: base.to_owned(),
@@ -87,6 +100,11 @@ impl Server {
     /// The page's address without a query.
     pub fn address(&self) -> String {
         format!("http://{}{}", self.address, self.site.base)
+    }
+
+    /// The port it listens at.
+    pub fn port(&self) -> u16 {
+        self.address.port()
     }
 
     /// Every request so far.

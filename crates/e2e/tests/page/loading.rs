@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use offtake_e2e::{Page, Trouble, Visit, visit};
+use offtake_e2e::{Browser, Fonts, Page, Server, Trouble, Visit, visit};
 
 use crate::files::{KEEP, saved_names};
 
@@ -96,6 +96,25 @@ fn a_program_that_is_gone_leaves_a_sentence_and_a_way_on() {
             assert!(!told(page), "{what}");
             assert_eq!(page.slider_value("Term"), 20.0);
         });
+    }
+}
+
+// A server of another visit may listen at a port that was used before: a browser that kept files of it
+// would then not ask for what is to be late or torn.
+#[test]
+fn a_browser_that_is_left_to_another_visit_keeps_no_file() {
+    let browser = Browser::start(Fonts::default());
+    let mut port = 0;
+    for visit in 0..2 {
+        let server = Server::start_at(port, "/");
+        port = server.port();
+        browser.go(&server.address());
+        let shown = "return Boolean(document.querySelector('[data-metric]'));";
+        while browser.script(shown, vec![]) != true {}
+        let asked = server.answered();
+        let programs = asked.iter().filter(|file| file.path.ends_with(".wasm"));
+        assert_eq!(programs.count(), 1, "visit {visit}: {asked:?}");
+        browser.forget(server.address().trim_end_matches('/'));
     }
 }
 
