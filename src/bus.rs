@@ -1,7 +1,7 @@
 //! What the page and the programs that come later tell one another: events of the document, each with
 //! a text.
 //!
-//! Every program carries this file. None knows the others; the page's `index.html` loads one when it
+//! Every program has this module. None knows the others; the page's `index.html` loads one when it
 //! first hears of something that is its to do.
 
 pub use crate::web::events::{Listener, on, tell};
@@ -14,7 +14,7 @@ pub const NOTICES: &str = "notices";
 
 /// What is asked for, with a version behind it, where it is what has changed since a link of that version
 /// was written; also where that stands.
-pub const VERSION: &str = "version";
+pub const CHANGES: &str = "changes";
 
 /// What of the deals is asked for where it is a portfolio made of them.
 pub const EXAMPLE: &str = "example";

@@ -1,5 +1,5 @@
 //! The page, in four programs that share this library: what is in sight first (`page`), every place behind
-//! it (`places`), files (`files`), and the model for JavaScript (`engine`).
+//! it (`places`, the program `later`), files (`files`), and the model for JavaScript (`engine`).
 //!
 //! Arrows point one way: `page`, `places` and `files` know `ui`, `web` and the `bus`, and of one another
 //! nothing. `tests/project/tidy.rs` holds who may name the browser.

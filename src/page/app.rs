@@ -28,13 +28,11 @@ use crate::web::browser;
 use crate::web::clipboard;
 use crate::web::focus;
 use crate::web::resize::SizeWatch;
-use crate::web::timing::{AnimationFrame, Timeout, request_animation_frame};
+use crate::web::timing::{AnimationFrame, REST_MS, Timeout, request_animation_frame};
 use crate::web::visibility::SightWatch;
 
 /// How long the button says that the link was copied.
 const SAID_MS: u32 = 2_000;
-/// After how long without a movement what is folded follows: a few frames.
-const REST_MS: u32 = 80;
 
 /// What the page is told.
 pub enum Message {
@@ -215,9 +213,7 @@ impl Component for App {
                 return self.act(Action::Visit(address));
             }
             Message::Ask(what) => {
-                self.asked = true;
-                let deals = what == bus::DEALS;
-                self.tell(if deals { bus::DEALS } else { bus::ASK }, &what);
+                self.ask(&what);
                 return false;
             }
             Message::Save(kind) => {
@@ -269,7 +265,7 @@ impl Component for App {
                         { notes::beside(state) }
                         { answer(state, &act, &later, &let_go, &reach) }
                         { notes::repairs(state, &act) }
-                        <div id={bus::VERSION}></div>
+                        <div id={bus::CHANGES}></div>
                         { notes::errors(&state.evaluation.notices) }
                     </div>
                     { key_inputs(state, self.front.clone(), &later, &act) }
@@ -293,15 +289,13 @@ impl Component for App {
         }
         if !self.portfolio && !self.state.portfolio.is_empty() {
             self.portfolio = true;
-            context
-                .link()
-                .send_message(Message::Ask(PORTFOLIO.to_owned()));
+            self.ask(PORTFOLIO);
         }
         if std::mem::take(&mut self.arrived) {
             browser::reveal(PORTFOLIO);
         }
         self.draw();
-        self.have_noted();
+        self.ask_for_notes();
     }
 }
 
@@ -366,27 +360,29 @@ impl App {
 
     /// Asks for what is said beside the figures, once there is something to say: what they do not say by
     /// themselves, and what has changed since an older link was written.
-    fn have_noted(&mut self) {
-        let State {
-            version,
-            evaluation,
-            ..
-        } = &self.state;
-        let older = *version < link::VERSION && !self.state.query().is_empty();
+    fn ask_for_notes(&mut self) {
+        let (version, notices) = (self.state.version, &self.state.evaluation.notices);
+        let quiet = notices.iter().any(Notice::is_quiet);
+        let older = version < link::VERSION && !self.state.query().is_empty();
         if std::mem::take(&mut self.opened) && (older || self.outdated) {
+            let changes = format!("{}{version}", bus::CHANGES);
             self.outdated = true;
-            self.asked = true;
-            self.tell(bus::ASK, &format!("{}{version}", bus::VERSION));
+            self.ask(&changes);
         }
-        if !self.noted && evaluation.notices.iter().any(Notice::is_quiet) {
+        if quiet && !self.noted {
             self.noted = true;
-            self.asked = true;
-            self.tell(bus::ASK, bus::NOTICES);
+            self.ask(bus::NOTICES);
         }
     }
 
-    /// Tells another program what it is asked for, and of which scenario.
-    fn tell(&self, event: &str, what: &str) {
+    /// Asks another program for something of this scenario, which it then follows.
+    fn ask(&mut self, what: &str) {
+        self.asked = true;
+        let event = if what == bus::DEALS {
+            bus::DEALS
+        } else {
+            bus::ASK
+        };
         bus::tell(event, &format!("{what} {}", self.state.query()));
     }
 

@@ -6,7 +6,7 @@ use offtake_economics::explain::{Explainer, Target};
 use offtake_economics::{Input, Notice, link};
 use yew::prelude::*;
 
-use crate::bus::{self, ASK, LOOK, NOTICES, SCENARIO, VERSION};
+use crate::bus::{self, ASK, CHANGES, LOOK, NOTICES, SCENARIO};
 use crate::places::cash::Cash;
 use crate::places::choice::Choice;
 use crate::places::explanation::{Ways, explanation};
@@ -48,7 +48,8 @@ pub struct App {
     notices: Option<Host>,
     /// What has changed since the link was written, until that is understood.
     changed: Vec<Notice>,
-    version: Option<Host>,
+    /// Where that is drawn.
+    changes: Option<Host>,
     /// The contracts beside the scenario, as they stand in a link.
     part: AttrValue,
     /// What is explained, and before it what led there. Nothing is written down until it is asked.
@@ -84,7 +85,7 @@ impl Component for App {
             open: Default::default(),
             notices: None,
             changed: Vec::new(),
-            version: None,
+            changes: None,
             part: AttrValue::default(),
             trail: Vec::new(),
             explainer: None,
@@ -104,7 +105,7 @@ impl Component for App {
                 self.follow(query);
                 let mut sections = SECTIONS.iter().zip(&mut self.open);
                 let section = sections.find(|(section, _)| section.id == what);
-                match (section, what.strip_prefix(VERSION)) {
+                match (section, what.strip_prefix(CHANGES)) {
                     (Some((_, host)), _) => *host = focus::by_id(&format!("{what}-place")),
                     (None, Some(version)) => self.outdated(version, query),
                     (None, None) if what == NOTICES => self.notices = focus::by_id(NOTICES),
@@ -147,7 +148,7 @@ impl Component for App {
                     Some(host) => create_portal(self.section(section.id), host.clone()),
                     None => html! {},
                 }) }
-                if let Some(place) = &self.version {
+                if let Some(place) = &self.changes {
                     { create_portal(notes::outdated(&self.changed, &understood), place.clone()) }
                 }
                 if let Some(place) = &self.notices {
@@ -204,7 +205,7 @@ impl App {
 
     /// Tells what has changed since a link of a version was written.
     fn outdated(&mut self, version: &str, query: &str) {
-        self.version = focus::by_id(VERSION);
+        self.changes = focus::by_id(CHANGES);
         self.changed = match version.parse() {
             Ok(version) => notes::changed(version, &self.scenario, query),
             Err(_) => Vec::new(),

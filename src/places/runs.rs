@@ -8,10 +8,7 @@ use yew::prelude::*;
 
 use crate::places::figures::figures;
 use crate::places::scenario::Scenario;
-use crate::web::timing::Timeout;
-
-/// After how long without a movement it follows: as what is folded on the page.
-const REST_MS: u32 = 80;
+use crate::web::timing::{REST_MS, Timeout};
 
 /// Which figure, and of what.
 #[derive(Clone, Properties)]

@@ -16,7 +16,7 @@ use super::colours::{colours_at, computed};
 /// Two canvases over one another: the ground, drawn only when it changes, and the curves.
 ///
 /// Colours and type are read from the style sheet once, since reading them makes the browser settle
-/// the whole page's style: when those change, a new easel is needed.
+/// the whole page's style: when those change, a new painter is needed.
 pub struct CanvasPainter {
     ground: CanvasSurface,
     curves: CanvasSurface,

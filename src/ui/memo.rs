@@ -1,4 +1,4 @@
-//! A part of the page that most movements leave as it is: it is made anew when its memo_key is another.
+//! A part of the page that most movements leave as it is: it is made anew when its key is another.
 //!
 //! One component for all such parts, since each kind of component weighs some kilobytes.
 
@@ -10,7 +10,7 @@ pub struct Memo;
 /// What it shows.
 #[derive(Properties)]
 pub struct Props {
-    /// Another memo_key than before where it is to be made anew.
+    /// Another key than before where it is to be made anew.
     pub memo_key: u32,
     /// Makes it.
     pub make: Callback<(), Html>,

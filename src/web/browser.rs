@@ -1,4 +1,4 @@
-//! The only place that touches the address, history, storage and the document's root.
+//! The page's history, storage, title and theme, and what it hears of the window.
 //!
 //! Nothing here fails: a browser that refuses (a private window without storage) leaves the page
 //! working without that convenience.
@@ -10,13 +10,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use crate::web::focus::by_id;
 use crate::web::theme::Theme;
 
 const THEME_KEY: &str = "offtake.theme";
-
-fn by_id(id: &str) -> Option<Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
-}
 
 /// Where the page is drawn, emptied of what stood there for readers without the program; nothing
 /// where there is no document.

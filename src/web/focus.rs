@@ -1,4 +1,4 @@
-//! The page around this program: what has the focus, and the page's own fields.
+//! Elements by their names, and which of them has the focus.
 
 use gloo_events::EventListener;
 use offtake_economics::Input;

@@ -69,9 +69,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match dispatch(&words) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(stop) => {
-            eprintln!("\n{stop}");
-            ExitCode::from(stop.exit_code())
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::from(failure.exit_code())
         }
     }
 }

@@ -90,12 +90,16 @@ pub fn mutants(since: Option<&str>) -> Result<(), Failure> {
     }
     let judged = run(
         &mut mutants,
-        "write a test for each fault that lives; target/mutants.out/missed.txt lists them.",
+        "write a test for each fault that lives: target/mutants.out/missed.txt lists them, and timeout.txt \
+         those whose tests did not end.",
     );
     if since.is_none() {
         let found = out.join("mutants.out/outcomes.json");
         let text = fs::read_to_string(&found).map_err(|error| broken(&found, &error))?;
-        keep("mutants.md", &report(&text, &stamp()))?;
+        // Where not one was tried there is nothing to keep.
+        if let Some(report) = report(&text, &stamp()) {
+            keep("mutants.md", &report)?;
+        }
     }
     judged
 }
@@ -126,34 +130,36 @@ enum Scenario {
     Mutant { file: String },
 }
 
-fn report(outcomes: &str, stamp: &str) -> String {
-    let read: Option<Outcomes> = serde_json::from_str(outcomes).ok();
+/// What became of each file's mutants; nothing where none was tried.
+fn report(outcomes: &str, stamp: &str) -> Option<String> {
+    let read: Outcomes = serde_json::from_str(outcomes).ok()?;
     let mut files: BTreeMap<String, [usize; 4]> = BTreeMap::new();
-    for one in read.map(|read| read.outcomes).unwrap_or_default() {
+    for one in read.outcomes {
         let Scenario::Mutant { file } = one.scenario else {
             continue;
         };
         let [all, caught, unviable, alive] = files.entry(file).or_default();
         *all += 1;
         *match one.summary.as_str() {
-            "CaughtMutant" | "Timeout" => caught,
+            "CaughtMutant" => caught,
             "Unviable" => unviable,
             _ => alive,
         } += 1;
     }
     let mut text = format!(
         "# Mutants\n\nA mutant is one small fault put into the model. It is caught when a test of \
-         `crates/economics` then\nfails or never ends. `.cargo/mutants.toml` names those that no test can \
+         `crates/economics` then\nfails. `.cargo/mutants.toml` names those that no test can \
          catch, and why. Written by\n`cargo xtask mutants`, {stamp}.\n\n\
          | file | mutants | caught | do not compile | alive |\n|---|--:|--:|--:|--:|\n"
     );
+    let tried = !files.is_empty();
     for (file, [all, caught, unviable, alive]) in files {
         text += &format!("| {file} | {all} | {caught} | {unviable} | {alive} |\n");
     }
-    text
+    tried.then_some(text)
 }
 
-/// The commit and the date, in words that follow "measured".
+/// The commit and the date, in words.
 fn stamp() -> String {
     let root = paths::root();
     let root = root.to_string_lossy();
@@ -199,9 +205,10 @@ mod tests {
             mutant("a.rs", "MissedMutant"),
             mutant("a.rs", "Unviable"),
         );
-        let report = report(&outcomes, "today");
+        let report = report(&outcomes, "today").unwrap();
+        assert_eq!(super::report(r#"{"outcomes":[]}"#, "today"), None);
         assert!(
-            report.ends_with("| a.rs | 3 | 1 | 1 | 1 |\n| b.rs | 1 | 1 | 0 | 0 |\n"),
+            report.ends_with("| a.rs | 3 | 0 | 1 | 2 |\n| b.rs | 1 | 1 | 0 | 0 |\n"),
             "{report}"
         );
     }

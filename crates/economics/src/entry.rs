@@ -278,9 +278,9 @@ pub fn write(input: Input, value: f64) -> String {
 /// assert_eq!(entry::shorten(Input::Rate, 121.52777777777777, 7), "121.528");
 /// ```
 #[must_use]
-pub fn shorten(input: Input, value: f64, scratch: usize) -> String {
+pub fn shorten(input: Input, value: f64, room: usize) -> String {
     let text = write(input, value);
-    if text.len() <= scratch || !value.is_finite() {
+    if text.len() <= room || !value.is_finite() {
         return text;
     }
     let Some((whole, _)) = text.split_once('.') else {
@@ -290,7 +290,7 @@ pub fn shorten(input: Input, value: f64, scratch: usize) -> String {
         true => (-libm::log10(value.abs())).floor() as usize + 1,
         false => 0,
     };
-    let places = scratch.saturating_sub(whole.len() + 1).max(least);
+    let places = room.saturating_sub(whole.len() + 1).max(least);
     let short = format!("{value:.places$}");
     match short.contains('.') {
         true => short.trim_end_matches('0').trim_end_matches('.').to_owned(),

@@ -108,13 +108,13 @@ pub fn evaluate_further(inputs: &Inputs) -> Evaluation {
 }
 
 fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
-    let mut figures = PlainRecorder::of(inputs);
-    let mut schedule = schedule::read(&mut figures, months(inputs), scope);
+    let mut recorder = PlainRecorder::of(inputs);
+    let mut schedule = schedule::read(&mut recorder, months(inputs), scope);
     schedule.months.truncate(billed_months(inputs));
     let metrics = Metrics::new(
         schedule.metrics,
-        |line| figures.roots(line),
-        |of| figures.crossings(of),
+        |line| recorder.roots(line),
+        |of| recorder.crossings(of),
     );
     let covers = schedule.covers.iter().enumerate();
     let covers = covers.filter(|(_, cover)| cover.counts > 0.5);
@@ -131,7 +131,7 @@ fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
         notices: Vec::new(),
     };
     evaluation.notices = notices::about(inputs, &evaluation);
-    let decided = figures.decided_at_halvings();
+    let decided = recorder.decided_at_halvings();
     let decided = decided.map(|[hosting, mining]| Notice::HalvingsDecide {
         hosting,
         mining: -mining,

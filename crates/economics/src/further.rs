@@ -3,6 +3,8 @@
 //!
 //! Some dozens of runs: for when a contract is looked at, and never for every movement of a slider.
 
+use std::sync::OnceLock;
+
 use crate::eval::PlainRecorder;
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
@@ -16,52 +18,60 @@ const NARROWED: u32 = 48;
 /// More steps than a root between two numbers needs.
 const STEPS: u32 = 60;
 
-/// What further runs of a contract's schedule come to.
+/// What further runs of a contract's schedule come to, each run when it is first asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Further {
-    delay_cost: f64,
-    power: Result<f64, WhyAbsent>,
-    /// Every break-even price of power, where there are several.
-    powers: Vec<f64>,
+    inputs: Inputs,
+    delay_cost: OnceLock<f64>,
+    /// Every break-even price of power.
+    powers: OnceLock<Result<Vec<f64>, WhyAbsent>>,
 }
 
 impl Further {
-    /// Runs a contract at its own price.
+    /// Those of a contract at its own price.
     pub(crate) fn of(inputs: &Inputs) -> Self {
         let price = inputs.kind().price();
         let priced = inputs.priced();
         // A price beyond its range cannot be given, and is solved each time.
         let held = priced.value(price) <= price.spec().max;
-        let inputs = if held { &priced } else { inputs };
-        let found = breakeven_powers(inputs);
-        let own = inputs.value(Input::Power);
-        let nearest = |roots: &Vec<f64>| {
-            let away = |root: &f64| (root - own).abs();
-            let nearest = roots.iter().min_by(|a, b| away(a).total_cmp(&away(b)));
-            nearest.copied().unwrap_or_default()
-        };
         Self {
-            delay_cost: delay_cost(inputs),
-            power: found.as_ref().map(nearest).map_err(|why| *why),
-            powers: found.ok().filter(|all| all.len() > 1).unwrap_or_default(),
+            inputs: if held { priced } else { inputs.clone() },
+            delay_cost: OnceLock::new(),
+            powers: OnceLock::new(),
         }
+    }
+
+    fn powers(&self) -> &Result<Vec<f64>, WhyAbsent> {
+        self.powers.get_or_init(|| breakeven_powers(&self.inputs))
+    }
+
+    /// The break-even price of power that is nearest to the one that is set.
+    fn power(&self) -> Result<f64, WhyAbsent> {
+        let away = |root: &f64| (root - self.inputs.value(Input::Power)).abs();
+        let roots = self.powers().as_ref().map_err(|why| *why)?.iter();
+        let nearest = roots.min_by(|a, b| away(a).total_cmp(&away(b)));
+        Ok(nearest.copied().unwrap_or_default())
     }
 
     /// A metric that takes further runs; nothing of any other.
     pub(crate) fn get(&self, metric: Metric) -> Option<Result<f64, WhyAbsent>> {
         match metric {
-            Metric::DelayCost => Some(Ok(self.delay_cost)),
-            Metric::BreakevenPower => Some(self.power),
+            Metric::DelayCost => {
+                let cost = self.delay_cost.get_or_init(|| delay_cost(&self.inputs));
+                Some(Ok(*cost))
+            }
+            Metric::BreakevenPower => Some(self.power()),
             _ => None,
         }
     }
 
     /// Every break-even, in rising order, where there are several; else nothing.
     pub(crate) fn roots(&self, metric: Metric) -> &[f64] {
-        match metric {
-            Metric::BreakevenPower => &self.powers,
+        let all = match metric {
+            Metric::BreakevenPower => self.powers().as_deref().unwrap_or_default(),
             _ => &[],
-        }
+        };
+        if all.len() > 1 { all } else { &[] }
     }
 }
 
@@ -69,8 +79,8 @@ impl Further {
 fn run(inputs: &Inputs, input: Input, value: f64, scope: Scope) -> Schedule<f64> {
     let mut inputs = inputs.clone();
     inputs.set(input, value);
-    let mut figures = PlainRecorder::of(&inputs);
-    schedule::read(&mut figures, evaluation::months(&inputs), scope)
+    let mut recorder = PlainRecorder::of(&inputs);
+    schedule::read(&mut recorder, evaluation::months(&inputs), scope)
 }
 
 /// NPV less that with another month of delay; at the most delay there may be, of its last month.

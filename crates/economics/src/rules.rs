@@ -72,13 +72,16 @@ pub const RULES: &[Rule] = &[
     },
 ];
 
-/// What is to be told of a contract whose link is of a version: the rules since by which its figures are
-/// others.
+/// What is to be told of a contract whose link is of a version: the rules by which its figures are others
+/// now. All of them are of the one change of version that there has been.
 #[must_use]
 pub fn told(version: u32, inputs: &Inputs, evaluation: &Evaluation) -> Vec<Notice> {
-    let old = version < VERSION;
-    let rules = RULES.iter().filter(|_| old);
-    let rules = rules.filter(|rule| (rule.changes)(inputs, evaluation));
+    if version >= VERSION {
+        return Vec::new();
+    }
+    let rules = RULES
+        .iter()
+        .filter(|rule| (rule.changes)(inputs, evaluation));
     rules.map(Notice::RuleChanged).collect()
 }
 

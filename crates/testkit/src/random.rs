@@ -13,11 +13,7 @@ pub const EXAMPLES: [&str; 5] = [
     "kind=gpu&yearly=92&util=90&decay=10&renew=1x2&pesc=2&debt=50&tenor=2&tax=21&depr=macrs5",
 ];
 
-pub fn contract(query: &str) -> Inputs {
-    let reading = link::read(query);
-    assert_eq!(reading.repairs, []);
-    reading.inputs
-}
+pub use crate::query::inputs as contract;
 
 /// A generator of its own, so that a contract that fails once fails for ever.
 pub struct Random(pub u64);

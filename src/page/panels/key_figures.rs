@@ -32,9 +32,9 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// The key figures. `memo_key` is another where those that are folded are to be made anew; `folded` is
+/// The key figures. `mark` is another where those that are folded are to be made anew; `folded` is
 /// told when they are opened and closed.
-pub fn key_figures(state: &State, memo_key: u32, folded: &Callback<Event>) -> Html {
+pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
     let props = Compared::of(state);
     let state = state.clone();
     let make = Callback::from(move |()| rest(Compared::of(&state)));
@@ -46,7 +46,7 @@ pub fn key_figures(state: &State, memo_key: u32, folded: &Callback<Event>) -> Ht
             <p class="against" aria-hidden="true">{ format!("▲▼ {AGAINST}") }</p>
             <details class="more" ontoggle={folded}>
                 <summary>{ "All figures" }</summary>
-                <Memo {memo_key} {make} />
+                <Memo memo_key={mark} {make} />
             </details>
         </section>
     }

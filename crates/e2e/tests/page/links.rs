@@ -90,8 +90,8 @@ fn an_older_link_says_what_has_changed() {
     let told = |page: &Page| page.holds("document.querySelector('[data-notice=rule_changed]')");
     visit("?kind=gpu&tax=21", |page| {
         page.until("what has changed", || told(page));
-        assert!(page.text("#version").contains("by calendar year"));
-        page.click("#version button");
+        assert!(page.text("#changes").contains("by calendar year"));
+        page.click("#changes button");
         page.until("nothing", || !told(page));
     });
     // What is told of the GPUs comes with it, and after it.

@@ -649,7 +649,7 @@ fn what_is_refused_says_what_to_type() {
 
 #[test]
 fn fields_show_the_digits_that_fit() {
-    for (value, scratch, text) in [
+    for (value, room, text) in [
         (200.0, 7, "200"),
         (121.53, 7, "121.53"),
         (121.527_777_777_777_77, 7, "121.528"),
@@ -663,7 +663,7 @@ fn fields_show_the_digits_that_fit() {
         (0.000_012_345_678, 7, "0.00001"),
         (f64::NAN, 7, ""),
     ] {
-        assert_eq!(shorten(Input::Rate, value, scratch), text);
+        assert_eq!(shorten(Input::Rate, value, room), text);
     }
     assert_eq!(shorten(Input::Start, 24_293.0, 3), "2024-06");
     for input in Input::ALL {
@@ -692,12 +692,12 @@ proptest! {
     }
 
     #[test]
-    fn no_digit_is_shown_that_the_value_has_not(value in 0.1..1e6_f64, scratch in 3..12_usize) {
-        let short: f64 = shorten(Input::Tcv, value, scratch).parse().expect("a number");
+    fn no_digit_is_shown_that_the_value_has_not(value in 0.1..1e6_f64, room in 3..12_usize) {
+        let short: f64 = shorten(Input::Tcv, value, room).parse().expect("a number");
         let whole = value.trunc().to_string().len();
-        let places = i32::try_from(scratch.saturating_sub(whole + 1)).expect("few");
+        let places = i32::try_from(room.saturating_sub(whole + 1)).expect("few");
         prop_assert!((short - value).abs() <= 0.500_001 * 10_f64.powi(-places));
-        prop_assert!(short.to_string().len() <= scratch.max(whole + 1));
+        prop_assert!(short.to_string().len() <= room.max(whole + 1));
     }
 
     #[test]

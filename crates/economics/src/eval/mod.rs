@@ -3,7 +3,7 @@
 //! [`Number`] is the arithmetic a line may use and [`Recorder`] is where each finished value is
 //! recorded. Read with `f64` the schedule gives figures, and in [`lanes`] those of several scenarios
 //! at once; as [`dual`] numbers they say how they move with an input; as a [`formula_graph`] it gives
-//! the formulas behind those figures. Nothing here knows what a contract is.
+//! the formulas behind those figures. Nothing here holds a formula of a contract.
 
 pub mod dual;
 pub mod formula_graph;

@@ -1,6 +1,6 @@
 //! Where the finished values of a schedule are recorded, and where its inputs come from.
 //!
-//! The schedule hands every finished value to the sheet and goes on with what it gets back. For
+//! The schedule hands every finished value to the recorder and goes on with what it gets back. For
 //! figures that is the value itself; for formulas it is a reference to the cell just written. What
 //! is carried from month to month is always such a recorded value: a running value that is not
 //! recorded would double its own formula every month.

@@ -8,6 +8,7 @@ use super::target::{Target, TargetError};
 use crate::eval::formula_graph::{self, Graph, NodeId};
 use crate::eval::{PhasePart, Row, When};
 use crate::evaluation;
+use crate::further::Further;
 use crate::inputs::{Input, Inputs};
 use crate::rows::Aggregation;
 
@@ -20,6 +21,8 @@ pub struct Explainer {
     inputs: Inputs,
     /// What each node of the graph comes to.
     values: Vec<f64>,
+    /// What no formula has, run when it is asked for.
+    further: Further,
 }
 
 impl Explainer {
@@ -30,6 +33,7 @@ impl Explainer {
         Self {
             values: graph.evaluate(inputs).into_numbers(),
             graph,
+            further: Further::of(inputs),
             inputs: inputs.clone(),
         }
     }
@@ -42,6 +46,7 @@ impl Explainer {
             self.graph = formula_graph::record(inputs);
         }
         self.values = self.graph.evaluate(inputs).into_numbers();
+        self.further = Further::of(inputs);
         self.inputs = inputs.clone();
     }
 

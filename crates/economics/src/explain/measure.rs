@@ -70,16 +70,14 @@ impl Measure {
             Self::Input(input) if input.spec().unit == Unit::Choice => return Style::Choice(input),
             Self::Input(_) => return Style::Typed,
         };
+        let behind = unit.text().strip_prefix('$').unwrap_or_default();
         match unit {
-            Unit::Dollars => Style::Dollars(2, ""),
+            // Of what it is a price, the contract's kind says.
             Unit::Price => Style::Dollars(6, ""),
-            Unit::DollarsPerKwMonth => Style::Dollars(6, "/kW-month"),
-            Unit::DollarsPerGpuHour => Style::Dollars(6, "/GPU-hour"),
-            Unit::DollarsPerMwYear => Style::Dollars(2, "/MW-year"),
-            Unit::DollarsPerMw => Style::Dollars(2, "/MW"),
-            Unit::DollarsPerWatt => Style::Dollars(6, "/W"),
-            Unit::DollarsPerMwh => Style::Dollars(6, "/MWh"),
-            Unit::DollarsPerPhDay => Style::Dollars(6, "/PH/day"),
+            unit if unit.is_price() => Style::Dollars(6, behind),
+            Unit::Dollars | Unit::DollarsPerMwYear | Unit::DollarsPerMw => {
+                Style::Dollars(2, behind)
+            }
             Unit::Months => Style::Unit("month", "months"),
             Unit::Years => Style::Unit("year", "years"),
             Unit::Hours => Style::Unit("hour", "hours"),

@@ -99,7 +99,7 @@ impl<N> Default for Scratch<N> {
     }
 }
 
-/// The same in a given room, which is handed back without the months.
+/// The same in given memory, which is handed back without the months.
 pub(crate) fn read_in<S: Recorder>(
     mut scratch: Scratch<S::Number>,
     recorder: &mut S,
@@ -123,7 +123,7 @@ pub(crate) fn read_in<S: Recorder>(
         Scope::Whole => months,
     });
     let agreed = agreed_sizes(recorder, &terms, months, price.unit);
-    let sizes = sold.sizes(recorder, &terms, &rows, &between, &agreed);
+    let sizes = sizing::sizes(recorder, &terms, &sold, (&rows, &between), &agreed);
     let mut financing = Financing::open(recorder, &phases, sizes);
     let deliveries = delivered.rows.chunks_exact(phases.len());
     let worn = worn.chunks_exact(phases.len());
@@ -231,18 +231,6 @@ impl<N: Number> Sold<'_, N> {
         }
         (between, worn)
     }
-
-    /// The size of every phase's tranche, and the cash that serves it.
-    fn sizes<S: Recorder<Number = N>>(
-        &self,
-        recorder: &mut S,
-        terms: &Terms<N>,
-        rows: &[Month<N>],
-        between: &[PassValues<N>],
-        agreed: &[Agreed<N>],
-    ) -> (Vec<Size<N>>, Vec<N>) {
-        sizing::sizes(recorder, terms, self, (rows, between), agreed)
-    }
 }
 
 /// What lenders have agreed to, which an early end does not change: the size of every phase's debt and the
@@ -284,7 +272,7 @@ fn sizes_at<S: Recorder>(
     };
     let mut builder = ScheduleBuilder::open(recorder, &terms, unit_price);
     let (between, _) = sold.business(recorder, &mut builder, &mut rows);
-    let (sizes, _) = sold.sizes(recorder, &terms, &rows, &between, &[]);
+    let (sizes, _) = sizing::sizes(recorder, &terms, &sold, (&rows, &between), &[]);
     let agreed = |size: &Size<S::Number>| Agreed {
         debt: size.capacity,
         service: size.service,

@@ -1,4 +1,4 @@
-//! The sheet of a contract of which one input moves.
+//! The recorder of a contract of which one input moves.
 
 use super::number::Dual;
 use super::scaled::Scaled;

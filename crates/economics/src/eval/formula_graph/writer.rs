@@ -1,4 +1,4 @@
-//! The sheet on which formulas are recorded. It knows how many months and phases there are and
+//! The recorder of formulas. It knows how many months and phases there are and
 //! nothing else of a contract.
 
 use std::collections::HashMap;

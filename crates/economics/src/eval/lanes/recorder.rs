@@ -1,4 +1,4 @@
-//! The sheet of several scenarios: an input has a value in each lane.
+//! The recorder of several scenarios: an input has a value in each lane.
 
 use super::number::{LANES, Lanes};
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};

@@ -14,7 +14,6 @@ use crate::explain::runs;
 use crate::explain::target::{Target, TargetError};
 use crate::explain::writer::{Form, write};
 use crate::format::percents;
-use crate::further::Further;
 use crate::inputs::Input;
 use crate::irr::{self, Worth};
 use crate::link;
@@ -235,10 +234,9 @@ impl Explainer {
         }
         let parts = [first, second].map(|target| self.part(target, Scope::NONE, true));
         explanation.parts = parts.into();
-        let runs = Further::of(&self.inputs);
         explanation
             .notes
-            .extend(self.several_prices(metric, runs.roots(metric)));
+            .extend(self.several_prices(metric, self.further.roots(metric)));
     }
 
     /// That there are several break-evens, and which.
@@ -251,7 +249,7 @@ impl Explainer {
     /// What further runs of the schedule come to.
     fn further(&self, metric: Metric) -> Result<f64, crate::WhyAbsent> {
         let left_out = Err(crate::WhyAbsent::NotAsked);
-        Further::of(&self.inputs).get(metric).unwrap_or(left_out)
+        self.further.get(metric).unwrap_or(left_out)
     }
 
     fn reasons(&self, metric: Metric, scope: Scope) -> Vec<Reason> {
