@@ -1,53 +1,77 @@
 //! Grid lines and the two axes.
 //!
-//! Promises one hairline per mark of value and one tick per mark of time. Never chooses a mark.
+//! Promises one hairline per mark of value and one tick per mark of time, each with its label. Never chooses
+//! a mark.
 
+use crate::axis::{Axis, Mark};
+use crate::element::{Look, Shape, Word};
 use crate::layout::Layout;
-use crate::scene::{Chart, Failure};
+use crate::scene::{Area, Failure};
+use crate::surface::{Anchor, Stroke, TextStyle, Weight};
+use crate::text::{ASCENT, MIDDLE};
 use crate::theme::{Rgb, Theme};
-use plotters::style::{Color, FontFamily, IntoTextStyle, RGBColor, ShapeStyle, TRANSPARENT};
+use plotters::coord::ranged1d::Ranged;
 
 /// Grid lines and labels of values, then the time axis with its ticks.
-pub(crate) fn axes(
-    chart: &mut Chart<'_, '_>,
-    layout: &Layout,
-    theme: &Theme,
-) -> Result<(), Failure> {
-    let size = layout.frame.font_size() * 10.0;
-    let font = (FontFamily::SansSerif, size as i32)
-        .with_color(colour(theme.ink2))
-        .into_text_style(&(0, 0));
-    let line = |rgb: Rgb| ShapeStyle {
-        color: colour(rgb).to_rgba(),
-        filled: false,
-        stroke_width: 10,
+pub(crate) fn axes(area: &Area<'_>, layout: &Layout, theme: &Theme) -> Result<(), Failure> {
+    let (across, down) = layout.edges();
+    let (across, down) = ((across.start, across.end), (down.start, down.end));
+    let size = layout.frame.font_size();
+    let tick = layout.tick();
+    let hairline = |colour: Rgb, from: (i32, i32), to: (i32, i32)| Shape {
+        places: vec![from, to],
+        look: Look::Smooth(Stroke {
+            colour,
+            alpha: 1.0,
+            width: 1.0,
+            dash: &[],
+        }),
     };
-    // In two passes: plotters has one style for both axes, and the value axis has no line.
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .disable_x_axis()
-        .bold_line_style(line(theme.rule))
-        .axis_style(TRANSPARENT)
-        .max_light_lines(0)
-        .label_style(font.clone())
-        .set_all_tick_mark_size(layout.tick())
-        .draw()?;
-    chart
-        .configure_mesh()
-        .disable_mesh()
-        .disable_y_axis()
-        .axis_style(line(if layout.y.start < 0.0 {
-            theme.rule
-        } else {
-            theme.ink3
-        }))
-        .max_light_lines(0)
-        .label_style(font)
-        .set_all_tick_mark_size(layout.tick())
-        .draw()
+    let word = |text: &str, at: (i32, i32), anchor: Anchor, drop: f64| Word {
+        text: text.to_owned(),
+        at,
+        drop: drop * size,
+        style: TextStyle {
+            size,
+            weight: Weight::Regular,
+            colour: theme.ink2,
+            anchor,
+        },
+    };
+    let marks = |axis: &Axis, (from, to): (i32, i32)| {
+        let place = |mark: &Mark| (axis.map(&mark.at, (from, to)), mark.label.clone());
+        let places = axis.marks.iter().map(place);
+        places.collect::<Vec<_>>()
+    };
+    let values = marks(&layout.y, down);
+    for (y, _) in &values {
+        area.draw(&hairline(theme.rule, (across.0, *y), (across.1, *y)))?;
+    }
+    // Without room beside the plot nothing stands there.
+    let beside = values.iter().filter(|_| layout.left > 0);
+    for (y, label) in beside.filter(|(y, _)| within(*y, down)) {
+        area.draw(&word(label, (across.0 - 2 * tick, *y), Anchor::End, MIDDLE))?;
+    }
+    if layout.bottom == 0 {
+        return Ok(());
+    }
+    // Below the plot's last tenth.
+    let foot = down.0 + 1;
+    let colour = if layout.y.start < 0.0 {
+        theme.rule
+    } else {
+        theme.ink3
+    };
+    area.draw(&hairline(colour, (across.0, foot), (across.1, foot)))?;
+    for (x, label) in marks(&layout.x, across) {
+        if within(x, across) {
+            area.draw(&word(&label, (x, foot + 2 * tick), Anchor::Middle, ASCENT))?;
+            area.draw(&hairline(colour, (x, foot), (x, foot + tick)))?;
+        }
+    }
+    Ok(())
 }
 
-fn colour(Rgb(red, green, blue): Rgb) -> RGBColor {
-    RGBColor(red, green, blue)
+fn within(place: i32, (from, to): (i32, i32)) -> bool {
+    (from.min(to)..=from.max(to)).contains(&place)
 }

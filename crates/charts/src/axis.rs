@@ -3,7 +3,7 @@
 //! Promises the same mapping to plotters and to [`crate::Plot`]. Never chooses a mark: `money` and
 //! `time` do.
 
-use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged};
 use std::ops::Range;
 
 /// A labelled place on an axis.
@@ -36,26 +36,11 @@ impl Ranged for Axis {
         start + (f64::from(end - start) * self.share(*value)).round() as i32
     }
 
-    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
-        // plotters draws its light lines in a pass of their own; we have none.
-        if hint.weight().allow_light_points() {
-            return Vec::new();
-        }
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
         self.marks.iter().map(|mark| mark.at).collect()
     }
 
     fn range(&self) -> Range<f64> {
         self.start..self.end
-    }
-}
-
-impl ValueFormatter<f64> for Axis {
-    fn format_ext(&self, value: &f64) -> String {
-        // plotters hands back the very value it was given as a key point.
-        let mark = self
-            .marks
-            .iter()
-            .find(|mark| mark.at.to_bits() == value.to_bits());
-        mark.map(|mark| mark.label.clone()).unwrap_or_default()
     }
 }

@@ -13,6 +13,7 @@ use crate::rect::Rect;
 use crate::surface::Weight;
 use crate::text::{ASCENT, DESCENT, text_width};
 use crate::{money, percent, time};
+use std::ops::Range;
 
 /// Between the end of a curve and its name, in pixels.
 pub(crate) const NAME_GAP: f64 = 10.0;
@@ -157,6 +158,22 @@ impl Layout {
     /// Whether bars are wide enough to be told from their neighbours.
     pub(crate) fn bars_apart(&self) -> bool {
         self.plot.rect.width() >= BAR * (self.x.end - self.x.start)
+    }
+
+    /// The frame in tenths of a pixel: whole pixels, so that margins in whole pixels leave a plot in whole
+    /// pixels.
+    pub(crate) fn raster(&self) -> (u32, u32) {
+        let Frame { width, height, .. } = self.frame;
+        (width.floor() as u32 * 10, height.floor() as u32 * 10)
+    }
+
+    /// The plot's edges there: left and right, bottom and top. The last tenth of each is its own.
+    pub(crate) fn edges(&self) -> (Range<i32>, Range<i32>) {
+        let (width, height) = self.raster();
+        (
+            self.left * 10..width as i32 - self.right * 10 - 1,
+            height as i32 - self.bottom * 10 - 1..self.top * 10,
+        )
     }
 
     /// Length of a tick in tenths of a pixel.

@@ -14,15 +14,16 @@ use crate::snap::Raster;
 use crate::surface::{Fill, Stroke, Surface};
 use crate::theme::{Rgb, Theme};
 use crate::words::Stem;
-use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters_backend::DrawingBackend;
 
 pub(crate) type Failure = DrawingAreaErrorKind<<Backend<'static> as DrawingBackend>::ErrorType>;
-pub(crate) type Chart<'a, 'b> = ChartContext<'a, Backend<'b>, Cartesian2d<Axis, Axis>>;
-type Area<'b> = DrawingArea<Backend<'b>, Shift>;
+/// The whole frame, in tenths of a pixel.
+pub(crate) type Area<'b> = DrawingArea<Backend<'b>, Shift>;
+/// The plot in it, in the values of its axes.
+type Plot<'b> = DrawingArea<Backend<'b>, Cartesian2d<Axis, Axis>>;
 
 /// How much of what lies below the tint of an area covers.
 const TINT: f64 = 0.08;
@@ -39,26 +40,19 @@ pub(crate) struct Scene<'a> {
     pub(crate) gaps: &'a [Rect],
 }
 
-/// Where plotters draws: the whole frame, and the plot in it.
-fn plot<'a, 'b>(
-    surface: &'b mut dyn Surface,
-    layout: &Layout,
-) -> (Area<'b>, Result<Chart<'a, 'b>, Failure>) {
+/// Where plotters draws: the whole frame, and the plot in it. Without its builder of charts, whose own axes
+/// and labels were a fiftieth of the page's program and are drawn here as they are to be (`axes`).
+fn plot<'b>(surface: &'b mut dyn Surface, layout: &Layout) -> (Area<'b>, Plot<'b>) {
     let frame = layout.frame;
-    // Whole pixels, so that margins in whole pixels leave a plot in whole pixels.
-    let size = (
-        frame.width.floor() as u32 * 10,
-        frame.height.floor() as u32 * 10,
-    );
     let raster = Raster::new(frame.pixel_ratio);
-    let area = Backend::new(surface, size, raster).into_drawing_area();
-    let chart = ChartBuilder::on(&area)
-        .margin_top(layout.top * 10)
-        .margin_right(layout.right * 10)
-        .y_label_area_size(layout.left * 10)
-        .x_label_area_size(layout.bottom * 10)
-        .build_cartesian_2d(layout.x.clone(), layout.y.clone());
-    (area, chart)
+    let area = Backend::new(surface, layout.raster(), raster).into_drawing_area();
+    let (across, down) = layout.edges();
+    // What lies beyond the plot is drawn at its edge.
+    let size = (across.len() as i32 + 1, (down.start - down.end) + 1);
+    let within = area.clone().shrink((across.start, down.end), size);
+    let coordinates = Cartesian2d::new(layout.x.clone(), layout.y.clone(), (across, down));
+    let plot = within.apply_coord_spec(coordinates);
+    (area, plot)
 }
 
 /// The grid and the axes.
@@ -67,8 +61,8 @@ pub(crate) fn ground(
     layout: &Layout,
     theme: &Theme,
 ) -> Result<(), Failure> {
-    let (_, chart) = plot(surface, layout);
-    axes(&mut chart?, layout, theme)
+    let (area, _) = plot(surface, layout);
+    axes(&area, layout, theme)
 }
 
 /// Everything over the ground but words.
@@ -79,8 +73,7 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
         curves,
         ..
     } = scene;
-    let (area, chart) = plot(surface, layout);
-    let mut chart = chart?;
+    let (area, plot) = plot(surface, layout);
     clear(&area, scene)?;
     for (series, pieces) in curves.iter().filter(|(series, _)| series.fill) {
         let colour = theme.tint(series.role).line;
@@ -92,12 +85,12 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
             SeriesShape::Step | SeriesShape::Bar => Look::CrispArea(fill, width),
             SeriesShape::Line | SeriesShape::Total => Look::Area(fill),
         };
-        chart.draw_series(pieces.iter().map(|piece| Shape {
-            places: closed(piece, bars),
-            look,
-        }))?;
+        for piece in pieces {
+            let places = closed(piece, bars);
+            plot.draw(&Shape { places, look })?;
+        }
     }
-    guides(&mut chart, &area, scene)?;
+    guides(&plot, &area, scene)?;
     let apart = layout.bars_apart();
     for (series, pieces) in *curves {
         // A bar that is nearly solid needs no line around it.
@@ -109,10 +102,10 @@ pub(crate) fn strokes(surface: &mut dyn Surface, scene: &Scene<'_>) -> Result<()
             SeriesShape::Step | SeriesShape::Bar => Look::Crisp(stroke),
             SeriesShape::Line | SeriesShape::Total => Look::Smooth(stroke),
         };
-        chart.draw_series(pieces.iter().map(|piece| Shape {
-            places: piece.clone(),
-            look,
-        }))?;
+        for piece in pieces {
+            let places = piece.clone();
+            plot.draw(&Shape { places, look })?;
+        }
     }
     Ok(())
 }
@@ -142,7 +135,7 @@ fn closed(piece: &[Place], bar: bool) -> Vec<Place> {
 }
 
 /// The zero line where it is not the axis, the reference, and the lines of events.
-fn guides(chart: &mut Chart<'_, '_>, area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
+fn guides(plot: &Plot<'_>, area: &Area<'_>, scene: &Scene<'_>) -> Result<(), Failure> {
     let Scene {
         picture,
         layout,
@@ -163,14 +156,14 @@ fn guides(chart: &mut Chart<'_, '_>, area: &Area<'_>, scene: &Scene<'_>) -> Resu
         look,
     };
     if layout.y.start < 0.0 {
-        chart.draw_series([level(0.0, thin(theme.ink3, &[]))])?;
+        plot.draw(&level(0.0, thin(theme.ink3, &[])))?;
     }
     let shown = |one: &&Reference| (layout.y.start..=layout.y.end).contains(&one.value);
     if let Some(reference) = picture.reference.as_ref().filter(shown) {
-        chart.draw_series([level(
+        plot.draw(&level(
             reference.value,
             thin(theme.ink2, &[6.0, 3.0, 1.5, 3.0]),
-        )])?;
+        ))?;
     }
     for stem in *stems {
         let x = tenths(stem.x);
