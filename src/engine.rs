@@ -5,6 +5,13 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsError, JsValue};
 
+use crate::web::panic;
+
+/// Has whatever goes wrong told to the caller in words.
+pub fn start() {
+    panic::in_words();
+}
+
 /// Evaluates the contract of a link: a full address, a bare query, or nothing for the default.
 ///
 /// Returns `{link, inputs, repairs, notices, metrics, months}` with the names and units of the

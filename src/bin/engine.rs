@@ -2,13 +2,13 @@
 
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
-/// What the contract of a link comes to: see [`offtake::engine::evaluate`].
-///
-/// # Errors
-/// Only if JavaScript cannot build the object.
+/// What the contract of a link comes to: see [`offtake::engine::evaluate`], which says when there is an
+/// error.
 #[wasm_bindgen]
 pub fn evaluate(link: &str) -> Result<JsValue, JsError> {
     offtake::engine::evaluate(link)
 }
 
-fn main() {}
+fn main() {
+    offtake::engine::start();
+}

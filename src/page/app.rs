@@ -5,29 +5,21 @@
 
 use std::rc::Rc;
 
-use offtake_charts::Frame;
-use offtake_economics::{Evaluation, Input, Notice, link};
+use offtake_economics::{Input, Notice, link};
 use yew::prelude::*;
 
-use crate::bus;
-use crate::page::panels::answer::answer;
-use crate::page::panels::bar::bar;
-use crate::page::panels::groups::{self, groups};
-use crate::page::panels::key_figures::key_figures;
-use crate::page::panels::key_inputs::key_inputs;
-use crate::page::panels::notes;
-use crate::page::panels::numbers::numbers as numbers_place;
-use crate::page::panels::reach::reach as in_reach;
-use crate::page::panels::revenue::{Chart, revenue};
+use crate::bus::{self, Ask, File, Save, Scenario, Tell, Want};
+use crate::page::body::{Keys, Ways, body};
+use crate::page::panels::groups;
+use crate::page::panels::revenue::rolled_up;
 use crate::page::share::Address;
 use crate::page::state::{Action, State};
 use crate::sections::PORTFOLIO;
-use crate::ui::memo::Memo;
+use crate::ui::chart::{self, Chart};
 use crate::web::address;
 use crate::web::browser;
 use crate::web::clipboard;
 use crate::web::focus;
-use crate::web::resize::SizeWatch;
 use crate::web::timing::{AnimationFrame, REST_MS, Timeout, request_animation_frame};
 use crate::web::visibility::SightWatch;
 
@@ -47,24 +39,20 @@ pub enum Message {
     Rest,
     /// The folded figures were opened or closed.
     Unfold(bool),
-    /// The pointer is over the curves, so many pixels from their left.
-    Point(f64),
+    /// Something happened to the curves.
+    Chart(chart::Message),
     /// Asks for the link.
     Copy,
     /// The address may have been changed.
     Address,
-    /// Asks for what stands behind the figures: the table, or the explanation of a metric.
-    Ask(String),
+    /// Asks another program for what stands behind the page.
+    Ask(Want),
     /// Asks for the scenario as a file of a kind.
-    Save(&'static str),
+    Save(File),
     /// A number of the sentence was let go; if it was only pressed, its slider is reached.
     LetGo,
     /// Goes to an input's slider.
     Reach(Input),
-    /// The curves' place has another size.
-    Resized((f64, f64)),
-    /// The page looks otherwise.
-    Look,
 }
 
 /// The figures that are folded: they follow once nothing has moved for a while, since there are more
@@ -79,13 +67,6 @@ struct Folded {
     rest: Option<Timeout>,
 }
 
-/// What a drawing of the curves depends on.
-struct Drawn {
-    evaluation: Rc<Evaluation>,
-    view: offtake_charts::revenue::View,
-    frame: Frame,
-}
-
 /// The page.
 pub struct App {
     state: State,
@@ -95,8 +76,6 @@ pub struct App {
     /// What came since that movement.
     waiting: Option<Action>,
     chart: Chart,
-    drawn: Option<Drawn>,
-    size: Option<SizeWatch>,
     /// Where the sliders in front are.
     front: NodeRef,
     sight: Option<SightWatch>,
@@ -128,7 +107,7 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let mut state = State::open(&address::whole());
         state.ui.theme = browser::stored_theme();
-        let chart = Chart::of(&state);
+        let chart = Chart::new(rolled_up(&state));
         let arrived = !state.portfolio.is_empty();
         Self {
             state,
@@ -136,8 +115,6 @@ impl Component for App {
             frame: None,
             waiting: None,
             chart,
-            drawn: None,
-            size: None,
             front: NodeRef::default(),
             sight: None,
             listeners: Vec::new(),
@@ -194,15 +171,7 @@ impl Component for App {
                 self.folded.open = open;
                 self.folded.mark += 1;
             }
-            Message::Point(x) => {
-                let point = self
-                    .chart
-                    .host
-                    .plot
-                    .as_ref()
-                    .and_then(|plot| plot.point_at(x));
-                return point != self.state.ui.hover && self.act(Action::Hover(point));
-            }
+            Message::Chart(message) => return self.chart.update(message, &[]),
             Message::Copy => self.copy(context),
             Message::Address => {
                 self.catch_up();
@@ -212,14 +181,17 @@ impl Component for App {
                 self.folded.mark += 1;
                 return self.act(Action::Visit(address));
             }
-            Message::Ask(what) => {
-                self.ask(&what);
+            Message::Ask(want) => {
+                self.ask(want);
                 return false;
             }
-            Message::Save(kind) => {
-                let (view, deal) = (self.state.view.label(), self.state.deal.text());
-                let asked = format!("{kind} {view} {} {deal}", self.state.query());
-                bus::tell(bus::SAVE, &asked);
+            Message::Save(file) => {
+                bus::tell(&Save {
+                    file,
+                    view: self.state.view,
+                    scenario: self.state.query(),
+                    deal: self.state.deal.text().to_owned(),
+                });
                 return false;
             }
             Message::LetGo => {
@@ -234,52 +206,29 @@ impl Component for App {
                 browser::focus(input);
                 return false;
             }
-            Message::Resized(size) => self.chart.host.size = size,
-            Message::Look => self.chart.host.look(),
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let act = self.act.clone();
-        let later = context.link().callback(Message::Move);
-        let copy = context.link().callback(|_: MouseEvent| Message::Copy);
-        let let_go = context.link().callback(|_: PointerEvent| Message::LetGo);
-        let reach = context.link().callback(Message::Reach);
-        let point = context.link().callback(Message::Point);
-        let ask = context.link().callback(Message::Ask);
-        let save = context.link().callback(Message::Save);
-        let unfold = context
-            .link()
-            .callback(|event: Event| Message::Unfold(focus::is_open(&event)));
-        let state = &self.state;
-        let groups_of = (state.clone(), act.clone());
-        let make_groups = Callback::from(move |()| groups(&groups_of.0, &groups_of.1));
-        let opened = !state.portfolio.is_empty();
-        let make_places = Callback::from(move |()| numbers_place(&ask, opened));
-        html! {
-            <>
-                { bar(state, &act, copy, &save) }
-                <main class="page">
-                    <div class="answer">
-                        { notes::beside(state) }
-                        { answer(state, &act, &later, &let_go, &reach) }
-                        { notes::repairs(state, &act) }
-                        <div id={bus::CHANGES}></div>
-                        { notes::errors(&state.evaluation.notices) }
-                    </div>
-                    { key_inputs(state, self.front.clone(), &later, &act) }
-                    <div class="results">
-                        { key_figures(state, self.folded.mark, &unfold) }
-                        { revenue(state, &self.chart, &act, &point, &save) }
-                        <div id={bus::NOTICES}></div>
-                        <Memo memo_key={u32::from(opened || self.portfolio)} make={make_places} />
-                    </div>
-                    { in_reach(state, &later, &act) }
-                    <Memo memo_key={self.groups} make={make_groups} />
-                </main>
-            </>
-        }
+        let link = context.link();
+        let ways = Ways {
+            act: self.act.clone(),
+            later: link.callback(Message::Move),
+            let_go: link.callback(|_: PointerEvent| Message::LetGo),
+            reach: link.callback(Message::Reach),
+            chart: link.callback(Message::Chart),
+            save: link.callback(Message::Save),
+            ask: link.callback(Message::Ask),
+            copy: link.callback(|_: MouseEvent| Message::Copy),
+            unfold: link.callback(|event: Event| Message::Unfold(focus::is_open(&event))),
+        };
+        let keys = Keys {
+            figures: self.folded.mark,
+            groups: self.groups,
+            portfolio: self.portfolio,
+        };
+        body(&self.state, &self.chart, &keys, self.front.clone(), &ways)
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
@@ -289,12 +238,11 @@ impl Component for App {
         }
         if !self.portfolio && !self.state.portfolio.is_empty() {
             self.portfolio = true;
-            self.ask(PORTFOLIO);
+            self.ask(Want::Place(PORTFOLIO.to_owned()));
         }
         if std::mem::take(&mut self.arrived) {
             browser::reveal(PORTFOLIO);
         }
-        self.draw();
         self.ask_for_notes();
     }
 }
@@ -316,7 +264,7 @@ impl App {
         if !same || next.portfolio != self.state.portfolio {
             let query = next.query();
             if self.asked {
-                bus::tell(bus::SCENARIO, &query);
+                bus::tell(&Scenario(query.clone()));
             }
             self.address.becomes(query);
         }
@@ -328,13 +276,13 @@ impl App {
         }
         self.groups += u32::from(!groups::same(&next, &self.state));
         self.folded.mark += u32::from(self.folded.open);
-        let rolled_up = same && next.view == self.state.view;
+        let other = !same || next.view != self.state.view;
         self.state = next;
-        if !rolled_up {
-            self.chart.roll_up(&self.state);
+        if other {
+            self.chart.show(rolled_up(&self.state));
             // Before the page itself changes: a canvas asks for the page's style, and a changed
             // page would have to settle it twice.
-            self.draw();
+            self.chart.draw(&[]);
         }
         true
     }
@@ -365,25 +313,20 @@ impl App {
         let quiet = notices.iter().any(Notice::is_quiet);
         let older = version < link::VERSION && !self.state.query().is_empty();
         if std::mem::take(&mut self.opened) && (older || self.outdated) {
-            let changes = format!("{}{version}", bus::CHANGES);
             self.outdated = true;
-            self.ask(&changes);
+            self.ask(Want::Changes(version));
         }
         if quiet && !self.noted {
             self.noted = true;
-            self.ask(bus::NOTICES);
+            self.ask(Want::Notices);
         }
     }
 
     /// Asks another program for something of this scenario, which it then follows.
-    fn ask(&mut self, what: &str) {
+    fn ask(&mut self, want: Want) {
         self.asked = true;
-        let event = if what == bus::DEALS {
-            bus::DEALS
-        } else {
-            bus::ASK
-        };
-        bus::tell(event, &format!("{what} {}", self.state.query()));
+        let scenario = self.state.query();
+        bus::tell(&Ask { want, scenario });
     }
 
     /// Copies the link, and stops saying so after a while.
@@ -401,10 +344,10 @@ impl App {
 
     fn listen(&mut self, context: &Context<Self>) {
         let link = context.link();
-        let resized = link.callback(Message::Resized);
-        self.size = SizeWatch::of(&self.chart.host.place, resized);
+        self.chart.listen(&link.callback(Message::Chart));
         let seen = link.callback(|seen: bool| Message::Do(Action::KeyInputsHidden(!seen)));
-        self.sight = SightWatch::of(&self.front, seen);
+        let front = self.front.cast();
+        self.sight = front.and_then(|front| SightWatch::of(&front, seen));
         let address = self.address.clone();
         self.listeners
             .extend(browser::on_leaving(move || address.flush()));
@@ -415,38 +358,16 @@ impl App {
             link.callback(|back| Message::Do(if back { Action::Undo } else { Action::Redo }));
         self.listeners
             .extend(browser::on_undo_keys(move |back| undo.emit(back)));
-        let open = link.callback(|text| Message::Do(Action::Open(text)));
-        self.listeners
-            .extend(bus::on(bus::OPEN, move |text| open.emit(text)));
-        let keep = link.callback(|text| Message::Do(Action::Portfolio(text)));
-        self.listeners
-            .extend(bus::on(bus::KEEP, move |text| keep.emit(text)));
-        let explain = link.callback(Message::Ask);
+        let told = link.callback(|told| {
+            Message::Do(match told {
+                Tell::Open(query) => Action::Open(query),
+                Tell::Trouble(why) => Action::Trouble(why),
+                Tell::Keep(part) => Action::Portfolio(part),
+            })
+        });
+        self.listeners.extend(bus::on(move |tell| told.emit(tell)));
+        let explain = link.callback(|name| Message::Ask(Want::pressed(name)));
         self.listeners
             .extend(browser::on_number(move |number| explain.emit(number)));
-        let look = link.callback(|_: String| Message::Look);
-        self.listeners
-            .extend(bus::on(bus::LOOK, move |text| look.emit(text)));
-    }
-
-    /// Draws the curves if anything they show has changed.
-    fn draw(&mut self) {
-        let host = &self.chart.host;
-        let frame = host.frame((0.0, 0.0));
-        let same = self.drawn.as_ref().is_some_and(|drawn| {
-            Rc::ptr_eq(&drawn.evaluation, &self.state.evaluation)
-                && drawn.view == self.state.view
-                && drawn.frame == frame
-        });
-        if same && host.is_drawn() {
-            return;
-        }
-        let Chart { curves, host } = &mut self.chart;
-        host.draw(&curves.picture, frame);
-        self.drawn = Some(Drawn {
-            evaluation: self.state.evaluation.clone(),
-            view: self.state.view,
-            frame,
-        });
     }
 }

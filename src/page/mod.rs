@@ -5,17 +5,24 @@
 //! offers the scenario's link.
 
 mod app;
+mod body;
 mod controls;
 mod describe;
+#[cfg(not(target_family = "wasm"))]
+mod first_paint;
 mod idle;
 mod panels;
 mod share;
 mod state;
 
-use crate::web::browser;
+use crate::web::{browser, panic};
+
+#[cfg(not(target_family = "wasm"))]
+pub use first_paint::first_paint;
 
 /// Shows the page where the document has a place for it.
 pub fn start() {
+    panic::in_words();
     if let Some(root) = browser::mount_point() {
         yew::Renderer::<app::App>::with_root(root).render();
     }

@@ -46,7 +46,7 @@ pub struct State {
     pub repairs: Rc<[Repair]>,
     /// The version that link was written in. What has changed since is for another program to tell.
     pub version: u32,
-    /// Why a file could not be opened or saved, until dismissed.
+    /// Why something could not be done, until dismissed.
     pub trouble: Option<Rc<str>>,
     /// What became of the last typed value, where it could not be taken as it was.
     pub remark: Option<Remark>,
@@ -175,26 +175,20 @@ impl State {
                 next.remark = said;
             }
             Action::ChooseKeyInput(input) => next.ui.near = input,
-            Action::Open(text) => next.open_file(text),
+            Action::Open(query) => next.open_beside(&query),
+            Action::Trouble(why) => next.trouble = Some(why.into()),
             Action::Visit(address) => next.visit(&address),
             Action::Portfolio(text) => next.portfolio = text.into(),
             Action::Dismiss => {
                 next.repairs = Rc::new([]);
                 next.trouble = None;
             }
-            Action::Show(view) => {
-                next.view = view;
-                next.ui.hover = None;
-            }
-            Action::Hover(point) => {
-                next.ui.hover = point;
-                next.remark = said;
-            }
+            Action::Show(view) => next.view = view,
             Action::Table => next.ui.table = !next.ui.table,
             Action::Copied(copied) => next.ui.copied = copied,
             Action::SetTheme(theme) => next.ui.theme = theme,
         }
-        if opens && next.trouble.is_none() {
+        if opens {
             next.ways = Ways::default();
         }
         if holds && next.inputs != self.inputs {

@@ -6,7 +6,7 @@ use offtake_economics::explain::{Explainer, Target};
 use offtake_economics::{Input, Notice, link};
 use yew::prelude::*;
 
-use crate::bus::{self, ASK, CHANGES, LOOK, NOTICES, SCENARIO};
+use crate::bus::{self, Ask, CHANGES, Look, NOTICES, Want};
 use crate::places::cash::Cash;
 use crate::places::choice::Choice;
 use crate::places::explanation::{Ways, explanation};
@@ -17,15 +17,20 @@ use crate::places::numbers::Numbers;
 use crate::places::portfolio::Place;
 use crate::places::scenario::Scenario;
 use crate::sections::{CASH, CHOICE, LEFT_OUT, NUMBERS, PORTFOLIO, SECTIONS};
-use crate::web::focus;
-use crate::web::focus::Host;
+use crate::web::focus::{self, Host};
+use crate::web::timing::{REST_MS, Timeout};
+use crate::web::visibility::SightWatch;
 
 /// What this program is told.
 pub enum Message {
-    /// What is asked for, and of which scenario.
-    Ask(String),
+    /// Something is asked for.
+    Ask(Ask),
     /// The scenario has changed.
-    Follow(String),
+    Follow(bus::Scenario),
+    /// An opened place, by its number, came into sight or went out of it.
+    Sight(usize, bool),
+    /// Nothing has moved for a while.
+    Rest,
     /// Explains what a name of an explanation stands for.
     Open(Target),
     /// Goes back to what was explained before.
@@ -40,12 +45,28 @@ pub enum Message {
     Look,
 }
 
+/// A place that was opened. It follows the scenario at once while it is in sight, and otherwise once
+/// nothing has moved for a while, so that a movement costs no more than what it shows.
+struct Opened {
+    host: Host,
+    /// What it shows.
+    scenario: Rc<Scenario>,
+    in_sight: bool,
+    _watch: Option<SightWatch>,
+}
+
+/// Where notices are drawn among the opened places: behind those of the table.
+const NOTED: usize = SECTIONS.len();
+
 /// Everything behind the figures.
 pub struct App {
-    scenario: Rc<Scenario>,
-    /// Where each of the sections that were asked for is drawn.
-    open: [Option<Host>; SECTIONS.len()],
-    notices: Option<Host>,
+    /// The newest scenario, evaluated when something first shows it.
+    query: String,
+    scenario: Option<Rc<Scenario>>,
+    /// The places that were asked for, and the notices.
+    open: [Option<Opened>; NOTED + 1],
+    /// Waits for the end of movement.
+    rest: Option<Timeout>,
     /// What has changed since the link was written, until that is understood.
     changed: Vec<Notice>,
     /// Where that is drawn.
@@ -73,17 +94,16 @@ impl Component for App {
         let link = context.link();
         let (ask, follow) = (link.callback(Message::Ask), link.callback(Message::Follow));
         let close = link.callback(|()| Message::Close);
-        let look = link.callback(|_: String| Message::Look);
-        let listeners = [
-            bus::on(ASK, move |text| ask.emit(text)),
-            bus::on(SCENARIO, move |text| follow.emit(text)),
-            bus::on(LOOK, move |text| look.emit(text)),
-            focus::on_escape(move || close.emit(())),
-        ];
+        let look = link.callback(|Look| Message::Look);
+        let mut listeners = bus::on(move |asked| ask.emit(asked));
+        listeners.extend(bus::on(move |scenario| follow.emit(scenario)));
+        listeners.extend(bus::on(move |is| look.emit(is)));
+        listeners.extend(focus::on_escape(move || close.emit(())));
         Self {
-            scenario: Rc::new(Scenario::of("")),
+            query: String::new(),
+            scenario: None,
             open: Default::default(),
-            notices: None,
+            rest: None,
             changed: Vec::new(),
             changes: None,
             part: AttrValue::default(),
@@ -93,23 +113,47 @@ impl Component for App {
             profile: npv_curve::Place::default(),
             opener: None,
             turned: false,
-            _listeners: listeners.into_iter().flatten().collect(),
+            _listeners: listeners,
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Follow(query) => self.follow(&query),
-            Message::Ask(text) => {
-                let (what, query) = text.split_once(' ').unwrap_or((&text, ""));
+            Message::Follow(bus::Scenario(query)) => {
+                let explained = !self.trail.is_empty();
                 self.follow(query);
-                let mut sections = SECTIONS.iter().zip(&mut self.open);
-                let section = sections.find(|(section, _)| section.id == what);
-                match (section, what.strip_prefix(CHANGES)) {
-                    (Some((_, host)), _) => *host = focus::by_id(&format!("{what}-place")),
-                    (None, Some(version)) => self.outdated(version, query),
-                    (None, None) if what == NOTICES => self.notices = focus::by_id(NOTICES),
-                    (None, None) => self.explain(what),
+                let (moved, behind) = self.catch_up(|opened| opened.in_sight);
+                if behind {
+                    let rest = context.link().callback(|()| Message::Rest);
+                    self.rest = Some(Timeout::new(REST_MS, move || rest.emit(())));
+                }
+                return moved || explained;
+            }
+            Message::Rest => {
+                self.rest = None;
+                return self.catch_up(|_| true).0;
+            }
+            Message::Sight(which, in_sight) => {
+                if let Some(Some(opened)) = self.open.get_mut(which) {
+                    opened.in_sight = in_sight;
+                }
+                return self.catch_up(|opened| opened.in_sight).0;
+            }
+            // Paper shows what is out of sight too.
+            Message::Look => {
+                self.catch_up(|_| true);
+            }
+            Message::Ask(Ask { want, scenario }) => {
+                self.follow(scenario);
+                match want {
+                    Want::Place(id) => {
+                        let which = SECTIONS.iter().position(|section| section.id == id);
+                        self.open(context, which.unwrap_or(NOTED), &format!("{id}-place"));
+                    }
+                    Want::Notices => self.open(context, NOTED, NOTICES),
+                    Want::Changes(since) => self.outdated(since),
+                    Want::Explanation(what) => self.explain(&what),
+                    Want::Deals | Want::Example => return false,
                 }
             }
             Message::Open(target) => {
@@ -128,7 +172,6 @@ impl Component for App {
                     let _ = opener.focus();
                 }
             }
-            Message::Look => {}
             Message::Reach(input) => {
                 self.trail.clear();
                 focus::reach(input);
@@ -144,15 +187,12 @@ impl Component for App {
                 <style>{ include_str!("../../styles/details.css") }{ include_str!("../../styles/portfolio.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
-                { for SECTIONS.iter().zip(&self.open).map(|(section, host)| match host {
-                    Some(host) => create_portal(self.section(section.id), host.clone()),
+                { for self.open.iter().enumerate().map(|(which, opened)| match opened {
+                    Some(opened) => create_portal(self.inside(which, &opened.scenario), opened.host.clone()),
                     None => html! {},
                 }) }
                 if let Some(place) = &self.changes {
                     { create_portal(notes::outdated(&self.changed, &understood), place.clone()) }
-                }
-                if let Some(place) = &self.notices {
-                    { create_portal(notes::notices(&self.scenario), place.clone()) }
                 }
                 { self.explanation(context) }
             </>
@@ -163,58 +203,113 @@ impl Component for App {
         if std::mem::take(&mut self.turned) {
             focus::on(&self.heading);
         }
-        if let Some(line) = self
+        let line = self
             .trail
             .last()
-            .and_then(|target| npv_curve::line(*target))
-        {
-            self.profile.draw(&self.scenario, line);
+            .and_then(|target| npv_curve::line(*target));
+        if let Some((line, scenario)) = line.zip(self.scenario.as_ref()) {
+            self.profile.draw(scenario, line);
         }
     }
 }
 
 impl App {
-    fn follow(&mut self, query: &str) {
-        self.scenario = Rc::new(Scenario::of(query));
-        let part = link::portfolio_part(&format!("?{query}"));
-        if self.part != part {
-            self.part = part.into();
+    /// Follows to another scenario, which is not evaluated yet.
+    fn follow(&mut self, query: String) {
+        if query != self.query {
+            self.query = query;
+            self.scenario = None;
         }
         if self.trail.is_empty() {
             return;
         }
+        let scenario = self.now();
         if let Some(explainer) = &mut self.explainer {
-            explainer.set_inputs(&self.scenario.inputs);
+            explainer.set_inputs(&scenario.inputs);
             // What another contract does not have, such as a month beyond its end, closes.
             self.trail.retain(|target| explainer.check(*target).is_ok());
         }
     }
 
-    /// What is in a section.
-    fn section(&self, id: &str) -> Html {
-        let scenario = self.scenario.clone();
-        match id {
-            CASH => html! { <Cash {scenario} /> },
-            CHOICE => html! { <Choice {scenario} /> },
-            PORTFOLIO => html! { <Place {scenario} part={self.part.clone()} /> },
-            NUMBERS => html! { <Numbers {scenario} /> },
-            LEFT_OUT => left_out(),
-            _ => html! {},
+    /// The newest scenario and what it comes to, evaluated once.
+    fn now(&mut self) -> Rc<Scenario> {
+        if let Some(scenario) = &self.scenario {
+            return scenario.clone();
+        }
+        let part = link::portfolio_part(&format!("?{}", self.query));
+        if self.part != part {
+            self.part = part.into();
+        }
+        let scenario = Rc::new(Scenario::of(&self.query));
+        self.scenario = Some(scenario.clone());
+        scenario
+    }
+
+    /// Has opened places show the newest scenario; tells whether one does so now, and whether another
+    /// does not.
+    fn catch_up(&mut self, which: impl Fn(&Opened) -> bool) -> (bool, bool) {
+        let (mut moved, mut behind) = (false, false);
+        for place in 0..self.open.len() {
+            let Some(Some(opened)) = self.open.get(place) else {
+                continue;
+            };
+            let new = self.scenario.as_ref();
+            if new.is_some_and(|new| Rc::ptr_eq(new, &opened.scenario)) {
+                continue;
+            }
+            if !which(opened) {
+                behind = true;
+                continue;
+            }
+            let now = self.now();
+            if let Some(Some(opened)) = self.open.get_mut(place) {
+                opened.scenario = now;
+                moved = true;
+            }
+        }
+        (moved, behind)
+    }
+
+    /// Opens a place where the page has made room for it.
+    fn open(&mut self, context: &Context<Self>, which: usize, id: &str) {
+        let scenario = self.now();
+        let Some((host, opened)) = focus::by_id(id).zip(self.open.get_mut(which)) else {
+            return;
+        };
+        let sight = context.link().callback(move |is| Message::Sight(which, is));
+        *opened = Some(Opened {
+            _watch: SightWatch::near(&host, sight),
+            host,
+            scenario,
+            in_sight: true,
+        });
+        self.catch_up(|opened| opened.in_sight);
+    }
+
+    /// What is in an opened place.
+    fn inside(&self, which: usize, scenario: &Rc<Scenario>) -> Html {
+        let scenario = scenario.clone();
+        match SECTIONS.get(which).map(|section| section.id) {
+            Some(CASH) => html! { <Cash {scenario} /> },
+            Some(CHOICE) => html! { <Choice {scenario} /> },
+            Some(PORTFOLIO) => html! { <Place {scenario} part={self.part.clone()} /> },
+            Some(NUMBERS) => html! { <Numbers {scenario} /> },
+            Some(LEFT_OUT) => left_out(),
+            Some(_) => html! {},
+            None => notes::notices(&scenario),
         }
     }
 
     /// Tells what has changed since a link of a version was written.
-    fn outdated(&mut self, version: &str, query: &str) {
+    fn outdated(&mut self, version: u32) {
         self.changes = focus::by_id(CHANGES);
-        self.changed = match version.parse() {
-            Ok(version) => notes::changed(version, &self.scenario, query),
-            Err(_) => Vec::new(),
-        };
+        self.changed = notes::changed(version, &self.now(), &self.query);
     }
 
     /// Explains what a text asks for; one that asks for nothing of this contract is let be.
     fn explain(&mut self, what: &str) {
-        let inputs = &self.scenario.inputs;
+        let scenario = self.now();
+        let inputs = &scenario.inputs;
         let explainer = match &mut self.explainer {
             Some(explainer) => {
                 if explainer.inputs() != inputs {
@@ -256,7 +351,8 @@ impl App {
             close: link.callback(|_| Message::Close),
         };
         let curve = npv_curve::line(explained.target)
-            .map(|line| npv_curve::view(&self.scenario, line, &self.profile));
+            .zip(self.scenario.as_ref())
+            .map(|(line, scenario)| npv_curve::view(scenario, line, &self.profile));
         explanation(&explained, &ways, self.heading.clone(), curve)
     }
 }

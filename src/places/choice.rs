@@ -10,7 +10,7 @@ use offtake_economics::format::{at_rate, trimmed};
 use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Month, calendar, link};
 use yew::prelude::*;
 
-use crate::bus::{OPEN, tell};
+use crate::bus::{Tell, tell};
 use crate::places::chart_view::ChartView;
 use crate::places::figures::figures;
 use crate::places::runs::Runs;
@@ -72,8 +72,7 @@ impl Component for Choice {
                 let mut inputs = context.props().scenario.inputs.clone();
                 let stops = inputs.value(Input::Curtail) >= 1.0;
                 inputs.set(Input::Curtail, if stops { 0.0 } else { 1.0 });
-                let words = link::write(&inputs);
-                tell(OPEN, &format!("?{}", link::versioned(&words)));
+                tell(&Tell::open(&link::write(&inputs)));
                 return false;
             }
         }

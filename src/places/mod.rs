@@ -24,10 +24,11 @@ mod scenario;
 mod sheet;
 mod window;
 
-use crate::web::root;
+use crate::web::{panic, root};
 
 /// Listens for what is asked, and shows it.
 pub fn start() {
+    panic::in_words();
     if let Some(root) = root::place() {
         yew::Renderer::<app::App>::with_root(root).render();
     }

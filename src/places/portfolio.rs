@@ -17,7 +17,7 @@ use offtake_economics::link::{self, PortfolioReading};
 use offtake_economics::portfolio::{Consolidated, Contract, Portfolio, Target};
 use yew::prelude::*;
 
-use crate::bus::{DEALS, EXAMPLE, KEEP, OPEN, SAVE, tell};
+use crate::bus::{Ask, File, Save, Tell, Want, tell};
 use crate::places::chart_view::ChartView;
 use crate::places::scenario::Scenario;
 use crate::ui::phrase::phrase;
@@ -60,7 +60,7 @@ pub enum Message {
     /// Takes all contracts out.
     Clear,
     /// Saves them as a file of a kind.
-    Save(&'static str),
+    Save(File),
 }
 
 /// The portfolio's place.
@@ -128,13 +128,12 @@ impl Component for Place {
                     // As it was typed, so that what is wrong with it comes back and is told.
                     let mut rest = self.reading.portfolio.clone();
                     rest.target = Target::default();
-                    tell(KEEP, &link::beside(&link::write_portfolio(&rest), &typed));
+                    keep(link::beside(&link::write_portfolio(&rest), &typed));
                 }
             }
             Message::Open(which) => {
                 if let Some(contract) = self.reading.portfolio.contracts.get(which) {
-                    let words = link::write(&contract.inputs);
-                    tell(OPEN, &format!("?{}", link::versioned(&words)));
+                    tell(&Tell::open(&link::write(&contract.inputs)));
                 }
             }
             Message::Remove(which) => self.change(|portfolio| {
@@ -143,12 +142,17 @@ impl Component for Place {
                 }
             }),
             Message::All => self.listed = true,
-            Message::Example => tell(DEALS, EXAMPLE),
-            Message::Clear => tell(KEEP, ""),
-            Message::Save(kind) => {
-                let query = link::write_portfolio(&self.reading.portfolio);
-                tell(SAVE, &format!("portfolio-{kind} Month {query}"));
-            }
+            Message::Example => tell(&Ask {
+                want: Want::Example,
+                scenario: String::new(),
+            }),
+            Message::Clear => keep(String::new()),
+            Message::Save(file) => tell(&Save {
+                file,
+                view: View::default(),
+                scenario: link::write_portfolio(&self.reading.portfolio),
+                deal: String::new(),
+            }),
         }
         true
     }
@@ -188,7 +192,7 @@ impl Place {
     fn change(&self, change: impl FnOnce(&mut Portfolio)) {
         let mut portfolio = self.reading.portfolio.clone();
         change(&mut portfolio);
-        tell(KEEP, &link::write_portfolio(&portfolio));
+        keep(link::write_portfolio(&portfolio));
     }
 
     /// All of it in words, and what had to be repaired.
@@ -254,4 +258,9 @@ impl Place {
             </>
         }
     }
+}
+
+/// Has the page keep contracts beside its scenario, as they stand in a link.
+fn keep(part: String) {
+    tell(&Tell::Keep(part));
 }

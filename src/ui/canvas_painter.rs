@@ -39,6 +39,12 @@ impl CanvasPainter {
         })
     }
 
+    /// Whether it paints the canvas that is there.
+    pub fn is_on(&self, curves: &NodeRef) -> bool {
+        let there = curves.cast::<HtmlCanvasElement>();
+        there.is_some_and(|there| there == self.curves.canvas)
+    }
+
     /// Draws a picture in its frame; tells where what was put.
     pub fn draw(&mut self, picture: &Picture, frame: Frame) -> Option<Plot> {
         let (size, ratio) = ((frame.width, frame.height), frame.pixel_ratio);

@@ -2,6 +2,7 @@
 //! contract is worth.
 
 pub mod canvas_painter;
+pub mod chart;
 pub mod chart_host;
 pub mod colours;
 pub mod crosshair;

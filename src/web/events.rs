@@ -7,7 +7,7 @@ use web_sys::{CustomEvent, CustomEventInit};
 /// Listens until it is dropped.
 pub type Listener = EventListener;
 
-/// Tells whoever listens.
+/// Tells whoever listens to an event a text.
 pub fn tell(event: &str, text: &str) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return;

@@ -9,6 +9,7 @@ pub mod dropped;
 pub mod events;
 pub mod fields;
 pub mod focus;
+pub mod panic;
 pub mod png;
 pub mod resize;
 pub mod root;

@@ -2,8 +2,11 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
-use yew::{Callback, NodeRef};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use yew::Callback;
+
+/// How near the window is near: who scrolls there finds it ready.
+const NEAR: &str = "160px 0px";
 
 /// Watches an element until it is dropped.
 pub struct SightWatch {
@@ -13,14 +16,25 @@ pub struct SightWatch {
 
 impl SightWatch {
     /// Tells whether any of the element is in the window, now and whenever that changes.
-    pub fn of(element: &NodeRef, tell: Callback<bool>) -> Option<Self> {
-        let element = element.cast::<Element>()?;
+    pub fn of(element: &Element, tell: Callback<bool>) -> Option<Self> {
+        Self::within("0px", element, tell)
+    }
+
+    /// Tells whether any of the element is in the window or near it.
+    pub fn near(element: &Element, tell: Callback<bool>) -> Option<Self> {
+        Self::within(NEAR, element, tell)
+    }
+
+    fn within(margin: &str, element: &Element, tell: Callback<bool>) -> Option<Self> {
         let look = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
             let last: IntersectionObserverEntry = entries.pop().unchecked_into();
             tell.emit(last.is_intersecting());
         });
-        let observer = IntersectionObserver::new(look.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&element);
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(margin);
+        let look_of = look.as_ref().unchecked_ref();
+        let observer = IntersectionObserver::new_with_options(look_of, &options).ok()?;
+        observer.observe(element);
         Some(Self {
             observer,
             _look: look,

@@ -12,7 +12,7 @@ use std::process::Command;
 pub fn test() -> Result<(), Failure> {
     let tests = tests()?;
     node::node()?;
-    let program = page::program("offtake-api");
+    let program = page::engine();
     let module = paths::root().join("target").join("node-api");
     let mut bind = Command::new(cargo_tools::wasm_bindgen()?.have()?);
     bind.args(["--target", "nodejs", "--out-name", "offtake", "--out-dir"])

@@ -12,6 +12,7 @@ mod cargo_tools;
 mod command;
 mod external_tests;
 mod failure;
+mod first_paint;
 mod fonts;
 mod javascript;
 mod lazy_programs;

@@ -6,28 +6,31 @@
 
 use crate::command::{cargo, run};
 use crate::failure::Failure;
-use crate::{cargo_tools, lazy_programs, paths, shrink, toolchain};
+use crate::{cargo_tools, first_paint, lazy_programs, paths, shrink, toolchain};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The profile of Cargo.toml that the published page is compiled with.
+/// The profile of Cargo.toml that the published page is compiled with; index.html names another for the
+/// model's interface, which is compiled for speed.
 const PROFILE: &str = "page";
 
 /// Builds the release page into dist/.
 pub fn build() -> Result<(), Failure> {
     let tools = shrink::tools()?;
-    toolchain::sources()?;
-    // Trunk builds offline, so what the standard library is built from is fetched before.
+    // Trunk builds offline, so what it builds from is fetched before.
     let mut fetch = cargo();
-    small(fetch.current_dir(paths::root()));
+    fetch.current_dir(paths::root());
     run(
         fetch.args(["fetch", "--locked", "--target", toolchain::WASM]),
         "read the message above; most often the crate registry cannot be reached.",
     )?;
     let mut trunk = trunk()?;
-    small(&mut trunk);
     trunk
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            nobodys_paths(),
+        )
         .args(["build", "--release=true", "--cargo-profile", PROFILE])
         .args(["--locked=true", "--dist"])
         .arg(paths::dist());
@@ -37,6 +40,7 @@ pub fn build() -> Result<(), Failure> {
     )?;
     tools.shrink(&paths::dist())?;
     tools.shrink_page(&paths::dist().join("index.html"))?;
+    first_paint::write(&paths::dist())?;
     lazy_programs::name_by_content(&paths::dist())?;
     println!("The page is in {}.", paths::dist().display());
     Ok(())
@@ -57,34 +61,25 @@ pub fn build_debug() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Where the small build puts a program.
-pub fn program(name: &str) -> PathBuf {
-    small_target()
-        .join(toolchain::WASM)
-        .join(PROFILE)
-        .join(format!("{name}.wasm"))
+/// Has the text of panics name files by where they are in their crate, and not on the machine that built the
+/// page: shorter, and nobody's business. A folder with a space in its name stays as it is, since Cargo takes
+/// what follows for another flag.
+fn nobodys_paths() -> String {
+    let sources = toolchain::sysroot().map(|root| root.join("lib/rustlib/src/rust"));
+    let crates = std::env::home_dir().map(|home| home.join(".cargo"));
+    let crates = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(crates);
+    let crates = crates.map(|home| home.join("registry/src"));
+    let folders = [sources, crates].into_iter().flatten();
+    let folders = folders.filter_map(|folder| folder.to_str().map(str::to_owned));
+    let folders = folders.filter(|folder| !folder.contains(' '));
+    let flags = folders.map(|folder| format!("--remap-path-prefix={folder}=~"));
+    flags.collect::<Vec<_>>().join(" ")
 }
 
-/// Apart from other builds, whose flags differ and would have each build all anew.
-fn small_target() -> PathBuf {
-    paths::target().join("page")
-}
-
-/// Compiles the standard library with the page, for size and without the text of panics.
-///
-/// Worth a seventh of the page, and not yet stable: hence the first variable, which lets a stable
-/// compiler take the others. A panic stops the page either way, and index.html says so.
-fn small(command: &mut Command) {
-    command
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            "-Zunstable-options -Cpanic=immediate-abort",
-        )
-        .env_remove("RUSTFLAGS")
-        .env("CARGO_TARGET_DIR", small_target());
+/// Where the build puts the model's interface.
+pub fn engine() -> PathBuf {
+    let folder = paths::target().join(toolchain::WASM).join("release");
+    folder.join("offtake-api.wasm")
 }
 
 /// Trunk, with the tools it calls on its path and nothing it could want to download.

@@ -72,7 +72,6 @@ fn cargo_step(words: &'static str, remedy: &'static str) -> Work<'static> {
 fn tools() -> Result<(), Failure> {
     toolchain::components()?;
     toolchain::wasm_target()?;
-    toolchain::sources()?;
     node::wasm_opt()?;
     node::terser()?;
     browser::have()?;

@@ -4,7 +4,7 @@
 
 use crate::command::{answer, cargo, run};
 use crate::failure::Failure;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The target the page is compiled for.
@@ -23,20 +23,10 @@ pub fn wasm_target() -> Result<(), Failure> {
     )
 }
 
-/// Makes sure the standard library's sources are there, for a build that compiles it for size.
-pub fn sources() -> Result<(), Failure> {
+/// Where the compiler in use keeps what belongs to it.
+pub fn sysroot() -> Option<PathBuf> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let sysroot = answer(rustc, &["--print", "sysroot"]).unwrap_or_default();
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib/src/rust/library/Cargo.lock")
-        .is_file()
-    {
-        return Ok(());
-    }
-    run(
-        Command::new("rustup").args(["component", "add", "rust-src"]),
-        "install the sources of the standard library; with rustup from https://rustup.rs this program does it.",
-    )
+    answer(rustc, &["--print", "sysroot"]).map(|root| PathBuf::from(root.trim()))
 }
 
 /// Makes sure that LLVM's tools are there, which turn a test run's counts into coverage.

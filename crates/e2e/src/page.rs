@@ -76,6 +76,14 @@ impl Page {
         self.settle();
     }
 
+    /// Waits until the program that comes while nobody waits for it has come.
+    #[track_caller]
+    pub fn idle(&self) {
+        self.until("what comes by itself has come", || {
+            self.holds("performance.getEntriesByType('resource').filter(e => e.name.includes('offtake-later')).length > 1")
+        });
+    }
+
     /// Waits until what was last asked of the page stands on it.
     pub fn settle(&self) {
         self.browser

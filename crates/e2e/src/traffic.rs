@@ -34,10 +34,12 @@ pub fn sent(log: &[Value]) -> Vec<Sent> {
         .collect()
 }
 
-/// The failures in entries of the performance log, in the browser's words.
+/// The failures in entries of the performance log, in the browser's words. What a page that was left had
+/// asked for has not failed.
 pub fn failures(log: &[Value]) -> Vec<String> {
     messages(log)
         .filter(|message| message["method"] == "Network.loadingFailed")
+        .filter(|message| message["params"]["canceled"] != true)
         .map(|message| message["params"]["errorText"].to_string())
         .collect()
 }

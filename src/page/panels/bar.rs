@@ -3,17 +3,18 @@
 use offtake_deals::Named;
 use yew::prelude::*;
 
+use crate::bus::File;
 use crate::page::state::{Action, State};
 use crate::ui::phrase::phrase;
 use crate::web::theme::Theme;
 
 /// What can be saved: the kind that is asked for, its name, and what it is.
-const FILES: [(&str, &str, &str); 5] = [
-    ("xlsx", "Workbook", "live formulas, .xlsx"),
-    ("csv-months", "Schedule by month", ".csv"),
-    ("csv-years", "Schedule by year", ".csv"),
-    ("json", "Everything", ".json"),
-    ("dictionary", "What the columns mean", ".csv"),
+const FILES: [(File, &str, &str); 5] = [
+    (File::Workbook, "Workbook", "live formulas, .xlsx"),
+    (File::Months, "Schedule by month", ".csv"),
+    (File::Years, "Schedule by year", ".csv"),
+    (File::Json, "Everything", ".json"),
+    (File::Dictionary, "What the columns mean", ".csv"),
 ];
 
 /// The bar; `save` is told the kind of file that is wanted.
@@ -21,7 +22,7 @@ pub fn bar(
     state: &State,
     act: &Callback<Action>,
     copy: Callback<MouseEvent>,
-    save: &Callback<&'static str>,
+    save: &Callback<File>,
 ) -> Html {
     let theme = state.ui.theme;
     let onclick = act.reform(move |_: MouseEvent| Action::SetTheme(theme.next()));

@@ -1,41 +1,26 @@
-//! The revenue curves: a canvas, a crosshair that reads it off, and the same as a table.
+//! The revenue curves: the chart, and the same as a table.
+
+use std::rc::Rc;
 
 use offtake_charts::revenue::{Curves, View, curves};
 use yew::prelude::*;
 
 use super::revenue_table::revenue_table;
+use crate::bus::File;
 use crate::page::state::{Action, State};
-use crate::ui::chart_host::ChartHost;
-use crate::ui::crosshair::{crosshair, legend, names, summary, up_to};
+use crate::ui::chart::{self, Chart};
+use crate::ui::crosshair::{summary, up_to};
 use crate::ui::memo::Memo;
 use crate::ui::phrase::phrase;
 use crate::ui::segments::segments;
 
-/// The curves and where they are drawn.
-pub struct Chart {
-    /// What is drawn.
-    pub curves: Curves,
-    /// What it is drawn on.
-    pub host: ChartHost,
-}
-
-impl Chart {
-    /// A chart that is not drawn yet.
-    pub fn of(state: &State) -> Self {
-        Self {
-            curves: curves(&state.inputs, &state.evaluation, state.view),
-            host: ChartHost::default(),
-        }
-    }
-
-    /// Gathers the curves of another scenario or view.
-    pub fn roll_up(&mut self, state: &State) {
-        self.curves = curves(&state.inputs, &state.evaluation, state.view);
-    }
+/// The curves of a scenario, gathered as they are to be shown.
+pub fn rolled_up(state: &State) -> Rc<Curves> {
+    Rc::new(curves(&state.inputs, &state.evaluation, state.view))
 }
 
 /// What the curves can be saved as.
-const PICTURES: [(&str, &str); 2] = [("svg", "Save as SVG"), ("png", "PNG")];
+const PICTURES: [(File, &str); 2] = [(File::Svg, "Save as SVG"), (File::Png, "PNG")];
 
 /// How the curves are gathered.
 fn views(chosen: usize, act: &Callback<Action>) -> Html {
@@ -44,7 +29,7 @@ fn views(chosen: usize, act: &Callback<Action>) -> Html {
 }
 
 /// What can be made of the curves besides: a table, and pictures to keep.
-fn foot(table: bool, act: &Callback<Action>, save: &Callback<&'static str>) -> Html {
+fn foot(table: bool, act: &Callback<Action>, save: &Callback<File>) -> Html {
     let toggle = act.reform(|_: MouseEvent| Action::Table);
     html! {
         <div class="chart-foot">
@@ -58,14 +43,13 @@ fn foot(table: bool, act: &Callback<Action>, save: &Callback<&'static str>) -> H
     }
 }
 
-/// The revenue curves. `point` receives the pointer over the canvas, `save` the kind of picture that
-/// is wanted.
+/// The revenue curves. `tell` receives what happens to the chart, `save` the kind of picture that is wanted.
 pub fn revenue(
     state: &State,
     chart: &Chart,
     act: &Callback<Action>,
-    point: &Callback<f64>,
-    save: &Callback<&'static str>,
+    tell: &Callback<chart::Message>,
+    save: &Callback<File>,
 ) -> Html {
     let view = state.view;
     let chosen = View::ALL
@@ -77,24 +61,18 @@ pub fn revenue(
     let table = state.ui.table;
     let (act_on_foot, save) = (act.clone(), save.clone());
     let make_foot = Callback::from(move |()| foot(table, &act_on_foot, &save));
-    let read = act.reform(Action::Hover);
-    let at = state.ui.hover;
-    let host = &chart.host;
-    let (plot, width) = (host.plot.as_ref(), host.size.0);
-    let cross = crosshair(at, &chart.curves, plot, width);
-    let said = summary("Revenue curves", view.unit(), &chart.curves, up_to);
+    let said = summary("Revenue curves", view.unit(), chart.curves(), up_to);
     html! {
-        <section class="chart-card" data-names={names(&chart.curves, width)} id="revenue" aria-labelledby="revenue-title">
+        <section class="chart-card" id="revenue" aria-labelledby="revenue-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ phrase(view.unit()) }</span>
                 <Memo memo_key={chosen as u32} make={make_views} />
             </div>
-            { legend(&chart.curves) }
-            { chart.host.view(&chart.curves, (at, cross), said, &read, point) }
+            { chart.view(said, tell) }
             <Memo memo_key={u32::from(table)} make={make_foot} />
             if table {
-                { revenue_table(&chart.curves, view) }
+                { revenue_table(chart.curves(), view) }
             }
         </section>
     }

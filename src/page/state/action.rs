@@ -46,8 +46,10 @@ pub enum Action {
     KeyInputsHidden(bool),
     /// Chooses which of them stays in reach.
     ChooseKeyInput(Input),
-    /// Opens the scenario of a file: a query with its question mark, or why there is none.
+    /// Opens a scenario beside the contracts that are there: a query with its question mark.
     Open(String),
+    /// Says why something could not be done.
+    Trouble(String),
     /// Opens what an address says, contracts and all: it was changed to that.
     Visit(String),
     /// Keeps other contracts beside the scenario, as they stand in a link.
@@ -56,8 +58,6 @@ pub enum Action {
     Dismiss,
     /// Gathers the curves differently.
     Show(View),
-    /// Reads the curves off at a point, or no longer.
-    Hover(Option<usize>),
     /// Shows the curves as a table, or no longer.
     Table,
     /// Says whether the link could be copied, or stops saying it.

@@ -156,13 +156,9 @@ impl State {
 
     /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the
     /// page was opened with stays what changes are shown against.
-    pub(super) fn open_file(&mut self, text: String) {
-        if !text.starts_with('?') {
-            self.trouble = Some(text.into());
-            return;
-        }
+    pub(super) fn open_beside(&mut self, query: &str) {
         let portfolio = self.portfolio.clone();
-        self.visit(&text);
+        self.visit(query);
         if self.portfolio.is_empty() {
             self.portfolio = portfolio;
         }

@@ -48,9 +48,7 @@ impl Action {
     pub(super) fn step(&self) -> Step {
         match self {
             Self::Set(input, _) | Self::Type(input, _) | Self::Grab(input, _) => Step::Part(*input),
-            Self::Pull(_) | Self::Hover(_) | Self::Copied(_) | Self::KeyInputsHidden(_) => {
-                Step::Aside
-            }
+            Self::Pull(_) | Self::Copied(_) | Self::KeyInputsHidden(_) => Step::Aside,
             Self::Undo | Self::Redo => Step::Travel,
             _ => Step::Whole,
         }

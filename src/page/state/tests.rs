@@ -529,7 +529,6 @@ fn something_new_forgets_what_was_taken_back() {
 fn looking_around_is_no_step() {
     let look = [
         Action::Show(View::Year),
-        Action::Hover(Some(3)),
         Action::Table,
         Action::SetTheme(Theme::Dark),
     ];

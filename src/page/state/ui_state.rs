@@ -11,8 +11,6 @@ pub struct UiState {
     pub draft: Option<Draft>,
     /// The number of the sentence that is being dragged.
     pub drag: Option<Drag>,
-    /// The point of the curves that is being read off.
-    pub hover: Option<usize>,
     /// Whether the sliders in front are out of sight.
     pub away: bool,
     /// Which of them is in reach then.
@@ -30,7 +28,6 @@ impl Default for UiState {
         Self {
             draft: None,
             drag: None,
-            hover: None,
             away: false,
             near: Input::Mw,
             table: false,

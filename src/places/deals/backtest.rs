@@ -5,10 +5,10 @@ use offtake_deals::{
     Apart, Deal, LoadReading, Reported, RevenuePart, Stated, fit, mark, one_decimal,
 };
 use offtake_economics::backtest::{Compared, Fit, Quarter};
-use offtake_economics::{format, link};
+use offtake_economics::format;
 use yew::prelude::*;
 
-use crate::bus::{OPEN, tell};
+use crate::bus::{Tell, tell};
 use crate::places::deals::plot::raw;
 use crate::ui::colours;
 use crate::web::{dialog, screen};
@@ -45,7 +45,7 @@ fn held(deal: &'static Deal, fitted: &Fit) -> Html {
     let says = deal.slip(fitted);
     let late = deal.late(fitted).map(|query| {
         let open = move |event: MouseEvent| {
-            tell(OPEN, &format!("?{}", link::versioned(&query)));
+            tell(&Tell::open(&query));
             dialog::close_around(&event);
         };
         html! { <p><button type="button" class="text-button" onclick={open}>{ "Open it as late as it came" }</button></p> }

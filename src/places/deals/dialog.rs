@@ -2,12 +2,10 @@
 //! scenarios of the page.
 
 use offtake_deals::{Deal, Record, cite, search, version};
-use offtake_economics::link;
 use offtake_export::csv;
 use yew::prelude::*;
 
-use crate::bus::Listener;
-use crate::bus::{LOOK, OPEN, on, tell};
+use crate::bus::{Listener, Look, Tell, on, tell};
 use crate::places::deals::market::Market;
 use crate::places::deals::record::record;
 use crate::places::deals::rows::rows;
@@ -106,7 +104,7 @@ pub struct Dialog {
     words: String,
     dialog: NodeRef,
     field: NodeRef,
-    _look: Option<Listener>,
+    _look: Vec<Listener>,
 }
 
 impl Component for Dialog {
@@ -114,9 +112,9 @@ impl Component for Dialog {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let look = context.link().callback(|_: String| Message::Look);
+        let look = context.link().callback(|Look| Message::Look);
         Self {
-            _look: on(LOOK, move |text| look.emit(text)),
+            _look: on(move |is| look.emit(is)),
             words: String::new(),
             dialog: NodeRef::default(),
             field: NodeRef::default(),
@@ -131,13 +129,13 @@ impl Component for Dialog {
             }
             Message::Open(deal) => {
                 if let Some(query) = deal.link() {
-                    tell(OPEN, &format!("?{}", link::versioned(&query)));
+                    tell(&Tell::open(&query));
                 }
                 dialog::close(&self.dialog);
             }
             Message::Save(form) => {
                 if let Err(why) = form.save() {
-                    tell(OPEN, &why);
+                    tell(&Tell::Trouble(why));
                 }
             }
             Message::Close => dialog::close(&self.dialog),

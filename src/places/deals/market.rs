@@ -10,8 +10,7 @@ use offtake_deals::{Comparables, ContractKind, Deal};
 use offtake_economics::link;
 use yew::prelude::*;
 
-use crate::bus::Listener;
-use crate::bus::{LOOK, on};
+use crate::bus::{Listener, Look, on};
 use crate::places::deals::card::{At, choosing, telling};
 use crate::places::deals::legend::{shapes, sizes};
 use crate::places::deals::plot::{Canvas, Drawn, mark, raw};
@@ -75,7 +74,7 @@ pub struct Market {
     told: Option<(&'static str, bool)>,
     touched: bool,
     size: Option<SizeWatch>,
-    _look: Option<Listener>,
+    _look: Vec<Listener>,
 }
 
 impl Component for Market {
@@ -83,7 +82,7 @@ impl Component for Market {
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        let look = context.link().callback(|_: String| Message::Look);
+        let look = context.link().callback(|Look| Message::Look);
         Self {
             place: NodeRef::default(),
             width: 0.0,
@@ -98,7 +97,7 @@ impl Component for Market {
             told: None,
             touched: false,
             size: None,
-            _look: on(LOOK, move |text| look.emit(text)),
+            _look: on(move |is| look.emit(is)),
         }
     }
 

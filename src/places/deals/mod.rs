@@ -18,23 +18,21 @@ use offtake_deals::{find, programme};
 use offtake_economics::link;
 use yew::prelude::*;
 
-use crate::bus;
+use crate::bus::{self, Ask, Tell, Want};
 use dialog::{Dialog, View};
 
-/// What the program is told.
 /// What the deals are told.
 pub enum Message {
-    /// The deals are asked for, beside a scenario.
-    Show(String),
+    /// Something is asked for, which may be the deals.
+    Ask(Ask),
     /// The scenario has changed.
-    Follow(String),
+    Follow(bus::Scenario),
     /// They are shown otherwise.
     Choose(View),
     /// They are closed.
     Close,
 }
 
-/// The deals, while they are asked for.
 /// The announced deals, while they are shown.
 pub struct App {
     shown: bool,
@@ -51,32 +49,32 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let link = context.link();
-        let (show, follow) = (link.callback(Message::Show), link.callback(Message::Follow));
-        let listeners = [
-            bus::on(bus::DEALS, move |text| show.emit(text)),
-            bus::on(bus::SCENARIO, move |text| follow.emit(text)),
-        ];
+        let (ask, follow) = (link.callback(Message::Ask), link.callback(Message::Follow));
+        let mut listeners = bus::on(move |asked| ask.emit(asked));
+        listeners.extend(bus::on(move |scenario| follow.emit(scenario)));
         Self {
             shown: false,
             view: View::default(),
             query: AttrValue::default(),
-            _listeners: listeners.into_iter().flatten().collect(),
+            _listeners: listeners,
         }
     }
 
     fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Show(asked) if asked.starts_with(bus::EXAMPLE) => {
-                keep_example();
-                return false;
-            }
-            Message::Show(asked) => {
-                let query = asked.split_once(' ').map_or("", |(_, query)| query);
-                self.query = query.to_owned().into();
-                self.shown = true;
-            }
-            Message::Follow(query) => {
-                self.query = query.into();
+            Message::Ask(asked) => match asked.want {
+                Want::Deals => {
+                    self.query = asked.scenario.into();
+                    self.shown = true;
+                }
+                Want::Example => {
+                    keep_example();
+                    return false;
+                }
+                _ => return false,
+            },
+            Message::Follow(scenario) => {
+                self.query = scenario.0.into();
                 return self.shown;
             }
             Message::Choose(view) => self.view = view,
@@ -107,6 +105,6 @@ impl Component for App {
 fn keep_example() {
     let deal = find("core-scientific-coreweave-2025-02-total");
     if let Some(programme) = deal.and_then(programme) {
-        bus::tell(bus::KEEP, &link::write_portfolio(&programme.portfolio));
+        bus::tell(&Tell::Keep(link::write_portfolio(&programme.portfolio)));
     }
 }

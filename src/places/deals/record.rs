@@ -5,10 +5,9 @@ use offtake_deals::{
     CapacityState, ContractKind, Market, Source, capacity, context, financings, left_out, mark,
     one_decimal, outcomes, prices_of, sellers, source,
 };
-use offtake_economics::link;
 use yew::prelude::*;
 
-use crate::bus::{OPEN, tell};
+use crate::bus::{Tell, tell};
 use crate::ui::phrase::phrase;
 
 /// Everything beside the deals, folded by what it is; `opened` is called once a financing has become
@@ -134,7 +133,7 @@ fn debt(opened: &Callback<()>) -> Html {
         let open = one.link().map(|query| {
             let opened = opened.clone();
             let onclick = move |_: MouseEvent| {
-                tell(OPEN, &format!("?{}", link::versioned(&query)));
+                tell(&Tell::open(&query));
                 opened.emit(());
             };
             html! { <button type="button" class="text-button" aria-label={format!("Open {}", one.issuer)} {onclick}>{ "Open" }</button> }

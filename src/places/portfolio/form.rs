@@ -8,12 +8,16 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use super::{Message, Place};
+use crate::bus::File;
 use crate::places::scenario::Scenario;
 use crate::ui::phrase::phrase;
 use crate::web::fields;
 
 /// The files that a portfolio is saved as.
-const FILES: [(&str, &str); 2] = [("xlsx", "Save workbook"), ("csv", "Save CSV")];
+const FILES: [(File, &str); 2] = [
+    (File::PortfolioWorkbook, "Save workbook"),
+    (File::PortfolioMonths, "Save CSV"),
+];
 
 /// A field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,7 +38,7 @@ fn stopped(page: &Page) -> bool {
 /// The files of the page's program, as the browser names them.
 fn own(page: &Page) -> Vec<String> {
     let files = page.value(
-        "performance.getEntriesByType('resource').map(e => e.name).filter(e => /\\.(js|wasm)$/.test(e))",
+        "performance.getEntriesByType('resource').map(e => e.name).filter(e => /offtake-page.*\\.(js|wasm)$/.test(e))",
     );
     let files: Vec<String> = serde_json::from_value(files).unwrap();
     assert_eq!(files.len(), 2, "{files:?}");

@@ -8,6 +8,7 @@ use crate::core::assert_figures;
 #[test]
 fn dragging_each_slider_changes_figures_and_curves_and_asks_nobody() {
     visit_in_each_font("", |page| {
+        page.idle();
         let asked = (page.sent().len(), page.server.answered().len());
         for (label, key) in [
             ("Critical IT load", "mw"),

@@ -143,3 +143,76 @@ fn a_movement_has_few_elements_styled_anew() {
         });
     }
 }
+
+const PLACES: [&str; 4] = ["cash", "choice", "portfolio", "numbers"];
+
+/// What stands in the places, as it is read.
+fn places(page: &Page) -> Vec<String> {
+    let texts = PLACES.map(|place| page.text(&format!("#{place}-place")));
+    texts.to_vec()
+}
+
+/// Scrolls there, and waits until the page has seen it.
+fn scroll(page: &Page, top: &str) {
+    page.value(&format!(
+        "void scrollTo({{ top: {top}, behavior: 'instant' }})"
+    ));
+    page.settle();
+    page.settle();
+}
+
+#[test]
+fn what_is_out_of_sight_costs_a_movement_nothing_and_follows_once_it_ends() {
+    visit("?mw=300&client=0&debt=60&v=2", |page| {
+        for place in PLACES {
+            page.value(&format!(
+                "void document.querySelector('#{place} summary').click()"
+            ));
+            page.until(place, || !page.text(&format!("#{place}-place")).is_empty());
+        }
+        let move_to = |values: &[f64]| movements(page, "slider-mw", values, true);
+        scroll(page, "0");
+        work::count(&page.browser);
+        let before = places(page);
+        for work in move_to(&[310.0, 320.0, 330.0, 340.0]) {
+            assert!(bounded(&work) && work.pictures > 0, "{work:?}");
+        }
+        let follows = |which: usize| {
+            page.until(&format!("{} has followed", PLACES[which]), || {
+                places(page)[which] != before[which]
+            });
+        };
+        for place in [0, 1, 3] {
+            follows(place);
+        }
+        page.until("nothing is waited for", || {
+            !page.holds("document.querySelector('[aria-busy=true]')")
+        });
+        let there = places(page);
+        // Where the curves are out of sight, they are not drawn either; here all that is open is.
+        scroll(page, "document.body.scrollHeight");
+        work::done(&page.browser);
+        for work in move_to(&[350.0, 360.0]) {
+            assert!(work.pictures == 0 && work.folded == 0, "{work:?}");
+        }
+        // A place in sight follows at once.
+        scroll(
+            page,
+            "document.querySelector('#cash').getBoundingClientRect().top + scrollY",
+        );
+        work::done(&page.browser);
+        for work in move_to(&[310.0, 320.0, 330.0]) {
+            // Three pictures and the grounds below them, and what is near.
+            assert!((3..=8).contains(&work.pictures), "{work:?}");
+        }
+        move_to(&[300.0, 340.0]);
+        page.until("all are as they were at that load", || {
+            places(page) == there
+        });
+        // Back at the curves, they are of that load too.
+        scroll(page, "0");
+        let picture = page.picture();
+        page.open("?mw=340&client=0&debt=60&v=2");
+        assert_eq!(page.picture(), picture);
+    });
+}

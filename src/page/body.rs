@@ -1,0 +1,84 @@
+//! All that is in sight first, as a function of the state: the same for the program that shows it and for
+//! the document that is served before it.
+
+use yew::prelude::*;
+
+use crate::bus::{self, File, Want};
+use crate::page::panels::answer::answer;
+use crate::page::panels::bar::bar;
+use crate::page::panels::groups::groups;
+use crate::page::panels::key_figures::key_figures;
+use crate::page::panels::key_inputs::key_inputs;
+use crate::page::panels::notes;
+use crate::page::panels::numbers::numbers;
+use crate::page::panels::reach::reach;
+use crate::page::panels::revenue::revenue;
+use crate::page::state::{Action, State};
+use crate::ui::chart::{self, Chart};
+use crate::ui::memo::Memo;
+use offtake_economics::Input;
+
+/// Who is told what happens.
+pub struct Ways {
+    /// What a visitor does.
+    pub act: Callback<Action>,
+    /// What comes with every movement.
+    pub later: Callback<Action>,
+    /// That a number of the sentence was let go.
+    pub let_go: Callback<PointerEvent>,
+    /// Whose slider is to be reached.
+    pub reach: Callback<Input>,
+    /// What happens to the curves.
+    pub chart: Callback<chart::Message>,
+    /// Which file is to be saved.
+    pub save: Callback<File>,
+    /// What is wanted of another program.
+    pub ask: Callback<Want>,
+    /// That the link is to be copied.
+    pub copy: Callback<MouseEvent>,
+    /// That the folded figures were opened or closed.
+    pub unfold: Callback<Event>,
+}
+
+/// What is made anew only when its key is another.
+#[derive(Default)]
+pub struct Keys {
+    /// The folded figures.
+    pub figures: u32,
+    /// The groups of inputs.
+    pub groups: u32,
+    /// The places: whether the portfolio's is open.
+    pub portfolio: bool,
+}
+
+/// The whole of it; `front` becomes where the sliders in front are.
+pub fn body(state: &State, chart: &Chart, keys: &Keys, front: NodeRef, ways: &Ways) -> Html {
+    let Ways { act, later, .. } = ways;
+    let groups_of = (state.clone(), act.clone());
+    let make_groups = Callback::from(move |()| groups(&groups_of.0, &groups_of.1));
+    let (ask, open) = (ways.ask.clone(), !state.portfolio.is_empty());
+    let make_places = Callback::from(move |()| numbers(&ask, open));
+    html! {
+        <>
+            { bar(state, act, ways.copy.clone(), &ways.save) }
+            <main class="page">
+                <div class="answer">
+                    { notes::beside(state) }
+                    { answer(state, act, later, &ways.let_go, &ways.reach) }
+                    { notes::repairs(state, act) }
+                    <div id={bus::CHANGES}></div>
+                    { notes::errors(&state.evaluation.notices) }
+                </div>
+                { key_inputs(state, front, later, act) }
+                <div class="results">
+                    { key_figures(state, keys.figures, &ways.unfold) }
+                    { revenue(state, chart, act, &ways.chart, &ways.save) }
+                    <div id={bus::NOTICES}></div>
+                    <Memo memo_key={u32::from(open || keys.portfolio)} make={make_places} />
+                </div>
+                { reach(state, later, act) }
+                <Memo memo_key={keys.groups} make={make_groups} />
+            </main>
+        </>
+    }
+}

@@ -1,0 +1,149 @@
+//! What the document holds before its program is there: the default contract's sentence, figures and
+//! curves, made by the functions that show them later, so that nothing moves when they do.
+//!
+//! Never in the program itself: the build writes it down (`examples/first_paint.rs`).
+
+use std::rc::Rc;
+
+use futures_executor::block_on;
+use offtake_charts::{Frame, Rgb, Theme, Tint, svg};
+use yew::prelude::*;
+
+use crate::page::body::{Keys, Ways, body};
+use crate::page::panels::revenue::rolled_up;
+use crate::page::state::State;
+use crate::ui::chart::Chart;
+
+/// The curves' place where there is room, and where not, as it is on a usual screen and phone; the style sheet
+/// shows one of them, as large as its own place is.
+const SIZES: [(&str, f64, f64); 2] = [("wide", 978.0, 380.0), ("narrow", 332.0, 300.0)];
+
+/// The colours that pictures take, by the names of the style sheet. A picture is drawn in colours that only
+/// number them, and then asks for them by name, so that it follows the theme.
+const TOKENS: [&str; 15] = [
+    "--card",
+    "--ink",
+    "--ink-2",
+    "--ink-3",
+    "--rule",
+    "--revenue",
+    "--revenue-text",
+    "--gross-profit",
+    "--gross-profit-text",
+    "--cash",
+    "--cash-text",
+    "--straight-line",
+    "--straight-line-text",
+    "--mining",
+    "--mining-text",
+];
+
+/// The first paint, as HTML.
+#[must_use]
+pub fn first_paint() -> String {
+    let renderer = yew::LocalServerRenderer::<FirstPaint>::new();
+    block_on(renderer.hydratable(false).render())
+}
+
+struct FirstPaint;
+
+impl Component for FirstPaint {
+    type Message = ();
+    type Properties = ();
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let state = State::open("");
+        let curves = rolled_up(&state);
+        let drawings = SIZES.map(|(room, width, height)| {
+            let frame = Frame::new(width, height);
+            let drawn = svg(&curves.picture, frame, &numbered(), "").unwrap_or_default();
+            format!(
+                "<div class=\"served\" data-room=\"{room}\">{}</div>",
+                named(&drawn)
+            )
+        });
+        let chart = Chart::served(Rc::clone(&curves), drawings.concat());
+        let ways = Ways {
+            act: Callback::noop(),
+            later: Callback::noop(),
+            let_go: Callback::noop(),
+            reach: Callback::noop(),
+            chart: Callback::noop(),
+            save: Callback::noop(),
+            ask: Callback::noop(),
+            copy: Callback::noop(),
+            unfold: Callback::noop(),
+        };
+        body(&state, &chart, &Keys::default(), NodeRef::default(), &ways)
+    }
+}
+
+/// Colours that are the numbers of their names.
+fn numbered() -> Theme {
+    let colour = |name: &str| {
+        let number = TOKENS.iter().position(|token| *token == name);
+        Rgb(1, 2, number.map_or(255, |number| number as u8))
+    };
+    let tint = |name: &str| Tint {
+        line: colour(name),
+        text: colour(&format!("{name}-text")),
+    };
+    Theme {
+        card: colour("--card"),
+        ink: colour("--ink"),
+        ink2: colour("--ink-2"),
+        ink3: colour("--ink-3"),
+        rule: colour("--rule"),
+        revenue: tint("--revenue"),
+        gross_profit: tint("--gross-profit"),
+        cash: tint("--cash"),
+        straight_line: tint("--straight-line"),
+        mining: tint("--mining"),
+    }
+}
+
+/// A drawing that asks for its colours by name.
+fn named(drawing: &str) -> String {
+    let colours = TOKENS.iter().enumerate();
+    colours.fold(drawing.to_owned(), |drawing, (number, name)| {
+        drawing.replace(
+            &format!("\"#0102{number:02x}\""),
+            &format!("\"var({name})\""),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use offtake_economics::{Metric, evaluate, format, link};
+
+    use super::*;
+
+    #[test]
+    fn it_holds_the_default_contracts_sentence_figures_and_curves() {
+        let html = first_paint();
+        let evaluation = evaluate(&link::read("").inputs);
+        for metric in [Metric::TotalContractValue, Metric::Npv] {
+            let shown = format::of(&evaluation, metric).unwrap();
+            assert!(html.contains(&*shown.digits), "{metric:?}");
+        }
+        for part in [
+            "id=\"answer\"",
+            "id=\"figures\"",
+            "id=\"revenue\"",
+            "<path",
+            "var(--revenue)",
+        ] {
+            assert!(html.contains(part), "{part}");
+        }
+        // Neither a canvas, which would be empty, nor a colour that no token names.
+        assert!(
+            !html.contains("<canvas") && !html.contains("#0102"),
+            "{html}"
+        );
+    }
+}
