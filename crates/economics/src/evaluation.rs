@@ -11,7 +11,7 @@ use crate::inputs::{Input, Inputs};
 use crate::metrics::{Metric, MetricValues, WhyAbsent};
 use crate::notices::{self, Notice};
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Scope};
+use crate::schedule::{self, Features};
 
 /// A hosting contract, month by month, and what it comes to.
 #[derive(Clone, Debug)]
@@ -88,14 +88,14 @@ impl Evaluation {
 /// ```
 #[must_use]
 pub fn evaluate(inputs: &Inputs) -> Evaluation {
-    evaluate_in(inputs, Scope::Whole)
+    evaluate_in(inputs, Features::of(inputs))
 }
 
 /// Evaluates a contract without what it is weighed against, mining with its power and having no debt,
 /// in half the time: those lines are 0, and those metrics say that they were left out.
 #[must_use]
 pub fn evaluate_contract(inputs: &Inputs) -> Evaluation {
-    evaluate_in(inputs, Scope::Contract)
+    evaluate_in(inputs, Features::of_contract(inputs))
 }
 
 /// Evaluates a contract with what takes further runs of its schedule
@@ -107,9 +107,9 @@ pub fn evaluate_further(inputs: &Inputs) -> Evaluation {
     evaluation
 }
 
-fn evaluate_in(inputs: &Inputs, scope: Scope) -> Evaluation {
+fn evaluate_in(inputs: &Inputs, features: Features) -> Evaluation {
     let mut recorder = PlainRecorder::of(inputs);
-    let mut schedule = schedule::read(&mut recorder, months(inputs), scope);
+    let mut schedule = schedule::read(&mut recorder, months(inputs), features);
     schedule.months.truncate(billed_months(inputs));
     let metrics = Metrics::new(
         schedule.metrics,

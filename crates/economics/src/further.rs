@@ -9,7 +9,7 @@ use crate::eval::PlainRecorder;
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Metric, WhyAbsent};
-use crate::schedule::{self, Schedule, Scope};
+use crate::schedule::{self, Features, Schedule};
 
 /// Halves of the golden section: each keeps this much of an interval that holds a peak.
 const GOLDEN: f64 = 0.618_033_988_749_894_9;
@@ -76,11 +76,20 @@ impl Further {
 }
 
 /// The schedule of a contract with another value of an input.
-fn run(inputs: &Inputs, input: Input, value: f64, scope: Scope) -> Schedule<f64> {
+fn run(
+    inputs: &Inputs,
+    input: Input,
+    value: f64,
+    features: fn(&Inputs) -> Features,
+) -> Schedule<f64> {
     let mut inputs = inputs.clone();
     inputs.set(input, value);
     let mut recorder = PlainRecorder::of(&inputs);
-    schedule::read(&mut recorder, evaluation::months(&inputs), scope)
+    schedule::read(
+        &mut recorder,
+        evaluation::months(&inputs),
+        features(&inputs),
+    )
 }
 
 /// NPV less that with another month of delay; at the most delay there may be, of its last month.
@@ -88,7 +97,7 @@ fn delay_cost(inputs: &Inputs) -> f64 {
     let delay = inputs.value(Input::Delay);
     let from = delay.min(Input::Delay.spec().max - 1.0);
     let npv = |delay| {
-        let run = run(inputs, Input::Delay, delay, Scope::Contract);
+        let run = run(inputs, Input::Delay, delay, Features::of_contract);
         run.metrics.npv.value
     };
     npv(from) - npv(from + 1.0)
@@ -99,7 +108,7 @@ fn delay_cost(inputs: &Inputs) -> f64 {
 /// less.
 fn breakeven_powers(inputs: &Inputs) -> Result<Vec<f64>, WhyAbsent> {
     let gain = |power| {
-        let run = run(inputs, Input::Power, power, Scope::Whole);
+        let run = run(inputs, Input::Power, power, Features::of);
         run.metrics.convert_gain.value
     };
     let spec = Input::Power.spec();

@@ -12,7 +12,6 @@ use crate::inputs::{ContractKind, Input, Inputs};
 use crate::irr::{self, Return, Worth};
 use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{DeliveryRow, FundingRow, Line, Month, SizingRow, Working};
-use crate::schedule::Feature;
 
 /// A row of the schedule, or a single amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,9 +108,6 @@ pub(crate) trait Recorder {
     fn agreed(&self, _: usize, _: AgreedPart) -> Self::Number {
         Self::Number::literal(0.0)
     }
-
-    /// Whether a part of the model is to be read, which it need not be where it has no effect.
-    fn uses(&self, feature: Feature) -> bool;
 
     /// Records a value and hands it back as later values are to refer to it.
     fn record(&mut self, row: Row, when: When, value: Self::Number) -> Self::Number;
@@ -218,10 +214,6 @@ impl Recorder for PlainRecorder<'_> {
 
     fn phase(&self, phase: usize, part: PhasePart) -> f64 {
         part.of(self.inputs, phase)
-    }
-
-    fn uses(&self, feature: Feature) -> bool {
-        feature.matters(self.inputs)
     }
 
     #[inline(always)]

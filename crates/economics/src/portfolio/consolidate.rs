@@ -13,10 +13,11 @@ use crate::inputs::{ContractKind, Input, Inputs};
 use crate::metrics::{Metric, WhyAbsent};
 use crate::periods::Period;
 use crate::rows::Line;
+use crate::schedule::Features;
 
 use super::concentration::{Shares, YearOfClients, shares};
 use super::periods::spans;
-use super::sums::{Present, Sums};
+use super::sums::Sums;
 use super::together::Together;
 use super::{Contract, Portfolio};
 
@@ -270,9 +271,9 @@ impl Adding {
         }
         let months = self.months.get_mut(start..).unwrap_or_default();
         let (own, lane) = scenario.side();
-        let present = Present::of(inputs);
+        let features = Features::of_contract(inputs);
         for (sum, month) in months.iter_mut().zip(own) {
-            sum.sums.add(month, lane, &present);
+            sum.sums.add(month, lane, features);
         }
         let term = inputs.months(Input::Term);
         for (phase, end) in (0..inputs.phase_count()).zip(phase_ends(inputs, term)) {

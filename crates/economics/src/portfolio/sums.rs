@@ -6,37 +6,13 @@
 //! sum of what each contract would pay alone: losses of one are not set against profits of another.
 
 use crate::eval::lanes::Lanes;
-use crate::inputs::{Input, Inputs};
 use crate::rows::{Aggregation, Line, Month};
-use crate::schedule::Feature;
+use crate::schedule::{Feature, Features};
 
 use super::MonthOfAll;
 
-/// What of a contract there is to add: lines that its terms leave at nothing are passed over.
-pub(super) struct Present {
-    always: bool,
-    prepaid: bool,
-    ended: bool,
-    funded: bool,
-    debt: bool,
-    taxed: bool,
-}
-
-impl Present {
-    pub(super) fn of(inputs: &Inputs) -> Self {
-        Self {
-            always: true,
-            prepaid: Feature::Prepayment.matters(inputs),
-            ended: Feature::Exit.matters(inputs),
-            funded: inputs.value(Input::Client) > 0.0,
-            debt: Feature::Debt.matters(inputs),
-            taxed: inputs.value(Input::Tax) > 0.0,
-        }
-    }
-}
-
 macro_rules! lines {
-    ($($field:ident $Line:ident $present:ident)+) => {
+    ($($field:ident $Line:ident $($Feature:ident)?;)+) => {
         /// The lines that add up over contracts, in the order of [`Line::ALL`].
         pub const LINES: &[Line] = &[$( Line::$Line, )+];
 
@@ -44,13 +20,13 @@ macro_rules! lines {
         const COUNT: usize = LINES.len();
 
         impl Sums {
-            /// Adds a month of the contract in a lane. Written out line by line: to ask for every
+            /// Adds a month of the contract in a lane, but for lines that its terms leave at nothing. Written out line by line: to ask for every
             /// number by its line's name costs several times as much in a page that is compiled to be
             /// small.
             #[inline(always)]
-            pub(super) fn add(&mut self, month: &Month<Lanes>, lane: usize, present: &Present) {
+            pub(super) fn add(&mut self, month: &Month<Lanes>, lane: usize, features: Features) {
                 let mut sums = self.0.iter_mut();
-                $( if let Some(sum) = sums.next().filter(|_| present.$present) {
+                $( if let Some(sum) = sums.next().filter(|_| true $(&& features.has(Feature::$Feature))?) {
                     *sum += month.$field.lane(lane);
                 } )+
             }
@@ -69,36 +45,36 @@ impl Default for Sums {
 }
 
 lines! {
-    online_kw OnlineKw always
-    hosting_revenue HostingRevenue always
-    cash_received CashReceived always
-    straight_line_revenue StraightLineRevenue always
-    prepayment Prepayment prepaid
-    prepayment_credit PrepaymentCredit prepaid
-    prepayment_balance PrepaymentBalance prepaid
-    power_mwh PowerMwh always
-    power_cost PowerCost always
-    power_revenue PowerRevenue always
-    site_opex SiteOpex always
-    gross_profit GrossProfit always
-    termination_fee TerminationFee ended
-    sga Sga always
-    ebitda Ebitda always
-    capex Capex always
-    capex_client CapexClient funded
-    capex_host CapexHost always
-    credit Credit funded
-    credit_balance CreditBalance funded
-    cash_for_debt_service CashForDebtService always
-    debt_draw DebtDraw debt
-    debt_fees DebtFees debt
-    interest_paid InterestPaid debt
-    principal Principal debt
-    debt_balance DebtBalance debt
-    depreciation Depreciation always
-    tax Tax taxed
-    project_cash_flow ProjectCashFlow always
-    equity_cash_flow EquityCashFlow always
+    online_kw OnlineKw;
+    hosting_revenue HostingRevenue;
+    cash_received CashReceived;
+    straight_line_revenue StraightLineRevenue;
+    prepayment Prepayment Prepayment;
+    prepayment_credit PrepaymentCredit Prepayment;
+    prepayment_balance PrepaymentBalance Prepayment;
+    power_mwh PowerMwh;
+    power_cost PowerCost;
+    power_revenue PowerRevenue;
+    site_opex SiteOpex;
+    gross_profit GrossProfit;
+    termination_fee TerminationFee Exit;
+    sga Sga;
+    ebitda Ebitda;
+    capex Capex;
+    capex_client CapexClient ClientFunding;
+    capex_host CapexHost;
+    credit Credit ClientFunding;
+    credit_balance CreditBalance ClientFunding;
+    cash_for_debt_service CashForDebtService;
+    debt_draw DebtDraw Debt;
+    debt_fees DebtFees Debt;
+    interest_paid InterestPaid Debt;
+    principal Principal Debt;
+    debt_balance DebtBalance Debt;
+    depreciation Depreciation;
+    tax Tax Tax;
+    project_cash_flow ProjectCashFlow;
+    equity_cash_flow EquityCashFlow;
 }
 
 impl Sums {

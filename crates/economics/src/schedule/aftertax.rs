@@ -4,7 +4,7 @@
 //! and writes a line of its own into them.
 
 use super::builder::ScheduleBuilder;
-use super::{PassValues, tax};
+use super::{Feature, PassValues, tax};
 use crate::eval::{Flag, Number, Recorder};
 use crate::rows::{Line, Month, Working};
 
@@ -37,7 +37,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let profit = lines.ebitda - depreciation;
         let taxable = profit + between.residual + between.released;
         let tax = self.settle(recorder, &tax::UNLEVERED, january, taxable);
-        if self.terms.whole {
+        if self.terms.uses.has(Feature::Alternatives) {
             self.line(recorder, lines, Line::TaxUnlevered, tax)
         } else {
             tax

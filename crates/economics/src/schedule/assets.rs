@@ -3,9 +3,9 @@
 //!
 //! Comes before anything is known of debt, whose size depends on the tax that there would be without it.
 
-use super::MonthFlags;
 use super::builder::ScheduleBuilder;
 use super::delivery::Delivery;
+use super::{Feature, MonthFlags};
 use crate::eval::{Flag, Number, Recorder, Row, When, lit, not};
 use crate::rows::{FundingRow, Working};
 
@@ -104,7 +104,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let host = delivery.spending * not(terms.client);
         let creditable = delivery.spending * terms.client * terms.credited;
         let straight_ends = age.at_least(terms.life_months - one);
-        let (macrs_share, straight_ends) = if terms.uses_macrs {
+        let (macrs_share, straight_ends) = if terms.uses.has(Feature::Macrs) {
             let january = moment.january;
             let later = age.at_least(one);
             let year = N::pick(later, before.tax_year + january, zero);
@@ -118,7 +118,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         } else {
             (zero, straight_ends)
         };
-        let monthly = if terms.uses_macrs {
+        let monthly = if terms.uses.has(Feature::Macrs) {
             N::pick(terms.macrs, macrs_share, terms.straight_share)
         } else {
             terms.straight_share
@@ -128,7 +128,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             written_off: record(FundingRow::WrittenOff, straight_ends.max(over)),
             share: record(FundingRow::MonthShare, N::pick(ready, monthly, zero)),
         };
-        if !terms.uses_unlevered {
+        if !terms.uses.has(Feature::Unlevered) {
             return (worn, zero);
         }
         let assets = record(FundingRow::Assets, before.assets + worn.spent);

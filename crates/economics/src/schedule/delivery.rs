@@ -2,6 +2,7 @@
 //! steps have come about, and what its building costs. Knows nothing else of money: the price may yet
 //! have to be solved.
 
+use super::Feature;
 use super::terms::{PhaseTerms, Terms};
 use crate::eval::{Flag, Number, lit, not};
 use crate::rows::DeliveryRow as Row;
@@ -107,7 +108,7 @@ pub(super) fn month<N: Number>(
     let ready = record(Row::Ready, age.at_least(zero));
     let contracted = ready - age.at_least(terms.term_months);
     let contracted = record(Row::Contracted, contracted);
-    let (live, in_term) = if terms.uses_renewals || terms.uses_exit {
+    let (live, in_term) = if terms.uses.has(Feature::Renewals) || terms.uses.has(Feature::Exit) {
         let within = ready - age.at_least(terms.all_months);
         let live = record(Row::Live, within * not(month.at_least(terms.exit_month)));
         (live, record(Row::InTerm, live * contracted))
@@ -128,7 +129,7 @@ pub(super) fn month<N: Number>(
         )
     };
     let fee_index = index(before.fee_index, terms.fee_growth);
-    let stepped = if terms.uses_renewals {
+    let stepped = if terms.uses.has(Feature::Renewals) {
         let renews = renew(terms, after_first, before, &mut record);
         let escalated = record(Row::Escalated, fee_index);
         N::pick(renews, escalated * terms.renewal_step, escalated)
@@ -138,7 +139,7 @@ pub(super) fn month<N: Number>(
     let fee_index = record(Row::FeeIndex, stepped);
 
     let ramped = ((age + one) / terms.ramp_months).min(one);
-    let online = if terms.uses_renewals {
+    let online = if terms.uses.has(Feature::Renewals) {
         ramped * before.tenancy
     } else {
         ramped
@@ -147,18 +148,18 @@ pub(super) fn month<N: Number>(
     let online_kw = record(Row::OnlineKw, online_kw);
     let billed_units = record(Row::BilledUnits, online_kw * per_kw * fee_index);
     let (mut agreed, mut optional, mut renewal_units) = (billed_units, zero, zero);
-    if terms.uses_renewals || terms.uses_exit {
+    if terms.uses.has(Feature::Renewals) || terms.uses.has(Feature::Exit) {
         // The price is solved from the term as it was agreed on, whatever becomes of it.
         let full = phase.kw * ramped * per_kw * fee_index;
         agreed = record(Row::ContractUnits, N::pick(contracted, full, zero));
         let renewed = N::pick(contracted, zero, billed_units);
         renewal_units = record(Row::RenewalUnits, renewed);
-        if terms.uses_renewals {
+        if terms.uses.has(Feature::Renewals) {
             let taken = N::pick(live, full, zero);
             optional = record(Row::OptionUnits, N::pick(contracted, zero, taken));
         }
     }
-    let (cost_index, cost_units) = if terms.uses_site_cost {
+    let (cost_index, cost_units) = if terms.uses.has(Feature::SiteCost) {
         let index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
         (index, record(Row::CostUnits, online_kw * index))
     } else {
@@ -166,7 +167,7 @@ pub(super) fn month<N: Number>(
     };
 
     let building = month.at_least(phase.spending_start) - month.at_least(phase.spending_end);
-    let building = if terms.uses_exit {
+    let building = if terms.uses.has(Feature::Exit) {
         building * terms.last_month.at_least(month)
     } else {
         building

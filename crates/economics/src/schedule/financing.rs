@@ -7,7 +7,7 @@ use super::funding::{self, DebtService, FundingState};
 use super::sizing::Size;
 use super::tax;
 use super::terms::PhaseTerms;
-use super::{MonthFlags, PassValues};
+use super::{Feature, MonthFlags, PassValues};
 use crate::eval::{Number, Recorder, Row, When, lit};
 use crate::rows::{Line, Month, Working};
 
@@ -78,7 +78,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
 
         // Cash flows.
         let flow = ebitda - credit - capex_host + residual;
-        let flow = if terms.uses_prepayment {
+        let flow = if terms.uses.has(Feature::Prepayment) {
             flow + lines.prepayment - lines.prepayment_credit
         } else {
             flow

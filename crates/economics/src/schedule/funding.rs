@@ -2,6 +2,7 @@
 //!
 //! The tranche ends at zero whatever its terms: what the end of the schedule leaves is repaid then.
 
+use super::Feature;
 use super::assets::Worn;
 use super::delivery::Delivery;
 use super::sizing::Size;
@@ -62,7 +63,7 @@ pub(super) fn month<N: Number>(
     before: &mut FundingState<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> DebtService<N> {
-    let (mut due, added) = if terms.uses_debt {
+    let (mut due, added) = if terms.uses.has(Feature::Debt) {
         let due = debt(terms, phase, sized, over, delivery, before, &mut record);
         let added = worn.spent + due.capitalised + due.fees;
         (due, added)
@@ -93,7 +94,7 @@ fn debt<N: Number>(
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
     let drawn = N::pick(delivery.building, size.debt * phase.spending_share, zero);
     let draw = record(Row::Draw, drawn);
-    let fees = if terms.uses_fees {
+    let fees = if terms.uses.has(Feature::Fees) {
         let undrawn = record(Row::Undrawn, before.undrawn - draw);
         before.undrawn = undrawn;
         let fees = draw * terms.upfront + undrawn * terms.commitment;
@@ -107,7 +108,7 @@ fn debt<N: Number>(
     });
     let capitalised = record(Row::Capitalised, owing.capitalised);
     let interest = record(Row::Interest, owing.interest);
-    let scheduled = if terms.uses_sizing {
+    let scheduled = if terms.uses.has(Feature::Sizing) {
         let last = delivery.age.at_least(terms.served_months - one);
         let share = N::pick(
             delivery.age.at_least(terms.io),

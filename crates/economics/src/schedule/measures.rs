@@ -3,8 +3,8 @@
 //!
 //! Reads the month's lines; no line depends on anything here.
 
-use super::MonthFlags;
 use super::builder::ScheduleBuilder;
+use super::{Feature, MonthFlags};
 use crate::eval::{Flag, Number, Recorder, lit};
 use crate::rows::{Month, Working};
 
@@ -59,7 +59,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let income = N::pick(in_first_year, lines.gross_profit, zero);
         self.working(recorder, Working::FullYearNoi, income);
 
-        if terms.uses_debt {
+        if terms.uses.has(Feature::Debt) {
             self.loan(recorder, moment, lines);
             self.cover(recorder, moment, lines, scheduled);
         }

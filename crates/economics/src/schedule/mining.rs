@@ -6,7 +6,7 @@
 
 use super::builder::ScheduleBuilder;
 use super::terms::PhaseTerms;
-use super::{MonthFlags, PassValues};
+use super::{Feature, MonthFlags, PassValues};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Stake};
 use crate::eval::{Flag, Number, Recorder, Row, When, lit, not, ratio};
@@ -214,11 +214,12 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         self.working(recorder, Working::CreditValue, lines.credit * discount);
         let billed = self.working(recorder, Working::BilledAtOne, between.billed);
         let left = billed - terms.growing_cost * billed;
-        let worth = if self.terms.uses_exit || self.terms.uses_prepayment {
-            (left + between.fee_at_one + between.prepaid_at_one) * discount
-        } else {
-            left * discount
-        };
+        let worth =
+            if self.terms.uses.has(Feature::Exit) || self.terms.uses.has(Feature::Prepayment) {
+                (left + between.fee_at_one + between.prepaid_at_one) * discount
+            } else {
+                left * discount
+            };
         self.working(recorder, Working::WorthAtOne, worth);
         // Not what is left of NPV without the price: that would be known no better than the price is.
         let opex = N::pick(self.terms.opex_given, lines.site_opex, lit(0.0));

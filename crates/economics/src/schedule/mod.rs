@@ -32,7 +32,7 @@ use crate::rows::{DeliveryRow, Month, Working};
 use assets::Worn;
 use builder::ScheduleBuilder;
 use delivery::Delivery;
-pub(crate) use feature::Feature;
+pub(crate) use feature::{Feature, Features};
 use financing::Financing;
 pub(crate) use sizing::Agreed;
 use sizing::Size;
@@ -63,22 +63,13 @@ pub(crate) struct Cover<N> {
     pub dscr: N,
 }
 
-/// How much of a schedule is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
-    /// The contract alone: what it is weighed against is left out.
-    Contract,
-    /// The contract, what it would leave after tax without debt, and what mining would come to.
-    Whole,
-}
-
 /// Reads the schedule over a number of months, which must reach the last one billed.
 pub(crate) fn read<S: Recorder>(
     recorder: &mut S,
     months: usize,
-    scope: Scope,
+    features: Features,
 ) -> Schedule<S::Number> {
-    read_in(Scratch::default(), recorder, months, scope).0
+    read_in(Scratch::default(), recorder, months, features).0
 }
 
 /// The memory of a schedule, for the next one of many. There is enough of it for the system to want
@@ -104,9 +95,9 @@ pub(crate) fn read_in<S: Recorder>(
     mut scratch: Scratch<S::Number>,
     recorder: &mut S,
     months: usize,
-    scope: Scope,
+    features: Features,
 ) -> (Schedule<S::Number>, Scratch<S::Number>) {
-    let (terms, phases) = Terms::read(recorder, scope);
+    let (terms, phases) = Terms::read(recorder, features);
     let moments = moments(recorder, &terms, months);
     let delivered = deliver(recorder, &terms, &phases, &moments, &mut scratch.delivered);
     let price = price(recorder, &terms, &delivered);
@@ -118,10 +109,8 @@ pub(crate) fn read_in<S: Recorder>(
     };
     let mut builder = ScheduleBuilder::open(recorder, &terms, price.unit);
     let (mut between, worn) = sold.business(recorder, &mut builder, &mut rows);
-    let mut covers = Vec::with_capacity(match scope {
-        Scope::Contract => 0,
-        Scope::Whole => months,
-    });
+    let weighed = terms.uses.has(Feature::Alternatives);
+    let mut covers = Vec::with_capacity(if weighed { months } else { 0 });
     let agreed = agreed_sizes(recorder, &terms, months, price.unit);
     let sizes = sizing::sizes(recorder, &terms, &sold, (&rows, &between), &agreed);
     let mut financing = Financing::open(recorder, &phases, sizes);
@@ -133,27 +122,24 @@ pub(crate) fn read_in<S: Recorder>(
         let month = (&mut *lines, &*between, worn);
         let scheduled = builder.finance(recorder, i, moment, deliveries, &mut financing, month);
         between.discount = builder.measure(recorder, i, *moment, lines, scheduled);
-        if scope == Scope::Whole {
+        if weighed {
             covers.push(Cover {
                 counts: builder.workings.service_year,
                 dscr: builder.workings.dscr,
             });
         }
     }
-    let choice = match scope {
-        Scope::Contract => None,
-        Scope::Whole => {
-            aftertax::without_debt(recorder, &mut builder, &between, &mut rows);
-            Some(mining::compare(
-                recorder,
-                &mut builder,
-                &phases,
-                &moments,
-                &between,
-                &mut rows,
-            ))
-        }
-    };
+    let choice = weighed.then(|| {
+        aftertax::without_debt(recorder, &mut builder, &between, &mut rows);
+        mining::compare(
+            recorder,
+            &mut builder,
+            &phases,
+            &moments,
+            &between,
+            &mut rows,
+        )
+    });
     let metrics = summary::metrics(
         recorder,
         price,
@@ -163,7 +149,7 @@ pub(crate) fn read_in<S: Recorder>(
         choice.as_ref(),
     );
     let schedule = Schedule {
-        at_once: match terms.uses_exit {
+        at_once: match terms.uses.has(Feature::Exit) {
             true => S::Number::pick(terms.ends_early, builder.workings.deferred, lit(0.0)),
             false => lit(0.0),
         },
@@ -224,7 +210,7 @@ impl<N: Number> Sold<'_, N> {
             let month = (&mut *lines, &mut *between);
             builder.operate(recorder, i, *moment, deliveries, &recognised, month);
             let lost = builder.wear(recorder, moment, deliveries, &mut carried, worn);
-            if terms.whole || terms.uses_unlevered {
+            if terms.uses.has(Feature::Unlevered) {
                 between.tax_unlevered =
                     builder.untaxed(recorder, moment.january, lost, between, lines);
             }
@@ -241,11 +227,14 @@ fn agreed_sizes<S: Recorder>(
     months: usize,
     unit_price: S::Number,
 ) -> Vec<Agreed<S::Number>> {
-    if !terms.uses_exit || !terms.uses_sizing {
+    if !terms.uses.has(Feature::Exit) || !terms.uses.has(Feature::Sizing) {
         return Vec::new();
     }
     match recorder.to_its_end() {
-        Some(mut recorder) => sizes_at(&mut recorder, months, unit_price),
+        Some(mut recorder) => {
+            let features = terms.uses.without_alternatives();
+            sizes_at(&mut recorder, (months, features), unit_price)
+        }
         None => (0..recorder.phases())
             .map(|phase| Agreed {
                 debt: recorder.agreed(phase, AgreedPart::Debt),
@@ -258,10 +247,10 @@ fn agreed_sizes<S: Recorder>(
 /// The same of a contract that has been made to go to its end, at a price.
 fn sizes_at<S: Recorder>(
     recorder: &mut S,
-    months: usize,
+    (months, features): (usize, Features),
     unit_price: S::Number,
 ) -> Vec<Agreed<S::Number>> {
-    let (terms, phases) = Terms::read(recorder, Scope::Contract);
+    let (terms, phases) = Terms::read(recorder, features);
     let moments = moments(recorder, &terms, months);
     let (mut delivered, mut rows) = (Vec::new(), Vec::new());
     let delivered = deliver(recorder, &terms, &phases, &moments, &mut delivered);
@@ -282,17 +271,18 @@ fn sizes_at<S: Recorder>(
 
 /// What lenders have agreed to, as figures; none where nothing ends early or no debt is sized.
 pub(crate) fn agreed(inputs: &Inputs) -> Vec<Agreed<f64>> {
-    let exit = Feature::Exit.matters(inputs) && Feature::Sizing.matters(inputs);
+    let features = Features::of_contract(inputs);
+    let exit = features.has(Feature::Exit) && features.has(Feature::Sizing);
     let mut recorder = PlainRecorder::of(inputs);
     match recorder.to_its_end() {
         Some(mut to_its_end) if exit => {
             let months = evaluation::months(inputs);
-            let (terms, phases) = Terms::read(&mut recorder, Scope::Contract);
+            let (terms, phases) = Terms::read(&mut recorder, features);
             let moments = moments(&mut recorder, &terms, months);
             let mut rows = Vec::new();
             let delivered = deliver(&mut recorder, &terms, &phases, &moments, &mut rows);
             let price = price(&mut recorder, &terms, &delivered);
-            sizes_at(&mut to_its_end, months, price.unit)
+            sizes_at(&mut to_its_end, (months, features), price.unit)
         }
         _ => Vec::new(),
     }
@@ -302,7 +292,7 @@ pub(crate) fn agreed(inputs: &Inputs) -> Vec<Agreed<f64>> {
 /// the headline.
 pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
     let mut recorder = PlainRecorder::of(inputs);
-    let (terms, phases) = Terms::read(&mut recorder, Scope::Contract);
+    let (terms, phases) = Terms::read(&mut recorder, Features::of_contract(inputs));
     let moments = moments(&mut recorder, &terms, evaluation::months(inputs));
     let mut rows = Vec::new();
     let delivered = deliver(&mut recorder, &terms, &phases, &moments, &mut rows);
@@ -377,7 +367,7 @@ fn moments<S: Recorder>(
             let december = calendar_month.at_least(lit(12.0));
             let next = S::Number::pick(december, one, calendar_month + one);
             calendar_month = record(Working::CalendarMonth, next);
-            if terms.uses_debt {
+            if terms.uses.has(Feature::Debt) {
                 let billed = (month - terms.first_ready).at_least(one);
                 let next = contract_month + one;
                 let wrapped = S::Number::pick(next.at_least(lit(12.0)), zero, next);
@@ -423,7 +413,7 @@ fn deliver<'a, S: Recorder>(
         let row = Row::Working(Working::BilledPerKw);
         recorder.record(row, When::Month(number), per_kw)
     };
-    let per_kw: Vec<_> = match terms.uses_gpus {
+    let per_kw: Vec<_> = match terms.uses.has(Feature::Gpus) {
         true => (0..moments.len()).map(by_hour).collect(),
         false => Vec::new(),
     };
@@ -448,7 +438,7 @@ fn deliver<'a, S: Recorder>(
             let mut add =
                 |total, row, units| recorder.total(total, Row::Delivery(row, i), number, units);
             total = add(total, DeliveryRow::ContractUnits, units.agreed);
-            if terms.uses_renewals {
+            if terms.uses.has(Feature::Renewals) {
                 optional = add(optional, DeliveryRow::OptionUnits, units.optional);
             }
         }

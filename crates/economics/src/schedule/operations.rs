@@ -5,7 +5,7 @@
 
 use super::builder::ScheduleBuilder;
 use super::delivery::Delivery;
-use super::{MonthFlags, PassValues};
+use super::{Feature, MonthFlags, PassValues};
 use crate::eval::{Flag, Number, Recorder, lit, not};
 use crate::rows::{Line, Month, Working};
 
@@ -108,7 +108,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
 
         between.power_index = self.workings.power_index;
         between.billed = sums.billed_units;
-        if terms.uses_exit || terms.uses_prepayment {
+        if terms.uses.has(Feature::Exit) || terms.uses.has(Feature::Prepayment) {
             between.fee_at_one = self.workings.fee_at_one;
             between.prepaid_at_one = self.workings.prepaid_at_one;
         }
@@ -133,7 +133,8 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let extinguished = of_last(lines.credit_balance);
         let extinguished = self.working(recorder, Working::CreditExtinguished, extinguished);
         let kept = terms
-            .uses_prepayment
+            .uses
+            .has(Feature::Prepayment)
             .then(|| of_last(lines.prepayment_balance));
         let kept = kept.map(|kept| self.working(recorder, Working::PrepaymentKept, kept));
         between.released = plus(extinguished, kept);
@@ -151,7 +152,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     ) {
         let terms = self.terms;
         let mut recognised = sums.recognised;
-        if terms.uses_renewals || terms.uses_exit {
+        if terms.uses.has(Feature::Renewals) || terms.uses.has(Feature::Exit) {
             recognised = self.working(recorder, Working::Recognised, recognised);
             let renewed = sums.renewal_units * self.rate;
             let renewed = self.working(recorder, Working::RenewalRevenue, renewed);
@@ -175,7 +176,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         profit: N,
     ) -> N {
         let terms = self.terms;
-        if !terms.uses_exit {
+        if !terms.uses.has(Feature::Exit) {
             return profit;
         }
         let fee = terms.exit_fee * billed_units;
@@ -195,7 +196,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         moment: MonthFlags<N>,
     ) -> Option<N> {
         let terms = self.terms;
-        if !terms.uses_prepayment {
+        if !terms.uses.has(Feature::Prepayment) {
             return None;
         }
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));

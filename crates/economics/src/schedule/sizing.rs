@@ -63,7 +63,7 @@ pub(super) fn sizes<S: Recorder>(
     agreed: &[Agreed<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
     let (phases, delivered) = (sold.phases, &sold.delivered.rows);
-    if !recorder.uses(Feature::Sizing) {
+    if !terms.uses.has(Feature::Sizing) {
         let given = phases.iter().map(|phase| Size::given(terms, phase));
         return (given.collect(), Vec::new());
     }

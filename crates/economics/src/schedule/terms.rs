@@ -1,7 +1,7 @@
 //! The inputs as the schedule uses them: fractions instead of percent, months instead of years,
 //! dollars instead of millions. Computed once per contract.
 
-use super::{Feature, Scope};
+use super::Features;
 use crate::amounts::Amount;
 use crate::eval::{Flag, Number, PhasePart, Recorder, lit, not};
 use crate::inputs::Input;
@@ -9,6 +9,8 @@ use crate::inputs::Input;
 /// Amounts of the whole contract.
 #[derive(Clone, Copy)]
 pub(super) struct Terms<N> {
+    /// Parts of the model that are read.
+    pub uses: Features,
     pub percent: N,
     /// 1 where the host's GPUs are rented out.
     pub gpus: Flag<N>,
@@ -45,19 +47,6 @@ pub(super) struct Terms<N> {
     pub cost_share: N,
     pub opex: N,
     pub opex_given: Flag<N>,
-    pub uses_gpus: bool,
-    pub uses_site_cost: bool,
-    pub uses_renewals: bool,
-    pub uses_exit: bool,
-    pub uses_prepayment: bool,
-    pub uses_debt: bool,
-    pub uses_sizing: bool,
-    pub uses_fees: bool,
-    pub uses_macrs: bool,
-    /// Whether what tax would be without debt has an effect.
-    pub uses_unlevered: bool,
-    /// Whether more is read than the contract.
-    pub whole: bool,
     pub sga: N,
     pub client: N,
     pub credited: N,
@@ -112,7 +101,7 @@ pub(super) struct PhaseTerms<N> {
 impl<N: Number> Terms<N> {
     pub(super) fn read<S: Recorder<Number = N>>(
         recorder: &mut S,
-        scope: Scope,
+        uses: Features,
     ) -> (Self, Vec<PhaseTerms<N>>) {
         let one = lit::<N>(1.0);
         let twelve = lit::<N>(12.0);
@@ -214,6 +203,7 @@ impl<N: Number> Terms<N> {
         let prepaid_over = recorder.input(Input::Prepayover);
         let prepaid_from = first_ready + recorder.input(Input::Prepayfrom);
         let terms = Self {
+            uses,
             percent,
             gpus,
             sold_per_kw,
@@ -244,19 +234,6 @@ impl<N: Number> Terms<N> {
             cost_share: recorder.amount(Amount::CostShare, one - margin),
             opex: recorder.input(Input::Opex),
             opex_given: recorder.given(Input::Opex),
-            uses_gpus: recorder.uses(Feature::Gpus),
-            uses_site_cost: recorder.uses(Feature::SiteCost),
-            uses_renewals: recorder.uses(Feature::Renewals),
-            uses_exit: recorder.uses(Feature::Exit),
-            uses_prepayment: recorder.uses(Feature::Prepayment),
-            uses_debt: recorder.uses(Feature::Debt),
-            uses_sizing: recorder.uses(Feature::Sizing),
-            uses_fees: recorder.uses(Feature::Fees),
-            uses_macrs: recorder.uses(Feature::Macrs),
-            // Without debt is also what lenders size it to.
-            uses_unlevered: (scope == Scope::Whole || recorder.uses(Feature::Sizing))
-                && recorder.uses(Feature::Unlevered),
-            whole: scope == Scope::Whole,
             sga: recorder.amount(Amount::MonthlyOverhead, sga),
             client,
             credited: fraction(recorder, Amount::CreditedShare, Input::Credited),

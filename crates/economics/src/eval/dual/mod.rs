@@ -34,7 +34,7 @@ use crate::evaluation::{self, Metrics};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Metric, MetricValue, MetricValues, WhyAbsent};
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Schedule, Scope};
+use crate::schedule::{self, Features, Schedule};
 use number::Dual;
 use recorder::Side;
 
@@ -92,7 +92,7 @@ pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
             step,
             to_its_end: false,
         };
-        schedule::read(&mut recorder, evaluation::months(inputs), Scope::Whole)
+        schedule::read(&mut recorder, evaluation::months(inputs), Features::ALL)
     };
     let right = beside(1.0);
     // Without a tie anywhere both sides are the same.

@@ -8,7 +8,6 @@ use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Worth};
 use crate::rows::{Line, Month};
-use crate::schedule::Feature;
 
 /// A contract as it is just beside its point.
 pub(super) struct Side<'a> {
@@ -54,10 +53,6 @@ impl Recorder for Side<'_> {
             (PhasePart::Mw, Input::Mw) => moving(value, self.step * value / self.inputs.total_mw()),
             _ => moving(value, 0.0),
         }
-    }
-
-    fn uses(&self, _: Feature) -> bool {
-        true
     }
 
     fn record(&mut self, _: Row, _: When, value: Dual) -> Dual {

@@ -13,7 +13,7 @@ use crate::inputs::Input;
 use crate::irr::Worth;
 use crate::metrics::WhyAbsent;
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Feature, Scope};
+use crate::schedule::{self, Features};
 
 /// Writes the schedule down.
 pub(super) fn write(months: usize, phases: usize) -> Graph {
@@ -23,7 +23,7 @@ pub(super) fn write(months: usize, phases: usize) -> Graph {
         // A hundred rows and more, and sixty a phase: a map that grows is filled twice over.
         cells: HashMap::with_capacity(months * (112 + 60 * phases)),
     };
-    schedule::read(&mut writer, months, Scope::Whole);
+    schedule::read(&mut writer, months, Features::ALL);
     Graph::new(recording.finish(), writer.cells, months, phases)
 }
 
@@ -58,10 +58,6 @@ impl Recorder for Writer {
 
     fn agreed(&self, phase: usize, part: AgreedPart) -> Expr {
         Expr::new(Node::Agreed(phase, part))
-    }
-
-    fn uses(&self, _: Feature) -> bool {
-        true
     }
 
     fn record(&mut self, row: Row, when: When, value: Expr) -> Expr {

@@ -29,7 +29,7 @@ use crate::evaluation::{self, Metrics};
 use crate::inputs::Inputs;
 use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{Line, Month};
-use crate::schedule::{self, Schedule, Scope, Scratch};
+use crate::schedule::{self, Features, Schedule, Scratch};
 pub(crate) use number::Lanes;
 use recorder::LaneRecorder;
 
@@ -46,7 +46,7 @@ pub fn metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
 #[must_use]
 pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
     let mut all = Vec::with_capacity(scenarios.len());
-    each_in(scenarios, Scope::Contract, |scenario| {
+    each_in(scenarios, Features::of_contract, |scenario| {
         all.push(scenario.metrics());
     });
     all
@@ -55,15 +55,19 @@ pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
 /// Shows any number of contracts, one after another in their order: for what needs some figures of
 /// many of them, and never all figures at once.
 pub fn each(scenarios: &[Inputs], show: impl FnMut(&Scenario<'_>)) {
-    each_in(scenarios, Scope::Whole, show);
+    each_in(scenarios, Features::of, show);
 }
 
 /// The same without mining, and of contracts that need not lie side by side.
 pub fn each_contract(contracts: &[impl Borrow<Inputs>], show: impl FnMut(&Scenario<'_>)) {
-    each_in(contracts, Scope::Contract, show);
+    each_in(contracts, Features::of_contract, show);
 }
 
-fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut(&Scenario<'_>)) {
+fn each_in(
+    scenarios: &[impl Borrow<Inputs>],
+    features: fn(&Inputs) -> Features,
+    mut show: impl FnMut(&Scenario<'_>),
+) {
     let mut scratch = Scratch::default();
     for group in scenarios.chunks(LANES) {
         let Some(first) = group.first() else { continue };
@@ -73,8 +77,10 @@ fn each_in(scenarios: &[impl Borrow<Inputs>], scope: Scope, mut show: impl FnMut
             *lane = scenario.borrow();
         }
         let mut recorder = LaneRecorder::of(inputs);
+        let features = inputs.map(features).into_iter().reduce(Features::and);
+        let features = features.unwrap_or(Features::ALL);
         let longest = recorder.months.into_iter().max().unwrap_or(0);
-        let (schedule, rest) = schedule::read_in(scratch, &mut recorder, longest, scope);
+        let (schedule, rest) = schedule::read_in(scratch, &mut recorder, longest, features);
         for (lane, months) in (0..group.len()).zip(inputs.map(evaluation::billed_months)) {
             show(&Scenario {
                 lane,

@@ -8,7 +8,6 @@ use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
 use crate::rows::{Line, Month};
-use crate::schedule::Feature;
 
 /// Scenarios side by side. They may differ in everything: what one has more months or phases for
 /// comes to nothing in the others.
@@ -80,10 +79,6 @@ impl Recorder for LaneRecorder<'_> {
 
     fn phase(&self, phase: usize, part: PhasePart) -> Lanes {
         self.each(|inputs| part.of(inputs, phase))
-    }
-
-    fn uses(&self, feature: Feature) -> bool {
-        self.inputs.iter().any(|inputs| feature.matters(inputs))
     }
 
     #[inline(always)]
