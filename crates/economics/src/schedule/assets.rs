@@ -6,8 +6,36 @@
 use super::builder::ScheduleBuilder;
 use super::delivery::Delivery;
 use super::{Feature, MonthFlags};
+use crate::amounts::Amount;
 use crate::eval::{Flag, Number, Recorder, Row, When, lit, not};
+use crate::inputs::Input;
 use crate::rows::{FundingRow, Working};
+
+/// How assets are depreciated.
+#[derive(Clone, Copy)]
+pub(super) struct DepreciationTerms<N> {
+    pub life_months: N,
+    /// Share of a basis that a month writes off, straight-line.
+    pub straight_share: N,
+    /// Class of MACRS; below 1 where depreciation is straight-line.
+    pub class: N,
+    pub macrs: Flag<N>,
+}
+
+impl<N: Number> DepreciationTerms<N> {
+    pub(super) fn read<S: Recorder<Number = N>>(recorder: &mut S) -> Self {
+        let one = lit::<N>(1.0);
+        let life_months = recorder.input(Input::Life) * lit(12.0);
+        let life_months = recorder.amount(Amount::LifeMonths, life_months);
+        let class = recorder.input(Input::Depr);
+        Self {
+            life_months,
+            straight_share: recorder.amount(Amount::StraightShare, one / life_months),
+            class,
+            macrs: class.at_least(one),
+        }
+    }
+}
 
 /// What is carried on from month to month of a phase.
 #[derive(Clone, Copy)]
@@ -100,10 +128,10 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
         let Delivery { age, ready, .. } = *delivery;
         // From the last month on: a reading may go on past the end, and nothing must come up there.
-        let over = moment.month.at_least(terms.last_month);
-        let host = delivery.spending * not(terms.client);
-        let creditable = delivery.spending * terms.client * terms.credited;
-        let straight_ends = age.at_least(terms.life_months - one);
+        let over = moment.month.at_least(terms.dates.last_month);
+        let host = delivery.spending * not(terms.client.share);
+        let creditable = delivery.spending * terms.client.share * terms.client.credited;
+        let straight_ends = age.at_least(terms.depreciation.life_months - one);
         let (macrs_share, straight_ends) = if terms.uses.has(Feature::Macrs) {
             let january = moment.january;
             let later = age.at_least(one);
@@ -112,16 +140,23 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             let whole = N::pick(january, twelve, before.year_months);
             let first = twelve + one - moment.calendar_month;
             let months = record(FundingRow::YearMonths, N::pick(later, whole, first));
-            let share = record(FundingRow::YearShare, terms.class.macrs(year));
+            let share = record(FundingRow::YearShare, terms.depreciation.class.macrs(year));
             (before.tax_year, before.year_months) = (year, months);
-            (share / months, straight_ends * not(terms.macrs))
+            (
+                share / months,
+                straight_ends * not(terms.depreciation.macrs),
+            )
         } else {
             (zero, straight_ends)
         };
         let monthly = if terms.uses.has(Feature::Macrs) {
-            N::pick(terms.macrs, macrs_share, terms.straight_share)
+            N::pick(
+                terms.depreciation.macrs,
+                macrs_share,
+                terms.depreciation.straight_share,
+            )
         } else {
-            terms.straight_share
+            terms.depreciation.straight_share
         };
         let worn = Worn {
             spent: host + creditable,

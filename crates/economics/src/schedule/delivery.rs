@@ -3,9 +3,55 @@
 //! have to be solved.
 
 use super::Feature;
-use super::terms::{PhaseTerms, Terms};
-use crate::eval::{Flag, Number, lit, not};
+use super::terms::{PhaseTerms, Terms, Units};
+use crate::amounts::Amount;
+use crate::eval::{Flag, Number, Recorder, lit, not};
+use crate::inputs::Input;
 use crate::rows::DeliveryRow as Row;
+
+/// What a price is billed for, and how it changes.
+#[derive(Clone, Copy)]
+pub(super) struct FeeTerms<N> {
+    pub ramp_months: N,
+    /// Share of the load online that is billed.
+    pub take: N,
+    /// GPUs that are sold for each kW online.
+    pub sold_per_kw: N,
+    /// Price over that of the year before.
+    pub growth: N,
+    /// Price over that before a renewal.
+    pub renewal_step: N,
+    pub renewal_chance: N,
+    /// Months of the last fee that the client pays for an early end.
+    pub exit_fee: N,
+    /// Site opex over that of the year before.
+    pub cost_growth: N,
+}
+
+impl<N: Number> FeeTerms<N> {
+    pub(super) fn read<S: Recorder<Number = N>>(
+        recorder: &mut S,
+        units: &Units<N>,
+        gpus: Flag<N>,
+    ) -> Self {
+        let one = lit::<N>(1.0);
+        let of_kind = |cloud: N, hosting: N| N::pick(gpus, cloud, hosting);
+        let take = of_kind(one, recorder.input(Input::Take) / units.percent);
+        let sold = recorder.input(Input::Util) / units.percent / recorder.input(Input::Kwgpu);
+        let escalated = one + recorder.input(Input::Esc) / units.percent;
+        let decayed = one - recorder.input(Input::Decay) / units.percent;
+        Self {
+            ramp_months: recorder.amount(Amount::RampMonths, recorder.input(Input::Ramp).max(one)),
+            take: recorder.amount(Amount::TakeOrPay, take),
+            sold_per_kw: recorder.amount(Amount::SoldPerKw, sold),
+            growth: recorder.amount(Amount::FeeStep, of_kind(decayed, escalated)),
+            renewal_step: units.growth(recorder, Amount::RenewalStep, Input::Rstep),
+            renewal_chance: units.fraction(recorder, Amount::RenewalChance, Input::Prenew),
+            exit_fee: recorder.input(Input::Exitfee),
+            cost_growth: units.growth(recorder, Amount::CostStep, Input::Oesc),
+        }
+    }
+}
 
 /// What later passes need of a month of a phase; each field is the row of that name. There is one for
 /// every month and phase, so what nothing needs is not kept.
@@ -72,12 +118,12 @@ fn renew<N: Number>(
 ) -> Flag<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
     let renewed = before.renewals.at_least(one);
-    let length = N::pick(renewed, terms.renewal_months, terms.term_months);
+    let length = N::pick(renewed, terms.dates.renewal_months, terms.dates.term_months);
     let next = before.period_month + one;
     let renews = record(Row::Renews, after_first * next.at_least(length));
     let month = N::pick(renews, zero, next);
     let month = N::pick(after_first, month, zero);
-    let chance = before.tenancy * terms.renewal_chance;
+    let chance = before.tenancy * terms.fees.renewal_chance;
     let tenancy = N::pick(renews, chance, before.tenancy);
     before.period_month = record(Row::PeriodMonth, month);
     before.renewals = record(Row::Renewals, before.renewals + renews);
@@ -86,7 +132,7 @@ fn renew<N: Number>(
 }
 
 /// What a month would bill at a price of one that decides no month.
-pub(super) struct Units<N> {
+pub(super) struct BilledUnits<N> {
     /// By the term as it was agreed on.
     pub agreed: N,
     /// By renewals, were every option taken.
@@ -101,16 +147,19 @@ pub(super) fn month<N: Number>(
     (month, per_kw): (N, N),
     before: &mut DeliveryState<N>,
     mut record: impl FnMut(Row, N) -> N,
-) -> (Delivery<N>, Units<N>) {
+) -> (Delivery<N>, BilledUnits<N>) {
     let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
 
     let age = record(Row::Age, month - phase.ready);
     let ready = record(Row::Ready, age.at_least(zero));
-    let contracted = ready - age.at_least(terms.term_months);
+    let contracted = ready - age.at_least(terms.dates.term_months);
     let contracted = record(Row::Contracted, contracted);
     let (live, in_term) = if terms.uses.has(Feature::Renewals) || terms.uses.has(Feature::Exit) {
-        let within = ready - age.at_least(terms.all_months);
-        let live = record(Row::Live, within * not(month.at_least(terms.exit_month)));
+        let within = ready - age.at_least(terms.dates.all_months);
+        let live = record(
+            Row::Live,
+            within * not(month.at_least(terms.dates.exit_month)),
+        );
         (live, record(Row::InTerm, live * contracted))
     } else {
         (contracted, contracted)
@@ -128,17 +177,17 @@ pub(super) fn month<N: Number>(
             one,
         )
     };
-    let fee_index = index(before.fee_index, terms.fee_growth);
+    let fee_index = index(before.fee_index, terms.fees.growth);
     let stepped = if terms.uses.has(Feature::Renewals) {
         let renews = renew(terms, after_first, before, &mut record);
         let escalated = record(Row::Escalated, fee_index);
-        N::pick(renews, escalated * terms.renewal_step, escalated)
+        N::pick(renews, escalated * terms.fees.renewal_step, escalated)
     } else {
         fee_index
     };
     let fee_index = record(Row::FeeIndex, stepped);
 
-    let ramped = ((age + one) / terms.ramp_months).min(one);
+    let ramped = ((age + one) / terms.fees.ramp_months).min(one);
     let online = if terms.uses.has(Feature::Renewals) {
         ramped * before.tenancy
     } else {
@@ -160,7 +209,10 @@ pub(super) fn month<N: Number>(
         }
     }
     let (cost_index, cost_units) = if terms.uses.has(Feature::SiteCost) {
-        let index = record(Row::CostIndex, index(before.cost_index, terms.cost_growth));
+        let index = record(
+            Row::CostIndex,
+            index(before.cost_index, terms.fees.cost_growth),
+        );
         (index, record(Row::CostUnits, online_kw * index))
     } else {
         (one, zero)
@@ -168,7 +220,7 @@ pub(super) fn month<N: Number>(
 
     let building = month.at_least(phase.spending_start) - month.at_least(phase.spending_end);
     let building = if terms.uses.has(Feature::Exit) {
-        building * terms.last_month.at_least(month)
+        building * terms.dates.last_month.at_least(month)
     } else {
         building
     };
@@ -189,5 +241,5 @@ pub(super) fn month<N: Number>(
         building,
         spending,
     };
-    (delivery, Units { agreed, optional })
+    (delivery, BilledUnits { agreed, optional })
 }

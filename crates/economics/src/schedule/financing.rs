@@ -103,7 +103,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     ) -> DebtService<N> {
         let (terms, when) = (self.terms, When::Month(self.number));
         // From the last month on: a reading may go on past the end, and nothing must come up there.
-        let over = moment.month.at_least(terms.last_month);
+        let over = moment.month.at_least(terms.dates.last_month);
         let start = self.number * deliveries.len();
         let served = financing.served.get(start..).unwrap_or_default();
         let mut sums = DebtService::none();

@@ -97,28 +97,28 @@ fn debt<N: Number>(
     let fees = if terms.uses.has(Feature::Fees) {
         let undrawn = record(Row::Undrawn, before.undrawn - draw);
         before.undrawn = undrawn;
-        let fees = draw * terms.upfront + undrawn * terms.commitment;
+        let fees = draw * terms.debt.upfront + undrawn * terms.debt.commitment;
         record(Row::Fees, N::pick(over, zero, fees))
     } else {
         zero
     };
 
-    let owing = tranche::month(terms, delivery, draw, &before.tranche, |annuity| {
+    let owing = tranche::month(&terms.debt, delivery, draw, &before.tranche, |annuity| {
         record(Row::Annuity, annuity)
     });
     let capitalised = record(Row::Capitalised, owing.capitalised);
     let interest = record(Row::Interest, owing.interest);
     let scheduled = if terms.uses.has(Feature::Sizing) {
-        let last = delivery.age.at_least(terms.served_months - one);
+        let last = delivery.age.at_least(terms.debt.served_months - one);
         let share = N::pick(
-            delivery.age.at_least(terms.io),
+            delivery.age.at_least(terms.debt.io),
             served * size.service - interest,
             zero,
         );
         let sculpted = N::pick(last, before.tranche.balance, share);
         let sculpted = record(Row::Sculpted, sculpted);
         let level = record(Row::Level, owing.level);
-        N::pick(terms.sculpt, sculpted, level)
+        N::pick(terms.debt.sculpt, sculpted, level)
     } else {
         owing.level
     };

@@ -22,15 +22,15 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let peak = before.debt_peak.max(lines.debt_balance);
         self.working(recorder, Working::DebtPeak, peak);
 
-        let since = moment.month - terms.last_ready;
+        let since = moment.month - terms.dates.last_ready;
         let (all_ready, later): (Flag<N>, Flag<N>) = (since.at_least(zero), since.at_least(one));
         let due = lines.debt_balance + lines.principal;
         // Brought forward, or drawn in that very month, as where all is ready at signing.
         let owed = N::pick(all_ready - later, due, zero);
         self.working(recorder, Working::LoanOwed, owed);
-        let brought_forward = (due - lines.debt_draw).at_least(terms.half_cent);
+        let brought_forward = (due - lines.debt_draw).at_least(terms.units.half_cent);
         let counts = self.working(recorder, Working::LoanMonth, all_ready * brought_forward);
-        let factor = before.loan_factor / (one + terms.interest);
+        let factor = before.loan_factor / (one + terms.debt.interest);
         let factor = N::pick(counts, factor, before.loan_factor);
         let factor = self.working(recorder, Working::LoanFactor, factor);
         let cash = (lines.cash_for_debt_service - lines.tax) * factor;

@@ -4,9 +4,45 @@
 //! Reads the month's lines; no line depends on anything here.
 
 use super::builder::ScheduleBuilder;
+use super::terms::Units;
 use super::{Feature, MonthFlags};
+use crate::amounts::Amount;
 use crate::eval::{Flag, Number, Recorder, lit};
+use crate::inputs::Input;
 use crate::rows::{Month, Working};
+
+/// What money is worth over time.
+#[derive(Clone, Copy)]
+pub(super) struct ValueTerms<N> {
+    /// The rate of discount and the cost of equity, as fractions.
+    pub disc: N,
+    pub ke: N,
+    /// Worth of a dollar over that of the month before, at either.
+    pub discount: N,
+    pub equity_discount: N,
+    /// Value of a MW of the site at the end.
+    pub residual: N,
+}
+
+impl<N: Number> ValueTerms<N> {
+    pub(super) fn read<S: Recorder<Number = N>>(recorder: &mut S, units: &Units<N>) -> Self {
+        let one = lit::<N>(1.0);
+        let step = |recorder: &mut S, amount, rate: N| {
+            let value = one / (one + rate).power(one / lit(12.0));
+            recorder.amount(amount, value)
+        };
+        let disc = recorder.input(Input::Disc);
+        let ke = N::pick(recorder.given(Input::Ke), recorder.input(Input::Ke), disc);
+        let (disc, ke) = (disc / units.percent, ke / units.percent);
+        Self {
+            disc,
+            ke,
+            discount: step(recorder, Amount::DiscountStep, disc),
+            equity_discount: step(recorder, Amount::EquityDiscountStep, ke),
+            residual: recorder.input(Input::Residual) * lit(1e6),
+        }
+    }
+}
 
 impl<N: Number> ScheduleBuilder<'_, N> {
     /// Writes the measures of a month, from its lines and the principal due on schedule, and hands
@@ -26,9 +62,9 @@ impl<N: Number> ScheduleBuilder<'_, N> {
 
         // Worth at signing.
         let (flow, equity_flow) = (lines.project_cash_flow, lines.equity_cash_flow);
-        let discount = before.discount * terms.discount;
+        let discount = before.discount * terms.value.discount;
         let discount = self.working(recorder, Working::Discount, discount);
-        let equity_discount = before.equity_discount * terms.equity_discount;
+        let equity_discount = before.equity_discount * terms.value.equity_discount;
         let equity_discount = self.working(recorder, Working::EquityDiscount, equity_discount);
         self.working(recorder, Working::PresentValue, flow * discount);
         let equity_value = equity_flow * equity_discount;
@@ -43,7 +79,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             Working::EquityOutflow,
             equity_inflow - equity_flow,
         );
-        let above = (lines.cumulative_cash_flow + terms.half_cent).at_least(zero);
+        let above = (lines.cumulative_cash_flow + terms.units.half_cent).at_least(zero);
         let so_far = moment.month + one;
         let months_below = N::pick(above, before.months_below, so_far);
         self.working(recorder, Working::MonthsBelow, months_below);
@@ -84,13 +120,13 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             ..
         } = moment;
 
-        let billing: Flag<N> = moment.month.at_least(terms.first_ready);
+        let billing: Flag<N> = moment.month.at_least(terms.dates.first_ready);
         let goes_on: Flag<N> = contract_month.at_least(one);
         let to_date = |before, now| N::pick(billing, N::pick(goes_on, before, zero) + now, zero);
         // A balloon is no debt service: it would hide every year before it. And a month without service
         // has no part in either side: a year that ends early would set a whole year's cash against it.
         let due = lines.interest_paid + scheduled;
-        let serves: Flag<N> = due.at_least(terms.half_cent);
+        let serves: Flag<N> = due.at_least(terms.units.half_cent);
         let due = self.working(recorder, Working::DebtService, N::pick(serves, due, zero));
         let cash = lines.cash_for_debt_service - lines.tax;
         let cash = self.working(recorder, Working::ServiceCash, N::pick(serves, cash, zero));
@@ -99,7 +135,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let service = self.working(recorder, Working::YearService, service);
 
         let year_ends = (contract_month + one).at_least(twelve).max(last) * billing * active;
-        let serviced = service.at_least(terms.half_cent);
+        let serviced = service.at_least(terms.units.half_cent);
         let counts = self.working(recorder, Working::ServiceYear, year_ends * serviced);
         let years = before.service_years + counts;
         let years = self.working(recorder, Working::ServiceYears, years);

@@ -46,7 +46,7 @@ struct MiningTerms<N> {
 
 impl<N: Number> MiningTerms<N> {
     fn read<S: Recorder<Number = N>>(recorder: &mut S, builder: &ScheduleBuilder<'_, N>) -> Self {
-        let (one, percent) = (lit::<N>(1.0), builder.terms.percent);
+        let (one, percent) = (lit::<N>(1.0), builder.terms.units.percent);
         let either = |recorder: &S, input, otherwise| {
             N::pick(recorder.given(input), recorder.input(input), otherwise)
         };
@@ -54,7 +54,11 @@ impl<N: Number> MiningTerms<N> {
             let value = recorder.input(input) / percent;
             recorder.amount(amount, value)
         };
-        let growing = N::pick(builder.terms.opex_given, lit(0.0), builder.terms.cost_share);
+        let growing = N::pick(
+            builder.terms.costs.opex_given,
+            lit(0.0),
+            builder.terms.costs.share,
+        );
         let site_power = either(
             recorder,
             Input::Gross,
@@ -130,7 +134,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         );
         let later = moment.month.at_least(one);
         // The month of signing has the hashprice that was agreed on, whatever happened in it.
-        let halved = later * self.terms.start.halves(self.number);
+        let halved = later * self.terms.dates.start.halves(self.number);
         let relief = N::pick(halved, terms.relief, one);
         let growth = N::pick(later, before.0 * terms.step * relief, one);
         let growth = self.working(recorder, Working::HashpriceGrowth, growth);
@@ -145,7 +149,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             moment.active * terms.hashprice * index,
         );
 
-        let hours = terms.uptime * self.terms.start.hours(self.number);
+        let hours = terms.uptime * self.terms.dates.start.hours(self.number);
         let fleet_mwh = self.working(recorder, Working::FleetMwh, terms.site_power * hours);
         let earned = terms.hashrate * index * hours / lit(24.0);
         let earned = self.working(recorder, Working::FleetYield, earned);
@@ -206,7 +210,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             discount, earned, ..
         } = *between;
         self.working(recorder, Working::MiningValue, mining * discount);
-        let energy = terms.site_power * self.terms.start.hours(self.number);
+        let energy = terms.site_power * self.terms.dates.start.hours(self.number);
         let energy = moment.active * energy * discount;
         self.working(recorder, Working::SiteEnergyValue, energy);
         self.working(recorder, Working::ConvertValue, flow * discount);
@@ -222,7 +226,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             };
         self.working(recorder, Working::WorthAtOne, worth);
         // Not what is left of NPV without the price: that would be known no better than the price is.
-        let opex = N::pick(self.terms.opex_given, lines.site_opex, lit(0.0));
+        let opex = N::pick(self.terms.costs.opex_given, lines.site_opex, lit(0.0));
         let power = lines.power_revenue - lines.power_cost;
         let rest = power - opex - lines.sga - lines.capex_host + between.residual;
         self.working(recorder, Working::WorthAtNone, rest * discount);
@@ -259,11 +263,11 @@ fn settle<S: Recorder>(
         gain: recorder.record(Row::Metric(Metric::ConvertGain), When::Once, gain),
         npv_at_no_price: sums.worth_at_none,
         rate: builder.rate,
-        cap: builder.terms.cap,
+        cap: builder.terms.client.cap,
         worth_at_one: sums.worth_at_one,
         credit_value: sums.credit_value,
     };
-    let per_mwh = |npv| ratio(npv, sums.site_energy_value, builder.terms.half_cent);
+    let per_mwh = |npv| ratio(npv, sums.site_energy_value, builder.terms.units.half_cent);
     Choice {
         hosting_per_mwh: per_mwh(convert_npv),
         mining_per_mwh: per_mwh(mining_npv),

@@ -9,6 +9,7 @@
 mod aftertax;
 mod assets;
 mod builder;
+mod dates;
 mod delivery;
 mod feature;
 mod financing;
@@ -17,6 +18,8 @@ mod loan;
 mod measures;
 mod mining;
 mod operations;
+mod power;
+mod prepayment;
 mod sizing;
 mod summary;
 mod tax;
@@ -150,7 +153,7 @@ pub(crate) fn read_in<S: Recorder>(
     );
     let schedule = Schedule {
         at_once: match terms.uses.has(Feature::Exit) {
-            true => S::Number::pick(terms.ends_early, builder.workings.deferred, lit(0.0)),
+            true => S::Number::pick(terms.dates.ends_early, builder.workings.deferred, lit(0.0)),
             false => lit(0.0),
         },
         totals: builder.totals,
@@ -181,7 +184,7 @@ impl<N: Number> Sold<'_, N> {
         let totals = self.delivered.totals.iter().enumerate();
         let recognised: Vec<_> = totals
             .map(|(i, total)| {
-                let monthly = *total * builder.rate / terms.term_months;
+                let monthly = *total * builder.rate / terms.dates.term_months;
                 recorder.phase_amount(Amount::MonthlyRecognised, i, monthly)
             })
             .collect();
@@ -354,7 +357,7 @@ fn moments<S: Recorder>(
     // Months are counted from 0, so what stands before the first is −1.
     let (zero, one) = (lit::<S::Number>(0.0), lit::<S::Number>(1.0));
     let mut month = recorder.record(Row::Working(Working::Month), When::Opening, zero - one);
-    let opening = terms.signing_month - one;
+    let opening = terms.dates.signing_month - one;
     let mut calendar_month =
         recorder.record(Row::Working(Working::CalendarMonth), When::Opening, opening);
     let mut contract_month =
@@ -368,14 +371,14 @@ fn moments<S: Recorder>(
             let next = S::Number::pick(december, one, calendar_month + one);
             calendar_month = record(Working::CalendarMonth, next);
             if terms.uses.has(Feature::Debt) {
-                let billed = (month - terms.first_ready).at_least(one);
+                let billed = (month - terms.dates.first_ready).at_least(one);
                 let next = contract_month + one;
                 let wrapped = S::Number::pick(next.at_least(lit(12.0)), zero, next);
                 let next = S::Number::pick(billed, wrapped, zero);
                 contract_month = record(Working::ContractMonth, next);
             }
-            let active = record(Working::Active, terms.last_month.at_least(month));
-            let goes_on = terms.last_month.at_least(month + one);
+            let active = record(Working::Active, terms.dates.last_month.at_least(month));
+            let goes_on = terms.dates.last_month.at_least(month + one);
             let last = record(Working::Last, active - goes_on);
             MonthFlags {
                 month,
@@ -408,8 +411,8 @@ fn deliver<'a, S: Recorder>(
 ) -> Delivered<'a, S::Number> {
     // What a kW online bills at a price of one: by the month, or by the hour of each GPU sold.
     let by_hour = |number| {
-        let by_hour = terms.sold_per_kw * terms.start.hours(number);
-        let per_kw = S::Number::pick(terms.gpus, by_hour, terms.take);
+        let by_hour = terms.fees.sold_per_kw * terms.dates.start.hours(number);
+        let per_kw = S::Number::pick(terms.gpus, by_hour, terms.fees.take);
         let row = Row::Working(Working::BilledPerKw);
         recorder.record(row, When::Month(number), per_kw)
     };
@@ -428,7 +431,7 @@ fn deliver<'a, S: Recorder>(
         let (mut total, mut optional) = (lit(0.0), lit(0.0));
         let of_phase = rows.iter_mut().skip(i).step_by(phases.len());
         for (number, (moment, row)) in moments.iter().zip(of_phase).enumerate() {
-            let per_kw = per_kw.get(number).copied().unwrap_or(terms.take);
+            let per_kw = per_kw.get(number).copied().unwrap_or(terms.fees.take);
             let moment = (moment.month, per_kw);
             let (delivery, units) =
                 delivery::month(terms, phase, moment, &mut before, |row, value| {
@@ -484,7 +487,7 @@ fn price<S: Recorder>(
     let millions = S::Number::pick(total_given, recorder.input(Input::Tcv), by_part);
     let headline = recorder.amount(Amount::Headline, millions * lit(1e6));
     let given = total_given.max(year_given).max(mw_given);
-    let (solved, nothing_billed) = ratio(headline, units, terms.half_cent);
+    let (solved, nothing_billed) = ratio(headline, units, terms.units.half_cent);
     let impossible = given * nothing_billed * not(lit::<S::Number>(0.0).at_least(headline));
     let mut price = |metric, input| {
         let price = S::Number::pick(given, solved, recorder.input(input));

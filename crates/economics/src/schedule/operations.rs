@@ -5,9 +5,64 @@
 
 use super::builder::ScheduleBuilder;
 use super::delivery::Delivery;
+use super::terms::Units;
 use super::{Feature, MonthFlags, PassValues};
+use crate::amounts::Amount;
 use crate::eval::{Flag, Number, Recorder, lit, not};
+use crate::inputs::Input;
 use crate::rows::{Line, Month, Working};
+
+/// What the client pays of the conversion, and how it is credited.
+#[derive(Clone, Copy)]
+pub(super) struct ClientTerms<N> {
+    /// Its share of the conversion.
+    pub share: N,
+    /// The share of that which is credited.
+    pub credited: N,
+    /// The most that is credited of a month's fee, as a share of it.
+    pub cap: N,
+}
+
+impl<N: Number> ClientTerms<N> {
+    pub(super) fn read<S: Recorder<Number = N>>(
+        recorder: &mut S,
+        units: &Units<N>,
+        gpus: Flag<N>,
+    ) -> Self {
+        let share = recorder.input(Input::Client) / units.percent;
+        let share = N::pick(gpus, lit(0.0), share);
+        Self {
+            share: recorder.amount(Amount::ClientShare, share),
+            credited: units.fraction(recorder, Amount::CreditedShare, Input::Credited),
+            cap: units.fraction(recorder, Amount::CreditCap, Input::Cap),
+        }
+    }
+}
+
+/// What it costs to run the site, and the host.
+#[derive(Clone, Copy)]
+pub(super) struct CostTerms<N> {
+    /// Share of the fees that is site opex, where a margin is given.
+    pub share: N,
+    /// Site opex of a kW and month, where that is given.
+    pub opex: N,
+    pub opex_given: Flag<N>,
+    /// SG&A of a month.
+    pub sga: N,
+}
+
+impl<N: Number> CostTerms<N> {
+    pub(super) fn read<S: Recorder<Number = N>>(recorder: &mut S, units: &Units<N>) -> Self {
+        let margin = recorder.input(Input::Margin) / units.percent;
+        let sga = recorder.input(Input::Sga) * lit(1e6) / lit(12.0);
+        Self {
+            share: recorder.amount(Amount::CostShare, lit::<N>(1.0) - margin),
+            opex: recorder.input(Input::Opex),
+            opex_given: recorder.given(Input::Opex),
+            sga: recorder.amount(Amount::MonthlyOverhead, sga),
+        }
+    }
+}
 
 /// Sums over phases within a month.
 struct PhaseSums<N> {
@@ -74,33 +129,47 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let billed = sums.billed_units * self.rate;
         let hosting_revenue = self.line(recorder, lines, Line::HostingRevenue, billed);
         self.recognise(recorder, lines, moment, &sums);
-        self.working(recorder, Working::CommittedKw, online_kw * terms.take);
+        self.working(recorder, Working::CommittedKw, online_kw * terms.fees.take);
         let (power_cost, power_revenue) = self.power(recorder, lines, month, online_kw);
 
         // Profit.
-        let by_margin = terms.cost_share * hosting_revenue;
-        let site_opex = N::pick(terms.opex_given, sums.cost_units * terms.opex, by_margin);
+        let by_margin = terms.costs.share * hosting_revenue;
+        let site_opex = N::pick(
+            terms.costs.opex_given,
+            sums.cost_units * terms.costs.opex,
+            by_margin,
+        );
         let site_opex = self.line(recorder, lines, Line::SiteOpex, site_opex);
         let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
         let gross_profit = self.line(recorder, lines, Line::GrossProfit, gross_profit);
-        let sga = self.line(recorder, lines, Line::Sga, terms.sga * active);
+        let sga = self.line(recorder, lines, Line::Sga, terms.costs.sga * active);
         let profit = self.ended_early(recorder, lines, moment, sums.billed_units, gross_profit);
         let ebitda = self.line(recorder, lines, Line::Ebitda, profit - sga);
 
         // Conversion and the credit for the client's share of it.
         let capex = self.line(recorder, lines, Line::Capex, sums.spending);
-        let capex_client = self.line(recorder, lines, Line::CapexClient, capex * terms.client);
-        self.line(recorder, lines, Line::CapexHost, capex * not(terms.client));
-        let earned = capex_client * terms.credited;
+        let capex_client = self.line(
+            recorder,
+            lines,
+            Line::CapexClient,
+            capex * terms.client.share,
+        );
+        self.line(
+            recorder,
+            lines,
+            Line::CapexHost,
+            capex * not(terms.client.share),
+        );
+        let earned = capex_client * terms.client.credited;
         let earned = self.working(recorder, Working::Creditable, earned);
         let owed = self.credit_balance + earned;
-        let credit = owed.min(terms.cap * hosting_revenue);
+        let credit = owed.min(terms.client.cap * hosting_revenue);
         let credit = self.line(recorder, lines, Line::Credit, credit);
         self.credit_balance = self.line(recorder, lines, Line::CreditBalance, owed - credit);
         let prepaid = self.prepaid(recorder, lines, moment);
         let received = plus(hosting_revenue - credit, prepaid);
         self.line(recorder, lines, Line::CashReceived, received);
-        let credited = credit.at_least(terms.half_cent);
+        let credited = credit.at_least(terms.units.half_cent);
         self.working(recorder, Working::CreditMonth, credited);
 
         let cash = plus(ebitda - credit, prepaid);
@@ -128,7 +197,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     ) {
         let terms = self.terms;
         let of_last = |value| N::pick(last, value, lit(0.0));
-        let residual = of_last(terms.residual * terms.total_mw);
+        let residual = of_last(terms.value.residual * terms.total_mw);
         between.residual = self.working(recorder, Working::Residual, residual);
         let extinguished = of_last(lines.credit_balance);
         let extinguished = self.working(recorder, Working::CreditExtinguished, extinguished);
@@ -159,7 +228,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             let before = self.workings.deferred;
             let deferred = before + (lines.hosting_revenue - renewed) - recognised;
             let deferred = self.working(recorder, Working::Deferred, deferred);
-            let rest = N::pick(moment.last * terms.ends_early, deferred, lit(0.0));
+            let rest = N::pick(moment.last * terms.dates.ends_early, deferred, lit(0.0));
             recognised = recognised + renewed + rest;
         }
         self.line(recorder, lines, Line::StraightLineRevenue, recognised);
@@ -179,79 +248,10 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         if !terms.uses.has(Feature::Exit) {
             return profit;
         }
-        let fee = terms.exit_fee * billed_units;
-        let fee = N::pick(moment.last * terms.ends_early, fee, lit(0.0));
+        let fee = terms.fees.exit_fee * billed_units;
+        let fee = N::pick(moment.last * terms.dates.ends_early, fee, lit(0.0));
         let fee = self.working(recorder, Working::FeeAtOne, fee);
         let fee = self.line(recorder, lines, Line::TerminationFee, fee * self.rate);
         profit + fee
-    }
-
-    /// Writes what the client pays in advance and what of it is credited, and hands back the
-    /// difference; nothing where nothing is prepaid.
-    #[inline(always)]
-    fn prepaid<S: Recorder<Number = N>>(
-        &mut self,
-        recorder: &mut S,
-        lines: &mut Month<N>,
-        moment: MonthFlags<N>,
-    ) -> Option<N> {
-        let terms = self.terms;
-        if !terms.uses.has(Feature::Prepayment) {
-            return None;
-        }
-        let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-        let MonthFlags { month, active, .. } = moment;
-        let paid = month.at_least(terms.prepaid_in) - month.at_least(terms.prepaid_in + one);
-        let paid = N::pick(paid * active, terms.prepaid_units, zero);
-        let paid = self.working(recorder, Working::PaidAtOne, paid);
-        let age = month - terms.prepaid_from;
-        let credits = age.at_least(zero) - age.at_least(terms.prepaid_over);
-        // What was not paid in time is not credited.
-        let credits = credits * active * month.at_least(terms.prepaid_in);
-        let credited = N::pick(credits, terms.prepaid_part, zero);
-        let credited = self.working(recorder, Working::CreditedAtOne, credited);
-        let rest = self.working(recorder, Working::PrepaidAtOne, paid - credited);
-        let paid = self.line(recorder, lines, Line::Prepayment, paid * self.rate);
-        let credited = self.line(
-            recorder,
-            lines,
-            Line::PrepaymentCredit,
-            credited * self.rate,
-        );
-        let balance = self.prepayment_balance + paid - credited;
-        self.prepayment_balance = self.line(recorder, lines, Line::PrepaymentBalance, balance);
-        Some(rest * self.rate)
-    }
-
-    /// Writes what power costs in the month and what of it the client reimburses.
-    #[inline(always)]
-    fn power<S: Recorder<Number = N>>(
-        &mut self,
-        recorder: &mut S,
-        lines: &mut Month<N>,
-        month: N,
-        online_kw: N,
-    ) -> (N, N) {
-        let (terms, before) = (self.terms, self.workings);
-        let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-        let next = before.power_month + one;
-        let wrapped = N::pick(next.at_least(lit(12.0)), zero, next);
-        let power_month = N::pick(month.at_least(one), wrapped, zero);
-        let power_month = self.working(recorder, Working::PowerMonth, power_month);
-        let same_year = power_month.at_least(one);
-        let grown = before.power_index * terms.power_growth;
-        let stepped = N::pick(same_year, before.power_index, grown);
-        let index = N::pick(month.at_least(one), stepped, one);
-        let index = self.working(recorder, Working::PowerIndex, index);
-        let energy = online_kw * terms.draw_per_kw * terms.start.hours(self.number);
-        let energy = self.line(recorder, lines, Line::PowerMwh, energy);
-        let cost = self.line(
-            recorder,
-            lines,
-            Line::PowerCost,
-            energy * terms.power * index,
-        );
-        let revenue = self.line(recorder, lines, Line::PowerRevenue, terms.pass * cost);
-        (cost, revenue)
     }
 }

@@ -43,7 +43,7 @@ impl<N: Number> Size<N> {
     /// Without a target: the share that is given.
     fn given(terms: &Terms<N>, phase: &PhaseTerms<N>) -> Self {
         Self {
-            debt: phase.host_spending * terms.debt,
+            debt: phase.host_spending * terms.debt.share,
             service: lit(0.0),
             capacity: lit(0.0),
         }
@@ -157,15 +157,15 @@ impl<'a, N: Number> Run<'a, N> {
         let all = deliveries
             .iter()
             .fold(zero, |sum, of| sum + of.billed_units);
-        let (share, _) = ratio(delivery.billed_units, all, terms.half_cent);
+        let (share, _) = ratio(delivery.billed_units, all, terms.units.half_cent);
         let share = record(SizingRow::Share, share);
-        let left = terms.served_months - delivery.age;
+        let left = terms.debt.served_months - delivery.age;
         let within = record(SizingRow::Within, delivery.ready * left.at_least(one));
 
         // Level payments of a million.
         let drawn = delivery.building * of_phase.spending_share * lit(1e6);
         let drawn = record(SizingRow::Drawn, drawn);
-        let due = tranche::month(terms, delivery, drawn, &self.tranche, |annuity| {
+        let due = tranche::month(&terms.debt, delivery, drawn, &self.tranche, |annuity| {
             record(SizingRow::Annuity, annuity)
         });
         let capitalised = record(SizingRow::Capitalised, due.capitalised);
@@ -174,7 +174,7 @@ impl<'a, N: Number> Run<'a, N> {
         let balance = record(SizingRow::Balance, due.owed - scheduled);
 
         // The cash of a month with service.
-        let repays = delivery.age.at_least(terms.io) * within;
+        let repays = delivery.age.at_least(terms.debt.io) * within;
         // A ready month of 0 is also that of the spending: its debt is there from the month's end.
         let repays = repays * self.ready.at_least(one).max(delivery.age.at_least(one));
         let repays = record(SizingRow::Repays, repays);
@@ -182,7 +182,7 @@ impl<'a, N: Number> Run<'a, N> {
             SizingRow::Service,
             N::pick(within, interest + scheduled, zero),
         );
-        let serves = service.at_least(terms.half_cent).max(repays);
+        let serves = service.at_least(terms.units.half_cent).max(repays);
         let serves = record(SizingRow::Serves, serves);
         let goes_on = contract_month.at_least(one);
         let to_date = |before| N::pick(goes_on, before, zero);
@@ -194,17 +194,17 @@ impl<'a, N: Number> Run<'a, N> {
         let cash = record(SizingRow::Cash, cash);
 
         // By contract year; where repayment is sculpted, its interest-only months alone.
-        let level = serves * not(terms.sculpt * repays);
+        let level = serves * not(terms.debt.sculpt * repays);
         let year_cash = to_date(before.year_cash) + N::pick(level, cash, zero);
         let year_cash = record(SizingRow::YearCash, year_cash);
         let year_service = to_date(before.year_service) + N::pick(level, service, zero);
         let year_service = record(SizingRow::YearService, year_service);
         let full_year = (contract_month + one).at_least(lit(12.0));
         let year_ends = full_year.max(one.at_least(left)) * within;
-        let counts = year_ends * year_service.at_least(terms.half_cent);
+        let counts = year_ends * year_service.at_least(terms.units.half_cent);
         let counts = record(SizingRow::YearEnds, counts);
         let years = record(SizingRow::Years, before.years + counts);
-        let (cover, _) = ratio(year_cash, year_service, terms.half_cent);
+        let (cover, _) = ratio(year_cash, year_service, terms.units.half_cent);
         let cover = record(SizingRow::Cover, cover);
         let first = one.at_least(years);
         let lower = N::pick(first, cover, before.lowest.min(cover));
@@ -213,7 +213,7 @@ impl<'a, N: Number> Run<'a, N> {
         // Sculpted, at its worth when repayment starts.
         let served = N::pick(repays, cash.max(zero), zero);
         let served = record(SizingRow::Served, served);
-        let step = sculpting::discounted(before.factor, terms.interest);
+        let step = sculpting::discounted(before.factor, terms.debt.interest);
         let factor = record(
             SizingRow::DiscountFactor,
             N::pick(repays, step, before.factor),
@@ -270,23 +270,23 @@ impl<'a, N: Number> Run<'a, N> {
         };
         let owed = (total.drawn + total.capitalised) / million;
         let owed = recorder.phase_amount(Amount::OwedPerDollar, phase, owed);
-        let carried = sculpting::sized(total.value, terms.dscr);
+        let carried = sculpting::sized(total.value, terms.debt.dscr);
         // Nothing is drawn where the contract is over before anything is built.
-        let (sculpted, _) = ratio(carried, owed, terms.half_cent);
-        let level = sculpting::sized(self.before.lowest * million, terms.dscr);
+        let (sculpted, _) = ratio(carried, owed, terms.units.half_cent);
+        let level = sculpting::sized(self.before.lowest * million, terms.debt.dscr);
         let level = recorder.phase_amount(Amount::LevelDebt, phase, level);
         let sculpted = recorder.phase_amount(Amount::SculptedDebt, phase, sculpted);
         // Interest alone must be covered too, where there are months of it.
         let alone = self.before.years.at_least(one);
         let sculpted = N::pick(alone, sculpted.min(level), sculpted);
-        let sized = N::pick(terms.sculpt, sculpted, level).max(zero);
+        let sized = N::pick(terms.debt.sculpt, sculpted, level).max(zero);
         let sized = to_its_end(sized, agreed.map(|agreed| agreed.debt));
         let sized = recorder.phase_amount(Amount::SizedDebt, phase, sized);
-        let most = of_phase.host_spending * terms.gearing;
-        let given = of_phase.host_spending * terms.debt;
-        let debt = N::pick(terms.dscr_given, sized.min(most), given);
+        let most = of_phase.host_spending * terms.debt.gearing;
+        let given = of_phase.host_spending * terms.debt.share;
+        let debt = N::pick(terms.debt.dscr_given, sized.min(most), given);
         let debt = recorder.phase_amount(Amount::TrancheDebt, phase, debt);
-        let (service, _) = ratio(debt * owed, total.value, terms.half_cent);
+        let (service, _) = ratio(debt * owed, total.value, terms.units.half_cent);
         let service = to_its_end(service, agreed.map(|agreed| agreed.service));
         Size {
             debt,

@@ -47,17 +47,17 @@ pub(super) fn metrics<S: Recorder>(
             WhyAbsent::OF_RATE.map(|why| (flags.next().unwrap_or(zero), why)),
         )
     };
-    let (disc, ke) = (terms.disc, terms.ke);
+    let (disc, ke) = (terms.value.disc, terms.value.ke);
     let project_irr = irr(Line::ProjectCashFlow, disc, sums.present_value);
     let equity_irr = irr(Line::EquityCashFlow, ke, sums.equity_present_value);
     // Left out, they are absent and no figure.
     let asked = choice.is_some();
     let aftertax_irr = asked.then(|| irr(Line::AftertaxCashFlow, disc, sums.aftertax_value));
-    let ratio = |numerator, denominator| ratio(numerator, denominator, terms.half_cent);
+    let ratio = |numerator, denominator| ratio(numerator, denominator, terms.units.half_cent);
     let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), WhyAbsent::NoOutlay);
     let below = end.months_below;
     let ever = below.at_least(one);
-    let back = (builder.cumulative_cash_flow + terms.half_cent).at_least(zero);
+    let back = (builder.cumulative_cash_flow + terms.units.half_cent).at_least(zero);
     let payback = S::Number::pick(ever, below + one, zero);
     let spent = totals.capex_host + sums.creditable;
     let (yield_on_cost, free) = ratio(sums.full_year_profit, spent);
@@ -72,7 +72,7 @@ pub(super) fn metrics<S: Recorder>(
     let left_out = || O::unless((zero, one), WhyAbsent::NotAsked);
     let chosen = |of: fn(&Choice<S::Number>) -> O<S::Number>| choice.map_or_else(left_out, of);
     let capacity = sizes.iter().fold(zero, |sum, size| sum + size.capacity);
-    let no_target = not(terms.dscr_given);
+    let no_target = not(terms.debt.dscr_given);
 
     let outcomes = MetricValues {
         gpus: terms.gpus,
