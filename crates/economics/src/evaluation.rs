@@ -168,7 +168,7 @@ fn readies(inputs: &Inputs) -> impl Iterator<Item = usize> {
 /// The metrics of a contract.
 #[derive(Clone, Debug)]
 pub struct Metrics {
-    outcomes: MetricValues<f64>,
+    values: MetricValues<f64>,
     irr: Vec<f64>,
     irr_equity: Vec<f64>,
     irr_aftertax: Vec<f64>,
@@ -181,7 +181,7 @@ impl Metrics {
     /// What a schedule came to, and the rates of a line and the break-evens that have to be told
     /// besides.
     pub(crate) fn new(
-        outcomes: MetricValues<f64>,
+        values: MetricValues<f64>,
         roots: impl Fn(Line) -> Vec<f64>,
         crossings: impl Fn(Breakeven) -> Vec<f64>,
     ) -> Self {
@@ -189,7 +189,7 @@ impl Metrics {
             breakeven_rate: crossings(Breakeven::Rate),
             price_for_npv_zero: crossings(Breakeven::NpvZero),
             further: None,
-            outcomes,
+            values,
             irr: roots(Line::ProjectCashFlow),
             irr_equity: roots(Line::EquityCashFlow),
             irr_aftertax: roots(Line::AftertaxCashFlow),
@@ -204,7 +204,7 @@ impl Metrics {
         if let Some(found) = self.further.as_ref().and_then(|runs| runs.get(metric)) {
             return found;
         }
-        self.outcomes.get(metric).settle(self.outcomes.gpus, metric)
+        self.values.get(metric).settle(self.values.gpus, metric)
     }
 
     /// Every break-even or rate at which a net present value is zero, in rising order, where there are

@@ -38,9 +38,9 @@ pub struct NpvCurve {
 /// use offtake_economics::{Line, evaluate, link, npv_curve};
 ///
 /// let inputs = link::read("phases=200@12,70@15&rate=121&client=0&capex=2&debt=60&tenor=20").inputs;
-/// let profile = npv_curve(&inputs, &evaluate(&inputs), Line::ProjectCashFlow);
-/// let rate = profile.named.unwrap();
-/// assert!(profile.points.iter().any(|(at, value)| *at == rate && value.abs() < 1.0));
+/// let curve = npv_curve(&inputs, &evaluate(&inputs), Line::ProjectCashFlow);
+/// let rate = curve.named.unwrap();
+/// assert!(curve.points.iter().any(|(at, value)| *at == rate && value.abs() < 1.0));
 /// ```
 #[must_use]
 pub fn npv_curve(inputs: &Inputs, evaluation: &Evaluation, line: Line) -> NpvCurve {
@@ -105,16 +105,16 @@ mod tests {
     const BALLOON: &str = "phases=200@12,70@15,112@20,120@27&rate=121&delay=3&client=0&capex=2\
         &debt=60&tenor=20&tax=21&ke=14";
 
-    fn profile(query: &str, line: Line) -> (Evaluation, NpvCurve) {
+    fn curve(query: &str, line: Line) -> (Evaluation, NpvCurve) {
         let inputs = link::read(query).inputs;
         let contract = evaluate(&inputs);
-        let profile = npv_curve(&inputs, &contract, line);
-        (contract, profile)
+        let curve = npv_curve(&inputs, &contract, line);
+        (contract, curve)
     }
 
-    fn value_at(profile: &NpvCurve, rate: f64) -> f64 {
+    fn value_at(curve: &NpvCurve, rate: f64) -> f64 {
         let same = |point: &&(f64, f64)| point.0.to_bits() == rate.to_bits();
-        profile.points.iter().find(same).expect("a point").1
+        curve.points.iter().find(same).expect("a point").1
     }
 
     #[test]
@@ -124,23 +124,23 @@ mod tests {
                 (Line::ProjectCashFlow, Metric::Npv, Metric::Irr),
                 (Line::EquityCashFlow, Metric::NpvEquity, Metric::IrrEquity),
             ] {
-                let (contract, profile) = profile(query, line);
+                let (contract, curve) = curve(query, line);
                 let scale = 1e-9 * contract.totals.hosting_revenue;
                 let npv = contract.metrics.get(npv).unwrap();
-                assert!((profile.discount.1 - npv).abs() < scale, "{query} {npv}");
-                assert_eq!(profile.named, contract.metrics.get(irr));
+                assert!((curve.discount.1 - npv).abs() < scale, "{query} {npv}");
+                assert_eq!(curve.named, contract.metrics.get(irr));
                 let at_zero: f64 = contract.months.iter().map(|month| month.get(line)).sum();
-                for (rate, value) in [profile.discount, (0.0, at_zero)] {
+                for (rate, value) in [curve.discount, (0.0, at_zero)] {
                     assert!(
-                        (value_at(&profile, rate) - value).abs() < scale,
+                        (value_at(&curve, rate) - value).abs() < scale,
                         "{query} {rate}"
                     );
                 }
-                for root in &profile.roots {
-                    assert!(value_at(&profile, *root).abs() < scale, "{query} {root}");
+                for root in &curve.roots {
+                    assert!(value_at(&curve, *root).abs() < scale, "{query} {root}");
                 }
-                let rising = profile.points.windows(2).all(|pair| pair[0].0 < pair[1].0);
-                assert!(rising && profile.points.len() <= 120, "{query}");
+                let rising = curve.points.windows(2).all(|pair| pair[0].0 < pair[1].0);
+                assert!(rising && curve.points.len() <= 120, "{query}");
             }
         }
     }
@@ -148,10 +148,10 @@ mod tests {
     #[test]
     fn the_value_changes_sign_only_at_the_roots() {
         for (query, count) in [("", 0), (DEBT, 1), (BALLOON, 2)] {
-            let (_, profile) = profile(query, Line::EquityCashFlow);
-            assert_eq!(profile.roots.len(), count, "{query}");
-            let roots = &profile.roots;
-            let values = profile
+            let (_, curve) = curve(query, Line::EquityCashFlow);
+            assert_eq!(curve.roots.len(), count, "{query}");
+            let roots = &curve.roots;
+            let values = curve
                 .points
                 .iter()
                 .filter(|point| !roots.contains(&point.0));

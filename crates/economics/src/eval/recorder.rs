@@ -133,7 +133,7 @@ pub(crate) trait Recorder {
     fn breakeven(
         &mut self,
         of: Breakeven,
-        stakes: &BreakevenTerms<Self::Number>,
+        terms: &BreakevenTerms<Self::Number>,
     ) -> Crossing<Self::Number>;
 
     /// Records an amount of the whole contract.
@@ -234,12 +234,12 @@ impl Recorder for PlainRecorder<'_> {
         irr
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<f64>) -> Crossing<f64> {
+    fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<f64>) -> Crossing<f64> {
         if of == Breakeven::Hashprice {
-            self.halvings = stakes.decided_at_halvings(self.inputs);
+            self.halvings = terms.decided_at_halvings(self.inputs);
         }
-        let found = stakes.solve(of);
+        let found = terms.solve(of);
         self.breakevens.push((of, found));
-        stakes.crossing(of, &found)
+        terms.crossing(of, &found)
     }
 }

@@ -12,14 +12,14 @@ use crate::rows::{Line, Month, Working};
 pub(super) fn without_debt<S: Recorder>(
     recorder: &mut S,
     builder: &mut ScheduleBuilder<'_, S::Number>,
-    between: &[PassValues<S::Number>],
+    pass_values: &[PassValues<S::Number>],
     rows: &mut [Month<S::Number>],
 ) {
-    for (number, (between, lines)) in between.iter().zip(rows).enumerate() {
+    for (number, (values, lines)) in pass_values.iter().zip(rows).enumerate() {
         builder.number = number;
-        let flow = lines.project_cash_flow - between.tax_unlevered;
+        let flow = lines.project_cash_flow - values.tax_unlevered;
         let flow = builder.line(recorder, lines, Line::AftertaxCashFlow, flow);
-        builder.working(recorder, Working::AftertaxValue, flow * between.discount);
+        builder.working(recorder, Working::AftertaxValue, flow * values.discount);
     }
 }
 
@@ -31,11 +31,11 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         recorder: &mut S,
         january: Flag<N>,
         depreciation: N,
-        between: &PassValues<N>,
+        values: &PassValues<N>,
         lines: &mut Month<N>,
     ) -> N {
         let profit = lines.ebitda - depreciation;
-        let taxable = profit + between.residual + between.released;
+        let taxable = profit + values.residual + values.released;
         let tax = self.settle(recorder, &tax::UNLEVERED, january, taxable);
         if self.terms.uses.has(Feature::Alternatives) {
             self.line(recorder, lines, Line::TaxUnlevered, tax)

@@ -99,7 +99,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     pub(super) fn wear<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        moment: &MonthFlags<N>,
+        flags: &MonthFlags<N>,
         deliveries: &[Delivery<N>],
         carried: &mut [AssetState<N>],
         worn: &mut [Worn<N>],
@@ -109,7 +109,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let mut sum = lit(0.0);
         for (i, ((delivery, carried), worn)) in phases.enumerate() {
             let record = |row, value| recorder.record(Row::Funding(row, i), when, value);
-            let (month, depreciation) = self.phase(moment, delivery, carried, record);
+            let (month, depreciation) = self.phase(flags, delivery, carried, record);
             *worn = month;
             sum = sum + depreciation;
         }
@@ -119,7 +119,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     #[inline(always)]
     fn phase(
         &self,
-        moment: &MonthFlags<N>,
+        flags: &MonthFlags<N>,
         delivery: &Delivery<N>,
         before: &mut AssetState<N>,
         mut record: impl FnMut(FundingRow, N) -> N,
@@ -128,17 +128,17 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
         let Delivery { age, ready, .. } = *delivery;
         // From the last month on: a reading may go on past the end, and nothing must come up there.
-        let over = moment.month.at_least(terms.dates.last_month);
+        let over = flags.month.at_least(terms.dates.last_month);
         let host = delivery.spending * not(terms.client.share);
         let creditable = delivery.spending * terms.client.share * terms.client.credited;
         let straight_ends = age.at_least(terms.depreciation.life_months - one);
         let (macrs_share, straight_ends) = if terms.uses.has(Feature::Macrs) {
-            let january = moment.january;
+            let january = flags.january;
             let later = age.at_least(one);
             let year = N::pick(later, before.tax_year + january, zero);
             let year = record(FundingRow::TaxYear, year);
             let whole = N::pick(january, twelve, before.year_months);
-            let first = twelve + one - moment.calendar_month;
+            let first = twelve + one - flags.calendar_month;
             let months = record(FundingRow::YearMonths, N::pick(later, whole, first));
             let share = record(FundingRow::YearShare, terms.depreciation.class.macrs(year));
             (before.tax_year, before.year_months) = (year, months);

@@ -51,14 +51,14 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         number: usize,
-        moment: &MonthFlags<N>,
+        flags: &MonthFlags<N>,
         deliveries: &[Delivery<N>],
         financing: &mut Financing<'_, N>,
-        (lines, between, worn): (&mut Month<N>, &PassValues<N>, &[Worn<N>]),
+        (lines, values, worn): (&mut Month<N>, &PassValues<N>, &[Worn<N>]),
     ) -> N {
-        let (terms, residual) = (self.terms, between.residual);
+        let (terms, residual) = (self.terms, values.residual);
         self.number = number;
-        let sums = self.fund(recorder, moment, (deliveries, worn), financing);
+        let sums = self.fund(recorder, flags, (deliveries, worn), financing);
         let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
 
         // Debt.
@@ -72,8 +72,8 @@ impl<N: Number> ScheduleBuilder<'_, N> {
 
         // Tax.
         let depreciation = self.line(recorder, lines, Line::Depreciation, sums.depreciation);
-        let taxable = ebitda - depreciation - interest_paid + residual + between.released;
-        let tax = self.settle(recorder, &tax::PAID, moment.january, taxable);
+        let taxable = ebitda - depreciation - interest_paid + residual + values.released;
+        let tax = self.settle(recorder, &tax::PAID, flags.january, taxable);
         let tax = self.line(recorder, lines, Line::Tax, tax);
 
         // Cash flows.
@@ -97,13 +97,13 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     fn fund<S: Recorder<Number = N>>(
         &self,
         recorder: &mut S,
-        moment: &MonthFlags<N>,
+        flags: &MonthFlags<N>,
         (deliveries, worn): (&[Delivery<N>], &[Worn<N>]),
         financing: &mut Financing<'_, N>,
     ) -> DebtService<N> {
         let (terms, when) = (self.terms, When::Month(self.number));
         // From the last month on: a reading may go on past the end, and nothing must come up there.
-        let over = moment.month.at_least(terms.dates.last_month);
+        let over = flags.month.at_least(terms.dates.last_month);
         let start = self.number * deliveries.len();
         let served = financing.served.get(start..).unwrap_or_default();
         let mut sums = DebtService::none();
@@ -117,8 +117,8 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             let served = served.get(i).copied().unwrap_or(lit(0.0));
             let record = |row, value| recorder.record(Row::Funding(row, i), when, value);
             let sized = (size, served);
-            let values = funding::month(terms, phase, sized, over, delivered, before, record);
-            sums = sums.plus(&values);
+            let due = funding::month(terms, phase, sized, over, delivered, before, record);
+            sums = sums.plus(&due);
         }
         sums
     }

@@ -14,7 +14,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     pub(super) fn loan<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         lines: &Month<N>,
     ) {
         let (terms, before) = (self.terms, self.workings);
@@ -22,7 +22,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let peak = before.debt_peak.max(lines.debt_balance);
         self.working(recorder, Working::DebtPeak, peak);
 
-        let since = moment.month - terms.dates.last_ready;
+        let since = flags.month - terms.dates.last_ready;
         let (all_ready, later): (Flag<N>, Flag<N>) = (since.at_least(zero), since.at_least(one));
         let due = lines.debt_balance + lines.principal;
         // Brought forward, or drawn in that very month, as where all is ready at signing.

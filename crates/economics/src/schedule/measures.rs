@@ -52,7 +52,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         number: usize,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         lines: &Month<N>,
         scheduled: N,
     ) -> N {
@@ -80,7 +80,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             equity_inflow - equity_flow,
         );
         let above = (lines.cumulative_cash_flow + terms.units.half_cent).at_least(zero);
-        let so_far = moment.month + one;
+        let so_far = flags.month + one;
         let months_below = N::pick(above, before.months_below, so_far);
         self.working(recorder, Working::MonthsBelow, months_below);
 
@@ -96,8 +96,8 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         self.working(recorder, Working::FullYearNoi, income);
 
         if terms.uses.has(Feature::Debt) {
-            self.loan(recorder, moment, lines);
-            self.cover(recorder, moment, lines, scheduled);
+            self.loan(recorder, flags, lines);
+            self.cover(recorder, flags, lines, scheduled);
         }
         discount
     }
@@ -107,7 +107,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     fn cover<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         lines: &Month<N>,
         scheduled: N,
     ) {
@@ -118,9 +118,9 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             active,
             last,
             ..
-        } = moment;
+        } = flags;
 
-        let billing: Flag<N> = moment.month.at_least(terms.dates.first_ready);
+        let billing: Flag<N> = flags.month.at_least(terms.dates.first_ready);
         let goes_on: Flag<N> = contract_month.at_least(one);
         let to_date = |before, now| N::pick(billing, N::pick(goes_on, before, zero) + now, zero);
         // A balloon is no debt service: it would hide every year before it. And a month without service

@@ -6,7 +6,7 @@
 
 use super::builder::ScheduleBuilder;
 use super::terms::PhaseTerms;
-use super::{Feature, MonthFlags, PassValues};
+use super::{Feature, MonthFlags, PassValues, Sold};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Stake};
 use crate::eval::{Flag, Number, Recorder, Row, When, lit, not, ratio};
@@ -96,9 +96,8 @@ impl<N: Number> MiningTerms<N> {
 pub(super) fn compare<S: Recorder>(
     recorder: &mut S,
     builder: &mut ScheduleBuilder<'_, S::Number>,
-    phases: &[PhaseTerms<S::Number>],
-    moments: &[MonthFlags<S::Number>],
-    between: &[PassValues<S::Number>],
+    sold: &Sold<S::Number>,
+    pass_values: &[PassValues<S::Number>],
     rows: &mut [Month<S::Number>],
 ) -> Choice<S::Number> {
     let terms = MiningTerms::read(recorder, builder);
@@ -108,12 +107,17 @@ pub(super) fn compare<S: Recorder>(
         builder.workings.set(row, opening);
     }
     let mut months = Vec::with_capacity(rows.len());
-    let contract = moments.iter().zip(between).zip(rows).enumerate();
-    for (number, ((moment, between), lines)) in contract {
+    let contract = sold
+        .month_flags
+        .iter()
+        .zip(pass_values)
+        .zip(rows)
+        .enumerate();
+    for (number, ((flags, values), lines)) in contract {
         builder.number = number;
-        builder.mine(recorder, &terms, *moment, between.power_index, lines);
-        let share = builder.still_mining(recorder, phases, *moment);
-        months.push(builder.weigh(recorder, &terms, *moment, share, between, lines));
+        builder.mine(recorder, &terms, *flags, values.power_index, lines);
+        let share = builder.still_mining(recorder, &sold.phases, *flags);
+        months.push(builder.weigh(recorder, &terms, *flags, share, values, lines));
     }
     settle(recorder, builder, months, &terms)
 }
@@ -124,7 +128,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         terms: &MiningTerms<N>,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         power_index: N,
         lines: &mut Month<N>,
     ) {
@@ -132,7 +136,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             lit::<N>(1.0),
             (self.workings.hashprice_growth, self.workings.subsidy),
         );
-        let later = moment.month.at_least(one);
+        let later = flags.month.at_least(one);
         // The month of signing has the hashprice that was agreed on, whatever happened in it.
         let halved = later * self.terms.dates.start.halves(self.number);
         let relief = N::pick(halved, terms.relief, one);
@@ -146,7 +150,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             recorder,
             lines,
             Line::Hashprice,
-            moment.active * terms.hashprice * index,
+            flags.active * terms.hashprice * index,
         );
 
         let hours = terms.uptime * self.terms.dates.start.hours(self.number);
@@ -160,7 +164,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             fleet_mwh * (power + terms.opex),
         );
         let pays = (earned * terms.hashprice).at_least(cost);
-        let running = moment.active * N::pick(terms.curtail, pays, one);
+        let running = flags.active * N::pick(terms.curtail, pays, one);
         let running = self.working(recorder, Working::Running, running);
 
         let mwh = self.line(recorder, lines, Line::MiningMwh, running * fleet_mwh);
@@ -168,7 +172,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let revenue = self.line(recorder, lines, Line::MiningRevenue, revenue);
         let power = self.line(recorder, lines, Line::MiningPowerCost, mwh * power);
         let opex = self.line(recorder, lines, Line::MiningOpex, mwh * terms.opex);
-        let capex = moment.active * terms.renewal;
+        let capex = flags.active * terms.renewal;
         let capex = self.line(recorder, lines, Line::MiningCapex, capex);
         let flow = revenue - power - opex - capex;
         self.line(recorder, lines, Line::MiningCashFlow, flow);
@@ -179,14 +183,14 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         phases: &[PhaseTerms<N>],
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
     ) -> N {
         let gone = phases.iter().fold(lit::<N>(0.0), |gone, phase| {
-            gone + phase.kw * moment.month.at_least(phase.spending_start)
+            gone + phase.kw * flags.month.at_least(phase.spending_start)
         });
         // Added up as the whole load is, so that nothing is left of it in the end.
         let total = self.terms.total_kw;
-        let share = moment.active * ((total - gone) / total);
+        let share = flags.active * ((total - gone) / total);
         self.working(recorder, Working::MiningShare, share)
     }
 
@@ -196,9 +200,9 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         terms: &MiningTerms<N>,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         share: N,
-        between: &PassValues<N>,
+        values: &PassValues<N>,
         lines: &mut Month<N>,
     ) -> Stake<N> {
         let mining = lines.mining_cash_flow;
@@ -208,19 +212,19 @@ impl<N: Number> ScheduleBuilder<'_, N> {
 
         let PassValues {
             discount, earned, ..
-        } = *between;
+        } = *values;
         self.working(recorder, Working::MiningValue, mining * discount);
         let energy = terms.site_power * self.terms.dates.start.hours(self.number);
-        let energy = moment.active * energy * discount;
+        let energy = flags.active * energy * discount;
         self.working(recorder, Working::SiteEnergyValue, energy);
         self.working(recorder, Working::ConvertValue, flow * discount);
         self.working(recorder, Working::SgaValue, lines.sga * discount);
         self.working(recorder, Working::CreditValue, lines.credit * discount);
-        let billed = self.working(recorder, Working::BilledAtOne, between.billed);
+        let billed = self.working(recorder, Working::BilledAtOne, values.billed);
         let left = billed - terms.growing_cost * billed;
         let worth =
             if self.terms.uses.has(Feature::Exit) || self.terms.uses.has(Feature::Prepayment) {
-                (left + between.fee_at_one + between.prepaid_at_one) * discount
+                (left + values.fee_at_one + values.prepaid_at_one) * discount
             } else {
                 left * discount
             };
@@ -228,9 +232,9 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         // Not what is left of NPV without the price: that would be known no better than the price is.
         let opex = N::pick(self.terms.costs.opex_given, lines.site_opex, lit(0.0));
         let power = lines.power_revenue - lines.power_cost;
-        let rest = power - opex - lines.sga - lines.capex_host + between.residual;
+        let rest = power - opex - lines.sga - lines.capex_host + values.residual;
         self.working(recorder, Working::WorthAtNone, rest * discount);
-        let left = (moment.active - share) * discount;
+        let left = (flags.active - share) * discount;
         let (fleet_yield, fleet_cost) = (self.workings.fleet_yield, self.workings.fleet_cost);
         let lost_yield = self.working(recorder, Working::LostYield, left * fleet_yield);
         let lost_cost = self.working(recorder, Working::LostCost, left * fleet_cost);
@@ -256,7 +260,7 @@ fn settle<S: Recorder>(
     let (mining_npv, convert_npv) = (sums.mining_value, sums.convert_value);
     let gain = convert_npv + sums.sga_value - mining_npv;
     let worth_to_match = sums.present_value + sums.sga_value + sums.lost_capex;
-    let stakes = BreakevenTerms {
+    let breakeven = BreakevenTerms {
         months,
         curtail: terms.curtail,
         worth_to_match: recorder.amount(Amount::WorthToMatch, worth_to_match),
@@ -273,9 +277,9 @@ fn settle<S: Recorder>(
         mining_per_mwh: per_mwh(mining_npv),
         mining_npv,
         convert_npv,
-        gain: stakes.gain,
-        hashprice: recorder.breakeven(Breakeven::Hashprice, &stakes),
-        rate: recorder.breakeven(Breakeven::Rate, &stakes),
-        npv_zero: recorder.breakeven(Breakeven::NpvZero, &stakes),
+        gain: breakeven.gain,
+        hashprice: recorder.breakeven(Breakeven::Hashprice, &breakeven),
+        rate: recorder.breakeven(Breakeven::Rate, &breakeven),
+        npv_zero: recorder.breakeven(Breakeven::NpvZero, &breakeven),
     }
 }

@@ -114,13 +114,13 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         number: usize,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         deliveries: &[Delivery<N>],
         recognised: &[N],
-        (lines, between): (&mut Month<N>, &mut PassValues<N>),
+        (lines, values): (&mut Month<N>, &mut PassValues<N>),
     ) {
         let terms = self.terms;
-        let MonthFlags { month, active, .. } = moment;
+        let MonthFlags { month, active, .. } = flags;
         self.number = number;
         let sums = sum(deliveries, recognised);
 
@@ -128,7 +128,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let online_kw = self.line(recorder, lines, Line::OnlineKw, sums.online_kw);
         let billed = sums.billed_units * self.rate;
         let hosting_revenue = self.line(recorder, lines, Line::HostingRevenue, billed);
-        self.recognise(recorder, lines, moment, &sums);
+        self.recognise(recorder, lines, flags, &sums);
         self.working(recorder, Working::CommittedKw, online_kw * terms.fees.take);
         let (power_cost, power_revenue) = self.power(recorder, lines, month, online_kw);
 
@@ -143,7 +143,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
         let gross_profit = self.line(recorder, lines, Line::GrossProfit, gross_profit);
         let sga = self.line(recorder, lines, Line::Sga, terms.costs.sga * active);
-        let profit = self.ended_early(recorder, lines, moment, sums.billed_units, gross_profit);
+        let profit = self.ended_early(recorder, lines, flags, sums.billed_units, gross_profit);
         let ebitda = self.line(recorder, lines, Line::Ebitda, profit - sga);
 
         // Conversion and the credit for the client's share of it.
@@ -166,7 +166,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let credit = owed.min(terms.client.cap * hosting_revenue);
         let credit = self.line(recorder, lines, Line::Credit, credit);
         self.credit_balance = self.line(recorder, lines, Line::CreditBalance, owed - credit);
-        let prepaid = self.prepaid(recorder, lines, moment);
+        let prepaid = self.prepaid(recorder, lines, flags);
         let received = plus(hosting_revenue - credit, prepaid);
         self.line(recorder, lines, Line::CashReceived, received);
         let credited = credit.at_least(terms.units.half_cent);
@@ -175,14 +175,14 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let cash = plus(ebitda - credit, prepaid);
         self.line(recorder, lines, Line::CashForDebtService, cash);
 
-        between.power_index = self.workings.power_index;
-        between.billed = sums.billed_units;
+        values.power_index = self.workings.power_index;
+        values.billed = sums.billed_units;
         if terms.uses.has(Feature::Exit) || terms.uses.has(Feature::Prepayment) {
-            between.fee_at_one = self.workings.fee_at_one;
-            between.prepaid_at_one = self.workings.prepaid_at_one;
+            values.fee_at_one = self.workings.fee_at_one;
+            values.prepaid_at_one = self.workings.prepaid_at_one;
         }
-        between.earned = earned;
-        self.end(recorder, lines, moment.last, between);
+        values.earned = earned;
+        self.end(recorder, lines, flags.last, values);
     }
 
     /// Writes what the last month has besides its business: the value of the site, and as income
@@ -193,12 +193,12 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         recorder: &mut S,
         lines: &Month<N>,
         last: Flag<N>,
-        between: &mut PassValues<N>,
+        values: &mut PassValues<N>,
     ) {
         let terms = self.terms;
         let of_last = |value| N::pick(last, value, lit(0.0));
         let residual = of_last(terms.value.residual * terms.total_mw);
-        between.residual = self.working(recorder, Working::Residual, residual);
+        values.residual = self.working(recorder, Working::Residual, residual);
         let extinguished = of_last(lines.credit_balance);
         let extinguished = self.working(recorder, Working::CreditExtinguished, extinguished);
         let kept = terms
@@ -206,7 +206,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             .has(Feature::Prepayment)
             .then(|| of_last(lines.prepayment_balance));
         let kept = kept.map(|kept| self.working(recorder, Working::PrepaymentKept, kept));
-        between.released = plus(extinguished, kept);
+        values.released = plus(extinguished, kept);
     }
 
     /// Writes what is recognised: the term's fees in equal parts, renewals as they are billed, and all
@@ -216,7 +216,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         lines: &mut Month<N>,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         sums: &PhaseSums<N>,
     ) {
         let terms = self.terms;
@@ -228,7 +228,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             let before = self.workings.deferred;
             let deferred = before + (lines.hosting_revenue - renewed) - recognised;
             let deferred = self.working(recorder, Working::Deferred, deferred);
-            let rest = N::pick(moment.last * terms.dates.ends_early, deferred, lit(0.0));
+            let rest = N::pick(flags.last * terms.dates.ends_early, deferred, lit(0.0));
             recognised = recognised + renewed + rest;
         }
         self.line(recorder, lines, Line::StraightLineRevenue, recognised);
@@ -240,7 +240,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         lines: &mut Month<N>,
-        moment: MonthFlags<N>,
+        flags: MonthFlags<N>,
         billed_units: N,
         profit: N,
     ) -> N {
@@ -249,7 +249,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             return profit;
         }
         let fee = terms.fees.exit_fee * billed_units;
-        let fee = N::pick(moment.last * terms.dates.ends_early, fee, lit(0.0));
+        let fee = N::pick(flags.last * terms.dates.ends_early, fee, lit(0.0));
         let fee = self.working(recorder, Working::FeeAtOne, fee);
         let fee = self.line(recorder, lines, Line::TerminationFee, fee * self.rate);
         profit + fee

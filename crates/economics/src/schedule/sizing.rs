@@ -12,7 +12,7 @@
 use super::delivery::Delivery;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, LoanState};
-use super::{Feature, PassValues, Sold};
+use super::{Agreed, Feature, PassValues, Sold};
 use crate::amounts::Amount;
 use crate::eval::{Number, Recorder, Row, When, lit, not, ratio};
 use crate::finance::sculpting;
@@ -28,15 +28,6 @@ pub(super) struct Size<N> {
     pub service: N,
     /// What could be borrowed at the target cover, in dollars.
     pub capacity: N,
-}
-
-/// What lenders have agreed to for a phase, whatever becomes of the contract.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Agreed<N> {
-    /// What could be borrowed at the target cover, in dollars.
-    pub debt: N,
-    /// Share of its cash that is paid to lenders where repayment is sculpted.
-    pub service: N,
 }
 
 impl<N: Number> Size<N> {
@@ -57,12 +48,12 @@ type Months<'a, N> = (&'a [Month<N>], &'a [PassValues<N>]);
 /// another; no cash where nothing depends on it.
 pub(super) fn sizes<S: Recorder>(
     recorder: &mut S,
-    terms: &Terms<S::Number>,
-    sold: &Sold<'_, S::Number>,
-    (months, between): Months<'_, S::Number>,
+    sold: &Sold<S::Number>,
+    (months, values): Months<'_, S::Number>,
     agreed: &[Agreed<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
-    let (phases, delivered) = (sold.phases, &sold.delivered.rows);
+    let terms = &sold.terms;
+    let (phases, delivered) = (&sold.phases, &sold.delivered);
     if !terms.uses.has(Feature::Sizing) {
         let given = phases.iter().map(|phase| Size::given(terms, phase));
         return (given.collect(), Vec::new());
@@ -70,15 +61,15 @@ pub(super) fn sizes<S: Recorder>(
     let mut served = vec![lit(0.0); delivered.len()];
     let size = |(i, phase): (usize, &PhaseTerms<S::Number>)| {
         let mut run = Run::open(recorder, terms, i, phase);
-        let months = months.iter().zip(between).zip(sold.moments);
-        for (number, ((lines, between), moment)) in months.enumerate() {
+        let months = months.iter().zip(values).zip(&sold.month_flags);
+        for (number, ((lines, values), flags)) in months.enumerate() {
             let start = number * phases.len();
             let of_month = delivered.get(start..start + phases.len());
             let of_month = of_month.unwrap_or_default();
-            let cash = (lines.cash_for_debt_service, between.tax_unlevered);
+            let cash = (lines.cash_for_debt_service, values.tax_unlevered);
             let cash = run.month(
                 recorder,
-                (number, moment.contract_month),
+                (number, flags.contract_month),
                 phase,
                 of_month,
                 cash,

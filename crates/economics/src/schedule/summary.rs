@@ -74,7 +74,7 @@ pub(super) fn metrics<S: Recorder>(
     let capacity = sizes.iter().fold(zero, |sum, size| sum + size.capacity);
     let no_target = not(terms.debt.dscr_given);
 
-    let outcomes = MetricValues {
+    let values = MetricValues {
         gpus: terms.gpus,
         rate: price.rate,
         gpu_price: price.gpu,
@@ -185,9 +185,9 @@ pub(super) fn metrics<S: Recorder>(
         delay_cost: left_out(),
         breakeven_power: left_out(),
     };
-    outcomes.map(terms.gpus, |metric, outcome| {
+    values.map(terms.gpus, |metric, value| {
         if metric.is_further() {
-            return outcome;
+            return value;
         }
         for kind in ContractKind::ALL {
             if let Some(why) = kind.lacks(metric) {
@@ -198,7 +198,7 @@ pub(super) fn metrics<S: Recorder>(
                 recorder.record(Row::Absent(metric, why), When::Once, of_kind);
             }
         }
-        record(recorder, metric, outcome)
+        record(recorder, metric, value)
     })
 }
 
@@ -217,14 +217,14 @@ fn breakeven<N: Number>(crossing: Crossing<N>) -> MetricValue<N> {
 fn record<S: Recorder>(
     recorder: &mut S,
     metric: Metric,
-    outcome: MetricValue<S::Number>,
+    found: MetricValue<S::Number>,
 ) -> MetricValue<S::Number> {
     let value = match metric {
         // Recorded when it was solved, and when the break-evens needed it.
-        Metric::Rate | Metric::GpuPrice | Metric::ConvertGain => outcome.value,
-        _ => recorder.record(Row::Metric(metric), When::Once, outcome.value),
+        Metric::Rate | Metric::GpuPrice | Metric::ConvertGain => found.value,
+        _ => recorder.record(Row::Metric(metric), When::Once, found.value),
     };
-    let absent = outcome.absent.map(|reason| {
+    let absent = found.absent.map(|reason| {
         reason.map(|(flag, why)| {
             (
                 recorder.record(Row::Absent(metric, why), When::Once, flag),

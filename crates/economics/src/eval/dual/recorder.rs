@@ -77,11 +77,11 @@ impl Recorder for Side<'_> {
         }
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<Dual>) -> Crossing<Dual> {
-        let values = stakes.map(stakes.months.len(), |value| value.value.value);
+    fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<Dual>) -> Crossing<Dual> {
+        let values = terms.map(terms.months.len(), |value| value.value.value);
         let found = values.solve(of);
         let crossing = values.crossing(of, &found);
-        let value = found.named().map_or(lit(0.0), |x| crossed(stakes, of, x));
+        let value = found.named().map_or(lit(0.0), |x| crossed(terms, of, x));
         Crossing {
             value,
             always_convert: lit(crossing.always_convert),
@@ -90,10 +90,10 @@ impl Recorder for Side<'_> {
     }
 }
 
-/// How a break-even moves with the stakes, by the theorem of implicit functions: the gain there stays
-/// zero, so what the stakes add to it the break-even takes away.
-fn crossed(stakes: &BreakevenTerms<Dual>, of: Breakeven, x: f64) -> Dual {
-    let along = |step| stakes.gain_at(of, moving(x, step));
+/// How a break-even moves with its terms, by the theorem of implicit functions: the gain there stays
+/// zero, so what the terms add to it the break-even takes away.
+fn crossed(terms: &BreakevenTerms<Dual>, of: Breakeven, x: f64) -> Dual {
+    let along = |step| terms.gain_at(of, moving(x, step));
     let still = along(0.0);
     let moved = |step: f64| (along(step).slope - still.slope) * Scaled::new(step);
     // The way it moves decides on which side of a kink it is.

@@ -99,7 +99,7 @@ impl Values<'_> {
             creditable: working(Working::Creditable, month),
             discount: working(Working::Discount, month),
         };
-        let stakes = BreakevenTerms {
+        let terms = BreakevenTerms {
             months: (0..months).map(month).collect(),
             curtail: inputs.value(Input::Curtail).at_least(1.0),
             worth_to_match: once(Row::Amount(Amount::WorthToMatch)),
@@ -110,7 +110,7 @@ impl Values<'_> {
             worth_at_one: sum(Working::WorthAtOne),
             credit_value: sum(Working::CreditValue),
         };
-        stakes.crossing(of, &stakes.solve(of))
+        terms.crossing(of, &terms.solve(of))
     }
 }
 
@@ -130,7 +130,7 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
             Node::Given(input) => f64::from(u8::from(inputs.get(input).is_some())),
             Node::Phase(phase, part) => part.of(inputs, phase),
             Node::Agreed(phase, part) => {
-                let agreed = agreed.get_or_insert_with(|| schedule::agreed(inputs));
+                let agreed = agreed.get_or_insert_with(|| schedule::agreed_terms(inputs));
                 agreed.get(phase).map_or(0.0, |agreed| match part {
                     AgreedPart::Debt => agreed.debt,
                     AgreedPart::Share => agreed.service,

@@ -98,8 +98,8 @@ impl Recorder for Writer {
         }
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<Expr>) -> Crossing<Expr> {
-        let months = stakes.months.len();
+    fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<Expr>) -> Crossing<Expr> {
+        let months = terms.months.len();
         let part = |part| Expr::new(Node::Breakeven { of, months, part });
         Crossing {
             value: part(BreakevenPart::Value),

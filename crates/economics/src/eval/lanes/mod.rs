@@ -107,10 +107,10 @@ impl Scenario<'_> {
     #[must_use]
     pub fn metrics(&self) -> Metrics {
         let own = |value: Lanes| value.lane(self.lane);
-        let outcomes = &self.schedule.metrics;
-        let outcomes = outcomes.map(own(outcomes.gpus), |_, outcome| outcome.of(own));
+        let values = &self.schedule.metrics;
+        let values = values.map(own(values.gpus), |_, value| value.of(own));
         Metrics::new(
-            outcomes,
+            values,
             |line| self.recorder.roots(line, self.lane),
             |of| self.recorder.crossings(of, self.lane),
         )
@@ -122,11 +122,8 @@ impl Scenario<'_> {
     /// Where the metric has no value, the reason.
     pub fn metric(&self, metric: Metric) -> Result<f64, WhyAbsent> {
         let own = |value: Lanes| value.lane(self.lane);
-        let outcomes = &self.schedule.metrics;
-        outcomes
-            .get(metric)
-            .of(own)
-            .settle(own(outcomes.gpus), metric)
+        let values = &self.schedule.metrics;
+        values.get(metric).of(own).settle(own(values.gpus), metric)
     }
 
     /// A line of the contract, from the month of signing to the last one billed.

@@ -114,13 +114,13 @@ impl Recorder for LaneRecorder<'_> {
         irr
     }
 
-    fn breakeven(&mut self, of: Breakeven, stakes: &BreakevenTerms<Lanes>) -> Crossing<Lanes> {
+    fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<Lanes>) -> Crossing<Lanes> {
         let mut lanes = self.months.into_iter().enumerate();
         let solved = [(); LANES].map(|()| {
             let (lane, own) = lanes.next().unwrap_or_default();
-            let stakes = stakes.map(own, |value| value.lane(lane));
-            let found = stakes.solve(of);
-            (stakes.crossing(of, &found), found)
+            let terms = terms.map(own, |value| value.lane(lane));
+            let found = terms.solve(of);
+            (terms.crossing(of, &found), found)
         });
         self.breakevens.push((of, solved.map(|(_, found)| found)));
         Crossing {
