@@ -108,7 +108,6 @@ fn every_file_that_the_architecture_names_is_there() {
 #[test]
 fn no_file_of_the_page_is_in_two_programs_by_its_path() {
     assert_eq!(lines_with("src", &["#[path"], &[]), [""; 0]);
-    // Nor in two crates, but for what a bench shares with the program that times it in WebAssembly.
-    let shared = ["crates/timed/src/lib.rs"];
-    assert_eq!(lines_with("crates", &["#[path ="], &shared), [""; 0]);
+    // Nor in two crates.
+    assert_eq!(lines_with("crates", &["#[path ="], &[]), [""; 0]);
 }

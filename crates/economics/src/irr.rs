@@ -229,16 +229,6 @@ fn one_sided(flows: impl Iterator<Item = f64> + Clone) -> Option<Absence> {
     (!flows.any(|flow| flow > 0.0)).then_some(Absence::NothingRecovers)
 }
 
-/// The rate of return, or why there is none, of flows with this value at this rate: for the same
-/// schedule written by hand, which is timed against the model.
-///
-/// # Errors
-/// Where the flows have no rate of return, the reason.
-#[doc(hidden)]
-pub fn internal_rate(flows: &[f64], rate: f64, npv: f64) -> Result<f64, WhyAbsent> {
-    solve(flows, &Worth { rate, npv }).named
-}
-
 fn general(terms: &Terms) -> Result<Vec<Zero>, Absence> {
     let roots = isolate::roots(terms);
     let zero = |root: &isolate::Root| Zero {

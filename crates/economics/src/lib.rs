@@ -61,8 +61,6 @@ pub use inputs::{
     Adjustment, Basis, ContractKind, Group, Held, Input, Inputs, Lease, Phase, Phases, Provenance,
     SliderRange, Spec, Steps,
 };
-#[doc(hidden)]
-pub use irr::internal_rate;
 pub use left_out::{LEFT_OUT, LeftOut};
 pub use line_groups::LineGroup;
 pub use metrics::{Metric, WhyAbsent};

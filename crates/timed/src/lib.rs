@@ -3,20 +3,27 @@
 //! A module without imports has no clock and no output, so each program does a known amount of work
 //! from start to end, and who runs it holds the watch.
 
-#[path = "../../economics/benches/fifteen_years/mod.rs"]
-mod fifteen_years;
-
 use offtake_economics::portfolio::{Contract, Portfolio};
-use offtake_economics::{Input, Inputs};
+use offtake_economics::{Input, Inputs, link};
+
+/// Fifteen years and three phases, with everything that a schedule has.
+const CONTRACT: &str = "phases=200@6,70@9,112@12&term=15&esc=3&ramp=3&pass=90&sga=5\
+                        &client=40&capex=2&debt=60&tenor=10&io=6&tax=21&residual=1";
 
 /// How often a program goes through the scenarios, so that making them does not count.
 /// `cargo xtask bench` divides by it.
 pub const ROUNDS: usize = 5;
 
-/// The scenarios of a program: as many as `cargo xtask bench` divides by.
+/// The scenarios of a program, as many as `cargo xtask bench` divides by: the contract at other prices.
 #[must_use]
 pub fn scenarios() -> Vec<Inputs> {
-    fifteen_years::scenarios(20)
+    let contract = link::read(CONTRACT).inputs;
+    let priced = |scenario| {
+        let mut inputs = contract.clone();
+        inputs.set(Input::Rate, 110.0 + 0.1 * f64::from(scenario));
+        inputs
+    };
+    (0..20).map(priced).collect()
 }
 
 /// Contracts of the portfolio that is timed.

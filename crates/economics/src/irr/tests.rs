@@ -199,7 +199,7 @@ fn of_several_rates_one_agrees_with_the_value_or_none_does() {
     // Where the value only touches zero it falls nowhere.
     let (named, told) = of_schedule(&[-100.0, 220.0, -121.0], 0.1);
     assert_eq!((named, told.len()), (Err(WhyAbsent::NoReturn), 1));
-    let one = internal_rate(&[-100.0, 101.0], 0.1, 0.0);
+    let (one, _) = of_schedule(&[-100.0, 101.0], 0.1);
     assert!(one.is_ok_and(|rate| (rate - (1.01_f64.powi(12) - 1.0)).abs() < 1e-12));
 }
 
