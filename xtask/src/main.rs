@@ -52,8 +52,8 @@ cargo xtask WORD
   test browser NAME [--debug]    the browser tests whose name holds NAME, on the page in dist/ as it is;
                                  with --debug on a debug page, built first
   size                           what the first view weighs, against its budget
-  bench [ARGUMENTS]              cargo bench of the model, with ARGUMENTS passed on; rates of return
-                                 of dated flows against pyxirr; the model as WebAssembly in Node.js
+  bench [SINCE]                  cargo bench of the model; rates of return of dated flows against pyxirr;
+                                 the model as WebAssembly in Node.js, also against that of a commit
   bench page                     how fast the page in dist/ is, against a fixed piece of work in it
   fonts [--check]                the page's serif, made anew from its npm package; with --check only held
                                  against what is in fonts/
@@ -90,7 +90,8 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         }
         ["size"] => size::size(),
         ["bench", "page"] => browser::bench(),
-        ["bench", rest @ ..] => bench::bench(rest),
+        ["bench"] => bench::bench(None),
+        ["bench", since] => bench::bench(Some(since)),
         ["coverage"] => slow::coverage(),
         ["mutants"] => slow::mutants(None),
         ["mutants", since] => slow::mutants(Some(since)),

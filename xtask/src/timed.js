@@ -1,28 +1,42 @@
-// Times programs of WebAssembly against one another: `node timed.js PROGRAM...` prints, for each, the
-// microseconds of its fastest run. They take turns, so that a busy moment meets all of them; the
-// fastest counts, because what else the machine does can only add.
+// Times programs of WebAssembly against one another: `node timed.js PROGRAM...` prints how many
+// microseconds of processor time the first takes, and what share of that each other one does. They take
+// turns, so that a busy moment meets all of them, and of all rounds the median counts.
 
 const { readFileSync } = require("node:fs");
 
-const ROUNDS = 2000; // the first few are enough for V8 to optimise what it runs
-const LONGEST = 10_000; // milliseconds: programs that take long need fewer rounds
+// From the start as V8 optimises what runs for long: otherwise it does so at some time on the way.
+require("node:v8").setFlagsFromString("--no-liftoff");
+
+const WARM = 20; // rounds that do not count
+const LONGEST = 12_000; // milliseconds
 
 const programs = process.argv.slice(2).map((file) => {
-  const module = new WebAssembly.Module(readFileSync(file));
-  const { main } = new WebAssembly.Instance(module, {}).exports;
-  return { main, fastest: Infinity };
+  const code = new WebAssembly.Module(readFileSync(file));
+  return { main: new WebAssembly.Instance(code, {}).exports.main, times: [] };
 });
 
+// What other programs do meanwhile has no part in the time of the processor.
+const processor = () => {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+};
+
 const begun = performance.now();
-for (let round = 0; round < ROUNDS && performance.now() - begun < LONGEST; round += 1) {
+for (let round = 0; round < 2 * WARM || performance.now() - begun < LONGEST; round += 1) {
   for (const program of programs) {
-    const start = performance.now();
+    const start = processor();
     const code = program.main(0, 0);
-    const took = performance.now() - start;
+    const took = processor() - start;
     if (code !== 0) {
       throw new Error(`a program ended with ${code}`);
     }
-    program.fastest = Math.min(program.fastest, took);
+    if (round >= WARM) {
+      program.times.push(took);
+    }
   }
 }
-console.log(programs.map((program) => 1000 * program.fastest).join(" "));
+
+const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
+const [first, ...others] = programs;
+const shares = others.map(({ times }) => median(times.map((time, i) => time / first.times[i])));
+console.log([median([...first.times]), ...shares].join(" "));
