@@ -58,20 +58,18 @@ impl Evaluation {
             Metric::IrrEquity => (Line::EquityCashFlow, 0.1 * all),
             _ => return false,
         };
-        self.metrics.get(metric).is_ok() && self.deepest(flow) < least
+        self.metrics.get(metric).is_ok() && !self.falls_to(flow, -least)
     }
 
-    /// How far a line's running sum falls below zero.
-    fn deepest(&self, flow: Line) -> f64 {
-        let (mut cumulative, mut deepest) = (0.0, 0.0);
-        for month in &self.months {
-            cumulative += month.get(flow);
-            // `f64::min` settles what happens to NaN, which in WebAssembly is a call.
-            if cumulative < deepest {
-                deepest = cumulative;
-            }
-        }
-        -deepest
+    /// Whether a line's running sum, from nothing on, comes to so little.
+    fn falls_to(&self, flow: Line, low: f64) -> bool {
+        let mut cumulative = 0.0;
+        let mut months = self.months.iter();
+        low >= 0.0
+            || months.any(|month| {
+                cumulative += month.get(flow);
+                cumulative <= low
+            })
     }
 }
 

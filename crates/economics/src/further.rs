@@ -97,7 +97,7 @@ fn delay_cost(inputs: &Inputs) -> f64 {
     let delay = inputs.value(Input::Delay);
     let from = delay.min(Input::Delay.spec().max - 1.0);
     let npv = |delay| {
-        let run = run(inputs, Input::Delay, delay, Features::of_contract);
+        let run = run(inputs, Input::Delay, delay, Features::of_metrics);
         run.metrics.npv.value
     };
     npv(from) - npv(from + 1.0)

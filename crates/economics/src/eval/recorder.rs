@@ -11,7 +11,7 @@ use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};
 use crate::inputs::{ContractKind, Input, Inputs};
 use crate::irr::{self, Return, Worth};
 use crate::metrics::{Metric, WhyAbsent};
-use crate::rows::{DeliveryRow, FundingRow, Line, Month, SizingRow, Working};
+use crate::rows::{DeliveryRow, FundingRow, Line, SizingRow, Working};
 
 /// A row of the schedule, or a single amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,11 +121,11 @@ pub(crate) trait Recorder {
         value: Self::Number,
     ) -> Self::Number;
 
-    /// The internal rate of return of a line with this worth.
+    /// The internal rate of return of a line with these flows and this worth.
     fn irr(
         &mut self,
         line: Line,
-        months: &[Month<Self::Number>],
+        flows: &[Self::Number],
         worth: Worth<Self::Number>,
     ) -> Irr<Self::Number>;
 
@@ -226,9 +226,8 @@ impl Recorder for PlainRecorder<'_> {
         so_far + value
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<f64>], worth: Worth<f64>) -> Irr<f64> {
-        let flows: Vec<f64> = months.iter().map(|month| month.get(line)).collect();
-        let found = irr::solve(&flows, &worth);
+    fn irr(&mut self, line: Line, flows: &[f64], worth: Worth<f64>) -> Irr<f64> {
+        let found = irr::solve(flows, &worth);
         let irr = Irr::from(&found);
         self.rates.push((line, found));
         irr

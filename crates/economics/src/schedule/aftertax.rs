@@ -4,23 +4,25 @@
 //! and writes a line of its own into them.
 
 use super::builder::ScheduleBuilder;
-use super::{Feature, PassValues, tax};
+use super::{Feature, PassValues, Rows, tax};
 use crate::eval::{Flag, Number, Recorder};
 use crate::rows::{Line, Month, Working};
 
-/// Writes the cash flow after tax without debt into every month.
+/// Writes the cash flow after tax without debt into every month, and hands it back.
 pub(super) fn without_debt<S: Recorder>(
     recorder: &mut S,
     builder: &mut ScheduleBuilder<'_, S::Number>,
-    pass_values: &[PassValues<S::Number>],
-    rows: &mut [Month<S::Number>],
-) {
-    for (number, (values, lines)) in pass_values.iter().zip(rows).enumerate() {
+    rows: &mut Rows<S::Number>,
+) -> Vec<S::Number> {
+    let months = rows.values.iter().zip(&mut rows.months).enumerate();
+    let month = |(number, (values, lines)): (usize, (&PassValues<S::Number>, &mut Month<_>))| {
         builder.number = number;
         let flow = lines.project_cash_flow - values.tax_unlevered;
         let flow = builder.line(recorder, lines, Line::AftertaxCashFlow, flow);
         builder.working(recorder, Working::AftertaxValue, flow * values.discount);
-    }
+        flow
+    };
+    months.map(month).collect()
 }
 
 impl<N: Number> ScheduleBuilder<'_, N> {

@@ -5,7 +5,7 @@ use super::builder::ScheduleBuilder;
 use super::price::Price;
 use super::sizing::{self, Size};
 use super::sold::Sold;
-use super::{Feature, Features};
+use super::{Feature, Features, Rows};
 use crate::eval::{AgreedPart, PlainRecorder, Recorder};
 use crate::evaluation;
 use crate::inputs::Inputs;
@@ -41,9 +41,11 @@ pub(super) fn agreed<S: Recorder>(
     let extent = (sold.month_flags.len(), uses.without_alternatives());
     let sold = Sold::read(recorder, extent, Vec::new());
     let mut builder = ScheduleBuilder::open(recorder, &sold.terms, unit_price);
-    let mut rows = Vec::new();
-    let (pass_values, _) = sold.business(recorder, &mut builder, &mut rows);
-    let (sizes, _) = sizing::sizes(recorder, &sold, (&rows, &pass_values), &[]);
+    let mut business = sold.opening(recorder, unit_price);
+    let mut rows = Rows::default();
+    rows.clear(extent.1, extent.0, sold.phases.len());
+    sold.business(recorder, &mut builder, &mut business, &mut rows);
+    let (sizes, _) = sizing::sizes(recorder, &sold, &rows, &[]);
     let agreed = |size: &Size<S::Number>| Agreed {
         debt: size.capacity,
         service: size.service,

@@ -92,7 +92,8 @@ impl<'a, N: Number> ScheduleBuilder<'a, N> {
         value
     }
 
-    /// Records a working row of the month, and its sum so far where it adds up.
+    /// Records a working row of the month, and its sum so far where it adds up; what does not is carried
+    /// on.
     #[inline(always)]
     pub(super) fn working<S: Recorder<Number = N>>(
         &mut self,
@@ -105,8 +106,9 @@ impl<'a, N: Number> ScheduleBuilder<'a, N> {
         if row.aggregation() == Aggregation::Sum {
             let sum = recorder.total(self.sums.get(row), named, self.number, value);
             self.sums.set(row, sum);
+        } else {
+            self.workings.set(row, value);
         }
-        self.workings.set(row, value);
         value
     }
 }

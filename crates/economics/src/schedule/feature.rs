@@ -35,6 +35,8 @@ pub(crate) enum Feature {
     Unlevered,
     /// What the contract is weighed against: mining with its power, and having no debt.
     Alternatives,
+    /// The lines of every month, of which metrics take the sums.
+    Lines,
 }
 
 /// Parts of the model that are read.
@@ -69,6 +71,7 @@ impl Features {
             (Feature::Tax, positive(Input::Tax)),
             (Feature::Unlevered, positive(Input::Tax)),
             (Feature::Alternatives, true),
+            (Feature::Lines, true),
         ];
         let those = parts.into_iter().filter(|(_, matters)| *matters);
         those.fold(Self(0), |all, (part, _)| all.and(part.alone()))
@@ -79,15 +82,24 @@ impl Features {
         Self::of(inputs).without_alternatives()
     }
 
+    /// The same where only the metrics are asked for.
+    pub(crate) fn of_metrics(inputs: &Inputs) -> Self {
+        Self::of_contract(inputs).without(Feature::Lines)
+    }
+
     /// The same but for what a contract is weighed against. Tax without debt is also what lenders size
     /// debt to.
     pub(crate) fn without_alternatives(self) -> Self {
-        let left = Self(self.0 & !Feature::Alternatives.alone().0);
+        let left = self.without(Feature::Alternatives);
         if left.has(Feature::Sizing) {
             left
         } else {
-            Self(left.0 & !Feature::Unlevered.alone().0)
+            left.without(Feature::Unlevered)
         }
+    }
+
+    fn without(self, feature: Feature) -> Self {
+        Self(self.0 & !feature.alone().0)
     }
 
     /// These and others.

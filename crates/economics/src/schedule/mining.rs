@@ -6,7 +6,7 @@
 
 use super::builder::ScheduleBuilder;
 use super::terms::PhaseTerms;
-use super::{Feature, MonthFlags, PassValues, Sold};
+use super::{Feature, MonthFlags, PassValues, Rows, Sold};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Stake};
 use crate::eval::{Flag, Number, Recorder, Row, When, lit, not, ratio};
@@ -97,8 +97,7 @@ pub(super) fn compare<S: Recorder>(
     recorder: &mut S,
     builder: &mut ScheduleBuilder<'_, S::Number>,
     sold: &Sold<S::Number>,
-    pass_values: &[PassValues<S::Number>],
-    rows: &mut [Month<S::Number>],
+    rows: &mut Rows<S::Number>,
 ) -> Choice<S::Number> {
     let terms = MiningTerms::read(recorder, builder);
     let one = lit::<S::Number>(1.0);
@@ -106,24 +105,25 @@ pub(super) fn compare<S: Recorder>(
         let opening = recorder.record(Row::Working(row), When::Opening, one);
         builder.workings.set(row, opening);
     }
-    let mut months = Vec::with_capacity(rows.len());
+    let mut months = Vec::with_capacity(rows.months.len());
     let contract = sold
         .month_flags
         .iter()
-        .zip(pass_values)
-        .zip(rows)
+        .zip(&rows.values)
+        .zip(&mut rows.months)
         .enumerate();
     for (number, ((flags, values), lines)) in contract {
         builder.number = number;
-        builder.mine(recorder, &terms, *flags, values.power_index, lines);
+        let fleet = builder.mine(recorder, &terms, *flags, values.power_index, lines);
         let share = builder.still_mining(recorder, &sold.phases, *flags);
-        months.push(builder.weigh(recorder, &terms, *flags, share, values, lines));
+        months.push(builder.weigh(recorder, &terms, *flags, (share, fleet), values, lines));
     }
     settle(recorder, builder, months, &terms)
 }
 
 impl<N: Number> ScheduleBuilder<'_, N> {
-    /// Writes a month of mining with all of the site's power.
+    /// Writes a month of mining with all of the site's power, and hands back what the fleet would earn for
+    /// each dollar of hashprice and cost if the month is run.
     fn mine<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
@@ -131,7 +131,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         flags: MonthFlags<N>,
         power_index: N,
         lines: &mut Month<N>,
-    ) {
+    ) -> [N; 2] {
         let (one, before) = (
             lit::<N>(1.0),
             (self.workings.hashprice_growth, self.workings.subsidy),
@@ -158,12 +158,12 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let earned = terms.hashrate * index * hours / lit(24.0);
         let earned = self.working(recorder, Working::FleetYield, earned);
         let power = terms.power * power_index;
-        let cost = self.working(
+        let fleet_cost = self.working(
             recorder,
             Working::FleetCost,
             fleet_mwh * (power + terms.opex),
         );
-        let pays = (earned * terms.hashprice).at_least(cost);
+        let pays = (earned * terms.hashprice).at_least(fleet_cost);
         let running = flags.active * N::pick(terms.curtail, pays, one);
         let running = self.working(recorder, Working::Running, running);
 
@@ -176,6 +176,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let capex = self.line(recorder, lines, Line::MiningCapex, capex);
         let flow = revenue - power - opex - capex;
         self.line(recorder, lines, Line::MiningCashFlow, flow);
+        [earned, fleet_cost]
     }
 
     /// Writes the share of the power that mines on, each phase's until its building starts.
@@ -201,7 +202,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         recorder: &mut S,
         terms: &MiningTerms<N>,
         flags: MonthFlags<N>,
-        share: N,
+        (share, [fleet_yield, fleet_cost]): (N, [N; 2]),
         values: &PassValues<N>,
         lines: &mut Month<N>,
     ) -> Stake<N> {
@@ -235,7 +236,6 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let rest = power - opex - lines.sga - lines.capex_host + values.residual;
         self.working(recorder, Working::WorthAtNone, rest * discount);
         let left = (flags.active - share) * discount;
-        let (fleet_yield, fleet_cost) = (self.workings.fleet_yield, self.workings.fleet_cost);
         let lost_yield = self.working(recorder, Working::LostYield, left * fleet_yield);
         let lost_cost = self.working(recorder, Working::LostCost, left * fleet_cost);
         self.working(recorder, Working::LostCapex, left * lines.mining_capex);

@@ -20,6 +20,7 @@ mod measures;
 mod mining;
 mod month_flags;
 mod operations;
+mod places;
 mod power;
 mod prepayment;
 mod price;
@@ -39,13 +40,14 @@ use delivery::Delivery;
 pub(crate) use feature::{Feature, Features};
 use financing::Financing;
 use month_flags::MonthFlags;
+use places::{PassValues, Place, Rows};
 use price::Price;
 pub(crate) use price::found_price;
-use sold::{PassValues, Sold};
+use sold::Sold;
 
 /// A schedule in one reading.
 pub(crate) struct Schedule<N> {
-    /// Every month, from signing to the last one billed.
+    /// Every month, from signing to the last one billed; one of no meaning where no lines are read.
     pub months: Vec<Month<N>>,
     /// The sum of each line.
     pub totals: Month<N>,
@@ -80,19 +82,32 @@ pub(crate) fn read<S: Recorder>(
 /// The memory of a schedule, for the next one of many. There is enough of it for the system to want
 /// it back each time and to hand it out anew, which costs as much as the schedule itself.
 pub(crate) struct Scratch<N> {
-    /// What is delivered: months in order, the phases of each beside one another.
     delivered: Vec<Delivery<N>>,
-    /// Where the months of the next schedule go; what they are now has no effect.
-    pub months: Vec<Month<N>>,
+    rows: Rows<N>,
 }
 
 impl<N> Default for Scratch<N> {
     fn default() -> Self {
         Self {
             delivered: Vec::new(),
-            months: Vec::new(),
+            rows: Rows::default(),
         }
     }
+}
+
+impl<N> Scratch<N> {
+    /// Takes the months of a schedule back: where those of the next one go.
+    pub(crate) fn take_back(&mut self, months: Vec<Month<N>>) {
+        self.rows.months = months;
+    }
+}
+
+/// The flows that rates of return are of, month by month.
+struct Flows<N> {
+    project: Vec<N>,
+    equity: Vec<N>,
+    /// None where what a contract is weighed against is left out.
+    aftertax: Vec<N>,
 }
 
 /// The same in given memory, which is handed back without the months.
@@ -102,31 +117,46 @@ pub(crate) fn read_in<S: Recorder>(
     months: usize,
     features: Features,
 ) -> (Schedule<S::Number>, Scratch<S::Number>) {
-    let sold = Sold::read(
-        recorder,
-        (months, features),
-        std::mem::take(&mut scratch.delivered),
-    );
+    let delivered = std::mem::take(&mut scratch.delivered);
+    let sold = Sold::read(recorder, (months, features), delivered);
     let price = Price::read(recorder, &sold);
-    let mut rows = std::mem::take(&mut scratch.months);
     let mut builder = ScheduleBuilder::open(recorder, &sold.terms, price.unit);
-    let (mut pass_values, worn) = sold.business(recorder, &mut builder, &mut rows);
+    let mut business = sold.opening(recorder, price.unit);
+    let rows = &mut scratch.rows;
+    rows.clear(features, months, sold.phases.len());
+    // The size of debt depends on every month's business; else a month is written at once.
+    let sized = features.has(Feature::Sizing);
+    if sized {
+        sold.business(recorder, &mut builder, &mut business, rows);
+    }
+    let agreed = agreed::agreed(recorder, &sold, price.unit);
+    let sizes = sizing::sizes(recorder, &sold, rows, &agreed);
+    let mut financing = Financing::open(recorder, &sold.phases, sizes);
     let weighed = features.has(Feature::Alternatives);
     let mut covers = Vec::with_capacity(if weighed { months } else { 0 });
-    let agreed = agreed::agreed(recorder, &sold, price.unit);
-    let sizes = sizing::sizes(recorder, &sold, (&rows, &pass_values), &agreed);
-    let mut financing = Financing::open(recorder, &sold.phases, sizes);
-    let deliveries = sold.delivered.chunks_exact(sold.phases.len());
-    let worn = worn.chunks_exact(sold.phases.len());
-    let financed = rows
-        .iter_mut()
-        .zip(deliveries.zip(worn))
-        .zip(&mut pass_values);
-    let financed = sold.month_flags.iter().zip(financed).enumerate();
-    for (i, (flags, ((lines, (deliveries, worn)), values))) in financed {
-        let month = (&mut *lines, &*values, worn);
-        let scheduled = builder.finance(recorder, i, flags, deliveries, &mut financing, month);
-        values.discount = builder.measure(recorder, i, *flags, lines, scheduled);
+    let mut flows = Flows {
+        project: Vec::with_capacity(months),
+        equity: Vec::with_capacity(months),
+        aftertax: Vec::new(),
+    };
+    for (number, flags) in sold.month_flags.iter().enumerate() {
+        let Some(mut place) = rows.at(number) else {
+            break;
+        };
+        if !sized {
+            sold.month(recorder, &mut builder, &mut business, number, &mut place);
+        }
+        let deliveries = sold.deliveries(number);
+        let Place {
+            lines,
+            values,
+            worn,
+        } = place;
+        let month = (&mut *lines, &*values, &*worn);
+        let scheduled = builder.finance(recorder, number, flags, deliveries, &mut financing, month);
+        values.discount = builder.measure(recorder, number, *flags, lines, scheduled);
+        flows.project.push(lines.project_cash_flow);
+        flows.equity.push(lines.equity_cash_flow);
         if weighed {
             covers.push(Cover {
                 counts: builder.workings.service_year,
@@ -135,15 +165,15 @@ pub(crate) fn read_in<S: Recorder>(
         }
     }
     let choice = weighed.then(|| {
-        aftertax::without_debt(recorder, &mut builder, &pass_values, &mut rows);
-        mining::compare(recorder, &mut builder, &sold, &pass_values, &mut rows)
+        flows.aftertax = aftertax::without_debt(recorder, &mut builder, rows);
+        mining::compare(recorder, &mut builder, &sold, rows)
     });
     let metrics = summary::metrics(
         recorder,
         price,
         &builder,
         &financing.sizes,
-        &rows,
+        &flows,
         choice.as_ref(),
     );
     let schedule = Schedule {
@@ -155,7 +185,7 @@ pub(crate) fn read_in<S: Recorder>(
             false => lit(0.0),
         },
         totals: builder.totals,
-        months: rows,
+        months: std::mem::take(&mut rows.months),
         metrics,
         covers,
     };

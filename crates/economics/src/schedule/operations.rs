@@ -143,7 +143,13 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
         let gross_profit = self.line(recorder, lines, Line::GrossProfit, gross_profit);
         let sga = self.line(recorder, lines, Line::Sga, terms.costs.sga * active);
-        let profit = self.ended_early(recorder, lines, flags, sums.billed_units, gross_profit);
+        let profit = self.ended_early(
+            recorder,
+            (lines, values),
+            flags,
+            sums.billed_units,
+            gross_profit,
+        );
         let ebitda = self.line(recorder, lines, Line::Ebitda, profit - sga);
 
         // Conversion and the credit for the client's share of it.
@@ -166,7 +172,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let credit = owed.min(terms.client.cap * hosting_revenue);
         let credit = self.line(recorder, lines, Line::Credit, credit);
         self.credit_balance = self.line(recorder, lines, Line::CreditBalance, owed - credit);
-        let prepaid = self.prepaid(recorder, lines, flags);
+        let prepaid = self.prepaid(recorder, (lines, values), flags);
         let received = plus(hosting_revenue - credit, prepaid);
         self.line(recorder, lines, Line::CashReceived, received);
         let credited = credit.at_least(terms.units.half_cent);
@@ -177,10 +183,6 @@ impl<N: Number> ScheduleBuilder<'_, N> {
 
         values.power_index = self.workings.power_index;
         values.billed = sums.billed_units;
-        if terms.uses.has(Feature::Exit) || terms.uses.has(Feature::Prepayment) {
-            values.fee_at_one = self.workings.fee_at_one;
-            values.prepaid_at_one = self.workings.prepaid_at_one;
-        }
         values.earned = earned;
         self.end(recorder, lines, flags.last, values);
     }
@@ -239,7 +241,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     fn ended_early<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        lines: &mut Month<N>,
+        (lines, values): (&mut Month<N>, &mut PassValues<N>),
         flags: MonthFlags<N>,
         billed_units: N,
         profit: N,
@@ -251,6 +253,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let fee = terms.fees.exit_fee * billed_units;
         let fee = N::pick(flags.last * terms.dates.ends_early, fee, lit(0.0));
         let fee = self.working(recorder, Working::FeeAtOne, fee);
+        values.fee_at_one = fee;
         let fee = self.line(recorder, lines, Line::TerminationFee, fee * self.rate);
         profit + fee
     }

@@ -3,7 +3,7 @@
 use super::builder::ScheduleBuilder;
 use super::dates::Dates;
 use super::delivery::FeeTerms;
-use super::{Feature, MonthFlags};
+use super::{Feature, MonthFlags, PassValues};
 use crate::amounts::Amount;
 use crate::eval::{Flag, Number, Recorder, lit};
 use crate::inputs::Input;
@@ -51,7 +51,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
     pub(super) fn prepaid<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
-        lines: &mut Month<N>,
+        (lines, values): (&mut Month<N>, &mut PassValues<N>),
         flags: MonthFlags<N>,
     ) -> Option<N> {
         let terms = self.terms;
@@ -71,6 +71,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let credited = N::pick(credits, terms.prepayment.part, zero);
         let credited = self.working(recorder, Working::CreditedAtOne, credited);
         let rest = self.working(recorder, Working::PrepaidAtOne, paid - credited);
+        values.prepaid_at_one = rest;
         let paid = self.line(recorder, lines, Line::Prepayment, paid * self.rate);
         let credited = self.line(
             recorder,

@@ -12,12 +12,12 @@
 use super::delivery::Delivery;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, LoanState};
-use super::{Agreed, Feature, PassValues, Sold};
+use super::{Agreed, Feature, Rows, Sold};
 use crate::amounts::Amount;
 use crate::eval::{Number, Recorder, Row, When, lit, not, ratio};
 use crate::finance::sculpting;
 use crate::inputs::Input;
-use crate::rows::{Month, Sizing, SizingRow};
+use crate::rows::{Sizing, SizingRow};
 
 /// How large a phase's tranche is, and what serves it.
 #[derive(Clone, Copy)]
@@ -41,31 +41,26 @@ impl<N: Number> Size<N> {
     }
 }
 
-/// The months as far as they are made, and what of them is no line.
-type Months<'a, N> = (&'a [Month<N>], &'a [PassValues<N>]);
-
 /// The size of every phase's tranche, and the cash that serves it, phases of a month beside one
 /// another; no cash where nothing depends on it.
 pub(super) fn sizes<S: Recorder>(
     recorder: &mut S,
     sold: &Sold<S::Number>,
-    (months, values): Months<'_, S::Number>,
+    rows: &Rows<S::Number>,
     agreed: &[Agreed<S::Number>],
 ) -> (Vec<Size<S::Number>>, Vec<S::Number>) {
     let terms = &sold.terms;
-    let (phases, delivered) = (&sold.phases, &sold.delivered);
+    let phases = &sold.phases;
     if !terms.uses.has(Feature::Sizing) {
         let given = phases.iter().map(|phase| Size::given(terms, phase));
         return (given.collect(), Vec::new());
     }
-    let mut served = vec![lit(0.0); delivered.len()];
+    let mut served = vec![lit(0.0); sold.delivered.len()];
     let size = |(i, phase): (usize, &PhaseTerms<S::Number>)| {
         let mut run = Run::open(recorder, terms, i, phase);
-        let months = months.iter().zip(values).zip(&sold.month_flags);
+        let months = rows.months.iter().zip(&rows.values).zip(&sold.month_flags);
         for (number, ((lines, values), flags)) in months.enumerate() {
-            let start = number * phases.len();
-            let of_month = delivered.get(start..start + phases.len());
-            let of_month = of_month.unwrap_or_default();
+            let of_month = sold.deliveries(number);
             let cash = (lines.cash_for_debt_service, values.tax_unlevered);
             let cash = run.month(
                 recorder,
@@ -74,7 +69,7 @@ pub(super) fn sizes<S: Recorder>(
                 of_month,
                 cash,
             );
-            if let Some(served) = served.get_mut(start + i) {
+            if let Some(served) = served.get_mut(number * phases.len() + i) {
                 *served = cash;
             }
         }

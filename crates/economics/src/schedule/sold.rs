@@ -1,14 +1,15 @@
 //! What is sold, and what business it makes: as far as a contract goes without its debt.
 
-use super::assets::{self, Worn};
+use super::assets::{self, AssetState};
 use super::builder::ScheduleBuilder;
 use super::delivery::{self, Delivery};
 use super::month_flags::{MonthFlags, month_flags};
+use super::places::{Place, Rows};
 use super::terms::{PhaseTerms, Terms};
 use super::{Feature, Features};
 use crate::amounts::Amount;
 use crate::eval::{Number, Recorder, Row, When, lit};
-use crate::rows::{DeliveryRow, Month, Working};
+use crate::rows::{DeliveryRow, Working};
 
 /// What is sold, and when: what every pass over the months reads.
 pub(super) struct Sold<N> {
@@ -23,27 +24,11 @@ pub(super) struct Sold<N> {
     pub options: N,
 }
 
-/// What later passes need of a month besides its lines.
-#[derive(Clone, Copy)]
-pub(super) struct PassValues<N> {
-    /// Price of power over that at signing.
-    pub power_index: N,
-    /// What a price of one would bill.
-    pub billed: N,
-    /// What the client would pay for an early end, at a price of one.
-    pub fee_at_one: N,
-    /// What it would prepay, less what of that is credited.
-    pub prepaid_at_one: N,
-    /// What the client funded and is to be credited.
-    pub earned: N,
-    /// Tax as it would be without debt; nothing where it has no effect.
-    pub tax_unlevered: N,
-    /// Value of the site, in the last month.
-    pub residual: N,
-    /// What that month frees of what was received before, or never paid for: income without cash.
-    pub released: N,
-    /// Worth of a dollar at signing.
-    pub discount: N,
+/// What the business of a month is written from besides what is sold, carried on from month to month.
+pub(super) struct Business<N> {
+    /// What each phase's billed month is recognised as.
+    recognised: Vec<N>,
+    assets: Vec<AssetState<N>>,
 }
 
 impl<N: Number> Sold<N> {
@@ -105,52 +90,79 @@ impl<N: Number> Sold<N> {
         }
     }
 
-    /// Writes every month's business, what its assets lose and, where it has an effect, the tax there
-    /// would be without debt.
+    /// What the business of the first month is written from.
+    pub(super) fn opening<S: Recorder<Number = N>>(
+        &self,
+        recorder: &mut S,
+        rate: N,
+    ) -> Business<N> {
+        let recognised = |(i, total): (usize, &N)| {
+            let monthly = *total * rate / self.terms.dates.term_months;
+            recorder.phase_amount(Amount::MonthlyRecognised, i, monthly)
+        };
+        Business {
+            recognised: self.totals.iter().enumerate().map(recognised).collect(),
+            assets: (0..self.phases.len())
+                .map(|i| assets::opening(recorder, i))
+                .collect(),
+        }
+    }
+
+    /// Writes a month's business, what its assets lose and, where it has an effect, the tax there would be
+    /// without debt.
+    #[inline(always)]
+    pub(super) fn month<S: Recorder<Number = N>>(
+        &self,
+        recorder: &mut S,
+        builder: &mut ScheduleBuilder<'_, N>,
+        business: &mut Business<N>,
+        number: usize,
+        place: &mut Place<'_, N>,
+    ) {
+        let Some(flags) = self.month_flags.get(number) else {
+            return;
+        };
+        let deliveries = self.deliveries(number);
+        let Place {
+            lines,
+            values,
+            worn,
+        } = place;
+        let recognised = &business.recognised;
+        builder.operate(
+            recorder,
+            number,
+            *flags,
+            deliveries,
+            recognised,
+            (lines, values),
+        );
+        let lost = builder.wear(recorder, flags, deliveries, &mut business.assets, worn);
+        if self.terms.uses.has(Feature::Unlevered) {
+            values.tax_unlevered = builder.untaxed(recorder, flags.january, lost, values, lines);
+        }
+    }
+
+    /// The same of every month.
     pub(super) fn business<S: Recorder<Number = N>>(
         &self,
         recorder: &mut S,
         builder: &mut ScheduleBuilder<'_, N>,
-        rows: &mut Vec<Month<N>>,
-    ) -> (Vec<PassValues<N>>, Vec<Worn<N>>) {
-        let (terms, count) = (&self.terms, self.phases.len());
-        let totals = self.totals.iter().enumerate();
-        let recognised: Vec<_> = totals
-            .map(|(i, total)| {
-                let monthly = *total * builder.rate / terms.dates.term_months;
-                recorder.phase_amount(Amount::MonthlyRecognised, i, monthly)
-            })
-            .collect();
-        let nothing = PassValues {
-            power_index: lit(0.0),
-            billed: lit(0.0),
-            fee_at_one: lit(0.0),
-            prepaid_at_one: lit(0.0),
-            earned: lit(0.0),
-            tax_unlevered: lit(0.0),
-            residual: lit(0.0),
-            released: lit(0.0),
-            discount: lit(0.0),
-        };
-        let mut pass_values = vec![nothing; self.month_flags.len()];
-        let mut worn = vec![Worn::none(); self.delivered.len()];
-        let mut carried: Vec<_> = (0..count).map(|i| assets::opening(recorder, i)).collect();
-        // Months are written where they stay: a line that is handed over is stored twice.
-        rows.clear();
-        rows.resize(self.month_flags.len(), Month::all(lit(0.0)));
-        let deliveries = self.delivered.chunks_exact(count);
-        let phases = deliveries.zip(worn.chunks_exact_mut(count));
-        let written = rows.iter_mut().zip(phases).zip(&mut pass_values);
-        let written = self.month_flags.iter().zip(written).enumerate();
-        for (i, (flags, ((lines, (deliveries, worn)), values))) in written {
-            let month = (&mut *lines, &mut *values);
-            builder.operate(recorder, i, *flags, deliveries, &recognised, month);
-            let lost = builder.wear(recorder, flags, deliveries, &mut carried, worn);
-            if terms.uses.has(Feature::Unlevered) {
-                values.tax_unlevered =
-                    builder.untaxed(recorder, flags.january, lost, values, lines);
+        business: &mut Business<N>,
+        rows: &mut Rows<N>,
+    ) {
+        for number in 0..self.month_flags.len() {
+            if let Some(mut place) = rows.at(number) {
+                self.month(recorder, builder, business, number, &mut place);
             }
         }
-        (pass_values, worn)
+    }
+
+    /// What is delivered in a month, phase by phase.
+    #[inline(always)]
+    pub(super) fn deliveries(&self, number: usize) -> &[Delivery<N>] {
+        let start = number * self.phases.len();
+        let end = start + self.phases.len();
+        self.delivered.get(start..end).unwrap_or_default()
     }
 }

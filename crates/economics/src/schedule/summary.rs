@@ -1,23 +1,23 @@
 //! The metrics, from the sums and the last month of a finished schedule.
 
-use super::Price;
 use super::builder::ScheduleBuilder;
 use super::mining::Choice;
 use super::sizing::Size;
+use super::{Flows, Price};
 use crate::amounts::Amount;
 use crate::breakeven::Crossing;
 use crate::eval::{Irr, Number, Recorder, Row, When, lit, not, ratio};
 use crate::inputs::{ContractKind, Input};
 use crate::irr::Worth;
 use crate::metrics::{Metric, MetricValue, MetricValues, WhyAbsent};
-use crate::rows::{Line, Month};
+use crate::rows::Line;
 
 pub(super) fn metrics<S: Recorder>(
     recorder: &mut S,
     price: Price<S::Number>,
     builder: &ScheduleBuilder<'_, S::Number>,
     sizes: &[Size<S::Number>],
-    months: &[Month<S::Number>],
+    flows: &Flows<S::Number>,
     choice: Option<&Choice<S::Number>>,
 ) -> MetricValues<S::Number> {
     type O<N> = MetricValue<N>;
@@ -39,8 +39,8 @@ pub(super) fn metrics<S: Recorder>(
     );
     let years = recorder.amount(Amount::YearsBilled, term.min(exit));
     let yearly = revenue / years;
-    let mut irr = |line, rate, npv| {
-        let Irr { value, absent } = recorder.irr(line, months, Worth { rate, npv });
+    let mut irr = |line, flows: &[S::Number], rate, npv| {
+        let Irr { value, absent } = recorder.irr(line, flows, Worth { rate, npv });
         let mut flags = absent.into_iter();
         O::among(
             value,
@@ -48,11 +48,28 @@ pub(super) fn metrics<S: Recorder>(
         )
     };
     let (disc, ke) = (terms.value.disc, terms.value.ke);
-    let project_irr = irr(Line::ProjectCashFlow, disc, sums.present_value);
-    let equity_irr = irr(Line::EquityCashFlow, ke, sums.equity_present_value);
+    let project_irr = irr(
+        Line::ProjectCashFlow,
+        &flows.project,
+        disc,
+        sums.present_value,
+    );
+    let equity_irr = irr(
+        Line::EquityCashFlow,
+        &flows.equity,
+        ke,
+        sums.equity_present_value,
+    );
     // Left out, they are absent and no figure.
     let asked = choice.is_some();
-    let aftertax_irr = asked.then(|| irr(Line::AftertaxCashFlow, disc, sums.aftertax_value));
+    let aftertax_irr = asked.then(|| {
+        irr(
+            Line::AftertaxCashFlow,
+            &flows.aftertax,
+            disc,
+            sums.aftertax_value,
+        )
+    });
     let ratio = |numerator, denominator| ratio(numerator, denominator, terms.units.half_cent);
     let multiple = |inflow, outflow| O::unless(ratio(inflow, outflow), WhyAbsent::NoOutlay);
     let below = end.months_below;

@@ -7,7 +7,7 @@ use crate::eval::number::{Flag, Irr, lit};
 use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Worth};
-use crate::rows::{Line, Month};
+use crate::rows::Line;
 
 /// A contract as it is just beside its point.
 pub(super) struct Side<'a> {
@@ -63,8 +63,7 @@ impl Recorder for Side<'_> {
         so_far + value
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<Dual>], worth: Worth<Dual>) -> Irr<Dual> {
-        let flows: Vec<Dual> = months.iter().map(|month| month.get(line)).collect();
+    fn irr(&mut self, _: Line, flows: &[Dual], worth: Worth<Dual>) -> Irr<Dual> {
         let values: Vec<f64> = flows.iter().map(|flow| flow.value.value).collect();
         let worth = Worth {
             rate: worth.rate.value.value,
@@ -72,7 +71,7 @@ impl Recorder for Side<'_> {
         };
         let found = irr::solve(&values, &worth);
         Irr {
-            value: found.named.map_or(lit(0.0), |rate| moved(rate, &flows)),
+            value: found.named.map_or(lit(0.0), |rate| moved(rate, flows)),
             absent: Irr::from(&found).absent.map(lit),
         }
     }

@@ -12,7 +12,7 @@ use crate::eval::recorder::{AgreedPart, PhasePart, Recorder, Row, When};
 use crate::inputs::Input;
 use crate::irr::Worth;
 use crate::metrics::WhyAbsent;
-use crate::rows::{Line, Month};
+use crate::rows::Line;
 use crate::schedule::{self, Features};
 
 /// Writes the schedule down.
@@ -82,11 +82,11 @@ impl Recorder for Writer {
         })
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<Expr>], worth: Worth<Expr>) -> Irr<Expr> {
+    fn irr(&mut self, line: Line, flows: &[Expr], worth: Worth<Expr>) -> Irr<Expr> {
         let of = |part| {
             Expr::new(Node::Irr {
                 row: Row::Line(line),
-                months: months.len(),
+                months: flows.len(),
                 part,
                 rate: worth.rate.0,
                 npv: worth.npv.0,

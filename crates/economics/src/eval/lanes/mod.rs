@@ -46,7 +46,7 @@ pub fn metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
 #[must_use]
 pub fn contract_metrics(scenarios: &[Inputs]) -> Vec<Metrics> {
     let mut all = Vec::with_capacity(scenarios.len());
-    each_in(scenarios, Features::of_contract, |scenario| {
+    each_in(scenarios, Features::of_metrics, |scenario| {
         all.push(scenario.metrics());
     });
     all
@@ -90,7 +90,7 @@ fn each_in(
             });
         }
         scratch = rest;
-        scratch.months = schedule.months;
+        scratch.take_back(schedule.months);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
-use crate::rows::{Line, Month};
+use crate::rows::Line;
 
 /// Scenarios side by side. They may differ in everything: what one has more months or phases for
 /// comes to nothing in the others.
@@ -91,23 +91,18 @@ impl Recorder for LaneRecorder<'_> {
         so_far + value
     }
 
-    fn irr(&mut self, line: Line, months: &[Month<Lanes>], worth: Worth<Lanes>) -> Irr<Lanes> {
+    fn irr(&mut self, line: Line, flows: &[Lanes], worth: Worth<Lanes>) -> Irr<Lanes> {
         let mut lanes = self.months.into_iter().enumerate();
-        let mut flows = Vec::with_capacity(months.len());
+        let mut of_lane = Vec::with_capacity(flows.len());
         let rates = [(); LANES].map(|()| {
             let (lane, own) = lanes.next().unwrap_or_default();
-            flows.clear();
-            flows.extend(
-                months
-                    .iter()
-                    .take(own)
-                    .map(|month| month.get(line).lane(lane)),
-            );
+            of_lane.clear();
+            of_lane.extend(flows.iter().take(own).map(|flow| flow.lane(lane)));
             let worth = Worth {
                 rate: worth.rate.lane(lane),
                 npv: worth.npv.lane(lane),
             };
-            irr::solve(&flows, &worth)
+            irr::solve(&of_lane, &worth)
         });
         let irr = Irr::from(rates.each_ref().map(Irr::<f64>::from));
         self.rates.push((line, rates));
