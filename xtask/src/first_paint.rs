@@ -48,7 +48,7 @@ fn within(html: &str, begins: &[&str], text: &str) -> Result<String, Failure> {
             Ok(format!("{before}{begin}{text}{after}"))
         }
         _ => Err(Failure::new(
-            format!("index.html does not hold {} once.", begins[0]),
+            format!("index.html does not hold {} once.", begins.join(" or ")),
             "restore it.",
         )),
     }
