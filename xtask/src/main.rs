@@ -15,6 +15,7 @@ mod failure;
 mod first_paint;
 mod fonts;
 mod javascript;
+mod kept;
 mod lazy_programs;
 mod linted;
 mod lock;

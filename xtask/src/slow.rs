@@ -6,13 +6,12 @@
 
 use crate::command::{answer, cargo, output, run};
 use crate::failure::Failure;
+use crate::kept::{broken, keep, stamp};
 use crate::{cargo_tools, paths, toolchain};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
-use std::time::SystemTime;
 
 /// The crate that is looked at.
 const PACKAGE: &str = "offtake-economics";
@@ -45,7 +44,7 @@ pub fn coverage() -> Result<(), Failure> {
     let text = format!(
         "# Coverage\n\nLines of `crates/economics` that its own tests run; at least {BAR}% are asked for. \
          Written by\n`cargo xtask coverage`, {}.\n\n```text\n{}\n```\n",
-        stamp(),
+        stamp(&["crates"]),
         table.trim()
     );
     keep("coverage.md", &text)?;
@@ -97,7 +96,7 @@ pub fn mutants(since: Option<&str>) -> Result<(), Failure> {
         let found = out.join("mutants.out/outcomes.json");
         let text = fs::read_to_string(&found).map_err(|error| broken(&found, &error))?;
         // Where not one was tried there is nothing to keep.
-        if let Some(report) = report(&text, &stamp()) {
+        if let Some(report) = report(&text, &stamp(&["crates"])) {
             keep("mutants.md", &report)?;
         }
     }
@@ -157,36 +156,6 @@ fn report(outcomes: &str, stamp: &str) -> Option<String> {
         text += &format!("| {file} | {all} | {caught} | {unviable} | {alive} |\n");
     }
     tried.then_some(text)
-}
-
-/// The commit and the date, in words.
-fn stamp() -> String {
-    let root = paths::root();
-    let root = root.to_string_lossy();
-    let git = |words: &[&str]| answer("git", &[&["-C", &*root][..], words].concat());
-    let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
-    let date = now.split('T').next().unwrap_or_default();
-    let commit = git(&["rev-parse", "--short", "HEAD"]).unwrap_or_else(|| "no commit".into());
-    let changed =
-        git(&["status", "--porcelain", "--", "crates"]).is_none_or(|text| !text.is_empty());
-    let changes = if changed {
-        " with changes not yet committed"
-    } else {
-        ""
-    };
-    format!("at commit {commit}{changes} on {date}")
-}
-
-fn keep(name: &str, text: &str) -> Result<(), Failure> {
-    let path = paths::root().join("docs").join(name);
-    fs::write(&path, text).map_err(|error| broken(&path, &error))
-}
-
-fn broken(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::new(
-        format!("{} cannot be read or written: {error}.", path.display()),
-        "run this again.",
-    )
 }
 
 #[cfg(test)]
