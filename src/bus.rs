@@ -346,7 +346,7 @@ mod tests {
     #[test]
     fn the_document_names_the_same_events() {
         let html = include_str!("../index.html");
-        let later = format!("\"./offtake-later.js\", {:?}, {:?}", SHOW, ASK);
+        let later = format!("\"./offtake-later.js\", {SHOW:?}, {ASK:?}");
         let files = format!("\"./offtake-files.js\", {:?}, {READ:?}", Save::EVENTS[0]);
         let own =
             [SHOW, Scenario::EVENTS[0], Look::EVENTS[0], READ].map(|name| format!("{name:?}"));

@@ -153,7 +153,7 @@ fn kept(kept: bool, otherwise: &str) -> Result<(), Failure> {
     }
     Err(Failure::new(
         "A bar is broken.",
-        &format!("run this again on a machine that does nothing else; if it stays, {otherwise}."),
+        format!("run this again on a machine that does nothing else; if it stays, {otherwise}."),
     ))
 }
 
