@@ -22,6 +22,7 @@ mod explain;
 mod extremes;
 mod figures;
 mod files;
+mod first_paint;
 mod foreign;
 mod keyboard;
 mod links;
