@@ -56,10 +56,8 @@ fn within(html: &str, begins: &[&str], text: &str) -> Result<String, Failure> {
 
 /// What others are told of a page with an address: where it is, and what stands for it there.
 fn addressed(html: &str, address: &str) -> Result<String, Failure> {
-    if !address.starts_with("https://")
-        || !address.ends_with('/')
-        || address.contains(['"', '<', '>'])
-    {
+    let address = format!("{}/", address.trim_end_matches('/'));
+    if !address.starts_with("https://") || address.contains(['"', '<', '>']) {
         return Err(Failure::new(
             format!("{ADDRESS} is {address}, which is no address of a folder."),
             "give it as https://host/folder/",
@@ -101,6 +99,7 @@ mod tests {
     fn an_address_is_told_with_title_and_description() {
         let html = "<title>T</title><meta name=description content=\"D\">";
         let told = addressed(html, "https://a.test/b/").unwrap();
+        assert_eq!(addressed(html, "https://a.test/b").unwrap(), told);
         for part in [
             "canonical\" href=\"https://a.test/b/\"",
             "og:title\" content=\"T\"",

@@ -28,13 +28,17 @@ const FEATURES: [&str; 7] = [
 /// small functions put in place of their one call, since gzip finds more alike in what stands apart. Both
 /// are worth two kilobytes of the first view. The lowest kilobyte of memory is the end of the stack, which
 /// nothing points at. What the sections say of tools and features was for the tools.
-const WASM_OPT: [&str; 9] = [
+const SMALL: [&str; 6] = [
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
     "--one-caller-inline-max-function-size=40",
     "--always-inline-max-function-size=4",
+];
+/// The model for JavaScript is compiled for speed, and stays so.
+const FAST: (&str, &[&str]) = ("offtake-api", &["-O3"]);
+const ALWAYS: [&str; 3] = [
     "--low-memory-unused",
     "--strip-producers",
     "--strip-target-features",
@@ -114,7 +118,17 @@ impl Tools {
     fn shrink_program(&self, program: &Path) -> Result<(), Failure> {
         let smaller = program.with_extension("smaller");
         let mut wasm_opt = again(&self.wasm_opt);
-        wasm_opt.arg(program).args(WASM_OPT).args(FEATURES);
+        let name = program.file_name().unwrap_or_default().to_string_lossy();
+        let flags = if name.starts_with(FAST.0) {
+            FAST.1
+        } else {
+            &SMALL
+        };
+        wasm_opt
+            .arg(program)
+            .args(flags)
+            .args(ALWAYS)
+            .args(FEATURES);
         let said = output(
             wasm_opt.arg(rename::PASS).arg("--output").arg(&smaller),
             "wasm-opt refused the program; its message above names the feature or instruction.",
