@@ -41,7 +41,7 @@ pub use browser::Browser;
 pub use clock::MainThread;
 pub use fantoccini::key::Key;
 pub use fonts::Fonts;
-pub use page::{Figure, Page, without_version};
+pub use page::{DRAWN, Figure, Page, without_version};
 pub use server::{Server, Trouble};
 pub use visit::{Visit, visit, visit_alone, visit_in_each_font};
 pub use webkit::WebKit;

@@ -16,6 +16,9 @@ use crate::traffic::{self, Sent};
 /// How long something that is to happen is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// True once the program has drawn the page: figures and sentence stand in the document before.
+pub const DRAWN: &str = "document.querySelector('canvas.curves')?.width > 0";
+
 /// The page in a browser.
 pub struct Page {
     /// The browser.
@@ -70,9 +73,7 @@ impl Page {
     }
 
     fn ready(&self) {
-        self.until("the page draws its curves", || {
-            self.holds("document.querySelector('[data-metric]') && document.querySelector('canvas.curves')?.width > 0")
-        });
+        self.until("the page draws its curves", || self.holds(DRAWN));
         self.settle();
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use offtake_e2e::{Browser, Fonts, Page, Server, Trouble, Visit, visit};
+use offtake_e2e::{Browser, DRAWN, Fonts, Page, Server, Trouble, Visit, visit};
 
 use crate::files::{KEEP, saved_names};
 
@@ -101,9 +101,7 @@ fn a_program_that_is_gone_leaves_a_sentence_and_a_way_on() {
             page.server.recover();
             // Not waited for: the page that is pressed goes.
             page.value("void document.querySelector('#missing button').click()");
-            page.until("the page is there", || {
-                page.holds("document.querySelector('[data-metric]')")
-            });
+            page.until("the page is there", || page.holds(DRAWN));
             assert!(!told(page), "{what}");
             assert_eq!(page.slider_value("Term"), 20.0);
         });
@@ -120,8 +118,8 @@ fn a_browser_that_is_left_to_another_visit_keeps_no_file() {
         let server = Server::start_at(port, "/");
         port = server.port();
         browser.go(&server.address());
-        let shown = "return Boolean(document.querySelector('[data-metric]'));";
-        while browser.script(shown, vec![]) != true {}
+        let shown = format!("return Boolean({DRAWN});");
+        while browser.script(&shown, vec![]) != true {}
         let asked = server.answered();
         let programs = asked.iter().filter(|file| file.path.ends_with(".wasm"));
         let programs = programs.filter(|file| file.path.contains("offtake-page"));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use offtake_e2e::{Server, Trouble, WebKit};
+use offtake_e2e::{DRAWN, Server, Trouble, WebKit};
 use offtake_economics::{Metric, evaluate, link};
 
 use crate::core::TOLERANCE;
@@ -56,7 +56,7 @@ fn webkit_gets_a_program_that_did_not_come_at_first() {
     let (server, webkit) = (Server::start("/"), WebKit::start());
     server.trouble("offtake-later.js", Trouble::Lost);
     webkit.go(&server.address());
-    webkit.until("document.querySelector('[data-metric]')");
+    webkit.until(DRAWN);
     // It comes by itself while the page is idle; this time in vain.
     while !server
         .answered()
