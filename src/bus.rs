@@ -156,11 +156,15 @@ pub enum File {
     PortfolioWorkbook,
     /// The portfolio by month.
     PortfolioMonths,
+    /// The record of deals, for programs.
+    RecordJson,
+    /// The record of deals, for spreadsheets.
+    RecordCsv,
 }
 
 impl File {
     /// Every kind, by its name on the way.
-    const NAMES: [(Self, &'static str); 9] = [
+    const NAMES: [(Self, &'static str); 11] = [
         (Self::Workbook, "xlsx"),
         (Self::Months, "csv-months"),
         (Self::Years, "csv-years"),
@@ -170,11 +174,31 @@ impl File {
         (Self::Png, "png"),
         (Self::PortfolioWorkbook, "portfolio-xlsx"),
         (Self::PortfolioMonths, "portfolio-csv"),
+        (Self::RecordJson, "record-json"),
+        (Self::RecordCsv, "record-csv"),
     ];
 
     /// Whether it is of the contracts beside the scenario, and not of that.
     pub fn is_portfolio(self) -> bool {
         matches!(self, Self::PortfolioWorkbook | Self::PortfolioMonths)
+    }
+
+    /// Whether it is of the record, whatever the scenario.
+    pub fn is_record(self) -> bool {
+        matches!(self, Self::RecordJson | Self::RecordCsv)
+    }
+}
+
+impl Save {
+    /// A file that is of no curves and no deal.
+    pub fn of(file: File, scenario: String) -> Self {
+        let (view, deal) = (View::default(), String::new());
+        Self {
+            file,
+            view,
+            scenario,
+            deal,
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod picture;
 
 use std::fmt::Display;
 
+use offtake_deals::{Record, version};
 use offtake_economics::periods::Period;
 use offtake_economics::{ContractKind, Input, Inputs, link};
 use offtake_export::{csv, json, restore, xlsx};
@@ -27,6 +28,10 @@ pub fn start() {
 fn save(asked: &Save) {
     let inputs = link::read(&asked.scenario).inputs;
     let name = match inputs.kind() {
+        _ if asked.file.is_record() => {
+            let number = version().map_or(0.0, |version| version.number);
+            format!("offtake-deals-{number}")
+        }
         _ if asked.file.is_portfolio() => "offtake-portfolio".to_owned(),
         ContractKind::Hosting => format!("offtake-{}-mw", inputs.total_mw()),
         ContractKind::GpuCloud => format!("offtake-{}-gpus", inputs.value(Input::Gpus)),
@@ -67,6 +72,11 @@ fn made(asked: &Save, inputs: &Inputs) -> Result<(Vec<u8>, &'static str), String
             written(xlsx::portfolio_workbook(&portfolio(), &stamp()))?,
             ".xlsx",
         ),
+        File::RecordJson => (written(Record::new().json())?, ".json"),
+        File::RecordCsv => {
+            let rows = Record::new().table();
+            (written(rows.map(|rows| csv::text(&rows)))?, ".csv")
+        }
         File::Svg => (curves()?.into(), "-curves.svg"),
         File::Png => (curves()?.into(), "-curves.png"),
     })

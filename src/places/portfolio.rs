@@ -147,12 +147,10 @@ impl Component for Place {
                 scenario: String::new(),
             }),
             Message::Clear => keep(String::new()),
-            Message::Save(file) => tell(&Save {
-                file,
-                view: View::default(),
-                scenario: link::write_portfolio(&self.reading.portfolio),
-                deal: String::new(),
-            }),
+            Message::Save(file) => {
+                let scenario = link::write_portfolio(&self.reading.portfolio);
+                tell(&Save::of(file, scenario));
+            }
         }
         true
     }

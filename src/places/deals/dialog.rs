@@ -1,17 +1,15 @@
 //! Announced deals over the page: searched by words, shown as a list or as a market, and opened as
 //! scenarios of the page.
 
-use offtake_deals::{Deal, Record, cite, search, version};
-use offtake_export::csv;
+use offtake_deals::{Deal, cite, search};
 use yew::prelude::*;
 
-use crate::bus::{Listener, Look, Tell, on, tell};
+use crate::bus::{File, Listener, Look, Save, Tell, on, tell};
 use crate::places::deals::market::Market;
 use crate::places::deals::record::record;
 use crate::places::deals::rows::rows;
 use crate::ui::phrase::phrase;
 use crate::ui::segments::segments;
-use crate::web::download::save;
 use crate::web::{dialog, fields};
 
 /// Ways to show the deals.
@@ -38,39 +36,8 @@ impl View {
     }
 }
 
-/// Files that the record can be saved as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// For programs.
-    Json,
-    /// For spreadsheets.
-    Csv,
-}
-
-impl Form {
-    const ALL: [Self; 2] = [Self::Json, Self::Csv];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Json => "JSON",
-            Self::Csv => "CSV",
-        }
-    }
-
-    /// Saves the record; or says why it could not be written.
-    fn save(self) -> Result<(), String> {
-        let record = Record::new();
-        let text = match self {
-            Self::Json => record.json(),
-            Self::Csv => record.table().map(|rows| csv::text(&rows)),
-        };
-        let text = text.map_err(|error| format!("The record could not be written: {error}."))?;
-        let number = version().map_or(0.0, |version| version.number);
-        let ending = self.name().to_ascii_lowercase();
-        save(text.as_bytes(), &format!("offtake-deals-{number}.{ending}"));
-        Ok(())
-    }
-}
+/// Files that the record can be saved as, by their names on screen.
+const FORMS: [(File, &str); 2] = [(File::RecordJson, "JSON"), (File::RecordCsv, "CSV")];
 
 /// What the dialog is told.
 #[derive(Clone, PartialEq, Properties)]
@@ -92,7 +59,7 @@ pub enum Message {
     /// A deal becomes the page's scenario.
     Open(&'static Deal),
     /// The whole record is wanted as a file.
-    Save(Form),
+    Save(File),
     /// It is closed.
     Close,
     /// The page looks otherwise: what was reported is drawn anew.
@@ -133,11 +100,7 @@ impl Component for Dialog {
                 }
                 dialog::close(&self.dialog);
             }
-            Message::Save(form) => {
-                if let Err(why) = form.save() {
-                    tell(&Tell::Trouble(why));
-                }
-            }
+            Message::Save(file) => tell(&Save::of(file, String::new())),
             Message::Close => dialog::close(&self.dialog),
             Message::Look => return true,
         }
@@ -171,8 +134,8 @@ impl Component for Dialog {
                     </p>
                     <p class="deals-note deals-cite">
                         { phrase(&cite()) }
-                        { for Form::ALL.map(|form| html! {
-                            <button type="button" class="text-button" aria-label={format!("Save the record as {}", form.name())} onclick={link.callback(move |_: MouseEvent| Message::Save(form))}>{ form.name() }</button>
+                        { for FORMS.map(|(file, name)| html! {
+                            <button type="button" class="text-button" aria-label={format!("Save the record as {name}")} onclick={link.callback(move |_: MouseEvent| Message::Save(file))}>{ name }</button>
                         }) }
                     </p>
                 </div>
