@@ -5,6 +5,7 @@
 
 use offtake_economics::format::trimmed;
 use offtake_economics::portfolio::{Client, Consolidated, MonthOfAll, Target};
+use offtake_economics::sorted;
 
 use crate::picture::{Across, Event, Picture, Role, Series, SeriesShape, Unit};
 use crate::revenue::{Curves, Own, Span, View, date_of};
@@ -50,8 +51,9 @@ pub fn revenue(all: &Consolidated, view: View) -> Curves {
         }
         own
     };
-    let mut clients: Vec<&Client> = all.clients.iter().collect();
-    clients.sort_by(|a, b| b.total_contract_value.total_cmp(&a.total_contract_value));
+    let clients = sorted(&all.clients, |a, b| {
+        b.total_contract_value.total_cmp(&a.total_contract_value)
+    });
     // A band for the others would be no shorter than the one client in it.
     let named = if clients.len() == BANDS.len() {
         BANDS.len()

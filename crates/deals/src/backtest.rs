@@ -6,13 +6,13 @@
 //! line, as no part of it is known to be of one contract.
 
 use offtake_economics::backtest::{self, Compared, Fit, Observed, Quarter, Unfit};
-use offtake_economics::{Input, calendar, link};
+use offtake_economics::{Input, calendar, link, sorted};
 
 use crate::model::{
     Apart, BilledLoad, Deal, LoadReading, Reported, ReportedQuarter, ReportedSpan, RevenuePart,
     Source, Stated,
 };
-use crate::scenario::sorted;
+use crate::scenario::best_first;
 
 /// With fewer quarters than these there is no fit: two points lie on any line.
 pub const FEWEST: usize = 3;
@@ -105,7 +105,7 @@ impl Reported {
     /// The sources of its figures, the best first, none twice.
     #[must_use]
     pub fn sources(&self) -> Vec<&'static Source> {
-        sorted(self.stated().flatten())
+        best_first(self.stated().flatten())
     }
 
     /// What is left of every quarter for the deals, in US dollars, as far as it stands against what
@@ -130,8 +130,7 @@ impl Reported {
     pub fn parts(&self) -> Vec<RevenuePart> {
         let quarters = self.quarters.iter().flat_map(|one| one.apart);
         let spans = self.spans.iter().flat_map(|one| one.apart);
-        let mut parts: Vec<RevenuePart> = quarters.chain(spans).map(|one| one.part).collect();
-        parts.sort_unstable();
+        let mut parts = sorted(quarters.chain(spans).map(|one| one.part), Ord::cmp);
         parts.dedup();
         parts
     }

@@ -6,7 +6,7 @@
 //! site. Reads no clock: recent are the last two calendar years in which deals were announced.
 
 use offtake_economics::{
-    ContractKind, Input, Inputs, Metric, Provenance, WhyAbsent, evaluate, format,
+    ContractKind, Input, Inputs, Metric, Provenance, WhyAbsent, evaluate, format, sorted,
 };
 use serde::Serialize;
 
@@ -100,8 +100,7 @@ impl Comparables {
                 year: deal.month()? / 12,
             })
         });
-        let mut deals: Vec<Priced> = priced.collect();
-        deals.sort_by(|a, b| b.price.total_cmp(&a.price));
+        let mut deals = sorted(priced, |a, b| b.price.total_cmp(&a.price));
         let prices: Vec<f64> = deals.iter().map(|one| one.price).collect();
         for one in &mut deals {
             one.rank = rank(&prices, one.price);

@@ -3,7 +3,7 @@
 use offtake_economics::{Input, Inputs, Metric, calendar, evaluate, link};
 
 use crate::model::{Figure, Financing, FinancingKind, Source};
-use crate::scenario::sorted;
+use crate::scenario::best_first;
 use crate::what::What;
 
 impl Financing {
@@ -22,7 +22,7 @@ impl Financing {
     /// Its sources, the best first, none twice.
     #[must_use]
     pub fn sources(&self) -> Vec<&'static Source> {
-        sorted(self.figures.iter().flat_map(|figure| figure.sources))
+        best_first(self.figures.iter().flat_map(|figure| figure.sources))
     }
 
     /// Debt over the critical IT load that it builds, in millions of US dollars per MW; none where one

@@ -1,6 +1,6 @@
 //! Prices of the market at their dates, and those of who else sells.
 
-use offtake_economics::{calendar, format};
+use offtake_economics::{calendar, format, sorted};
 
 use crate::model::{Market, MarketPrice, Seller, Value};
 use crate::scenario::middle;
@@ -64,15 +64,14 @@ impl Seller {
     #[must_use]
     pub fn prices(&self) -> Vec<&'static MarketPrice> {
         let of = |price: &&MarketPrice| price.seller == Some(self.name);
-        let mut prices: Vec<_> = crate::prices().iter().filter(of).collect();
+        let prices = crate::prices().iter().filter(of);
         let value = |price: &MarketPrice| price.value.number().unwrap_or_default();
         let block = |price: &MarketPrice| price.what.ends_with(", block");
-        prices.sort_by(|a, b| {
+        sorted(prices, |a, b| {
             let later = b.from.cmp(a.from);
             let sold = block(a).cmp(&block(b));
             later.then(sold).then(value(a).total_cmp(&value(b)))
-        });
-        prices
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 //! A scenario is made from the deal's figures and nothing else, so that whatever it changes in the
 //! default one has a figure, and with it a standing and a source.
 
-use offtake_economics::{ContractKind, Input, Inputs, Phase, Provenance, calendar, link};
+use offtake_economics::{ContractKind, Input, Inputs, Phase, Provenance, calendar, link, sorted};
 
 use crate::model::{Billed, Deal, Figure, Source, Value};
 use crate::what::What;
@@ -79,7 +79,7 @@ impl Deal {
     /// The deal's sources, the best first, none twice.
     #[must_use]
     pub fn sources(&self) -> Vec<&'static Source> {
-        sorted(self.figures.iter().flat_map(|figure| figure.sources))
+        best_first(self.figures.iter().flat_map(|figure| figure.sources))
     }
 
     /// The deal as inputs of the model; none where the month of its announcement is no month.
@@ -249,9 +249,10 @@ pub(crate) fn middle(date: &str, months: f64) -> Option<f64> {
 }
 
 /// The sources with some identifiers, the best first, none twice.
-pub(crate) fn sorted<'a>(ids: impl Iterator<Item = &'a &'static str>) -> Vec<&'static Source> {
-    let mut sources: Vec<_> = ids.filter_map(|id| crate::source(id)).collect();
-    sources.sort_by_key(|source| (source.publisher, source.date, source.id));
+pub(crate) fn best_first<'a>(ids: impl Iterator<Item = &'a &'static str>) -> Vec<&'static Source> {
+    let key = |source: &Source| (source.publisher, source.date, source.id);
+    let sources = ids.filter_map(|id| crate::source(id));
+    let mut sources = sorted(sources, |a, b| key(a).cmp(&key(b)));
     sources.dedup();
     sources
 }

@@ -49,6 +49,7 @@ mod rows;
 pub mod rules;
 mod schedule;
 pub mod sentence;
+mod sorted;
 mod unit;
 
 pub use amounts::{Amount, AmountOf};
@@ -68,4 +69,5 @@ pub use notices::Notice;
 pub use npv_curve::{NpvCurve, npv_curve};
 pub use report::{DatedMonth, HeldPrice, Report, Year};
 pub use rows::{Aggregation, DeliveryRow, FundingRow, Line, Month, SizingRow, Working, Workings};
+pub use sorted::sorted;
 pub use unit::Unit;

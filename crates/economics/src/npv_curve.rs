@@ -8,6 +8,7 @@ use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
 use crate::metrics::WhyAbsent;
 use crate::rows::Line;
+use crate::sorted::sorted;
 
 /// Rates of return outside these are listed but not reached by the points: the rest of the curve
 /// would be a line along the axis.
@@ -74,8 +75,8 @@ fn worth(flows: &[f64], rate: f64) -> f64 {
 fn shown(roots: &[f64], discount: f64) -> Vec<f64> {
     let within = |root: &f64| (SHOWN.0..=SHOWN.1).contains(root);
     // Few, as a rule; should there be many, those nearest to zero.
-    let mut marks: Vec<f64> = roots.iter().copied().filter(within).collect();
-    marks.sort_by(|a, b| a.abs().total_cmp(&b.abs()));
+    let marks = roots.iter().copied().filter(within);
+    let mut marks = sorted(marks, |a, b| a.abs().total_cmp(&b.abs()));
     marks.truncate(120 - EVEN - 2);
     marks.extend([0.0, discount]);
     let low = marks.iter().copied().fold(0.0, f64::min);
@@ -90,8 +91,7 @@ fn shown(roots: &[f64], discount: f64) -> Vec<f64> {
     let high = (high + 0.35 * spread).max(2.0 * discount).max(0.2);
     let step = (high - low) / (EVEN - 1) as f64;
     let even = (0..EVEN).map(|i| low + step * i as f64);
-    let mut rates: Vec<f64> = even.chain(marks).collect();
-    rates.sort_by(f64::total_cmp);
+    let mut rates = sorted(even.chain(marks), f64::total_cmp);
     rates.dedup();
     rates
 }

@@ -8,7 +8,7 @@ use offtake_deals::{
     Comparables, ContractKind, Deal, Lease, Market, Value, What, deals, price_of, prices_of, search,
 };
 use offtake_economics::format::{self, trimmed, with_unit};
-use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate};
+use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate, sorted};
 
 use crate::places::deals::rows::{facts, price};
 
@@ -56,20 +56,17 @@ impl Point {
 pub fn of(among: &Comparables, words: &str) -> Vec<Point> {
     let found: Vec<_> = search(words).iter().map(|deal| deal.id).collect();
     let all = deals().iter().filter(|deal| deal.kind == among.kind);
-    let mut points: Vec<Point> = all
-        .filter_map(|deal| {
-            let mut point = point(deal, among)?;
-            if !found.contains(&deal.id) {
-                point.contract.part = Part::Faint;
-            }
-            Some(point)
-        })
-        .collect();
-    points.sort_by(|a, b| {
+    let points = all.filter_map(|deal| {
+        let mut point = point(deal, among)?;
+        if !found.contains(&deal.id) {
+            point.contract.part = Part::Faint;
+        }
+        Some(point)
+    });
+    sorted(points, |a, b| {
         let (a, b) = (&a.contract, &b.contract);
         a.at.total_cmp(&b.at).then(a.price.total_cmp(&b.price))
-    });
-    points
+    })
 }
 
 /// What an hour of a GPU costs elsewhere, by what it is and who sells it: by contract, on demand and by

@@ -14,6 +14,8 @@ mod words;
 
 pub use shape::{Shape, symbol};
 
+use offtake_economics::sorted;
+
 use crate::error::ChartError;
 use crate::frame::Frame;
 use crate::layout::Layout;
@@ -127,14 +129,10 @@ pub fn draw<S: Surface>(
         one.draw(surface, theme);
     }
 
-    let mut marks: Vec<(&Contract, Bubble)> = market
-        .contracts
-        .iter()
-        .zip(&bubbles)
-        .filter_map(|(contract, bubble)| Some((contract, (*bubble)?)))
-        .collect();
+    let marks = market.contracts.iter().zip(&bubbles);
+    let marks = marks.filter_map(|(contract, bubble)| Some((contract, (*bubble)?)));
     // Sums below the others, the reader's own above; of the rest small ones above large ones.
-    marks.sort_by(|(a, one), (b, other)| {
+    let marks = sorted(marks, |(a, one), (b, other)| {
         let level = |contract: &Contract| match contract.part {
             Part::Faint => 0,
             Part::Sum => 1,

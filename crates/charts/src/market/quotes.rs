@@ -3,6 +3,8 @@
 //!
 //! Promises that every price lies within the plot. Never draws a price that is no number.
 
+use offtake_economics::sorted;
+
 use super::{Quotes, is_date, is_price};
 use crate::layout::Layout;
 use crate::rect::Point;
@@ -28,9 +30,8 @@ fn of(quotes: &Quotes) -> Vec<(f64, f64, f64)> {
     let can = |(at, low, high): &&(f64, f64, f64)| {
         is_date(*at) && is_price(*low) && is_price(*high) && low <= high
     };
-    let mut prices: Vec<_> = quotes.prices.iter().filter(can).copied().collect();
-    prices.sort_by(|a, b| a.0.total_cmp(&b.0));
-    prices
+    let prices = quotes.prices.iter().filter(can).copied();
+    sorted(prices, |a, b| a.0.total_cmp(&b.0))
 }
 
 /// The places of prices; none for what has no price.

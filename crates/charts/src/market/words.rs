@@ -5,6 +5,8 @@
 //! the others, and over marks if need be. What has no room beside its mark stands farther off, and a
 //! line leads to it, through no other mark's middle and under no other label. Never shortens a label.
 
+use offtake_economics::sorted;
+
 use super::quotes::PlacedQuotes;
 use super::{Bubble, Contract, Part, fill, guide_lines};
 use crate::labels::{Spot, place};
@@ -118,12 +120,10 @@ fn named<'a>(marks: &'a [(&'a Contract, Bubble)]) -> Vec<&'a (&'a Contract, Bubb
         Part::Sum | Part::Faint => 2,
     };
     let named = |contract: &Contract| contract.part != Part::Faint && !contract.label.is_empty();
-    let mut all: Vec<_> = marks
-        .iter()
-        .filter(|(contract, _)| named(contract))
-        .collect();
-    all.sort_by(|(a, _), (b, _)| level(a).cmp(&level(b)).then(b.mw.total_cmp(&a.mw)));
-    all
+    let all = marks.iter().filter(|(contract, _)| named(contract));
+    sorted(all, |(a, _), (b, _)| {
+        level(a).cmp(&level(b)).then(b.mw.total_cmp(&a.mw))
+    })
 }
 
 /// Whether a mark is lost in a larger one, whose a label beside it would then seem to be.

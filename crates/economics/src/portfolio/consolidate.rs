@@ -14,6 +14,7 @@ use crate::metrics::{Metric, WhyAbsent};
 use crate::periods::Period;
 use crate::rows::Line;
 use crate::schedule::Features;
+use crate::sorted::sorted;
 
 use super::concentration::{Shares, YearOfClients, shares};
 use super::periods::spans;
@@ -172,8 +173,8 @@ impl Portfolio {
 
     /// The clients by name, with nothing in their accounts.
     fn clients(&self, length: usize) -> Vec<Client> {
-        let mut names: Vec<&str> = self.contracts.iter().map(Contract::client).collect();
-        names.sort_unstable();
+        let names = self.contracts.iter().map(Contract::client);
+        let mut names = sorted(names, Ord::cmp);
         names.dedup();
         let client = |name: &str| Client {
             name: name.to_owned(),
@@ -193,8 +194,7 @@ impl Portfolio {
             let size = (inputs.phase_count(), months(inputs));
             (size, place, contract)
         });
-        let mut order: Vec<_> = sized.collect();
-        order.sort_by(|(a_size, _, a), (b_size, _, b)| {
+        let order = sorted(sized, |(a_size, _, a), (b_size, _, b)| {
             let sizes = a_size.cmp(b_size);
             sizes.then_with(|| a.inputs.order(&b.inputs))
         });
