@@ -3,7 +3,7 @@
 //! Promises that every shape of a radius has the area of a circle of that radius, and that no two
 //! differ by colour alone. Never decides where one lies.
 
-use std::f64::consts::{FRAC_PI_2, PI, TAU};
+use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
 use super::{Bubble, Contract, Part, fill};
 use crate::rect::Point;
@@ -44,41 +44,57 @@ impl Shape {
         Self::Ring,
     ];
 
-    /// The number of corners, and the angle of the first, clockwise from the right; none for what is
-    /// round.
-    fn corners(self) -> Option<(u32, f64)> {
+    /// Its corners around a middle, one from it, clockwise; none of what is round. As numbers, since what
+    /// computes them from their angles weighs four kilobytes.
+    fn corners(self) -> &'static [(f64, f64)] {
+        const AT_45: f64 = FRAC_1_SQRT_2;
+        const AT_60: f64 = 0.866_025_403_784_438_6;
         match self {
-            Self::Circle | Self::Ring => None,
-            Self::Square => Some((4, PI / 4.0)),
-            Self::Diamond => Some((4, 0.0)),
-            Self::Triangle => Some((3, -FRAC_PI_2)),
-            Self::Hexagon => Some((6, 0.0)),
+            Self::Circle | Self::Ring => &[],
+            Self::Square => &[
+                (AT_45, AT_45),
+                (-AT_45, AT_45),
+                (-AT_45, -AT_45),
+                (AT_45, -AT_45),
+            ],
+            Self::Diamond => &[(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)],
+            Self::Triangle => &[(0.0, -1.0), (AT_60, 0.5), (-AT_60, 0.5)],
+            Self::Hexagon => &[
+                (1.0, 0.0),
+                (0.5, AT_60),
+                (-0.5, AT_60),
+                (-1.0, 0.0),
+                (-0.5, -AT_60),
+                (0.5, -AT_60),
+            ],
         }
     }
 
-    /// How far it reaches from its middle, for a circle's radius of 1.
+    /// How far it reaches from its middle, for a circle's radius of 1: all have the circle's area.
     pub(super) fn reach(self) -> f64 {
-        self.corners().map_or(1.0, |(count, _)| {
-            // A regular polygon's area is n/2 · R² · sin(2π/n).
-            let count = f64::from(count);
-            (2.0 * PI / (count * libm::sin(TAU / count))).sqrt()
-        })
+        let corners = self.corners();
+        let next = corners.iter().cycle().skip(1);
+        let doubled: f64 = corners
+            .iter()
+            .zip(next)
+            .map(|(a, b)| a.0 * b.1 - b.0 * a.1)
+            .sum();
+        match corners {
+            [] => 1.0,
+            _ => (2.0 * PI / doubled).sqrt(),
+        }
     }
 
     /// How far it reaches to the right and left, upwards and downwards, for a circle's radius of 1.
     pub(super) fn extents(self) -> (f64, f64, f64) {
-        let Some((count, first)) = self.corners() else {
+        let corners = self.corners();
+        if corners.is_empty() {
             return (1.0, 1.0, 1.0);
+        }
+        let most = |side: fn(&(f64, f64)) -> f64| {
+            self.reach() * corners.iter().map(side).fold(0.0, f64::max)
         };
-        let most = |side: fn(f64) -> f64| {
-            let angles = (0..count).map(|index| first + TAU * f64::from(index) / f64::from(count));
-            self.reach() * angles.map(side).fold(0.0, f64::max)
-        };
-        (
-            most(libm::cos),
-            most(|angle| -libm::sin(angle)),
-            most(libm::sin),
-        )
+        (most(|(x, _)| *x), most(|(_, y)| -y), most(|(_, y)| *y))
     }
 
     fn colour(self, theme: &Theme) -> Rgb {
@@ -154,23 +170,20 @@ impl Look {
             dash: self.dash,
         };
         let inside = (self.tint > 0.0).then(|| fill(self.colour, self.tint));
-        match self.shape.corners() {
-            None => surface.circle(centre, radius, inside, Some(&stroke)),
-            Some((count, first)) => {
-                let reach = radius * self.shape.reach();
-                let corner = |index: u32| {
-                    let angle = first + TAU * f64::from(index) / f64::from(count);
-                    Point {
-                        x: centre.x + reach * libm::cos(angle),
-                        y: centre.y + reach * libm::sin(angle),
-                    }
-                };
-                let corners: Vec<Point> = (0..count).map(corner).collect();
-                if let Some(inside) = inside {
-                    surface.polygon(&corners, inside);
-                }
-                surface.polyline(&around(&corners), &stroke);
+        let corners = self.shape.corners();
+        if corners.is_empty() {
+            surface.circle(centre, radius, inside, Some(&stroke));
+        } else {
+            let reach = radius * self.shape.reach();
+            let corner = |(x, y): &(f64, f64)| Point {
+                x: centre.x + reach * x,
+                y: centre.y + reach * y,
+            };
+            let corners: Vec<Point> = corners.iter().map(corner).collect();
+            if let Some(inside) = inside {
+                surface.polygon(&corners, inside);
             }
+            surface.polyline(&around(&corners), &stroke);
         }
         if self.middle {
             surface.circle(centre, 2.0, Some(fill(self.colour, 1.0)), None);
@@ -208,30 +221,20 @@ pub fn symbol(shape: Shape, part: Part, radius: f64, theme: &Theme) -> String {
 mod tests {
     use super::*;
 
-    /// Twice the area within corners.
-    fn doubled(corners: &[Point]) -> f64 {
-        let next = corners.iter().cycle().skip(1);
-        let cross = corners.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y);
-        cross.sum::<f64>().abs()
-    }
-
     #[test]
     fn every_shape_has_the_area_of_its_circle() {
         for shape in Shape::ALL {
-            let Some((count, first)) = shape.corners() else {
-                assert!((shape.reach() - 1.0).abs() < 1e-12);
-                continue;
+            let count = shape.corners().len() as f64;
+            // A regular polygon's area is n/2 · R² · sin(2π/n).
+            let area = match count {
+                0.0 => PI,
+                _ => count / 2.0 * libm::sin(2.0 * PI / count),
             };
-            let corners: Vec<Point> = (0..count)
-                .map(|index| {
-                    let angle = first + TAU * f64::from(index) / f64::from(count);
-                    Point {
-                        x: shape.reach() * libm::cos(angle),
-                        y: shape.reach() * libm::sin(angle),
-                    }
-                })
-                .collect();
-            assert!((doubled(&corners) / 2.0 - PI).abs() < 1e-9, "{shape:?}");
+            let area = area * shape.reach() * shape.reach();
+            assert!((area - PI).abs() < 1e-9, "{shape:?}");
+            for (x, y) in shape.corners() {
+                assert!((libm::hypot(*x, *y) - 1.0).abs() < 1e-12, "{shape:?}");
+            }
         }
     }
 }
