@@ -1,10 +1,10 @@
 //! What a visitor waits for: the gzipped bytes of each part of the page, against a budget each.
 //!
-//! Promises: the first view is index.html and all it, or a style sheet, names to be loaded at once.
-//! Never: passes a page it cannot see whole (a file missing, one from another host, a part without files).
+//! Promises: the first view is index.html and all it names to be loaded at once.
+//! Never: passes a page it cannot see whole (a file missing, a part without files).
 
 use crate::failure::Failure;
-use crate::references::{in_css, in_html};
+use crate::references::in_html;
 use crate::{page, paths};
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
@@ -22,6 +22,7 @@ struct Part {
     remedy: &'static str,
 }
 
+const INDEX: &str = "index.html";
 const PROGRAM: &[&str] = &[".js", ".wasm"];
 
 /// Every part; together the first three are the first view.
@@ -190,55 +191,17 @@ fn read(dist: &Path, name: &str) -> Result<Vec<u8>, Failure> {
     std::fs::read(dist.join(name)).map_err(|error| {
         Failure::new(
             format!("The page loads {name}, which cannot be weighed: {error}."),
-            "build again: cargo xtask build; load nothing from other hosts.",
+            "build again: cargo xtask build",
         )
     })
 }
 
+/// The document, and what it has loaded at once.
 fn first_view(dist: &Path) -> Result<Vec<File>, Failure> {
-    let mut names = vec!["index.html".to_owned()];
-    let mut files = Vec::new();
-    while let Some(name) = names.get(files.len()).cloned() {
-        let bytes = read(dist, &name)?;
-        let named = match name.rsplit('.').next() {
-            Some("html") => in_html(&String::from_utf8_lossy(&bytes)),
-            Some("css") => in_css(&String::from_utf8_lossy(&bytes)),
-            _ => Vec::new(),
-        };
-        for reference in named {
-            let reference = resolve(&name, &reference);
-            if !names.contains(&reference) {
-                names.push(reference);
-            }
-        }
-        files.push(File {
-            raw: bytes.len(),
-            gzip: gzip(&bytes),
-            name,
-        });
-    }
-    Ok(files)
-}
-
-/// The file in dist/ that a reference inside another file means; another host's stays as it is.
-fn resolve(from: &str, reference: &str) -> String {
-    if reference.contains("//") {
-        return reference.to_owned();
-    }
-    let reference = reference.split(['?', '#']).next().unwrap_or_default();
-    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let (start, rest) = reference
-        .strip_prefix('/')
-        .map_or((folder, reference), |rest| ("", rest));
-    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
-    for part in rest.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
+    let html = read(dist, INDEX)?;
+    let named = in_html(&String::from_utf8_lossy(&html));
+    let names = [vec![INDEX.to_owned()], named].concat();
+    names.into_iter().map(|name| weighed(dist, name)).collect()
 }
 
 fn gzip(bytes: &[u8]) -> usize {
@@ -253,18 +216,6 @@ fn gzip(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn references_are_read_from_where_they_stand() {
-        assert_eq!(resolve("index.html", "./a.js"), "a.js");
-        assert_eq!(resolve("index.html", "/a.js?v=1#x"), "a.js");
-        assert_eq!(resolve("styles/a.css", "../fonts/b.woff2"), "fonts/b.woff2");
-        assert_eq!(resolve("styles/a.css", "b.css"), "styles/b.css");
-        assert_eq!(
-            resolve("index.html", "https://elsewhere.test/a.js"),
-            "https://elsewhere.test/a.js"
-        );
-    }
 
     #[test]
     fn a_budget_is_held_to_the_byte() {
