@@ -6,8 +6,10 @@
 use crate::command::{output, run};
 use crate::failure::Failure;
 use crate::node;
+use crate::paths;
 use crate::rename::{self, rename};
 use std::fs;
+use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
@@ -117,26 +119,48 @@ impl Tools {
         fs::write(index, format!("{before}{}{after}", smaller.trim_end())).map_err(broken)
     }
 
-    fn shrink_program(&self, program: &Path) -> Result<(), Failure> {
-        let smaller = program.with_extension("smaller");
-        let mut wasm_opt = again(&self.wasm_opt);
-        let name = program.file_name().unwrap_or_default().to_string_lossy();
+    /// Makes a program smaller, and answers what its names are now. What came of the same program by the
+    /// same flags is kept below target/: a minute of a build that changed nothing there.
+    fn shrink_module(&self, program: &Path) -> Result<String, Failure> {
+        let broken = |path: &Path| {
+            let what = format!("{} cannot be read or written", path.display());
+            move |error| Failure::new(format!("{what}: {error}."), "build again.")
+        };
+        let name = program.file_stem().unwrap_or_default().to_string_lossy();
         let flags = if name.starts_with(FAST.0) {
             FAST.1
         } else {
             &SMALL
         };
-        wasm_opt
-            .arg(program)
-            .args(flags)
-            .args(ALWAYS)
-            .args(FEATURES);
-        let said = output(
-            wasm_opt.arg(rename::PASS).arg("--output").arg(&smaller),
-            "wasm-opt refused the program; its message above names the feature or instruction.",
-        )?;
-        replace(&smaller, program)?;
+        let mut wasm_opt = again(&self.wasm_opt);
+        wasm_opt.args(flags).args(ALWAYS).args(FEATURES);
+        wasm_opt.arg(rename::PASS);
+        let mut hasher = DefaultHasher::new();
+        hasher.write(&fs::read(program).map_err(broken(program))?);
+        hasher.write(format!("{wasm_opt:?}").as_bytes());
+        let kept = paths::target().join("shrunk").join(&*name);
+        let smaller = kept.join(format!("{:016x}.wasm", hasher.finish()));
+        let names = smaller.with_extension("json");
+        if !names.is_file() {
+            // One of each is enough.
+            fs::remove_dir_all(&kept).ok();
+            fs::create_dir_all(&kept).map_err(broken(&kept))?;
+            wasm_opt.arg(program).arg("--output").arg(&smaller);
+            let said = output(
+                &mut wasm_opt,
+                "wasm-opt refused the program; its message above names the feature or instruction.",
+            )?;
+            // Written last, and whole: where it is, the program is.
+            let half = names.with_extension("half");
+            fs::write(&half, said).map_err(broken(&half))?;
+            replace(&half, &names)?;
+        }
+        fs::copy(&smaller, program).map_err(broken(&smaller))?;
+        fs::read_to_string(&names).map_err(broken(&names))
+    }
 
+    fn shrink_program(&self, program: &Path) -> Result<(), Failure> {
+        let said = self.shrink_module(program)?;
         let script = script_of(program);
         let broken = |error| {
             Failure::new(
