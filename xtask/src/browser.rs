@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::node;
 use crate::paths::{dist, on_path};
 use crate::system::apt_install;
-use crate::{test_fonts, webkit};
+use crate::{others, test_fonts};
 use std::path::PathBuf;
 use std::thread;
 
@@ -93,7 +93,8 @@ fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Failure> 
     ];
     let fonts = test_fonts::have()?.into_iter();
     told.extend(fonts.map(|(name, folder)| (name, folder.into_os_string())));
-    told.extend(webkit::have()?.map(|(name, path)| (name, path.into_os_string())));
+    let others = others::have()?.into_iter();
+    told.extend(others.map(|(name, path)| (name, path.into_os_string())));
     let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
     external_tests::test(target, name, &told, remedy)
 }

@@ -1,4 +1,4 @@
-//! Tools that come as crates: trunk, wasm-bindgen, cargo-deny, cargo-llvm-cov, cargo-mutants.
+//! Tools that come as crates: trunk, wasm-bindgen, cargo-deny, geckodriver, cargo-llvm-cov, cargo-mutants.
 //!
 //! Promises: each at one exact version, from the path when it is there, else installed once into
 //! the tools' cache. A tool is believed only when it answers with the right version, so an
@@ -58,6 +58,18 @@ pub fn cargo_deny() -> CargoTool {
         version: "0.20.2".into(),
         locked: true,
         minutes: 5,
+    }
+}
+
+/// Drives Firefox.
+pub fn geckodriver() -> CargoTool {
+    CargoTool {
+        package: "geckodriver",
+        program: "geckodriver",
+        asked: &["--version"],
+        version: "0.37.1".into(),
+        locked: true,
+        minutes: 2,
     }
 }
 

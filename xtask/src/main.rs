@@ -21,6 +21,7 @@ mod linted;
 mod lock;
 mod node;
 mod office;
+mod others;
 mod page;
 mod paths;
 mod python;
@@ -37,7 +38,6 @@ mod test_fonts;
 mod timed;
 mod toolchain;
 mod turn;
-mod webkit;
 
 use failure::Failure;
 use std::io::Write;

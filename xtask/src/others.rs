@@ -1,8 +1,10 @@
-//! WebKit for the test that opens the page in it: GTK's build of it, its driver, and a screen.
+//! Browsers for the tests that open the page beside Chromium: WebKit, GTK's build of it, with its driver and a
+//! screen; and Firefox with its driver.
 //!
 //! Promises: found or installed, or the run stops and says what to install. `OFFTAKE_WEBKIT`,
-//! `OFFTAKE_WEBKITDRIVER` and `OFFTAKE_XVFB`, set beforehand, are taken as they are.
+//! `OFFTAKE_WEBKITDRIVER`, `OFFTAKE_XVFB` and `OFFTAKE_FIREFOX`, set beforehand, are taken as they are.
 
+use crate::cargo_tools;
 use crate::failure::Failure;
 use crate::paths::on_path;
 use crate::system::apt_install;
@@ -12,6 +14,13 @@ use std::path::{Path, PathBuf};
 const WEBKIT: &str = "OFFTAKE_WEBKIT";
 const WEBKITDRIVER: &str = "OFFTAKE_WEBKITDRIVER";
 const XVFB: &str = "OFFTAKE_XVFB";
+const FIREFOX: &str = "OFFTAKE_FIREFOX";
+const GECKODRIVER: &str = "OFFTAKE_GECKODRIVER";
+
+/// What Debian, and what others, call Firefox.
+const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
+const FIREFOX_OTHERWISE: &str =
+    "install Firefox and put it on the path, or set OFFTAKE_FIREFOX to where it is.";
 
 /// What Debian calls them. The browser comes with the library.
 const PACKAGES: [&str; 3] = ["webkit2gtk-driver", "libwebkit2gtk-4.1-0", "xvfb"];
@@ -23,8 +32,23 @@ const OTHERWISE: &str = "install WebKitGTK with its WebKitWebDriver and MiniBrow
 const SHELVES: [&str; 3] = ["/usr/lib", "/usr/libexec", "/usr/lib64"];
 const EDITIONS: [&str; 3] = ["webkit2gtk-4.1", "webkit2gtk-4.0", "webkitgtk-6.0"];
 
-/// Finds all three, after installing them if need be: each with the variable that tells the tests.
-pub fn have() -> Result<[(&'static str, PathBuf); 3], Failure> {
+/// Finds all of them, after installing them if need be: each with the variable that tells the tests.
+pub fn have() -> Result<Vec<(&'static str, PathBuf)>, Failure> {
+    let driver = cargo_tools::geckodriver().have()?;
+    let firefox = [(FIREFOX, firefox()?), (GECKODRIVER, driver)];
+    Ok(webkit()?.into_iter().chain(firefox).collect())
+}
+
+fn firefox() -> Result<PathBuf, Failure> {
+    let find = || given(FIREFOX).or_else(|| FIREFOXES.into_iter().find_map(on_path));
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    apt_install(&["firefox-esr"], FIREFOX_OTHERWISE)?;
+    find().ok_or_else(|| Failure::new("There is still no Firefox.", FIREFOX_OTHERWISE))
+}
+
+fn webkit() -> Result<[(&'static str, PathBuf); 3], Failure> {
     if let Some(found) = find() {
         return Ok(found);
     }
@@ -38,11 +62,6 @@ pub fn have() -> Result<[(&'static str, PathBuf); 3], Failure> {
 }
 
 fn find() -> Option<[(&'static str, PathBuf); 3]> {
-    let given = |variable| {
-        std::env::var_os(variable)
-            .map(PathBuf::from)
-            .filter(|path| path.is_file())
-    };
     let webkit = given(WEBKIT).or_else(|| SHELVES.iter().find_map(|shelf| browser(shelf.as_ref())));
     Some([
         (WEBKIT, webkit?),
@@ -52,6 +71,12 @@ fn find() -> Option<[(&'static str, PathBuf); 3]> {
         ),
         (XVFB, given(XVFB).or_else(|| on_path("Xvfb"))?),
     ])
+}
+
+/// The file that a variable names.
+fn given(variable: &str) -> Option<PathBuf> {
+    let path = std::env::var_os(variable).map(PathBuf::from);
+    path.filter(|path| path.is_file())
 }
 
 /// The browser on a shelf, or in a folder on it that is named by the processor.

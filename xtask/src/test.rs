@@ -7,8 +7,8 @@ use crate::failure::Failure;
 use crate::linted::{self, linted_cargo};
 use crate::steps::{self, Work};
 use crate::{
-    audit, browser, cargo_tools, javascript, node, office, page, size, test_fonts, toolchain,
-    webkit,
+    audit, browser, cargo_tools, javascript, node, office, others, page, size, test_fonts,
+    toolchain,
 };
 use std::cell::Cell;
 
@@ -75,7 +75,7 @@ fn tools() -> Result<(), Failure> {
     node::wasm_opt()?;
     node::terser()?;
     browser::have()?;
-    webkit::have()?;
+    others::have()?;
     test_fonts::have()?;
     browser::axe()?;
     office::have()?;

@@ -1,5 +1,5 @@
-//! WebKit's plain browser on a screen that nobody sees: what Safari is made of, to find where it
-//! does otherwise than Chromium. Only as much of it as a page needs to be opened, pressed and read.
+//! Browsers beside Chromium, to find where they do otherwise: WebKit's plain one, which Safari is made of, on
+//! a screen that nobody sees, and Firefox. Only as much of them as a page needs to be opened, pressed and read.
 //!
 //! Promises: screen, driver and browser are gone when the value is dropped, and the profile with them.
 
@@ -23,12 +23,12 @@ use crate::remark::Remark;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser with one window.
-pub struct WebKit {
+pub struct Other {
     client: Client,
     runtime: Runtime,
-    // In the order in which they end: without its screen the browser would not stay either.
+    // In the order in which they end: without its screen a browser would not stay either.
     _driver: Process,
-    _screen: Process,
+    _screen: Option<Process>,
     _profile: TempDir,
     _remark: Remark,
 }
@@ -43,20 +43,46 @@ impl Drop for Process {
     }
 }
 
-impl WebKit {
-    /// Starts a browser with an empty profile.
-    pub fn start() -> Self {
-        let profile = TempDir::with_prefix("offtake-webkit-").expect("a folder for the profile");
-        let fonts = Fonts::default().configuration(profile.path());
+impl Other {
+    /// Starts WebKit with an empty profile.
+    pub fn webkit() -> Self {
         let (screen, display) = screen();
+        let wishes = json!({
+            "webkitgtk:browserOptions": {
+                "binary": given("OFFTAKE_WEBKIT"),
+                "args": ["--automation"],
+            },
+        });
+        let shown = [
+            ("DISPLAY", format!(":{display}")),
+            ("GDK_BACKEND", "x11".to_owned()),
+        ];
+        Self::start("OFFTAKE_WEBKITDRIVER", &shown, wishes, Some(screen))
+    }
+
+    /// Starts Firefox with an empty profile.
+    pub fn firefox() -> Self {
+        let wishes = json!({
+            "moz:firefoxOptions": { "binary": given("OFFTAKE_FIREFOX"), "args": ["-headless"] },
+        });
+        Self::start("OFFTAKE_GECKODRIVER", &[], wishes, None)
+    }
+
+    fn start(
+        driver: &str,
+        variables: &[(&str, String)],
+        mut wishes: Value,
+        screen: Option<Process>,
+    ) -> Self {
+        let profile = TempDir::with_prefix("offtake-other-").expect("a folder for the profile");
+        let fonts = Fonts::default().configuration(profile.path());
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .and_then(|free| free.local_addr())
             .expect("a free port")
             .port();
-        let driver = Command::new(given("OFFTAKE_WEBKITDRIVER"))
+        let driver = Command::new(given(driver))
             .arg(format!("--port={port}"))
-            .env("DISPLAY", format!(":{display}"))
-            .env("GDK_BACKEND", "x11")
+            .envs(variables.iter().map(|(name, value)| (name, value)))
             .env("HOME", profile.path())
             .env("XDG_CACHE_HOME", profile.path().join("cache"))
             .env("XDG_CONFIG_HOME", profile.path().join("config"))
@@ -67,17 +93,11 @@ impl WebKit {
             .stderr(Stdio::null())
             .spawn()
             .map(Process)
-            .expect("WebKit's driver starts");
-        until("WebKit's driver listens", || {
+            .expect("the driver starts");
+        until("the driver listens", || {
             TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
         });
-        let wishes = json!({
-            "webkitgtk:browserOptions": {
-                "binary": given("OFFTAKE_WEBKIT"),
-                "args": ["--automation"],
-            },
-            "timeouts": { "pageLoad": 20_000, "script": 20_000 },
-        });
+        wishes["timeouts"] = json!({ "pageLoad": 20_000, "script": 20_000 });
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -86,7 +106,7 @@ impl WebKit {
         builder.capabilities(wishes.as_object().expect("an object").clone());
         let client = runtime
             .block_on(builder.connect(&format!("http://127.0.0.1:{port}")))
-            .expect("WebKit's driver starts its browser");
+            .expect("the driver starts its browser");
         Self {
             client,
             runtime,
@@ -121,7 +141,7 @@ impl WebKit {
     }
 }
 
-impl Drop for WebKit {
+impl Drop for Other {
     fn drop(&mut self) {
         // Asked to, the driver ends its browser.
         let _ = self.runtime.block_on(self.client.clone().close());

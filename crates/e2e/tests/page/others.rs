@@ -1,13 +1,13 @@
-//! The page in WebKit, which Safari is made of.
+//! The page in WebKit, which Safari is made of, and in Firefox.
 
 use std::collections::HashSet;
 
-use offtake_e2e::{DRAWN, Server, Trouble, WebKit};
+use offtake_e2e::{DRAWN, Other, Server, Trouble};
 use offtake_economics::{Metric, evaluate, link};
 
 use crate::core::TOLERANCE;
 
-/// What was asked of the server, but for the icon that WebKit looks for by itself.
+/// What was asked of the server, but for the icon that browsers look for by themselves.
 fn asked(server: &Server) -> Vec<String> {
     let answered = server.answered().into_iter();
     let paths = answered.map(|file| (file.path, file.status));
@@ -18,24 +18,33 @@ fn asked(server: &Server) -> Vec<String> {
 
 #[test]
 fn webkit_shows_the_page_and_asks_for_each_file_once() {
-    let (server, webkit) = (Server::start("/"), WebKit::start());
-    webkit.go(&format!("{}?mw=300", server.address()));
-    webkit.until("document.querySelector('.answer h1')?.innerText.includes('300 MW')");
-    let npv = webkit.value("document.querySelector('#figures [data-metric=npv]').dataset.value");
+    shows_the_page_and_asks_for_each_file_once(&Other::webkit());
+}
+
+#[test]
+fn firefox_shows_the_page_and_asks_for_each_file_once() {
+    shows_the_page_and_asks_for_each_file_once(&Other::firefox());
+}
+
+fn shows_the_page_and_asks_for_each_file_once(browser: &Other) {
+    let server = Server::start("/");
+    browser.go(&format!("{}?mw=300", server.address()));
+    browser.until("document.querySelector('.answer h1')?.innerText.includes('300 MW')");
+    let npv = browser.value("document.querySelector('#figures [data-metric=npv]').dataset.value");
     let npv: f64 = npv.as_str().unwrap().parse().unwrap();
     let model = evaluate(&link::read("?mw=300").inputs).metrics;
     let model = model.get(Metric::Npv).unwrap();
     assert!((npv / model - 1.0).abs() < TOLERANCE, "{npv}, {model}");
     // And the programs that come later.
-    webkit.value("void document.querySelector('#numbers summary').click()");
-    webkit.until("document.querySelector('#numbers-place table')");
-    webkit.value(
+    browser.value("void document.querySelector('#numbers summary').click()");
+    browser.until("document.querySelector('#numbers-place table')");
+    browser.value(
         "void [...document.querySelectorAll('button')].find(e => e.textContent === 'Announced deals').click()",
     );
-    webkit.until("document.querySelector('dialog.deals[open]')");
+    browser.until("document.querySelector('dialog.deals[open]')");
     for note in ["missing", "failure", "old"] {
         assert_eq!(
-            webkit.value(&format!("document.getElementById('{note}').hidden")),
+            browser.value(&format!("document.getElementById('{note}').hidden")),
             true
         );
     }
@@ -53,7 +62,7 @@ fn webkit_shows_the_page_and_asks_for_each_file_once() {
 /// WebKit does not ask again for what it has failed to import once, under the same name.
 #[test]
 fn webkit_gets_a_program_that_did_not_come_at_first() {
-    let (server, webkit) = (Server::start("/"), WebKit::start());
+    let (server, webkit) = (Server::start("/"), Other::webkit());
     server.trouble("offtake-later.js", Trouble::Lost);
     webkit.go(&server.address());
     webkit.until(DRAWN);
