@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use futures_executor::block_on;
+use offtake_charts::revenue::Curves;
 use offtake_charts::{Frame, Rgb, Theme, Tint, svg};
 use yew::prelude::*;
 
@@ -59,12 +60,8 @@ impl Component for FirstPaint {
         let state = State::open("");
         let curves = rolled_up(&state);
         let drawings = SIZES.map(|(room, width, height)| {
-            let frame = Frame::new(width, height);
-            let drawn = svg(&curves.picture, frame, &numbered(), "").unwrap_or_default();
-            format!(
-                "<div class=\"served\" data-room=\"{room}\">{}</div>",
-                named(&drawn)
-            )
+            let drawn = drawing(&curves, Frame::new(width, height));
+            format!("<div class=\"served\" data-room=\"{room}\">{drawn}</div>")
         });
         let chart = Chart::served(Rc::clone(&curves), drawings.concat());
         let ways = Ways {
@@ -80,6 +77,11 @@ impl Component for FirstPaint {
         };
         body(&state, &chart, &Keys::default(), NodeRef::default(), &ways)
     }
+}
+
+/// Curves as a drawing that takes its colours from the style sheet.
+pub fn drawing(curves: &Curves, frame: Frame) -> String {
+    named(&svg(&curves.picture, frame, &numbered(), "").unwrap_or_default())
 }
 
 /// Colours that are the numbers of their names.

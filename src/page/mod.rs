@@ -6,6 +6,8 @@
 
 mod app;
 mod body;
+#[cfg(not(target_family = "wasm"))]
+mod card;
 mod controls;
 mod describe;
 #[cfg(not(target_family = "wasm"))]
@@ -17,6 +19,8 @@ mod state;
 
 use crate::web::{browser, panic};
 
+#[cfg(not(target_family = "wasm"))]
+pub use card::card;
 #[cfg(not(target_family = "wasm"))]
 pub use first_paint::first_paint;
 

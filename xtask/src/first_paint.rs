@@ -4,6 +4,7 @@
 //! page will have where the build is told it.
 //! Never: puts a figure before a visitor whose link carries another contract; index.html hides it there.
 
+use crate::card;
 use crate::command::output;
 use crate::failure::Failure;
 use crate::linted::linted_cargo;
@@ -13,6 +14,8 @@ use std::path::Path;
 
 /// Where the build is told the address that the page will have.
 const ADDRESS: &str = "OFFTAKE_URL";
+/// What the picture that stands for the page is called beside it.
+const PICTURE: &str = "card.png";
 
 /// Writes it into the document of a built page.
 pub fn write(dist: &Path) -> Result<(), Failure> {
@@ -34,6 +37,7 @@ pub fn write(dist: &Path) -> Result<(), Failure> {
     let mut html = within(&html, &["<div id=page>", "<div id=\"page\">"], &painted)?;
     if let Ok(address) = std::env::var(ADDRESS) {
         html = within(&html, &["<head>"], &addressed(&html, &address)?)?;
+        fs::copy(card::picture(), dist.join(PICTURE)).map_err(broken)?;
     }
     fs::write(&index, html).map_err(broken)
 }
@@ -76,10 +80,15 @@ fn addressed(html: &str, address: &str) -> Result<String, Failure> {
             "restore them.",
         ));
     };
+    let (width, height) = card::SIZE;
     Ok(format!(
         "<link rel=\"canonical\" href=\"{address}\"><meta property=\"og:type\" content=\"website\">\
          <meta property=\"og:url\" content=\"{address}\"><meta property=\"og:title\" content=\"{title}\">\
-         <meta property=\"og:description\" content=\"{says}\">"
+         <meta property=\"og:description\" content=\"{says}\">\
+         <meta property=\"og:image\" content=\"{address}{PICTURE}\">\
+         <meta property=\"og:image:width\" content=\"{width}\">\
+         <meta property=\"og:image:height\" content=\"{height}\">\
+         <meta name=\"twitter:card\" content=\"summary_large_image\">"
     ))
 }
 
@@ -103,6 +112,7 @@ mod tests {
         for part in [
             "canonical\" href=\"https://a.test/b/\"",
             "og:title\" content=\"T\"",
+            "og:image\" content=\"https://a.test/b/card.png\"",
             "content=\"D\"",
         ] {
             assert!(told.contains(part), "{told}");

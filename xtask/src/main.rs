@@ -8,6 +8,7 @@
 mod audit;
 mod bench;
 mod browser;
+mod card;
 mod cargo_tools;
 mod command;
 mod external_tests;
@@ -58,6 +59,7 @@ cargo xtask WORD
   bench page                     how fast the page in dist/ is, against a fixed piece of work in it
   fonts [--check]                the page's serif, made anew from its npm package; with --check only held
                                  against what is in fonts/
+  card                           what stands for the page where its address is told: docs/card.png
   audit                          known security advisories against the dependencies (needs the internet)
   coverage                       how many lines of the model its tests run; kept in docs/
   mutants [SINCE]                which faults put into the model its tests miss: in what has changed
@@ -98,6 +100,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["mutants", since] => slow::mutants(Some(since)),
         ["fonts"] => fonts::fonts(false),
         ["fonts", "--check"] => fonts::fonts(true),
+        ["card"] => card::make(),
         ["audit"] => audit::advisories(),
         ["help" | "--help" | "-h"] => {
             // A reader that has seen enough (`| head`) is no failure.
