@@ -50,6 +50,7 @@ cargo xtask WORD
   serve [--port N] [--release]   build the page and serve it on 127.0.0.1 (port 8080 unless told),
                                  again on every change
   build [--debug]                the release page, in dist/; the debug page there, for a quick look
+  check                          format, lints and the model's tests, while one works on it
   test                           everything CI checks
   test browser NAME [--debug]    the browser tests whose name holds NAME, on the page in dist/ as it is;
                                  with --debug on a debug page, built first
@@ -85,6 +86,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["serve", flags @ ..] => serve::serve(&serve::Options::parse(flags)?),
         ["build"] => page::build(),
         ["build", "--debug"] => page::build_debug(),
+        ["check"] => test::check(),
         ["test"] => test::test(),
         ["test", "browser", name] => browser::test_named(name),
         ["test", "browser", name, "--debug"] => {

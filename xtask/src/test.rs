@@ -22,24 +22,35 @@ const LIBRARIES: &[&str] = &[
     "offtake-export",
 ];
 const TESTS: [&str; 3] = ["test", "--workspace", "--locked"];
+const MODEL: [&str; 4] = ["test", "--package", "offtake-economics", "--locked"];
+
+/// Checks what changes while one works on the model: format, lints, the model's tests.
+pub fn check() -> Result<(), Failure> {
+    steps::run(vec![
+        ("format", format()),
+        (
+            "lints, of what the tests are built from",
+            Box::new(linted::build),
+        ),
+        ("lints of the page as WebAssembly", lints_of_page()),
+        (
+            "tests of the model",
+            Box::new(|| run(linted_cargo().args(MODEL), "read the failing test above.")),
+        ),
+    ])
+}
 
 /// Runs every check.
 pub fn test() -> Result<(), Failure> {
     let proof = Cell::new(None);
     steps::run(vec![
         ("tools", Box::new(tools)),
-        (
-            "format",
-            cargo_step("fmt --all --check", "run `cargo fmt --all`."),
-        ),
+        ("format", format()),
         (
             "lints, of what the tests are built from",
             Box::new(linted::build),
         ),
-        (
-            "lints of the page as WebAssembly",
-            cargo_step(LINTS_OF_PAGE, "fix what clippy names above."),
-        ),
+        ("lints of the page as WebAssembly", lints_of_page()),
         ("documentation", Box::new(documentation)),
         (
             "licences and sources of dependencies",
@@ -62,6 +73,14 @@ pub fn test() -> Result<(), Failure> {
         ("JavaScript interface", Box::new(javascript::test)),
         ("browser", Box::new(browser::test)),
     ])
+}
+
+fn format() -> Work<'static> {
+    cargo_step("fmt --all --check", "run `cargo fmt --all`.")
+}
+
+fn lints_of_page() -> Work<'static> {
+    cargo_step(LINTS_OF_PAGE, "fix what clippy names above.")
 }
 
 fn cargo_step(words: &'static str, remedy: &'static str) -> Work<'static> {
