@@ -8,6 +8,7 @@ mod convex;
 mod halvings;
 
 use crate::eval::{Flag, Number, lit};
+use crate::metrics::WhyAbsent;
 pub(crate) use convex::Roots;
 pub(crate) use halvings::LARGEST_FALL;
 
@@ -23,6 +24,17 @@ pub enum Breakeven {
     Rate,
     /// That price too, until the contract's NPV is zero, whatever mining is worth.
     NpvZero,
+}
+
+impl Breakeven {
+    /// Why there may be none: where what is varied has no effect on which is worth more, converting or
+    /// mining; of NPV, whether it is above zero or below.
+    pub(crate) fn reasons(self) -> [WhyAbsent; 2] {
+        match self {
+            Self::Hashprice | Self::Rate => [WhyAbsent::AlwaysConvert, WhyAbsent::AlwaysMine],
+            Self::NpvZero => [WhyAbsent::AlwaysAbove, WhyAbsent::AlwaysBelow],
+        }
+    }
 }
 
 /// What a month puts at stake, each at its worth at signing but for the credit.

@@ -12,6 +12,7 @@ use crate::inputs::{ContractKind, Input, Inputs};
 use crate::irr::{self, Return, Worth};
 use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{DeliveryRow, FundingRow, Line, SizingRow, Working};
+use crate::search::{Search, SearchRow};
 
 /// A row of the schedule, or a single amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +35,8 @@ pub enum Row {
     Metric(Metric),
     /// 1 where a metric is absent for a reason; of several that hold the first recorded counts.
     Absent(Metric, WhyAbsent),
+    /// A row of a search, which only the formulas of a workbook have.
+    Search(Search, SearchRow),
 }
 
 /// Which value of a row.

@@ -63,6 +63,12 @@ pub(super) fn known(row: Row) -> Known {
             measure: Measure::Unit(Unit::Flag),
             aggregation: Aggregation::Last,
         },
+        Row::Search(_, row) => Known {
+            label: row.label(),
+            meaning: row.meaning().into(),
+            measure: Measure::Unit(row.unit()),
+            aggregation: row.aggregation(),
+        },
     }
 }
 
@@ -73,7 +79,7 @@ pub(super) fn phase_of(row: Row) -> Option<usize> {
         | Row::Funding(_, phase)
         | Row::Sizing(_, phase)
         | Row::PhaseAmount(_, phase) => Some(phase),
-        Row::Line(_) | Row::Working(_) | Row::Amount(_) | Row::Metric(_) | Row::Absent(..) => None,
+        _ => None,
     }
 }
 

@@ -19,6 +19,7 @@ mod published;
 mod readme;
 mod report;
 mod rules;
+mod searches;
 mod sizing;
 mod tax;
 mod terms;

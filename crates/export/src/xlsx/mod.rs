@@ -7,7 +7,6 @@
 
 mod amounts;
 mod annual;
-mod breakeven;
 mod cells;
 mod checks;
 mod cover;
@@ -20,7 +19,7 @@ mod place;
 pub(crate) mod portfolio;
 mod print;
 mod read;
-mod returns;
+mod searches;
 mod stamp;
 mod style;
 mod template;
@@ -33,8 +32,7 @@ use offtake_economics::{Amount, Evaluation, Inputs, Row, When, evaluate_further}
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 use months::Months;
-use place::{Flows, Layout, RETURNS};
-use returns::Found;
+use place::Layout;
 use style::Styles;
 
 pub use portfolio::{MOST_IN_WORKBOOK, portfolio_workbook};
@@ -129,7 +127,6 @@ struct Book<'a> {
     values: Values<'a>,
     months: Months,
     layout: Layout,
-    returns: Vec<Found>,
     styles: Styles,
     /// What is less than this is nothing.
     half_cent: f64,
@@ -153,27 +150,18 @@ fn write(
 ) -> Result<Vec<u8>, WorkbookError> {
     let evaluation = &evaluate_further(announced);
     let phases = inputs.phase_count().max(PHASES);
-    let graph = formula_graph::record_over(months, phases);
+    let graph = formula_graph::record_with_searches(months, phases);
     let values = graph.evaluate(inputs);
-    let table = Months::of(&values, months, phases);
-    let once = |row| values.get(row, When::Once).unwrap_or_default();
-    let half_cent = once(Row::Amount(Amount::HalfCent));
-    let found = |of: Flows| {
-        let flows = table.of_row(Row::Line(of.line)).iter().copied();
-        let at = 1.0 / once(Row::Amount(of.step)) - 1.0;
-        let worth = (at, once(Row::Metric(of.npv)));
-        Found::of(flows, half_cent, worth, values.metric(of.rate))
-    };
-    let returns = RETURNS.into_iter().map(found).collect();
+    let table = Months::of(&values);
+    let half_cent = values.get(Row::Amount(Amount::HalfCent), When::Once);
     let mut book = Book {
         announced,
         inputs,
         evaluation,
         graph: &graph,
         layout: Layout::of(&graph),
-        returns,
         styles: Styles::new(),
-        half_cent,
+        half_cent: half_cent.unwrap_or_default(),
         failing: 0,
         values,
         months: table,
@@ -198,14 +186,14 @@ fn write(
         amounts::write(&book)?,
         monthly::workings(&book)?,
         monthly::phases(&book)?,
-        returns::write(&book)?,
-        breakeven::write(&book)?,
+        searches::returns(&book)?,
+        searches::breakevens(&book)?,
     ] {
         workbook.push_worksheet(sheet);
     }
     inputs::name(&mut workbook, book.layout.phases)?;
     amounts::name(&mut workbook, &book.layout)?;
-    breakeven::name(&mut workbook)?;
+    searches::name(&mut workbook, &book.layout)?;
     workbook.define_name(page::FAILING, &checks::failing_cell())?;
     Ok(workbook.save_to_buffer()?)
 }

@@ -3,10 +3,12 @@
 //! Rows of the schedule have the same columns on every sheet, so a formula refers straight up, down
 //! or to the left. Knows nothing of how a cell is filled.
 
+use std::collections::HashMap;
+
 use offtake_economics::formula_graph::Graph;
 use offtake_economics::{
-    AgreedPart, Amount, DeliveryRow, FundingRow, Input, Line, Metric, PhasePart, Row, SizingRow,
-    Unit, When, Working,
+    AgreedPart, Amount, DeliveryRow, FundingRow, Input, Metric, PhasePart, Row, Search, SearchRow,
+    SizingRow, Unit, When, Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name;
 
@@ -91,6 +93,9 @@ pub(super) mod amounts {
     pub(in crate::xlsx) const MEANING: u16 = 2;
 }
 
+/// The most steps of a search.
+pub(super) const STEPS: usize = 50;
+
 /// The column of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
@@ -119,6 +124,9 @@ pub(super) struct Layout {
     pub amounts: Vec<Amount>,
     /// The amounts of each phase.
     pub phase_amounts: Vec<Amount>,
+    /// The rows of searches, in the order in which they are recorded.
+    searched: Vec<(Search, SearchRow)>,
+    searches: HashMap<Row, (Sheet, u32)>,
     letters: Vec<String>,
 }
 
@@ -129,13 +137,20 @@ impl Layout {
             phases: graph.phases(),
             amounts: Vec::new(),
             phase_amounts: Vec::new(),
+            searched: Vec::new(),
+            searches: HashMap::new(),
             // One column more: a month's formula may refer to the next month.
-            letters: (0..=monthly::FIRST + graph.months() as u16)
+            letters: (0..=monthly::FIRST + graph.months().max(STEPS) as u16)
                 .map(column_number_to_name)
                 .collect(),
         };
         for (row, _) in graph.cells() {
             match row {
+                Row::Search(search, part) if !layout.searches.contains_key(&row) => {
+                    let (sheet, place) = layout.next_search(search, part);
+                    layout.searches.insert(row, (sheet, place));
+                    layout.searched.push((search, part));
+                }
                 // Percent cells hold fractions: no formula divides by it.
                 Row::Amount(Amount::Percent) => {}
                 Row::Amount(amount) => layout.amounts.push(amount),
@@ -144,6 +159,34 @@ impl Layout {
             }
         }
         layout
+    }
+
+    /// The place of a row of a search below those there are: each search has a heading.
+    fn next_search(&self, search: Search, row: SearchRow) -> (Sheet, u32) {
+        let sheet = match (search, row) {
+            (_, SearchRow::In | SearchRow::Out) => Sheet::Workings,
+            (Search::Irr(_), _) => Sheet::Returns,
+            _ => Sheet::Breakeven,
+        };
+        let last = self.searched_on(sheet).last();
+        let place = match (sheet, last) {
+            (Sheet::Workings, None) => monthly::FIRST_ROW + Working::ALL.len() as u32 + 1,
+            (_, None) => monthly::FIRST_ROW + 1,
+            (_, Some((of, _, place))) if of == search || sheet == Sheet::Workings => place + 1,
+            (_, Some((_, _, place))) => place + 3,
+        };
+        (sheet, place)
+    }
+
+    /// The rows of searches on a sheet, from top to bottom, each with its place.
+    pub(super) fn searched_on(
+        &self,
+        sheet: Sheet,
+    ) -> impl Iterator<Item = (Search, SearchRow, u32)> + '_ {
+        self.searched.iter().filter_map(move |(search, row)| {
+            let (on, place) = *self.searches.get(&Row::Search(*search, *row))?;
+            (on == sheet).then_some((*search, *row, place))
+        })
     }
 
     /// The letters of a column of the monthly sheets.
@@ -189,6 +232,7 @@ impl Layout {
                 let before = DeliveryRow::ALL.len() + FundingRow::ALL.len();
                 in_phase(phase, amounts + before as u32 + row as u32)
             }
+            Row::Search(..) => return self.searches.get(&row).copied(),
             Row::Amount(_) | Row::Metric(_) | Row::Absent(..) => return None,
         })
     }
@@ -227,11 +271,6 @@ impl Layout {
         let ((first, last), row) = (self.ends(), row + 1);
         format!("{}!${first}${row}:${last}${row}", sheet.name())
     }
-
-    /// The row in which flows of a rate of return stand without what is too small to count.
-    pub(super) fn counted_row(&self, which: usize) -> u32 {
-        monthly::FIRST_ROW + (Working::ALL.len() + 1 + which) as u32
-    }
 }
 
 fn place_in(list: &[Amount], item: Amount) -> Option<u32> {
@@ -242,13 +281,6 @@ fn place_in(list: &[Amount], item: Amount) -> Option<u32> {
 /// The row of a metric.
 pub(super) fn metric_row(metric: Metric) -> u32 {
     metrics::FIRST_ROW + metric as u32
-}
-
-/// The cell in which a metric is computed.
-pub(super) fn metric_cell(metric: Metric) -> String {
-    let column = column_number_to_name(metrics::COMPUTED);
-    let row = metric_row(metric) + 1;
-    format!("{}!${column}${row}", Sheet::Metrics.name())
 }
 
 /// The name beside the cell that says what a held price was found from; no formula refers to it.
@@ -289,37 +321,3 @@ pub(super) fn agreed_name(phase: usize, part: AgreedPart) -> String {
     };
     format!("in_stated_{what}_{}", phase + 1)
 }
-
-/// Flows that have a rate of return.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Flows {
-    pub line: Line,
-    /// Their rate of return.
-    pub rate: Metric,
-    /// What they are worth, which their rate of return has to agree with.
-    pub npv: Metric,
-    /// The month's step of the discount that they are worth it at.
-    pub step: Amount,
-}
-
-/// All that have one.
-pub(super) const RETURNS: [Flows; 3] = [
-    Flows {
-        line: Line::ProjectCashFlow,
-        rate: Metric::Irr,
-        npv: Metric::Npv,
-        step: Amount::DiscountStep,
-    },
-    Flows {
-        line: Line::EquityCashFlow,
-        rate: Metric::IrrEquity,
-        npv: Metric::NpvEquity,
-        step: Amount::EquityDiscountStep,
-    },
-    Flows {
-        line: Line::AftertaxCashFlow,
-        rate: Metric::IrrAftertax,
-        npv: Metric::NpvAftertax,
-        step: Amount::DiscountStep,
-    },
-];

@@ -4,15 +4,12 @@
 //! none is written by hand. Conditions are numbers in the graph: where one is asked for they are
 //! printed as conditions, elsewhere as `IF(condition,1,0)`.
 
-use offtake_economics::formula_graph::{Graph, IrrPart, Node, NodeId, Operation};
-use offtake_economics::{Amount, Row, Unit, When, Working};
+use offtake_economics::formula_graph::{Graph, Node, NodeId, Operation};
+use offtake_economics::{Amount, Row, Search, SearchRow, Unit, When, Working};
 
 use super::amounts::MACRS;
-use super::breakeven::{self, HALVINGS};
-use super::place::{
-    Column, Flows, Layout, Place, RETURNS, Sheet, agreed_name, input_name, is_share, phase_name,
-};
-use super::returns;
+use super::place::{Column, Layout, Place, Sheet, agreed_name, input_name, is_share, phase_name};
+use super::searches::HALVINGS;
 use super::template::Template;
 
 /// How tightly an operator binds; one that binds less than its surroundings ask stands in brackets.
@@ -69,10 +66,26 @@ fn is_flag_row(row: Row) -> bool {
         Row::Delivery(row, _) => row.unit(),
         Row::Funding(row, _) => row.unit(),
         Row::Sizing(row, _) => row.unit(),
+        Row::Search(_, row) => row.unit(),
         Row::Absent(..) => return true,
         Row::Amount(_) | Row::PhaseAmount(..) | Row::Metric(_) => return false,
     };
     unit == Unit::Flag
+}
+
+/// Where the answer of a search stands.
+fn solved(node: &Node) -> Option<Row> {
+    Some(match *node {
+        Node::Irr {
+            row: Row::Line(line),
+            part,
+            ..
+        } => Row::Search(Search::Irr(line), part.into()),
+        Node::Breakeven { of, part, .. } => {
+            Row::Search(Search::Breakeven(of), SearchRow::of(of, part))
+        }
+        _ => return None,
+    })
 }
 
 impl Printer<'_> {
@@ -213,26 +226,42 @@ impl Printer<'_> {
             }
             Node::Cell { row, when, .. } => self.cell(row, when),
             Node::Sum { row, through, .. } => self.sum(row, through),
-            Node::Irr { row, part, .. } => {
-                let line = |flows: &Flows| Row::Line(flows.line) == row;
-                if let Some(which) = RETURNS.iter().position(line) {
-                    self.place(Place::Cell(
-                        Sheet::Returns,
-                        match part {
-                            IrrPart::Value => returns::ANNUAL,
-                            IrrPart::Absent(why) => returns::absent(why),
-                        },
-                        Column::Fixed(returns::column(which)),
-                    ));
-                }
+            Node::Npv { row, months, rate } => {
+                self.out.push("NPV(");
+                self.number(rate, Binding::Comparison);
+                self.out.push(",");
+                self.range(row, months);
+                self.out.push(")");
             }
-            Node::Breakeven { of, part, .. } => {
-                let total = Column::Fixed(super::place::monthly::TOTAL);
-                self.place(Place::Cell(
-                    Sheet::Breakeven,
-                    breakeven::row(of, part),
-                    total,
-                ));
+            Node::SumProduct {
+                rows: [a, b],
+                months,
+            } => {
+                self.out.push("SUMPRODUCT(");
+                self.range(a, months);
+                self.out.push(",");
+                self.range(b, months);
+                self.out.push(")");
+            }
+            Node::SumWhere {
+                row,
+                by,
+                months,
+                most,
+            } => {
+                self.out.push("SUMIF(");
+                self.range(by, months);
+                self.out.push(",\"<=\"&");
+                self.number(most, Binding::Sum);
+                self.out.push(",");
+                self.range(row, months);
+                self.out.push(")");
+            }
+            // What is solved is searched for on a sheet of its own.
+            Node::Irr { .. } | Node::Breakeven { .. } => {
+                if let Some(row) = solved(self.graph.node(id)) {
+                    self.cell(row, When::Once);
+                }
             }
         }
     }
@@ -355,6 +384,21 @@ impl Printer<'_> {
             self.out.push(":");
             self.cell(row, When::Month(through));
             self.out.push(")");
+        }
+    }
+
+    /// Prints the months of a row, the same in any column.
+    fn range(&mut self, row: Row, months: usize) {
+        if let Some((sheet, row)) = self.layout.row(row) {
+            let [first, last] = [0, months.saturating_sub(1)].map(|month| {
+                let letters = self.layout.letters(self.layout.column(month));
+                format!("${letters}${}", row + 1)
+            });
+            if sheet != self.sheet {
+                self.out.push(sheet.name());
+                self.out.push("!");
+            }
+            self.out.push(&format!("{first}:{last}"));
         }
     }
 

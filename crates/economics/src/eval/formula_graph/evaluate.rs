@@ -3,6 +3,8 @@
 //! Each operation is the one that the figures are computed with, so the results are the same to the
 //! last bit. Nodes are taken in order: nothing here calls itself.
 
+use std::collections::HashMap;
+
 use super::graph::Graph;
 use super::node::{BreakevenPart, IrrPart, Node, NodeId, Operation};
 use crate::amounts::Amount;
@@ -114,11 +116,25 @@ impl Values<'_> {
     }
 }
 
+/// Whole rows, which searches ask for again and again.
+#[derive(Default)]
+struct Rows(HashMap<Row, Vec<f64>>);
+
+impl Rows {
+    fn of(&mut self, values: &Values<'_>, row: Row, months: usize) -> &[f64] {
+        let month = |month| values.get(row, When::Month(month)).unwrap_or_default();
+        self.0
+            .entry(row)
+            .or_insert_with(|| (0..months).map(month).collect())
+    }
+}
+
 pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
     let mut found = Values {
         graph,
         values: Vec::with_capacity(graph.nodes().len()),
     };
+    let mut rows = Rows::default();
     // Several parts are asked of each rate, one after the other: it is solved once.
     let mut solved: Option<(Row, Irr<f64>)> = None;
     let mut agreed: Option<Vec<Agreed<f64>>> = None;
@@ -143,6 +159,31 @@ pub(super) fn values<'a>(graph: &'a Graph, inputs: &Inputs) -> Values<'a> {
             Node::Halves { start, months } => found.at(start).halves(months),
             Node::Cell { formula, .. } => found.at(formula),
             Node::Sum { before, cell, .. } => found.at(before) + found.at(cell),
+            Node::Npv { row, months, rate } => {
+                let step = 1.0 / (1.0 + found.at(rate));
+                let flows = rows.of(&found, row, months).iter().rev();
+                flows.fold(0.0, |worth, flow| (worth + flow) * step)
+            }
+            Node::SumProduct {
+                rows: [a, b],
+                months,
+            } => {
+                let a = rows.of(&found, a, months).to_vec();
+                let pairs = a.iter().zip(rows.of(&found, b, months));
+                pairs.map(|(a, b)| a * b).sum()
+            }
+            Node::SumWhere {
+                row,
+                by,
+                months,
+                most,
+            } => {
+                let most = found.at(most);
+                let by = rows.of(&found, by, months).to_vec();
+                let pairs = by.iter().zip(rows.of(&found, row, months));
+                let counted = pairs.filter(|(by, _)| **by <= most);
+                counted.map(|(_, value)| value).sum()
+            }
             Node::Irr {
                 row,
                 months,

@@ -128,6 +128,33 @@ pub enum Node {
         /// The row's cell of the last month.
         cell: NodeId,
     },
+    /// What a row's months are worth a month before the first of them.
+    Npv {
+        /// The row.
+        row: Row,
+        /// Its months, from month 0.
+        months: usize,
+        /// The rate a month.
+        rate: NodeId,
+    },
+    /// The sum of two rows' products, month by month.
+    SumProduct {
+        /// The rows.
+        rows: [Row; 2],
+        /// Their months, from month 0.
+        months: usize,
+    },
+    /// The sum of a row's months in which another row comes to so much at most.
+    SumWhere {
+        /// The row that is summed.
+        row: Row,
+        /// The row that says which months count.
+        by: Row,
+        /// Their months, from month 0.
+        months: usize,
+        /// The most that it may come to.
+        most: NodeId,
+    },
     /// The internal rate of return of a row.
     Irr {
         /// The row.
@@ -160,6 +187,7 @@ impl Node {
             Self::Pick { flag, yes, no } => [Some(flag), Some(yes), Some(no)],
             Self::Hours { start, .. } | Self::Halves { start, .. } => [Some(start), None, None],
             Self::MonthOfYear(month) => [Some(month), None, None],
+            Self::Npv { rate: of, .. } | Self::SumWhere { most: of, .. } => [Some(of), None, None],
             _ => [None; 3],
         };
         operands.into_iter().flatten()

@@ -7,29 +7,37 @@ use super::expr::{Expr, Recording};
 use super::graph::Graph;
 use super::node::{BreakevenPart, IrrPart, Node, NodeId};
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing};
-use crate::eval::number::{Flag, Irr};
+use crate::eval::number::{Flag, Irr, Number};
 use crate::eval::recorder::{AgreedPart, PhasePart, Recorder, Row, When};
 use crate::inputs::Input;
 use crate::irr::Worth;
 use crate::metrics::WhyAbsent;
 use crate::rows::Line;
 use crate::schedule::{self, Features};
+use crate::search::{self, Searcher};
 
-/// Writes the schedule down.
-pub(super) fn write(months: usize, phases: usize) -> Graph {
+/// Writes the schedule down, and how what it solves is searched for.
+pub(super) fn write(months: usize, phases: usize, searches: bool) -> Graph {
     let recording = Recording::start();
     let mut writer = Writer {
         phases,
         // A hundred rows and more, and sixty a phase: a map that grows is filled twice over.
         cells: HashMap::with_capacity(months * (112 + 60 * phases)),
+        rates: Vec::new(),
     };
     schedule::read(&mut writer, months, Features::ALL);
+    if searches {
+        let rates = std::mem::take(&mut writer.rates);
+        search::write(&mut writer, months, &rates);
+    }
     Graph::new(recording.finish(), writer.cells, months, phases)
 }
 
 struct Writer {
     phases: usize,
     cells: HashMap<(Row, When), NodeId>,
+    /// The lines whose rate of return was asked for.
+    rates: Vec<(Line, Worth<Expr>)>,
 }
 
 impl Recorder for Writer {
@@ -83,6 +91,7 @@ impl Recorder for Writer {
     }
 
     fn irr(&mut self, line: Line, flows: &[Expr], worth: Worth<Expr>) -> Irr<Expr> {
+        self.rates.push((line, worth));
         let of = |part| {
             Expr::new(Node::Irr {
                 row: Row::Line(line),
@@ -106,5 +115,32 @@ impl Recorder for Writer {
             always_convert: part(BreakevenPart::AlwaysConvert),
             always_mine: part(BreakevenPart::AlwaysMine),
         }
+    }
+}
+
+impl Searcher for Writer {
+    fn recorded(&self, row: Row, when: When) -> Expr {
+        let cell = self.cells.get(&(row, when)).copied();
+        debug_assert!(cell.is_some(), "{row:?} is not recorded for {when:?}");
+        cell.map_or_else(|| Expr::literal(0.0), Expr)
+    }
+
+    fn npv(&self, row: Row, months: usize, rate: Expr) -> Expr {
+        let rate = rate.0;
+        Expr::new(Node::Npv { row, months, rate })
+    }
+
+    fn sum_product(&self, rows: [Row; 2], months: usize) -> Expr {
+        Expr::new(Node::SumProduct { rows, months })
+    }
+
+    fn sum_where(&self, row: Row, by: Row, months: usize, most: Expr) -> Expr {
+        let most = most.0;
+        Expr::new(Node::SumWhere {
+            row,
+            by,
+            months,
+            most,
+        })
     }
 }

@@ -1,12 +1,13 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
 use offtake_economics::{
-    Amount, ContractKind, DeliveryRow, FundingRow, Input, Line, Metric, Row, WhyAbsent, Working,
+    Amount, Breakeven, ContractKind, DeliveryRow, FundingRow, Input, Line, Metric, Row, Search,
+    SearchRow, Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
-use super::super::place::{self, RETURNS, Sheet, input_name, monthly};
-use super::super::{Book, annual, breakeven, inputs, returns};
+use super::super::place::{self, Sheet, input_name, monthly};
+use super::super::{Book, annual, inputs};
 use super::side::{Law, Side, Sides};
 
 /// Every law.
@@ -16,13 +17,7 @@ pub(super) fn laws(book: &Book<'_>) -> Vec<Law> {
     laws.extend(billing(&sides));
     laws.extend(funding(&sides));
     laws.extend(flows(&sides));
-    for which in 0..RETURNS.len() {
-        laws.extend(rates(&sides, which));
-    }
-    for (says, [earned, must]) in breakeven::laws(book) {
-        let side = |(formula, value)| Side::new(formula, value);
-        laws.push(Law::new(says, side(earned), side(must)));
-    }
+    laws.extend(searches(&sides));
     laws
 }
 
@@ -201,15 +196,15 @@ fn funding(sides: &Sides<'_>) -> [Law; 8] {
 /// Debt has no price but its interest: at that rate what is drawn is worth what is paid for it.
 fn covered(sides: &Sides<'_>) -> Law {
     let interest = sides.amount(Amount::MonthlyInterest);
-    let worth = |line| {
+    let at_interest = |line| {
         let row = Row::Line(line);
         let formula = format!("NPV({},{})", interest.formula, sides.range(row));
-        Side::new(formula, returns::worth(sides.0, row, interest.value))
+        Side::new(formula, worth(sides.0, row, interest.value))
     };
     Law::new(
         "At its interest, debt drawn is worth the interest and principal paid",
-        worth(Line::DebtDraw),
-        worth(Line::InterestPaid).plus(&worth(Line::Principal)),
+        at_interest(Line::DebtDraw),
+        at_interest(Line::InterestPaid).plus(&at_interest(Line::Principal)),
     )
 }
 
@@ -239,7 +234,7 @@ fn flows(sides: &Sides<'_>) -> Vec<Law> {
             equity,
         ),
     ];
-    for (says, step, line, worth) in [
+    for (says, step, line, values) in [
         (
             "NPV is what the spreadsheet's own NPV says",
             Amount::DiscountStep,
@@ -261,79 +256,83 @@ fn flows(sides: &Sides<'_>) -> Vec<Law> {
     ] {
         let (row, step) = (Row::Line(line), sides.amount(step));
         let formula = format!("NPV(1/{}-1,{})", step.formula, sides.range(row));
-        let value = returns::worth(sides.0, row, 1.0 / step.value - 1.0);
+        let value = worth(sides.0, row, 1.0 / step.value - 1.0);
         laws.push(Law::new(
             says,
-            sides.working(worth),
+            sides.working(values),
             Side::new(formula, value),
         ));
     }
     laws
 }
 
-/// At a rate of return, what comes in is worth what goes out; and a rate that exists is found.
-fn rates(sides: &Sides<'_>, which: usize) -> [Law; 3] {
-    let own = letters(returns::column(which));
-    let at = |row: u32| format!("{}!${own}${}", Sheet::Returns.name(), row + 1);
-    let (monthly, guess) = (at(returns::MONTHLY), at(returns::GUESS));
-    let top = at(returns::top());
-    let [no_outflow, no_inflow] =
-        [WhyAbsent::NoOutlay, WhyAbsent::NothingRecovers].map(|why| at(returns::absent(why)));
-    let found = sides.0.returns.get(which).and_then(|found| found.monthly);
-    let [inflow, outflow] = returns::sides(which).map(|rows| {
-        let worth = |row: &Row| format!("NPV({monthly},{})", sides.range(*row));
-        let worths: Vec<_> = rows.iter().map(worth).collect();
-        let formula = format!("IF(ISNUMBER({monthly}),{},0)", worths.join("+"));
-        let worth = |rate| {
-            rows.iter()
-                .map(|row| returns::worth(sides.0, *row, rate))
-                .sum()
-        };
-        Side::new(formula, found.map_or(0.0, worth))
-    });
-    // Above the ladder there is a rate where the flows are still worth something at its end, though
-    // they start with an outflow: at no price of time is anything else worth anything.
-    let layout = &sides.0.layout;
-    let flows = layout.range(Sheet::Workings, layout.counted_row(which));
-    let above = format!("AND(SIGN({top})=1,0>SIGN(NPV(1000000,{flows})))");
-    let missed = format!(
-        "IF(AND({no_outflow}+{no_inflow}=0,ISTEXT({monthly}),OR(ISNUMBER({guess}),{above})),1,0)"
-    );
-    // A named rate lies on the side of the discount that the present value says, but for what a
-    // spreadsheet's IRR is off.
-    let (annual, worth) = (at(returns::ANNUAL), at(returns::WORTH));
-    let discount = format!("(1+{})^12-1", at(returns::DISCOUNT));
-    let reasons = {
-        let last = returns::MONTHLY; // the row before it, counted from 1
-        format!("{}:${own}${last}", at(returns::absent(WhyAbsent::NoOutlay)))
+/// What is found is what was searched for, and is found if there is one.
+fn searches(sides: &Sides<'_>) -> Vec<Law> {
+    use SearchRow::{Apart, Earned, Missed, Must, WorthIn, WorthOut};
+    let law = |says, search, left, right| {
+        Law::new(
+            says,
+            sides.search(search, left),
+            sides.search(search, right),
+        )
     };
-    let beyond = format!("({annual}-({discount}))");
-    let apart = format!(
-        "IF(AND(SUM({reasons})=0,ABS({beyond})>1/1000000,0>SIGN({beyond})*SIGN({worth})),1,0)"
-    );
-    let (zero, exists, agrees) = match which {
-        0 => (
+    let mut laws = Vec::new();
+    for (line, [zero, exists, agrees]) in RETURNS {
+        let search = Search::Irr(line);
+        let holds = |says, row| Law::new(says, sides.search(search, row), Side::nothing());
+        laws.push(law(zero, search, WorthIn, WorthOut));
+        laws.extend([holds(exists, Missed), holds(agrees, Apart)]);
+    }
+    let breakevens = BREAKEVENS.map(|(of, says)| law(says, Search::Breakeven(of), Earned, Must));
+    laws.extend(breakevens);
+    laws
+}
+
+/// What is held of the rate of return of each line.
+const RETURNS: [(Line, [&str; 3]); 3] = [
+    (
+        Line::ProjectCashFlow,
+        [
             "At the IRR, flows in are worth flows out",
             "The IRR is found if there is one",
             "The IRR is above the discount rate where the NPV is above zero, else below",
-        ),
-        1 => (
+        ],
+    ),
+    (
+        Line::EquityCashFlow,
+        [
             "At the IRR to equity, flows in are worth flows out",
             "The IRR to equity is found if there is one",
             "The IRR to equity is above the cost of equity where the NPV to equity is above zero",
-        ),
-        _ => (
+        ],
+    ),
+    (
+        Line::AftertaxCashFlow,
+        [
             "At the IRR after tax, flows in are worth flows out and tax",
             "The IRR after tax is found if there is one",
             "The IRR after tax is above the discount rate where the NPV after tax is above zero",
-        ),
-    };
-    [
-        Law {
-            is_rate: true,
-            ..Law::new(zero, inflow, outflow)
-        },
-        Law::new(exists, Side::new(missed, 0.0), Side::nothing()),
-        Law::new(agrees, Side::new(apart, 0.0), Side::nothing()),
-    ]
+        ],
+    ),
+];
+
+/// What is held of each break-even.
+const BREAKEVENS: [(Breakeven, &str); 3] = [
+    (
+        Breakeven::Hashprice,
+        "At the break-even hashprice, power that left mining would earn enough",
+    ),
+    (
+        Breakeven::Rate,
+        "At the break-even price, nothing is gained or lost",
+    ),
+    (Breakeven::NpvZero, "At the price for NPV zero, NPV is zero"),
+];
+
+/// What some flows are worth at a monthly rate.
+fn worth(book: &Book<'_>, row: Row, rate: f64) -> f64 {
+    let dated = book.months.of_row(row).iter().zip(1..);
+    dated
+        .map(|(flow, n)| flow / libm::pow(1.0 + rate, f64::from(n)))
+        .sum()
 }

@@ -1,6 +1,8 @@
 //! Laws and their sides: each a formula, together with what it comes to.
 
-use offtake_economics::{Amount, DeliveryRow, FundingRow, Input, Line, Row, When, Working};
+use offtake_economics::{
+    Amount, DeliveryRow, FundingRow, Input, Line, Row, Search, SearchRow, When, Working,
+};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
 use super::super::Book;
@@ -50,30 +52,19 @@ pub(super) struct Law {
     pub says: &'static str,
     pub left: Side,
     pub right: Side,
-    /// Whether the sides are worths at a rate of return, which a spreadsheet finds only so closely.
-    pub is_rate: bool,
 }
 
 impl Law {
     pub(super) fn new(says: &'static str, left: Side, right: Side) -> Self {
-        Self {
-            says,
-            left,
-            right,
-            is_rate: false,
-        }
+        Self { says, left, right }
     }
 
     /// The formula of what the sides may differ by, and what that comes to.
     pub(super) fn allowed(&self, left: &str, half_cent: f64) -> (String, f64) {
         let name = Amount::HalfCent.name();
-        let (billionth, of) = match self.is_rate {
-            true => ("1000000", 1e6),
-            false => ("1000000/1000", 1e9),
-        };
         (
-            format!("{name}+ABS({left})/{billionth}"),
-            half_cent + self.left.value.abs() / of,
+            format!("{name}+ABS({left})/1000000/1000"),
+            half_cent + self.left.value.abs() / 1e9,
         )
     }
 
@@ -101,6 +92,12 @@ impl Sides<'_> {
     /// The sum of a row.
     pub(super) fn total(&self, row: Row) -> Side {
         Side::new(self.column(row, monthly::TOTAL), self.0.months.total(row))
+    }
+
+    /// A value of a search.
+    pub(super) fn search(&self, search: Search, row: SearchRow) -> Side {
+        let row = Row::Search(search, row);
+        Side::new(self.column(row, monthly::TOTAL), self.once(row))
     }
 
     pub(super) fn line(&self, line: Line) -> Side {

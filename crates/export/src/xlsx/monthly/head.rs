@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::super::Book;
 use super::super::page::Page;
-use super::super::place::{Sheet, input_name, monthly as at};
+use super::super::place::{STEPS, Sheet, input_name, monthly as at};
 
 /// A sheet with its months at the top, frozen.
 pub(in crate::xlsx) fn open<'a>(
@@ -66,6 +66,34 @@ pub(in crate::xlsx) fn open<'a>(
         )?;
     }
     years(&mut page)?;
+    frame(&mut page, layout.months)?;
+    Ok(page)
+}
+
+/// A sheet with the steps of searches at its top, frozen.
+pub(in crate::xlsx) fn open_steps<'a>(
+    book: &'a Book<'a>,
+    sheet: Sheet,
+    title: &str,
+) -> Result<Page<'a>, XlsxError> {
+    let mut page = Page::new(book, sheet, title)?;
+    let headings = ["Step", "", "Unit", "Found", "Before"];
+    page.texts(at::NUMBER, at::LABEL, &headings, &book.styles.heading)?;
+    for step in 0..STEPS {
+        let number = step as f64 + 1.0;
+        page.text(
+            at::NUMBER,
+            book.layout.column(step),
+            number,
+            &book.styles.year,
+        )?;
+    }
+    frame(&mut page, STEPS)?;
+    Ok(page)
+}
+
+/// Widths, and what stays in sight.
+fn frame(page: &mut Page<'_>, columns: usize) -> Result<(), XlsxError> {
     page.sheet.set_column_width(at::LABEL, 32)?;
     page.sheet.set_column_width(at::MEANING, 60)?;
     page.sheet
@@ -73,13 +101,13 @@ pub(in crate::xlsx) fn open<'a>(
     page.sheet.set_column_width(at::UNIT, 8)?;
     page.sheet.set_column_width(at::TOTAL, 16)?;
     page.sheet.set_column_width(at::OPENING, 8)?;
-    let end = layout.column(layout.months.saturating_sub(1));
+    let end = page.book.layout.column(columns.saturating_sub(1));
     page.sheet.set_column_range_width(at::FIRST, end, 13)?;
     page.sheet.set_freeze_panes(at::FIRST_ROW, at::FIRST)?;
     page.sheet.set_print_fit_to_pages(0, 1);
     page.sheet.set_repeat_rows(0, at::FIRST_ROW - 1)?;
     page.sheet.set_repeat_columns(at::LABEL, at::UNIT)?;
-    Ok(page)
+    Ok(())
 }
 
 /// Groups the months of every calendar year, as they fell when the workbook was made. The last

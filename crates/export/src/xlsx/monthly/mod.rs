@@ -4,23 +4,25 @@
 
 mod head;
 
+use std::borrow::Cow;
+
 use offtake_economics::{
     Aggregation, DeliveryRow, FundingRow, Line, Row, SizingRow, Unit, When, Working,
 };
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::Book;
 use super::page::Page;
-use super::place::{Flows, RETURNS, Sheet, monthly as at, phase_name};
+use super::place::{Sheet, monthly as at, phase_name};
 use super::print;
-use super::returns;
+use super::style::Styles;
 use super::template::Template;
-pub(super) use head::{Date, dates, open};
+pub(super) use head::{Date, dates, open, open_steps};
 
 /// What stands at the left of a row.
 struct Named {
     row: Row,
-    label: &'static str,
+    label: Cow<'static, str>,
     meaning: &'static str,
     unit: Unit,
     aggregation: Aggregation,
@@ -30,7 +32,7 @@ macro_rules! named {
     ($row:expr, $inner:expr) => {
         Named {
             row: $row,
-            label: $inner.label(),
+            label: $inner.label().into(),
             meaning: $inner.meaning(),
             unit: $inner.unit(),
             aggregation: $inner.aggregation(),
@@ -55,9 +57,7 @@ pub(super) fn workings(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         let row = Row::Working(*working);
         months(&mut page, Sheet::Workings, &named!(row, *working))?;
     }
-    for (which, Flows { line, .. }) in RETURNS.into_iter().enumerate() {
-        counted(&mut page, which, line)?;
-    }
+    searched(&mut page, Sheet::Workings)?;
     Ok(page.sheet)
 }
 
@@ -113,37 +113,84 @@ fn months(page: &mut Page<'_>, sheet: Sheet, named: &Named) -> Result<(), XlsxEr
     label(page, row, named)?;
     let print = |when| print::formula(graph, layout, sheet, named.row, when);
     if named.aggregation == Aggregation::Sum {
-        total(page, row, book.months.total(named.row))?;
+        total(page, row, named.row)?;
     }
     if let Some(opening) = print(When::Opening) {
-        let text = opening.text(layout);
+        let mut text = String::new();
+        opening.write(layout, at::OPENING, &mut text);
         match text.parse::<f64>() {
-            Ok(number) => page.text(row, at::OPENING, number, styles.of(named.unit))?,
+            Ok(number) => page.text(row, at::OPENING, number, format(styles, named))?,
             Err(_) => {
                 let value = book.values.get(named.row, When::Opening);
                 page.plain(row, at::OPENING, &text, value.unwrap_or_default())?;
             }
         }
     }
+    if let Some(once) = print(When::Once) {
+        let value = book.values.get(named.row, When::Once);
+        page.plain(
+            row,
+            at::TOTAL,
+            &once.text(layout),
+            value.unwrap_or_default(),
+        )?;
+    }
     // Any month's formula is every month's; the second is sure to have a month before it.
     if let Some(template) = print(When::Month(1)) {
-        fill(page, row, &template, book.months.of_row(named.row))?;
+        let values = book.months.of_row(named.row);
+        // Numbers that are given are each its own.
+        match template.text(layout).parse::<f64>() {
+            Ok(_) => {
+                for (month, value) in values.iter().enumerate() {
+                    page.text(row, layout.column(month), *value, format(styles, named))?;
+                }
+            }
+            Err(_) => fill(page, row, &template, values)?,
+        }
+    }
+    Ok(())
+}
+
+/// How the numbers of a row look: those of a search with all their digits.
+fn format<'a>(styles: &'a Styles, named: &Named) -> &'a Format {
+    match (named.row, named.unit) {
+        (Row::Search(..), Unit::Fraction) => &styles.rate,
+        (Row::Search(..), _) => &styles.general,
+        (_, unit) => styles.of(unit),
+    }
+}
+
+/// The rows of searches that stand on a sheet, each search with its heading.
+pub(super) fn searched(page: &mut Page<'_>, sheet: Sheet) -> Result<(), XlsxError> {
+    let book = page.book;
+    let mut last = None;
+    for (search, row, place) in book.layout.searched_on(sheet) {
+        let mut named = named!(Row::Search(search, row), row);
+        if sheet == Sheet::Workings {
+            named.label = format!("{}, {}", search.label(), row.label()).into();
+        } else if last != Some(search) {
+            page.text(place - 1, at::LABEL, search.label(), &book.styles.group)?;
+            last = Some(search);
+        }
+        months(page, sheet, &named)?;
     }
     Ok(())
 }
 
 fn label(page: &mut Page<'_>, row: u32, named: &Named) -> Result<(), XlsxError> {
     let styles = &page.book.styles;
-    page.sheet.set_row_format(row, styles.of(named.unit))?;
-    page.text(row, at::LABEL, named.label, &styles.label)?;
+    page.sheet.set_row_format(row, format(styles, named))?;
+    page.text(row, at::LABEL, &*named.label, &styles.label)?;
     page.text(row, at::MEANING, named.meaning, &styles.quiet)?;
     page.text(row, at::UNIT, named.unit.text(), &styles.quiet)
 }
 
-fn total(page: &mut Page<'_>, row: u32, value: f64) -> Result<(), XlsxError> {
-    let (first, last) = page.book.layout.ends();
-    let formula = format!("SUM({first}{0}:{last}{0})", row + 1);
-    page.plain(row, at::TOTAL, &formula, value)
+fn total(page: &mut Page<'_>, place: u32, row: Row) -> Result<(), XlsxError> {
+    let (layout, months) = (&page.book.layout, &page.book.months);
+    let last = layout.column(months.of_row(row).len().saturating_sub(1));
+    let (first, last) = (layout.letters(at::FIRST), layout.letters(last));
+    let formula = format!("SUM({first}{0}:{last}{0})", place + 1);
+    page.plain(place, at::TOTAL, &formula, months.total(row))
 }
 
 fn fill(
@@ -178,27 +225,4 @@ fn amounts(page: &mut Page<'_>, phase: usize) -> Result<(), XlsxError> {
         page.plain(place, at::TOTAL, &formula.text(&book.layout), value)?;
     }
     Ok(())
-}
-
-/// The flows of a rate of return, without what is too small to count.
-fn counted(page: &mut Page<'_>, which: usize, line: Line) -> Result<(), XlsxError> {
-    let book = page.book;
-    let row = book.layout.counted_row(which);
-    let named = Named {
-        row: Row::Line(line),
-        label: match line {
-            Line::ProjectCashFlow => "Project cash flow that counts",
-            Line::EquityCashFlow => "Equity cash flow that counts",
-            _ => "Cash flow after tax that counts",
-        },
-        meaning: "The flow, or nothing where it is less than half a cent: its rate of return is \
-                  that of what counts.",
-        unit: line.unit(),
-        aggregation: line.aggregation(),
-    };
-    label(page, row, &named)?;
-    let template = returns::counted(&book.layout, line);
-    let found = book.returns.get(which);
-    let flows = found.map_or(&[][..], |found| &found.flows);
-    fill(page, row, &template, flows)
 }
