@@ -9,7 +9,7 @@ use std::fmt::Display;
 
 use offtake_deals::{Record, version};
 use offtake_economics::periods::Period;
-use offtake_economics::{ContractKind, Input, Inputs, link};
+use offtake_economics::{Inputs, link};
 use offtake_export::{csv, json, restore, xlsx};
 
 use crate::bus::{File, READ, Save, Tell, on, tell};
@@ -27,14 +27,14 @@ pub fn start() {
 /// Saves what is asked for, or says why that cannot be.
 fn save(asked: &Save) {
     let inputs = link::read(&asked.scenario).inputs;
-    let name = match inputs.kind() {
-        _ if asked.file.is_record() => {
-            let number = version().map_or(0.0, |version| version.number);
-            format!("offtake-deals-{number}")
-        }
-        _ if asked.file.is_portfolio() => "offtake-portfolio".to_owned(),
-        ContractKind::Hosting => format!("offtake-{}-mw", inputs.total_mw()),
-        ContractKind::GpuCloud => format!("offtake-{}-gpus", inputs.value(Input::Gpus)),
+    let [_, unit] = inputs.kind().nouns().unit;
+    let name = if asked.file.is_record() {
+        let number = version().map_or(0.0, |version| version.number);
+        format!("offtake-deals-{number}")
+    } else if asked.file.is_portfolio() {
+        "offtake-portfolio".to_owned()
+    } else {
+        format!("offtake-{}-{}", inputs.size(), unit.to_ascii_lowercase())
     };
     match made(asked, &inputs) {
         Ok((svg, ending)) if asked.file == File::Png => dropped::spawn(async move {

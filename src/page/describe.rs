@@ -16,8 +16,7 @@ pub fn datum(evaluation: &Evaluation, metric: Metric) -> (String, Option<&'stati
 pub fn heading(group: Group, kind: ContractKind) -> &'static str {
     match group {
         Group::Contract => "Terms",
-        Group::Capex if kind == ContractKind::GpuCloud => "GPUs",
-        _ => group.label(),
+        _ => kind.heading(group),
     }
 }
 
@@ -25,19 +24,15 @@ pub fn heading(group: Group, kind: ContractKind) -> &'static str {
 pub fn group(group: Group, inputs: &Inputs) -> String {
     let value = |input| inputs.value(input);
     let number = |input| trimmed(value(input), 2);
-    let is_cloud = inputs.kind() == ContractKind::GpuCloud;
+    let has = |input| inputs.kind().has(input);
     match group {
         Group::Contract => {
-            let step = match inputs.kind() {
-                ContractKind::Hosting => value(Input::Esc),
-                ContractKind::GpuCloud => -value(Input::Decay),
-            };
-            let mut says = match step {
+            let mut says = match inputs.price_step() {
                 0.0 => "flat price".to_owned(),
                 step => format!("{}% a year", trimmed(step, 2)),
             };
             says += &match value(Input::Take) {
-                _ if is_cloud => String::new(),
+                _ if !has(Input::Take) => String::new(),
                 take if take >= 100.0 => ", take-or-pay".to_owned(),
                 take => format!(", {}% billed", trimmed(take, 1)),
             };
@@ -68,9 +63,9 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
                 pass if pass <= 0.0 => "host pays".to_owned(),
                 pass => format!("{}% pass-through", trimmed(pass, 1)),
             };
-            let load = match inputs.kind() {
-                ContractKind::Hosting => String::new(),
-                ContractKind::GpuCloud => format!("{} kW/GPU, ", number(Input::Kwgpu)),
+            let load = match has(Input::Kwgpu) {
+                true => format!("{} kW/GPU, ", number(Input::Kwgpu)),
+                false => String::new(),
             };
             format!("{load}PUE {:.2}, {who}", value(Input::Pue))
         }
@@ -78,7 +73,7 @@ pub fn group(group: Group, inputs: &Inputs) -> String {
             Some(opex) => format!("{}/kW-month", format::cents(opex)),
             None => format!("{}% of revenue", trimmed(100.0 - value(Input::Margin), 2)),
         },
-        Group::Capex if is_cloud => format!("${}K each", number(Input::Gcapex)),
+        Group::Capex if has(Input::Gcapex) => format!("${}K each", number(Input::Gcapex)),
         Group::Capex => {
             let who = match value(Input::Client) {
                 client if client >= 100.0 => "client-funded".to_owned(),
@@ -154,9 +149,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         Metric::Rate if inputs.held().is_some() => "per kW-month, held".to_owned(),
         Metric::GpuPrice if inputs.held().is_some() => "per hour, held".to_owned(),
         Metric::GpuPrice => "in the first year".to_owned(),
-        Metric::AverageRate | Metric::RevenuePerMwYear
-            if inputs.kind() == ContractKind::GpuCloud =>
-        {
+        Metric::AverageRate | Metric::RevenuePerMwYear if inputs.kind().has(Input::Gpus) => {
             "with the GPUs".to_owned()
         }
         Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),

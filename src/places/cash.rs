@@ -5,7 +5,7 @@ use std::rc::Rc;
 use offtake_charts::cash::{self, VIEWS};
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::format::at_rate;
-use offtake_economics::{ContractKind, Input, Inputs, Metric};
+use offtake_economics::{Input, Inputs, Metric};
 use yew::prelude::*;
 
 use crate::places::cash_table::cash_table;
@@ -157,10 +157,7 @@ fn head(title: &str, unit: &str) -> Html {
 fn beneath(of: Metric, inputs: &Inputs) -> String {
     let at = |input, of| at_rate(inputs.value(input), of);
     match of {
-        Metric::CapexHost => match inputs.kind() {
-            ContractKind::Hosting => "on the conversion".to_owned(),
-            ContractKind::GpuCloud => "on GPUs".to_owned(),
-        },
+        Metric::CapexHost => format!("on {}", inputs.kind().nouns().spent_on),
         Metric::Credit => "taken off fees".to_owned(),
         Metric::Debt => "drawn".to_owned(),
         Metric::Gearing => "of host-funded capex".to_owned(),

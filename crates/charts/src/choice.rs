@@ -3,7 +3,7 @@
 //!
 //! Annualised as the revenue curves are. Nothing here draws.
 
-use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Line, Month, calendar};
+use offtake_economics::{Evaluation, Input, Inputs, Line, Month, calendar};
 
 use crate::picture::{Event, Role};
 use crate::revenue::{Curves, Time, View, rolled_up};
@@ -42,10 +42,7 @@ fn events(inputs: &Inputs, evaluation: &Evaluation, time: &Time) -> Vec<Event> {
     let leaves = |month: &Month<f64>| month.mining_mw < all * (1.0 - 1e-9);
     let first = evaluation.months.iter().position(leaves);
     if let Some(month) = first.filter(|month| *month > 0) {
-        let what = match inputs.kind() {
-            ContractKind::Hosting => "construction starts",
-            ContractKind::GpuCloud => "GPUs arrive",
-        };
+        let what = inputs.kind().nouns().starts;
         events.push(Event {
             at: time.point(month as u32),
             label: format!("{what}, {}", time.date(month as u32)),

@@ -13,7 +13,7 @@
 //! A line that adds up several of these is scaled part by part. Nothing here draws.
 
 use offtake_economics::calendar::days_in_month;
-use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Line, Month};
+use offtake_economics::{Evaluation, Input, Inputs, Line, Month};
 
 /// Days of a mean year.
 const DAYS: f64 = 365.25;
@@ -76,7 +76,7 @@ impl<'a> Accrual<'a> {
     pub(crate) fn of(inputs: &Inputs, evaluation: &'a Evaluation) -> Self {
         Self {
             evaluation,
-            gpus: inputs.kind() == ContractKind::GpuCloud,
+            gpus: inputs.kind().spec().by_hour,
             by_margin: !inputs.is_given(Input::Opex),
             site_mw: inputs.value(Input::Gross),
             // GPUs have one phase.

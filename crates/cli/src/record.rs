@@ -2,8 +2,8 @@
 //! prices, who else sells, context, and what was left out.
 
 use offtake_deals::{
-    CapacityState, ContractKind, Market, Source, capacity, context, financings, left_out, mark,
-    one_decimal, outcomes, prices_of, sellers, source,
+    CapacityState, Market, Source, capacity, context, financings, left_out, mark, one_decimal,
+    outcomes, prices_of, sellers, source,
 };
 use offtake_economics::link;
 
@@ -154,10 +154,7 @@ impl Page {
             let price = newest.map_or("no dated price found".to_owned(), |price| {
                 format!("{}, {} ({})", price.told(), price.what, price.when())
             });
-            let sells = match one.sells {
-                ContractKind::Hosting => "powered space",
-                ContractKind::GpuCloud => "GPU cloud",
-            };
+            let sells = one.sells.nouns().sold;
             let note = one.note.map(|note| format!(". {note}")).unwrap_or_default();
             let text = format!(
                 "{}, {sells}, quotes in {}: {price}{note}",

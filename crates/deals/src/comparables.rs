@@ -116,10 +116,7 @@ impl Comparables {
         });
         Self {
             kind,
-            unit: match kind {
-                ContractKind::Hosting => "$/kW-month",
-                ContractKind::GpuCloud => "$/GPU-hour",
-            },
+            unit: kind.nouns().price_unit.text(),
             all: some(&|_| true),
             recent_years,
             recent: some(&|one| recent_years.is_some_and(|(first, _)| one.year >= first)),
@@ -138,11 +135,8 @@ impl Comparables {
     /// A price in their unit, as it is shown everywhere: $121.5, and $2.79 for an hour of a GPU.
     #[must_use]
     pub fn price(&self, price: f64) -> String {
-        let places = match self.kind {
-            ContractKind::Hosting => 1,
-            ContractKind::GpuCloud => 2,
-        };
-        format!("${}", format::plain(price, places))
+        let decimals = self.kind.nouns().price_decimals;
+        format!("${}", format::plain(price, decimals))
     }
 
     /// What the prices come to, in a sentence: how many, their median, that of the recent ones, and

@@ -33,7 +33,7 @@ pub fn differs(deal: &Deal) -> Vec<Difference> {
     let defaults = Inputs::of(deal.kind);
     // As in a link, which leaves out what is as it is by default: also what something else replaces.
     let changed = |input: &Input| match input {
-        Input::Kind => deal.kind != ContractKind::Hosting,
+        Input::Kind => !deal.kind.goes_without_saying(),
         _ => link::value(&inputs, *input) != link::value(&defaults, *input),
     };
     let all = Input::ALL.iter().copied();

@@ -60,8 +60,8 @@ pub use evaluation::{
     CoverYear, Evaluation, Metrics, evaluate, evaluate_contract, evaluate_further,
 };
 pub use inputs::{
-    Adjustment, Basis, ContractKind, Group, Held, Input, Inputs, Lease, Phase, Phases, Provenance,
-    SliderRange, Spec, Steps,
+    Adjustment, Basis, ContractKind, Group, Held, Input, Inputs, KindSpec, Lease, Nouns, Phase,
+    Phases, Provenance, SliderRange, Spec, Steps,
 };
 pub use left_out::{LEFT_OUT, LeftOut};
 pub use line_groups::LineGroup;

@@ -23,7 +23,7 @@ pub use repair::{Repair, RepairKind};
 pub(crate) use tidy::is_empty;
 
 use crate::calendar;
-use crate::inputs::{ContractKind, Held, Input, Inputs};
+use crate::inputs::{Held, Input, Inputs};
 use crate::portfolio::Portfolio;
 use crate::unit::Unit;
 
@@ -87,7 +87,7 @@ pub fn write(inputs: &Inputs) -> String {
         let differs = match input {
             Input::Phases => inputs.phases().is_some(),
             // A kind's defaults are its own; that of the link is hosting.
-            Input::Kind => inputs.kind() != ContractKind::Hosting,
+            Input::Kind => !inputs.kind().goes_without_saying(),
             // Written with the renewals, where there are any.
             Input::Renewterm if inputs.value(Input::Renew) >= 1.0 => false,
             _ => inputs.get(*input) != inputs.default_of(*input),

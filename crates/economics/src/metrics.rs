@@ -221,7 +221,7 @@ impl<N: Copy> MetricValue<N> {
 impl MetricValue<f64> {
     /// The value of a metric, or why there is none, by whether GPUs are sold.
     pub(crate) fn settle(&self, gpus: Flag<f64>, metric: Metric) -> Result<f64, WhyAbsent> {
-        if let Some(why) = ContractKind::of_flag(gpus).lacks(metric) {
+        if let Some(why) = ContractKind::of_number(gpus).lacks(metric) {
             return Err(why);
         }
         let raised = self.absent.iter().flatten().find(|(flag, _)| *flag > 0.5);

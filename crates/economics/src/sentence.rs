@@ -147,7 +147,8 @@ impl Writer<'_> {
             }
         }
         self.handle(Input::Term, words::years(inputs.months(Input::Term)));
-        if kind == ContractKind::GpuCloud {
+        let says_share = kind.has(Input::Util);
+        if says_share {
             // Said also of all hours: what comes and goes would move the slider below it.
             let share = trimmed(inputs.value(Input::Util), 1);
             self.say(" at ");
@@ -186,7 +187,7 @@ impl Writer<'_> {
                 self.say(words.nothing);
             }
             (None, _) => {
-                let and = kind == ContractKind::GpuCloud && !ends_early;
+                let and = says_share && !ends_early;
                 self.say(if and { " and " } else { " at " });
                 self.handle(kind.price(), cents(inputs.value(kind.price())));
                 self.say(words.a_unit);
@@ -281,17 +282,14 @@ impl Writer<'_> {
     /// What moves the price away from that at signing, and what share of the load is billed.
     fn steps(&mut self, before: &str) {
         let kind = self.inputs.kind();
-        let esc = match kind {
-            ContractKind::Hosting => self.inputs.value(Input::Esc),
-            ContractKind::GpuCloud => -self.inputs.value(Input::Decay),
-        };
+        let esc = self.inputs.price_step();
         let step = trimmed(esc.abs(), 2);
         if step != "0" {
             let way = if esc > 0.0 { "rising" } else { "falling" };
             self.say(format!("{before} {way} {step}% a year"));
         }
         let take = self.inputs.value(Input::Take);
-        if kind == ContractKind::Hosting && take < 100.0 {
+        if kind.has(Input::Take) && take < 100.0 {
             self.say(format!(" on {}% of the load", trimmed(take, 1)));
         }
     }

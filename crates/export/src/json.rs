@@ -110,7 +110,7 @@ fn terms(inputs: &Map<String, Value>) -> Vec<(String, String)> {
     let kind = ContractKind::ALL
         .into_iter()
         .find(|kind| kind.word() == word);
-    let kind = kind.unwrap_or(ContractKind::Hosting);
+    let kind = kind.unwrap_or(ContractKind::FIRST);
     let may_be_none = |key: &str| {
         Input::from_key(key).is_some_and(|input| {
             let mut others = Input::ALL.iter();

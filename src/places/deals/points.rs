@@ -5,7 +5,7 @@
 
 use offtake_charts::market::{Contract, Part, Quotes, Shape};
 use offtake_deals::{
-    Comparables, ContractKind, Deal, Lease, Market, Value, What, deals, price_of, prices_of, search,
+    Comparables, Deal, Lease, Market, Value, What, deals, price_of, prices_of, search,
 };
 use offtake_economics::format::{self, trimmed, with_unit};
 use offtake_economics::{Input, Inputs, Metric, Unit, calendar, evaluate, sorted};
@@ -213,17 +213,14 @@ fn load_and_term(mw: f64, term: f64) -> [String; 2] {
 /// "200 MW, 12 years, $121.5 per kW-month".
 fn terms(contract: &Contract, term: f64, among: &Comparables) -> String {
     let [mw, years] = load_and_term(contract.mw, term);
-    let unit = match among.kind {
-        ContractKind::Hosting => "kW-month",
-        ContractKind::GpuCloud => "GPU-hour",
-    };
+    let unit = among.kind.nouns().price_per;
     format!("{mw}, {years}, {} per {unit}", among.price(contract.price))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use offtake_deals::find;
+    use offtake_deals::{ContractKind, find};
     use offtake_economics::link;
 
     fn hosting() -> Comparables {

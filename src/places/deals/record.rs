@@ -2,8 +2,8 @@
 //! prices, who else sells, context, and what was left out.
 
 use offtake_deals::{
-    CapacityState, ContractKind, Market, Source, capacity, context, financings, left_out, mark,
-    one_decimal, outcomes, prices_of, sellers, source,
+    CapacityState, Market, Source, capacity, context, financings, left_out, mark, one_decimal,
+    outcomes, prices_of, sellers, source,
 };
 use yew::prelude::*;
 
@@ -189,10 +189,7 @@ fn seller() -> Html {
             format!("{}, {} ({})", price.told(), price.what, price.when())
         });
         let cited = newest.map_or(one.sources, |price| price.sources);
-        let sells = match one.sells {
-            ContractKind::Hosting => "powered space",
-            ContractKind::GpuCloud => "GPU cloud",
-        };
+        let sells = one.sells.nouns().sold;
         vec![
             text(one.name),
             text(sells),

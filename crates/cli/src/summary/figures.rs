@@ -188,16 +188,18 @@ fn rates(inputs: &Inputs) -> String {
 }
 
 fn written(metric: Metric, kind: ContractKind, value: f64) -> String {
-    match (metric.unit(), kind) {
-        (Unit::DollarsPerKwMonth, _) | (Unit::Price, ContractKind::Hosting) => format::rate(value),
-        (Unit::DollarsPerGpuHour, _) | (Unit::Price, ContractKind::GpuCloud) => {
-            format!("{}/GPU-hour", format::cents(value))
-        }
-        (Unit::DollarsPerWatt, _) => format!("{}/W", format::cents(value)),
-        (Unit::DollarsPerMwh, _) => format!("{}/MWh", format::cents(value)),
-        (Unit::DollarsPerPhDay, _) => format!("{}/PH/day", format::cents(value)),
-        (Unit::Fraction, _) => format::percent(value),
-        (Unit::Months, _) => match format::plain(value, 0).as_str() {
+    let unit = match metric.unit() {
+        Unit::Price => kind.nouns().price_unit,
+        unit => unit,
+    };
+    match unit {
+        Unit::DollarsPerKwMonth => format::rate(value),
+        Unit::DollarsPerGpuHour => format!("{}/GPU-hour", format::cents(value)),
+        Unit::DollarsPerWatt => format!("{}/W", format::cents(value)),
+        Unit::DollarsPerMwh => format!("{}/MWh", format::cents(value)),
+        Unit::DollarsPerPhDay => format!("{}/PH/day", format::cents(value)),
+        Unit::Fraction => format::percent(value),
+        Unit::Months => match format::plain(value, 0).as_str() {
             "1" => "1 month".to_owned(),
             months => format!("{months} months"),
         },

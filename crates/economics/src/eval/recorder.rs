@@ -8,7 +8,7 @@
 use super::number::{Flag, Irr, Number};
 use crate::amounts::Amount;
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};
-use crate::inputs::{ContractKind, Input, Inputs};
+use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
 use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{DeliveryRow, FundingRow, Line, SizingRow, Working};
@@ -69,7 +69,7 @@ impl PhasePart {
         }
         let phase = inputs.phase(phase);
         match self {
-            Self::Mw if inputs.kind() == ContractKind::GpuCloud => inputs.value(Input::Mw),
+            Self::Mw if !inputs.kind().has(Input::Mw) => inputs.value(Input::Mw),
             Self::Mw => phase.mw,
             Self::Ready => phase.ready,
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::target::Target;
 use crate::eval::Row;
-use crate::inputs::{Basis, ContractKind, Input, Inputs};
+use crate::inputs::{Basis, Input, Inputs};
 use crate::metrics::Metric;
 
 /// Where a value comes from; displayed in a few words.
@@ -39,7 +39,7 @@ impl Origin {
             let basis = inputs.basis(input).filter(|_| default);
             // A kind is its own default; that of a link is hosting.
             let basis =
-                basis.filter(|_| input != Input::Kind || inputs.kind() == ContractKind::Hosting);
+                basis.filter(|_| input != Input::Kind || inputs.kind().goes_without_saying());
             basis.map_or(Self::Given, Self::Default)
         }
     }

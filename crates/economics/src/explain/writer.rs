@@ -437,10 +437,7 @@ fn billed(target: Target, kind: ContractKind, value: f64) -> Option<String> {
         Target::Cell(Row::Amount(Amount::BilledUnits), _) => false,
         _ => return None,
     };
-    let unit = match kind {
-        ContractKind::GpuCloud => "GPU-hours",
-        ContractKind::Hosting if month => "kW",
-        ContractKind::Hosting => "kW-months",
-    };
+    let [of_month, of_several] = kind.nouns().billed;
+    let unit = if month { of_month } else { of_several };
     Some(format!("{} {unit}", trimmed(value, 0)))
 }

@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::{ContractKind, Input, Inputs};
+use super::{Input, Inputs};
 
 /// How a figure is known; what is better known comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -59,10 +59,10 @@ const PRESS: &str = "GetBlock Magazine and The Asia Business Daily, 2024";
 const HASHPRICE: &str = "https://coinlive.com/id/news-flash/527907";
 
 /// The press on the contract that a GPU cloud's defaults are.
-const GPU_CONTRACT: &str =
+pub(super) const GPU_CONTRACT: &str =
     "http://theminermag.com/news/2024-06-25/bit-digital-bitcoin-ethereum-ai-gpu";
 /// The host's first quarter of 2024.
-const GPU_QUARTER: &str = "https://bit-digital.com/press-releases/bit-digital-inc-announces-first-quarter-of-fiscal-year-2024-financial-results/";
+pub(super) const GPU_QUARTER: &str = "https://bit-digital.com/press-releases/bit-digital-inc-announces-first-quarter-of-fiscal-year-2024-financial-results/";
 /// What a host paid for GPUs.
 const GPU_COST: &str = "https://markets.businessinsider.com/news/stocks/iren-to-increase-ai-cloud-services-to-10-of-earnings-1033774668";
 
@@ -70,29 +70,11 @@ impl Inputs {
     /// What an input's default rests on in a contract of this kind; nothing for an input without one.
     #[must_use]
     pub fn basis(&self, input: Input) -> Option<Basis> {
-        use Provenance::{Announced, Assumed, Derived};
-        if self.kind() == ContractKind::Hosting {
-            return input.basis();
+        let mut own = self.kind().spec().bases.iter();
+        match own.find(|(of, _)| *of == input) {
+            Some((_, basis)) => Some(*basis),
+            None => input.basis().filter(|_| self.default_of(input).is_some()),
         }
-        self.default_of(input)?;
-        let (standing, why, source) = match input {
-            Input::Start => (Announced, "announced on 25 June 2024", GPU_CONTRACT),
-            Input::Term => (Announced, "three years", GPU_CONTRACT),
-            Input::Ready => (Announced, "revenue planned from August 2024", GPU_CONTRACT),
-            Input::Margin => (
-                Derived,
-                "72% after power in the first quarter of 2024, without a credit for service",
-                GPU_QUARTER,
-            ),
-            Input::Pass => (Assumed, "a price by the hour has the power in it", ""),
-            Input::Life => (Assumed, "how long GPUs are usually written off over", ""),
-            _ => return input.basis(),
-        };
-        Some(Basis {
-            standing,
-            why,
-            source,
-        })
     }
 }
 

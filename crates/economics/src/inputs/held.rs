@@ -43,11 +43,10 @@ impl Held {
             Input::Mwyear => " per MW and year",
             _ => "",
         };
-        let (size, what) = match kind {
-            ContractKind::Hosting => (trimmed(self.size, 2), "MW"),
-            ContractKind::GpuCloud if self.size <= 1.0 => (trimmed(self.size, 0), "GPU"),
-            ContractKind::GpuCloud => (trimmed(self.size, 0), "GPUs"),
-        };
+        let nouns = kind.nouns();
+        let size = trimmed(self.size, nouns.unit_decimals);
+        let [one, several] = nouns.unit;
+        let what = if self.size <= 1.0 { one } else { several };
         let years = trimmed(self.years, 2);
         let unit = Unit::Years.behind(&years);
         let price = cents(price);
@@ -186,10 +185,7 @@ impl Inputs {
         Some(Held {
             headline,
             value,
-            size: match self.kind() {
-                ContractKind::Hosting => self.total_mw(),
-                ContractKind::GpuCloud => self.value(Input::Gpus),
-            },
+            size: self.size(),
             years: self.value(Input::Term),
         })
     }

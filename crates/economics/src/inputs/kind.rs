@@ -1,12 +1,12 @@
-//! The kinds of contract: which inputs and metrics each has, and what its defaults are where they are
-//! not those of the table.
+//! The kinds of contract, and what is asked of them.
 //!
-//! A kind is a choice like any other to whoever sets, writes or shows inputs; only this file knows
-//! what it changes about them.
+//! A kind is a choice like any other to whoever sets, writes or shows inputs; what it changes about them
+//! stands in one table, `kind_spec.rs`.
 
 use serde::Serialize;
 
-use super::{Input, Inputs};
+use super::kind_spec::Nouns;
+use super::{Group, Input, Inputs};
 use crate::metrics::{Metric, WhyAbsent};
 
 /// What is sold: powered space, or the use of GPUs.
@@ -21,95 +21,74 @@ pub enum ContractKind {
 }
 
 impl ContractKind {
-    /// Both kinds, in the order of the choice.
-    pub const ALL: [Self; 2] = [Self::Hosting, Self::GpuCloud];
-
     /// The value of [`Input::Kind`] that stands for it.
     #[must_use]
     pub fn number(self) -> f64 {
-        match self {
-            Self::Hosting => 0.0,
-            Self::GpuCloud => 1.0,
-        }
+        f64::from(self as u8)
     }
 
     /// The kind as the link writes it.
     #[must_use]
     pub fn word(self) -> &'static str {
-        Input::Kind.chosen(self.number()).0
+        self.spec().word
     }
 
     /// The name on screen.
     #[must_use]
     pub fn label(self) -> &'static str {
-        Input::Kind.chosen(self.number()).1
+        self.spec().label
     }
 
     /// The inputs whose sliders are always in reach.
     #[must_use]
     pub fn front(self) -> &'static [Input] {
-        match self {
-            Self::Hosting => &[Input::Mw, Input::Term, Input::Margin, Input::Rate],
-            Self::GpuCloud => &[
-                Input::Gpus,
-                Input::Term,
-                Input::Util,
-                Input::Margin,
-                Input::Price,
-            ],
-        }
+        self.spec().front
     }
 
     /// The price of what is sold.
     #[must_use]
     pub fn price(self) -> Input {
-        match self {
-            Self::Hosting => Input::Rate,
-            Self::GpuCloud => Input::Price,
-        }
+        self.spec().price
     }
 
     /// The share of it that is billed.
     #[must_use]
     pub fn share(self) -> Input {
-        match self {
-            Self::Hosting => Input::Take,
-            Self::GpuCloud => Input::Util,
-        }
+        self.spec().share
     }
 
     /// The price, given or solved, and the one at which mining is worth as much.
     #[must_use]
     pub fn prices(self) -> (Metric, Metric) {
-        match self {
-            Self::Hosting => (Metric::Rate, Metric::BreakevenRate),
-            Self::GpuCloud => (Metric::GpuPrice, Metric::BreakevenGpuPrice),
-        }
+        self.spec().prices
+    }
+
+    /// What its things are called.
+    #[must_use]
+    pub fn nouns(self) -> &'static Nouns {
+        &self.spec().nouns
+    }
+
+    /// Whether a link need not name the kind.
+    #[must_use]
+    pub fn goes_without_saying(self) -> bool {
+        self == Self::FIRST
+    }
+
+    /// The heading of a group of inputs.
+    #[must_use]
+    pub fn heading(self, group: Group) -> &'static str {
+        let mut own = self.nouns().groups.iter();
+        let own = own.find(|(of, _)| *of == group);
+        own.map_or(group.label(), |(_, heading)| heading)
     }
 
     /// Whether a contract of the kind has an input; what it has not has no effect and stays at its
     /// default.
     #[must_use]
     pub fn has(self, input: Input) -> bool {
-        match input {
-            Input::Mw
-            | Input::Phases
-            | Input::Rate
-            | Input::Esc
-            | Input::Take
-            | Input::Capex
-            | Input::Build
-            | Input::Client
-            | Input::Credited
-            | Input::Cap => self == Self::Hosting,
-            Input::Gpus
-            | Input::Price
-            | Input::Util
-            | Input::Decay
-            | Input::Kwgpu
-            | Input::Gcapex => self == Self::GpuCloud,
-            _ => true,
-        }
+        let mut others = Self::ALL.iter();
+        self.spec().own.contains(&input) || others.all(|kind| !kind.spec().own.contains(&input))
     }
 
     /// Whether a contract of the kind has a metric; one that it has not is always absent.
@@ -120,42 +99,25 @@ impl ContractKind {
 
     /// Why no contract of the kind has a metric; nothing where it has.
     pub(crate) fn lacks(self, metric: Metric) -> Option<WhyAbsent> {
-        match (self, metric) {
-            (Self::GpuCloud, Metric::Rate | Metric::BreakevenRate) => {
-                Some(WhyAbsent::SoldByTheHour)
-            }
-            (Self::Hosting, Metric::GpuPrice | Metric::BreakevenGpuPrice) => {
-                Some(WhyAbsent::NoGpus)
-            }
-            _ => None,
-        }
+        let (metrics, why) = self.spec().lacks;
+        metrics.contains(&metric).then_some(why)
     }
 
-    /// The kind by whether GPUs are sold.
-    pub(crate) fn of_flag(gpus: f64) -> Self {
-        if gpus > 0.5 {
-            Self::GpuCloud
-        } else {
-            Self::Hosting
-        }
+    /// The kind with a number.
+    pub(crate) fn of_number(number: f64) -> Self {
+        let kind = Self::ALL.get(number.round() as usize);
+        kind.copied().unwrap_or(Self::FIRST)
     }
 
-    /// The default of an input; none where it is optional. The defaults of a GPU cloud are Bit Digital's
-    /// contract of June 2024: see [`Inputs::basis`].
+    /// The default of an input; none where it is optional.
     #[must_use]
     pub fn default(self, input: Input) -> Option<f64> {
-        match (self, input) {
-            (_, Input::Kind) => Some(self.number()),
-            (Self::GpuCloud, Input::Term) => Some(3.0),
-            (Self::GpuCloud, Input::Ready) => Some(2.0),
-            (Self::GpuCloud, Input::Margin) => Some(74.5),
-            (Self::GpuCloud, Input::Pass) => Some(0.0),
-            (Self::GpuCloud, Input::Life) => Some(5.0),
-            // What it has not stands at what it comes to: the host pays, all at once.
-            (Self::GpuCloud, Input::Client) => Some(0.0),
-            (Self::GpuCloud, Input::Build) => Some(1.0),
-            _ => input.spec().default,
+        if input == Input::Kind {
+            return Some(self.number());
         }
+        let mut own = self.spec().defaults.iter();
+        let own = own.find(|(of, _)| *of == input).map(|(_, value)| *value);
+        own.or(input.spec().default)
     }
 }
 
@@ -171,7 +133,7 @@ impl Inputs {
     /// What kind of contract it is.
     #[must_use]
     pub fn kind(&self) -> ContractKind {
-        ContractKind::of_flag(self.value(Input::Kind))
+        ContractKind::of_number(self.value(Input::Kind))
     }
 
     /// The default of an input in a contract of this kind; none where it is optional.

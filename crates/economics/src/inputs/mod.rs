@@ -7,6 +7,7 @@ mod basis;
 mod held;
 mod json;
 mod kind;
+mod kind_spec;
 mod lease;
 mod phases;
 mod table;
@@ -16,6 +17,7 @@ use std::cmp::Ordering;
 pub use basis::{Basis, Provenance};
 pub use held::Held;
 pub use kind::ContractKind;
+pub use kind_spec::{KindSpec, Nouns};
 pub use lease::Lease;
 pub use phases::{Phase, Phases};
 pub use table::{Group, Input, SliderRange, Spec, Steps};
@@ -180,11 +182,25 @@ impl Inputs {
     pub fn total_mw(&self) -> f64 {
         match (&self.phases, self.kind()) {
             (Some(phases), _) => phases.total_mw(),
-            (None, ContractKind::Hosting) => self.value(Input::Mw),
-            (None, ContractKind::GpuCloud) => {
-                self.value(Input::Gpus) * self.value(Input::Kwgpu) / 1000.0
-            }
+            (None, kind) if kind.has(Input::Mw) => self.value(Input::Mw),
+            (None, _) => self.value(Input::Gpus) * self.value(Input::Kwgpu) / 1000.0,
         }
+    }
+
+    /// How much is sold, in the unit of its kind: MW of all phases, or GPUs.
+    #[must_use]
+    pub fn size(&self) -> f64 {
+        match self.kind().spec().size {
+            Input::Mw => self.total_mw(),
+            counted => self.value(counted),
+        }
+    }
+
+    /// What the price moves by each year, in percent; below zero it falls.
+    #[must_use]
+    pub fn price_step(&self) -> f64 {
+        let (input, way) = self.kind().spec().step;
+        way * self.value(input)
     }
 
     /// Takes a value, brought into range, and tells what had to be done to it.
@@ -200,7 +216,7 @@ impl Inputs {
         }
         let (value, adjustment) = Self::fit(input, value);
         if input == Input::Kind {
-            self.become_kind(ContractKind::of_flag(value));
+            self.become_kind(ContractKind::of_number(value));
             return adjustment;
         }
         self.put(input, Some(value));
@@ -233,7 +249,7 @@ impl Inputs {
     /// back to hosting.
     pub fn reset(&mut self, input: Input) {
         if input == Input::Kind {
-            self.become_kind(ContractKind::Hosting);
+            self.become_kind(ContractKind::FIRST);
         } else if input == Input::Phases {
             self.phases = None;
         } else if let Some(default) = self.default_of(input) {
@@ -301,7 +317,7 @@ impl Inputs {
     }
 
     fn scale_by(&mut self, mw: f64, scaled: impl Fn(&Phases, f64, (f64, f64)) -> Phases) {
-        if self.kind() == ContractKind::GpuCloud {
+        if !self.kind().has(Input::Mw) {
             self.set(Input::Gpus, mw * 1000.0 / self.value(Input::Kwgpu));
             return;
         }

@@ -1,5 +1,6 @@
 //! The one table of inputs: sliders, link, JSON, workbook, terminal and documents are made from it.
 
+use super::ContractKind;
 use crate::unit::Unit;
 
 /// Which numbers an input takes.
@@ -334,7 +335,7 @@ impl Input {
     #[must_use]
     pub fn choices(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Self::Kind => &[("hosting", "Hosting"), ("gpu", "GPU cloud")],
+            Self::Kind => &ContractKind::CHOICES,
             Self::Depr => &[
                 ("straight", "Straight-line"),
                 ("macrs5", "MACRS, 5 years"),

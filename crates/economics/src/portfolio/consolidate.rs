@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::eval::lanes;
 use crate::evaluation::{billed_months, months, months_of_phase};
-use crate::inputs::{ContractKind, Input, Inputs};
+use crate::inputs::{Input, Inputs};
 use crate::metrics::{Metric, WhyAbsent};
 use crate::periods::Period;
 use crate::rows::Line;
@@ -290,7 +290,7 @@ impl Adding {
             for (sum, month) in revenue.iter_mut().zip(own) {
                 *sum += month.hosting_revenue.lane(lane);
             }
-            if inputs.kind() == ContractKind::GpuCloud {
+            if inputs.kind().spec().by_hour {
                 client.by_hour.resize(client.revenue.len(), 0.0);
                 let by_hour = client.by_hour.get_mut(start..).unwrap_or_default();
                 for (sum, month) in by_hour.iter_mut().zip(own) {

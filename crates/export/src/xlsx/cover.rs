@@ -1,6 +1,5 @@
 //! The cover: the contract in a sentence, where it came from, and what the workbook is.
 
-use offtake_economics::ContractKind;
 use offtake_economics::sentence::{plain, sentence};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -52,16 +51,8 @@ const SHEETS: [(Sheet, &str); 10] = [
     ),
 ];
 
-/// What the workbook is of.
-pub(super) fn what(kind: ContractKind) -> &'static str {
-    match kind {
-        ContractKind::Hosting => "a data-centre hosting contract",
-        ContractKind::GpuCloud => "GPUs rented out by the hour",
-    }
-}
-
 pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxError> {
-    let title = format!("Offtake: {}", what(book.inputs.kind()));
+    let title = format!("Offtake: {}", book.inputs.kind().nouns().contract);
     let mut page = Page::new(book, Sheet::Cover, &title)?;
     let styles = &book.styles;
     page.sheet.set_column_width(0, 14)?;

@@ -172,7 +172,7 @@ fn write(
     // The default level takes twice as long for a file that is 4% smaller.
     workbook.set_zip_compression_level(2);
     let properties = DocProperties::new()
-        .set_title(cover::what(inputs.kind()))
+        .set_title(inputs.kind().nouns().contract)
         .set_author("Offtake")
         .set_creation_datetime(&stamp.day()?);
     workbook.set_properties(&properties);

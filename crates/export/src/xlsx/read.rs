@@ -29,7 +29,7 @@ pub(crate) fn given(file: &[u8]) -> Option<Vec<(String, String)>> {
             .find(|kind| kind.word() == word),
         _ => None,
     };
-    let kind = kind.unwrap_or(ContractKind::Hosting);
+    let kind = kind.unwrap_or(ContractKind::FIRST);
     let phased = [Input::Mw, Input::Ready, Input::Phases];
     let asked = |input: &&Input| kind.has(**input) && !phased.contains(input);
     for input in Input::ALL.iter().filter(asked) {
@@ -85,7 +85,7 @@ fn phases(cells: &Cells, kind: ContractKind, given: &mut Vec<(String, String)>) 
         let unused = load.as_deref() == Ok("0");
         let ready = read(Input::Ready, &ready)
             .and_then(|month| month.ok_or_else(|| told(&ready.place, "empty")));
-        if !unused || kind == ContractKind::GpuCloud && phase == 0 {
+        if !unused || !kind.has(Input::Phases) && phase == 0 {
             all.push((phase, load, ready));
         }
     }
@@ -93,11 +93,11 @@ fn phases(cells: &Cells, kind: ContractKind, given: &mut Vec<(String, String)>) 
     let mut put = |key: &str, value| given.push((key.to_owned(), value));
     let in_phases = cells.named(PHASES_GIVEN);
     let in_phases = in_phases.is_some_and(|cell| matches!(cell.content, Content::Number(..)));
-    if all.len() <= usize::from(!in_phases) || kind == ContractKind::GpuCloud {
+    if all.len() <= usize::from(!in_phases) || !kind.has(Input::Phases) {
         let Some((_, mw, ready)) = all.into_iter().next() else {
             return put(Input::Phases.key(), String::new());
         };
-        if kind == ContractKind::Hosting {
+        if kind.has(Input::Mw) {
             put(Input::Mw.key(), either(mw));
         }
         return put(Input::Ready.key(), either(ready));

@@ -1,8 +1,8 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
 use offtake_economics::{
-    Amount, Breakeven, ContractKind, DeliveryRow, FundingRow, Input, Line, Metric, Row, Search,
-    SearchRow, Working,
+    Amount, Breakeven, DeliveryRow, FundingRow, Input, Line, Metric, Row, Search, SearchRow,
+    Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
@@ -140,12 +140,10 @@ fn funding(sides: &Sides<'_>) -> [Law; 8] {
         format!("IF(COUNT({exit})=0,{planned},{})", spending.formula),
         match (inputs.is_given(Input::Exit), inputs.kind()) {
             (true, _) => spending.value,
-            (false, ContractKind::Hosting) => {
+            (false, kind) if kind.has(Input::Capex) => {
                 sides.input(Input::Capex) * 1e6 * sides.amount(Amount::TotalMw).value
             }
-            (false, ContractKind::GpuCloud) => {
-                sides.input(Input::Gcapex) * 1e3 * sides.input(Input::Gpus)
-            }
+            (false, _) => sides.input(Input::Gcapex) * 1e3 * sides.input(Input::Gpus),
         },
     );
     let (client, host) = (sides.line(Line::CapexClient), sides.line(Line::CapexHost));
