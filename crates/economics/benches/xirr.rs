@@ -12,7 +12,7 @@ use std::process::{Command, ExitCode};
 use std::time::Instant;
 
 use offtake_economics::calendar::day_number;
-use offtake_economics::finance::{Flow, Rates, xirr};
+use offtake_testkit::textbook::{Flow, Rates, xirr};
 
 const FLOWS: u32 = 1000;
 /// Runs of ours in each turn, of which the median counts.

@@ -154,12 +154,14 @@ fn nearest<'a>(zeros: impl Iterator<Item = &'a Zero>) -> Option<f64> {
 
 /// Effective annual rates of flows at every step of a year of `per_year` steps; flows smaller than
 /// `nothing` do not count.
-pub(crate) fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
+#[must_use]
+pub fn periodic(flows: &[f64], nothing: f64, per_year: f64) -> Rates {
     named(found(flows, nothing, per_year))
 }
 
 /// Effective annual rates of flows at these steps of a year of `per_year` steps. Steps must rise.
-pub(crate) fn sparse(flows: &[(usize, f64)], per_year: f64) -> Rates {
+#[must_use]
+pub fn sparse(flows: &[(usize, f64)], per_year: f64) -> Rates {
     match one_sided(flows.iter().map(|(_, flow)| *flow)) {
         Some(why) => Rates::None(why),
         None => named(general(&Terms::new(flows.iter().copied(), per_year))),

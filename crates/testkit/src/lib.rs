@@ -18,6 +18,7 @@ pub mod query;
 pub mod random;
 pub mod strategy;
 pub mod sums;
+pub mod textbook;
 
 pub use kept::{accepts, kept};
 

@@ -1,19 +1,4 @@
-//! Depreciation: straight-line, and the United States' MACRS.
-
-use super::{Absence, Answer, finite};
-
-/// Straight-line depreciation of one period (Excel's SLN): (cost − salvage)/life.
-///
-/// `life` in periods, not zero.
-///
-/// # Errors
-/// If the life is zero or the answer beyond numbers.
-pub fn sln(cost: f64, salvage: f64, life: f64) -> Answer {
-    if life == 0.0 {
-        return Err(Absence::OutOfRange("the life must not be zero"));
-    }
-    finite((cost - salvage) / life)
-}
+//! Depreciation by the United States' MACRS.
 
 /// A class of property by its recovery period, under the general depreciation system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -164,10 +149,5 @@ mod tests {
             assert!((sum - 1.0).abs() < 1e-12, "{class:?} {sum}");
             assert!(shares.iter().all(|share| *share > 0.0));
         }
-    }
-
-    #[test]
-    fn a_life_of_nothing_has_no_depreciation() {
-        assert!(sln(1.0, 0.0, 0.0).is_err() && sln(f64::NAN, 0.0, 1.0).is_err());
     }
 }

@@ -1,7 +1,6 @@
 //! Debt that is served by the same share of cash in every period (sculpted debt), step by step.
 //!
-//! Written over the schedule's arithmetic, so that the schedule and [`sized_debt`](super::sized_debt)
-//! size debt by the same text.
+//! Written over the schedule's arithmetic.
 
 use crate::eval::{Number, lit};
 

@@ -7,8 +7,9 @@
 use offtake_testkit::query;
 use offtake_testkit::sums;
 
-use offtake_economics::finance::{MacrsClass, macrs, npv, sized_debt};
+use offtake_economics::finance::{MacrsClass, macrs};
 use offtake_economics::{Evaluation, Input, Inputs, Metric, Notice, WhyAbsent, link};
+use offtake_testkit::textbook::{npv, sized_debt};
 use query::{close, contract, inputs};
 use sums::{metric, sum};
 

@@ -9,9 +9,10 @@ use std::fs;
 use std::path::Path;
 
 use offtake_economics::calendar::day_number;
-use offtake_economics::finance::{
-    Absence, Flow, MacrsClass, PaymentTiming, Rates, effect, fv, ipmt, irr, macrs, mirr, nominal,
-    npv, pmt, ppmt, pv, sized_debt, sln, xirr, xnpv,
+use offtake_economics::finance::{MacrsClass, macrs};
+use offtake_testkit::textbook::{
+    Absence, Flow, PaymentTiming, Rates, effect, fv, ipmt, irr, mirr, nominal, npv, pmt, ppmt, pv,
+    sized_debt, sln, xirr, xnpv,
 };
 use serde_json::Value;
 

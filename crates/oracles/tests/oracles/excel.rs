@@ -2,7 +2,7 @@
 //! above 0, whole numbers of the period asked for; for net present values and modified rates all
 //! rates above −100%.
 
-use offtake_economics::finance::{
+use offtake_testkit::textbook::{
     Flow, PaymentTiming, effect, fv, ipmt, irr, mirr, nominal, npv, pmt, ppmt, pv, sln, xirr,
 };
 
@@ -78,7 +78,7 @@ fn lends(case: &Case, periods: usize) -> bool {
 )]
 fn level_payments() {
     type Three =
-        fn(f64, f64, f64, f64, PaymentTiming) -> Result<f64, offtake_economics::finance::Absence>;
+        fn(f64, f64, f64, f64, PaymentTiming) -> Result<f64, offtake_testkit::textbook::Absence>;
     for (name, count, function) in [
         ("pmt", 842, pmt as Three),
         ("pv", 554, pv as Three),

@@ -14,7 +14,7 @@ use std::fs::read_to_string;
 use std::path::Path;
 
 use offtake_economics::calendar::day_number;
-use offtake_economics::finance::Flow;
+use offtake_testkit::textbook::Flow;
 use serde_json::Value;
 
 /// A file of the suites. Where there are suites, one that is missing or cannot be read is a failure.

@@ -1,6 +1,6 @@
 //! The cases of Anexen/pyxirr, hard ones among them.
 
-use offtake_economics::finance::{Absence, Flow, Rates, xirr, xnpv};
+use offtake_testkit::textbook::{Absence, Flow, Rates, xirr, xnpv};
 use serde_json::Value;
 
 use super::{close, flow, json, number};

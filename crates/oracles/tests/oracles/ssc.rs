@@ -2,7 +2,8 @@
 //!
 //! Rates are in percent; the first entry of a vector is the year before operation.
 
-use offtake_economics::finance::{MacrsClass, irr, macrs, npv, sized_debt, sln};
+use offtake_economics::finance::{MacrsClass, macrs};
+use offtake_testkit::textbook::{irr, npv, sized_debt, sln};
 use serde_json::Value;
 
 use super::{close, json, number, numbers};

@@ -1,7 +1,8 @@
 //! Flows at equal distances: present value and rates of return.
 
+use offtake_economics::finance::periodic;
+
 use super::{Absence, Answer, Rates, discounting, finite};
-use crate::irr;
 
 /// The net present value of flows at the end of each period (Excel's NPV): Σ flowₖ/(1 + rate)ᵏ,
 /// k from 1. A flow that falls now is added to it undiscounted.
@@ -28,7 +29,7 @@ fn worth(factor: f64, flows: impl DoubleEndedIterator<Item = f64>) -> f64 {
 #[must_use]
 pub fn irr(flows: &[f64]) -> Rates {
     if flows.iter().all(|flow| flow.is_finite()) {
-        irr::periodic(flows, 0.0, 1.0)
+        periodic(flows, 0.0, 1.0)
     } else {
         Rates::None(Absence::OutOfRange("a flow is not a number"))
     }

@@ -1,7 +1,8 @@
 //! Flows on any dates: a year is 365 days, as in a spreadsheet.
 
+use offtake_economics::finance::sparse;
+
 use super::{Absence, Answer, Rates, discounting, finite};
-use crate::irr;
 
 /// Days of a year (ACT/365 fixed), leap years too.
 const DAYS: f64 = 365.0;
@@ -11,7 +12,7 @@ const FARTHEST: i64 = 3_652_500;
 /// An amount that falls on a day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flow {
-    /// The day, counted from any one day; [`crate::calendar::day_number`] counts from 1970-01-01.
+    /// The day, counted from any one day; [`offtake_economics::calendar::day_number`] counts from 1970-01-01.
     pub day: i32,
     /// The amount: received is positive, paid negative.
     pub amount: f64,
@@ -67,7 +68,7 @@ pub fn xirr(flows: &[Flow]) -> Rates {
             _ => steps.push((step, flow.amount)),
         }
     }
-    irr::sparse(&steps, DAYS)
+    sparse(&steps, DAYS)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! How much debt cash flows carry.
 
-use super::sculpting::{discounted, sized};
 use super::{Absence, Answer, finite, npv};
 
 /// The debt that is served in full by `cash/dscr` in each period and by nothing else (sculpted
@@ -19,13 +18,7 @@ pub fn sized_debt(cash: &[f64], rate: f64, dscr: f64) -> Answer {
             "cash over debt service must be above zero",
         ));
     }
-    npv(rate, cash)?; // says what is wrong with a rate
-    let mut factor = 1.0;
-    let worth = cash.iter().fold(0.0, |worth, cash| {
-        factor = discounted(factor, rate);
-        worth + cash * factor
-    });
-    finite(sized(worth, dscr))
+    finite(npv(rate, cash)? / dscr)
 }
 
 #[cfg(test)]

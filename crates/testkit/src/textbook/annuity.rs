@@ -8,8 +8,9 @@
 //! `(g − 1)/rate` is the number of periods where the rate is zero. It is the equation that
 //! OpenFormula states for PV (OASIS, *OpenDocument 1.2 part 2*, section 6.12.41).
 
+use offtake_economics::finance::annuity;
+
 use super::{Absence, Answer, discounting, finite};
-use crate::eval::Number;
 
 /// When in a period a payment falls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +48,7 @@ impl Factors {
         };
         Self {
             growth: libm::exp(periods * libm::log1p(rate)),
-            payments: advance * rate.annuity(periods),
+            payments: advance * annuity(rate, periods),
         }
     }
 }
