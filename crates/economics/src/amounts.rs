@@ -1,6 +1,7 @@
 //! Single amounts that the schedule is computed from: inputs turned into fractions, months and
 //! dollars, and what holds for the whole contract or a whole phase.
 
+use crate::table::table;
 use crate::unit::Unit;
 
 /// What an amount holds for.
@@ -12,222 +13,191 @@ pub enum AmountOf {
     Phase,
 }
 
-macro_rules! amounts {
-    ( $( #[doc = $doc:literal] $Variant:ident $name:literal $label:literal $of:ident $unit:ident; )+ ) => {
-        /// An amount that is computed once per contract or once per phase.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Amount { $( #[doc = $doc] $Variant, )+ }
+table! {
+    /// An amount that is computed once per contract or once per phase.
+    pub enum Amount: AmountColumns {
+        /// The name in formulas.
+        name: &'static str,
+        /// The name on screen.
+        label: &'static str,
+        /// What the amount holds for.
+        of: AmountOf,
+        /// What it is measured in.
+        unit: Unit,
+    }
 
-        impl Amount {
-            /// Every amount.
-            pub const ALL: &[Self] = &[$( Self::$Variant, )+];
-
-            /// The name in formulas.
-            #[must_use]
-            pub fn name(self) -> &'static str {
-                match self { $( Self::$Variant => $name, )+ }
-            }
-
-            /// The name on screen.
-            #[must_use]
-            pub fn label(self) -> &'static str {
-                match self { $( Self::$Variant => $label, )+ }
-            }
-
-            /// What the amount holds for.
-            #[must_use]
-            pub fn of(self) -> AmountOf {
-                match self { $( Self::$Variant => AmountOf::$of, )+ }
-            }
-
-            /// What it is measured in.
-            #[must_use]
-            pub fn unit(self) -> Unit {
-                match self { $( Self::$Variant => Unit::$unit, )+ }
-            }
-
-            /// What the amount is, in a sentence.
-            #[must_use]
-            pub fn meaning(self) -> &'static str {
-                match self { $( Self::$Variant => $doc.trim_ascii(), )+ }
-            }
-        }
-    };
-}
-
-amounts! {
     /// What a percentage is divided by.
-    Percent "percent" "100" Whole Factor;
+    Percent { name: "percent", label: "100", of: AmountOf::Whole, unit: Unit::Factor }
     /// Half a cent: amounts below it are nothing.
-    HalfCent "half_cent" "half a cent" Whole Dollars;
+    HalfCent { name: "half_cent", label: "half a cent", of: AmountOf::Whole, unit: Unit::Dollars }
     /// Calendar month of signing: 1 in January.
-    SigningMonth "signing_month" "Calendar month of signing" Whole Factor;
+    SigningMonth { name: "signing_month", label: "Calendar month of signing", of: AmountOf::Whole, unit: Unit::Factor }
     /// Months that each phase is billed.
-    TermMonths "term_months" "Term in months" Whole Months;
+    TermMonths { name: "term_months", label: "Term in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Months of each renewal.
-    RenewalMonths "renewal_months" "Months of a renewal" Whole Months;
+    RenewalMonths { name: "renewal_months", label: "Months of a renewal", of: AmountOf::Whole, unit: Unit::Months }
     /// The most months that term and renewals may last.
-    LongestMonths "longest_months" "360 months" Whole Months;
+    LongestMonths { name: "longest_months", label: "360 months", of: AmountOf::Whole, unit: Unit::Months }
     /// The most months that each phase may be billed: with every renewal, and no more than the longest.
-    MostMonths "most_months" "Most months with renewals" Whole Months;
+    MostMonths { name: "most_months", label: "Most months with renewals", of: AmountOf::Whole, unit: Unit::Months }
     /// Months that each phase is billed with the first renewal, where there is one and it fits.
-    OnceRenewed "once_renewed" "Term with one renewal in months" Whole Months;
+    OnceRenewed { name: "once_renewed", label: "Term with one renewal in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Months that each phase is billed with up to two renewals.
-    TwiceRenewed "twice_renewed" "Term with two renewals in months" Whole Months;
+    TwiceRenewed { name: "twice_renewed", label: "Term with two renewals in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Months that each phase is billed with up to three renewals.
-    ThriceRenewed "thrice_renewed" "Term with three renewals in months" Whole Months;
+    ThriceRenewed { name: "thrice_renewed", label: "Term with three renewals in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Months that each phase is billed with up to four renewals.
-    FourTimesRenewed "four_times_renewed" "Term with four renewals in months" Whole Months;
+    FourTimesRenewed { name: "four_times_renewed", label: "Term with four renewals in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Months that each phase is billed with all renewals that fit.
-    AllMonths "all_months" "Term with renewals in months" Whole Months;
+    AllMonths { name: "all_months", label: "Term with renewals in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Probability that an option to renew is taken.
-    RenewalChance "renewal_chance" "Probability of a renewal" Whole Fraction;
+    RenewalChance { name: "renewal_chance", label: "Probability of a renewal", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Step in price on renewal.
-    RenewalStep "renewal_step" "Rent step of a renewal" Whole Factor;
+    RenewalStep { name: "renewal_step", label: "Rent step of a renewal", of: AmountOf::Whole, unit: Unit::Factor }
     /// The month in which the client has left; beyond the last where it stays.
-    ExitMonth "exit_month" "Month of early termination" Whole MonthNumber;
+    ExitMonth { name: "exit_month", label: "Month of early termination", of: AmountOf::Whole, unit: Unit::MonthNumber }
     /// Years of the term, or those until the client leaves.
-    YearsBilled "years_billed" "Years billed" Whole Years;
+    YearsBilled { name: "years_billed", label: "Years billed", of: AmountOf::Whole, unit: Unit::Years }
     /// Prepayment at a price of $1.
-    PrepaidUnits "prepaid_units" "Prepaid at a price of $1" Whole Dollars;
+    PrepaidUnits { name: "prepaid_units", label: "Prepaid at a price of $1", of: AmountOf::Whole, unit: Unit::Dollars }
     /// What of it is credited in each month.
-    PrepaidPart "prepaid_part" "Prepayment credited a month at a price of $1" Whole Dollars;
+    PrepaidPart { name: "prepaid_part", label: "Prepayment credited a month at a price of $1", of: AmountOf::Whole, unit: Unit::Dollars }
     /// The first month in which it is credited.
-    PrepaidFrom "prepaid_from" "First month of crediting" Whole MonthNumber;
+    PrepaidFrom { name: "prepaid_from", label: "First month of crediting", of: AmountOf::Whole, unit: Unit::MonthNumber }
     /// Value of the term as it was announced.
-    Headline "headline" "Total contract value" Whole Dollars;
+    Headline { name: "headline", label: "Total contract value", of: AmountOf::Whole, unit: Unit::Dollars }
     /// Months over which load comes online, at least one.
-    RampMonths "ramp_months" "Ramp in months" Whole Months;
+    RampMonths { name: "ramp_months", label: "Ramp in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Months of slip of capex: the delay, unless capex stays on schedule.
-    SpendingSlip "spending_slip" "Slip of capex" Whole Months;
+    SpendingSlip { name: "spending_slip", label: "Slip of capex", of: AmountOf::Whole, unit: Unit::Months }
     /// Share of contracted load billed whatever is drawn.
-    TakeOrPay "take_or_pay" "Take-or-pay share" Whole Fraction;
+    TakeOrPay { name: "take_or_pay", label: "Take-or-pay share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// GPUs that are sold for each kW online: the utilisation over the load of a GPU.
-    SoldPerKw "sold_per_kw" "GPUs sold per kW" Whole Factor;
+    SoldPerKw { name: "sold_per_kw", label: "GPUs sold per kW", of: AmountOf::Whole, unit: Unit::Factor }
     /// Hours of a twelfth of 365 days, by which the first full fee of GPUs is prepaid.
-    MonthHours "month_hours" "730 hours" Whole Factor;
+    MonthHours { name: "month_hours", label: "730 hours", of: AmountOf::Whole, unit: Unit::Factor }
     /// Price of what is sold: of a kW and month, or of a GPU and hour.
-    UnitPrice "unit_price" "Unit price" Whole Price;
+    UnitPrice { name: "unit_price", label: "Unit price", of: AmountOf::Whole, unit: Unit::Price }
     /// A year's step in price.
-    FeeStep "fee_step" "Yearly price step" Whole Factor;
+    FeeStep { name: "fee_step", label: "Yearly price step", of: AmountOf::Whole, unit: Unit::Factor }
     /// A year's step in site opex.
-    CostStep "cost_step" "Yearly site opex step" Whole Factor;
+    CostStep { name: "cost_step", label: "Yearly site opex step", of: AmountOf::Whole, unit: Unit::Factor }
     /// A year's step in the price of power.
-    PowerStep "power_step" "Yearly power price step" Whole Factor;
+    PowerStep { name: "power_step", label: "Yearly power price step", of: AmountOf::Whole, unit: Unit::Factor }
     /// Energy drawn per kW online and hour, in MWh.
-    DrawPerKw "draw_per_kw" "Energy per kW and hour" Whole MegawattHours;
+    DrawPerKw { name: "draw_per_kw", label: "Energy per kW and hour", of: AmountOf::Whole, unit: Unit::MegawattHours }
     /// Share of the power cost that the client reimburses.
-    PassThrough "pass_through" "Power pass-through as a fraction" Whole Fraction;
+    PassThrough { name: "pass_through", label: "Power pass-through as a fraction", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Site opex as a share of hosting revenue.
-    CostShare "cost_share" "Site opex share" Whole Fraction;
+    CostShare { name: "cost_share", label: "Site opex share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// SG&A a month.
-    MonthlyOverhead "monthly_overhead" "SG&A a month" Whole Dollars;
+    MonthlyOverhead { name: "monthly_overhead", label: "SG&A a month", of: AmountOf::Whole, unit: Unit::Dollars }
     /// Share of the conversion that the client funds.
-    ClientShare "client_share" "Client-funded share" Whole Fraction;
+    ClientShare { name: "client_share", label: "Client-funded share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Share of the client's funding that is to be credited to it.
-    CreditedShare "credited_share" "Recoverable share as a fraction" Whole Fraction;
+    CreditedShare { name: "credited_share", label: "Recoverable share as a fraction", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Most of a month's fee that credits may take, as a share.
-    CreditCap "credit_cap" "Max. credit per invoice as a fraction" Whole Fraction;
+    CreditCap { name: "credit_cap", label: "Max. credit per invoice as a fraction", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Share of the host's capex that is borrowed.
-    DebtShare "debt_share" "Borrowed share" Whole Fraction;
+    DebtShare { name: "debt_share", label: "Borrowed share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Interest a month.
-    MonthlyInterest "monthly_interest" "Interest a month" Whole Fraction;
+    MonthlyInterest { name: "monthly_interest", label: "Interest a month", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Tenor in months, from a phase's ready date.
-    TenorMonths "tenor_months" "Tenor in months" Whole Months;
+    TenorMonths { name: "tenor_months", label: "Tenor in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Months from a phase's ready month before repayment starts: as given, and fewer than the tenor has.
-    InterestOnly "interest_only_months" "Interest-only months that count" Whole Months;
+    InterestOnly { name: "interest_only_months", label: "Interest-only months that count", of: AmountOf::Whole, unit: Unit::Months }
     /// Months from a ready month in which the contract's cash serves debt: the tenor, or the term.
-    ServedMonths "served_months" "Months of debt service" Whole Months;
+    ServedMonths { name: "served_months", label: "Months of debt service", of: AmountOf::Whole, unit: Unit::Months }
     /// Months from a phase's ready date to full repayment of its debt: the tenor, and of debt sized to a target DSCR no more than the term.
-    RepaidMonths "repaid_months" "Months to repayment" Whole Months;
+    RepaidMonths { name: "repaid_months", label: "Months to repayment", of: AmountOf::Whole, unit: Unit::Months }
     /// Cash over debt service that debt is sized to; 1 where there is no target.
-    TargetDscr "target_dscr" "Target coverage" Whole Factor;
+    TargetDscr { name: "target_dscr", label: "Target coverage", of: AmountOf::Whole, unit: Unit::Factor }
     /// Most of the host's capex that may be borrowed.
-    GearingCap "gearing_cap" "Max. loan-to-cost as a fraction" Whole Fraction;
+    GearingCap { name: "gearing_cap", label: "Max. loan-to-cost as a fraction", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Fee on debt drawn, as a share.
-    UpfrontShare "upfront_share" "Arrangement fee share" Whole Fraction;
+    UpfrontShare { name: "upfront_share", label: "Arrangement fee share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Fee of a month on debt not yet drawn, as a share.
-    MonthlyCommitment "monthly_commitment" "Commitment fee a month" Whole Fraction;
+    MonthlyCommitment { name: "monthly_commitment", label: "Commitment fee a month", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Level payments of one over all months to repayment, at their end.
-    AnnuityAtReady "annuity_at_ready" "Annuity factor at ready" Whole Factor;
+    AnnuityAtReady { name: "annuity_at_ready", label: "Annuity factor at ready", of: AmountOf::Whole, unit: Unit::Factor }
     /// Months of depreciation.
-    LifeMonths "life_months" "Depreciation life in months" Whole Months;
+    LifeMonths { name: "life_months", label: "Depreciation life in months", of: AmountOf::Whole, unit: Unit::Months }
     /// Share of a base that a month of straight-line depreciation takes.
-    StraightShare "straight_share" "Straight-line share of a month" Whole Fraction;
+    StraightShare { name: "straight_share", label: "Straight-line share of a month", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Tax rate as a fraction.
-    TaxRate "tax_rate" "Tax share" Whole Fraction;
+    TaxRate { name: "tax_rate", label: "Tax share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Worth of a dollar a month later.
-    DiscountStep "discount_step" "Discount factor of a month" Whole Factor;
+    DiscountStep { name: "discount_step", label: "Discount factor of a month", of: AmountOf::Whole, unit: Unit::Factor }
     /// Worth of a dollar a month later, at the cost of equity.
-    EquityDiscountStep "equity_discount_step" "Equity discount factor of a month" Whole Factor;
+    EquityDiscountStep { name: "equity_discount_step", label: "Equity discount factor of a month", of: AmountOf::Whole, unit: Unit::Factor }
     /// Critical IT load of all phases in MW.
-    TotalMw "total_mw" "Contracted load in MW" Whole Megawatts;
+    TotalMw { name: "total_mw", label: "Contracted load in MW", of: AmountOf::Whole, unit: Unit::Megawatts }
     /// Critical IT load of all phases in kW.
-    TotalKw "total_kw" "Contracted load in kW" Whole Kilowatts;
+    TotalKw { name: "total_kw", label: "Contracted load in kW", of: AmountOf::Whole, unit: Unit::Kilowatts }
     /// The earliest ready month.
-    FirstReady "first_ready" "First ready month" Whole MonthNumber;
+    FirstReady { name: "first_ready", label: "First ready month", of: AmountOf::Whole, unit: Unit::MonthNumber }
     /// The latest ready month.
-    LastReady "last_ready" "Last ready month" Whole MonthNumber;
+    LastReady { name: "last_ready", label: "Last ready month", of: AmountOf::Whole, unit: Unit::MonthNumber }
     /// The last month of the schedule.
-    LastMonth "last_month" "Last month of the schedule" Whole MonthNumber;
+    LastMonth { name: "last_month", label: "Last month of the schedule", of: AmountOf::Whole, unit: Unit::MonthNumber }
     /// Dollars that a price of $1 bills in all.
-    BilledUnits "billed_units" "All billed at a price of $1" Whole Dollars;
+    BilledUnits { name: "billed_units", label: "All billed at a price of $1", of: AmountOf::Whole, unit: Unit::Dollars }
     /// Dollars that a price of $1 would bill in renewals, were every option taken.
-    OptionUnits "option_units" "All options at a price of $1" Whole Dollars;
+    OptionUnits { name: "option_units", label: "All options at a price of $1", of: AmountOf::Whole, unit: Unit::Dollars }
     /// Site opex that comes with each dollar billed; nothing where site opex does not grow with rent.
-    GrowingCost "growing_cost" "Site opex that grows with rent" Whole Fraction;
+    GrowingCost { name: "growing_cost", label: "Site opex that grows with rent", of: AmountOf::Whole, unit: Unit::Fraction }
     /// What a halving leaves of the subsidy of a block.
-    Halved "halved" "half" Whole Factor;
+    Halved { name: "halved", label: "half", of: AmountOf::Whole, unit: Unit::Factor }
     /// Power of the site, all of which could mine, in MW.
-    SitePower "site_power" "Site power" Whole Megawatts;
+    SitePower { name: "site_power", label: "Site power", of: AmountOf::Whole, unit: Unit::Megawatts }
     /// What the site's power hashes with the fleet's efficiency.
-    Hashrate "hashrate" "Hashrate" Whole Petahashes;
+    Hashrate { name: "hashrate", label: "Hashrate", of: AmountOf::Whole, unit: Unit::Petahashes }
     /// Share of hours in which the fleet runs.
-    UptimeShare "uptime_share" "Uptime share" Whole Fraction;
+    UptimeShare { name: "uptime_share", label: "Uptime share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Share of the hashprice that halvings leave as it is.
-    FeeShare "fee_share" "Share of tx fees" Whole Fraction;
+    FeeShare { name: "fee_share", label: "Share of tx fees", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Growth of the hashprice in a month, without halvings.
-    HashpriceStep "hashprice_step" "Hashprice growth of a month" Whole Factor;
+    HashpriceStep { name: "hashprice_step", label: "Hashprice growth of a month", of: AmountOf::Whole, unit: Unit::Factor }
     /// What the hashprice grows by at a halving: 1 over what is left of the network difficulty.
-    HalvingRelief "halving_relief" "Hashprice growth at a halving" Whole Factor;
+    HalvingRelief { name: "halving_relief", label: "Hashprice growth at a halving", of: AmountOf::Whole, unit: Unit::Factor }
     /// Price of a MWh for mining at signing.
-    MiningPower "mining_power" "Power price of mining, a MWh" Whole Dollars;
+    MiningPower { name: "mining_power", label: "Power price of mining, a MWh", of: AmountOf::Whole, unit: Unit::Dollars }
     /// Capex on new machines a month.
-    MonthlyRenewal "monthly_renewal" "Fleet refresh capex a month" Whole Dollars;
+    MonthlyRenewal { name: "monthly_renewal", label: "Fleet refresh capex a month", of: AmountOf::Whole, unit: Unit::Dollars }
     /// What mining must earn on the power that leaves it to be worth as much as converting.
-    WorthToMatch "worth_to_match" "Worth that mining has to match" Whole Dollars;
+    WorthToMatch { name: "worth_to_match", label: "Worth that mining has to match", of: AmountOf::Whole, unit: Unit::Dollars }
     /// Critical IT load of a phase; of a GPU cloud that of its GPUs.
-    PhaseMw "phase_mw" "Load in MW" Phase Megawatts;
+    PhaseMw { name: "phase_mw", label: "Load in MW", of: AmountOf::Phase, unit: Unit::Megawatts }
     /// A phase's ready month with its delay.
-    ReadyMonth "ready_month" "Ready month" Phase MonthNumber;
+    ReadyMonth { name: "ready_month", label: "Ready month", of: AmountOf::Phase, unit: Unit::MonthNumber }
     /// A phase's ready month; that of the first where a phase has no load, since it sets no dates.
-    LoadedMonth "loaded_month" "Ready month with load" Phase MonthNumber;
+    LoadedMonth { name: "loaded_month", label: "Ready month with load", of: AmountOf::Phase, unit: Unit::MonthNumber }
     /// The month before which a phase's capex ends.
-    SpendingEnd "spending_end" "End of capex" Phase MonthNumber;
+    SpendingEnd { name: "spending_end", label: "End of capex", of: AmountOf::Phase, unit: Unit::MonthNumber }
     /// The month in which a phase's capex starts.
-    SpendingStart "spending_start" "Start of capex" Phase MonthNumber;
+    SpendingStart { name: "spending_start", label: "Start of capex", of: AmountOf::Phase, unit: Unit::MonthNumber }
     /// A phase's capex.
-    PhaseSpending "phase_spending" "Capex" Phase Dollars;
+    PhaseSpending { name: "phase_spending", label: "Capex", of: AmountOf::Phase, unit: Unit::Dollars }
     /// A phase's capex in each month of construction.
-    MonthlySpending "monthly_spending" "Capex a month" Phase Dollars;
+    MonthlySpending { name: "monthly_spending", label: "Capex a month", of: AmountOf::Phase, unit: Unit::Dollars }
     /// What the host spends on a phase's conversion.
-    HostSpending "host_spending" "Host-funded capex" Phase Dollars;
+    HostSpending { name: "host_spending", label: "Host-funded capex", of: AmountOf::Phase, unit: Unit::Dollars }
     /// Share of a phase's capex that falls in each month of construction.
-    SpendingShare "spending_share" "Share of capex a month" Phase Fraction;
+    SpendingShare { name: "spending_share", label: "Share of capex a month", of: AmountOf::Phase, unit: Unit::Fraction }
     /// What is outstanding when repayment starts for each dollar drawn.
-    OwedPerDollar "owed_per_dollar" "Outstanding for each dollar drawn" Phase Factor;
+    OwedPerDollar { name: "owed_per_dollar", label: "Outstanding for each dollar drawn", of: AmountOf::Phase, unit: Unit::Factor }
     /// Debt that the phase's cash serves at the target DSCR, sculpted.
-    SculptedDebt "sculpted_debt" "Debt that cash serves, sculpted" Phase Dollars;
+    SculptedDebt { name: "sculpted_debt", label: "Debt that cash serves, sculpted", of: AmountOf::Phase, unit: Unit::Dollars }
     /// Debt that the phase's cash serves at the target DSCR in level payments; where repayment is sculpted, whose interest alone it covers in interest-only months.
-    LevelDebt "level_debt" "Debt that cash serves, level" Phase Dollars;
+    LevelDebt { name: "level_debt", label: "Debt that cash serves, level", of: AmountOf::Phase, unit: Unit::Dollars }
     /// Debt that the phase's cash serves at the target DSCR.
-    SizedDebt "sized_debt" "Debt that cash serves" Phase Dollars;
+    SizedDebt { name: "sized_debt", label: "Debt that cash serves", of: AmountOf::Phase, unit: Unit::Dollars }
     /// Debt of the phase.
-    TrancheDebt "tranche_debt" "Debt of the phase" Phase Dollars;
+    TrancheDebt { name: "tranche_debt", label: "Debt of the phase", of: AmountOf::Phase, unit: Unit::Dollars }
     /// Share of the phase's cash that goes to lenders where repayment is sculpted.
-    ServiceShare "service_share" "Share of cash to lenders" Phase Fraction;
+    ServiceShare { name: "service_share", label: "Share of cash to lenders", of: AmountOf::Phase, unit: Unit::Fraction }
     /// Load of a phase in kW.
-    PhaseKw "phase_kw" "Load in kW" Phase Kilowatts;
+    PhaseKw { name: "phase_kw", label: "Load in kW", of: AmountOf::Phase, unit: Unit::Kilowatts }
     /// Recognised revenue of a phase in each month it is billed.
-    MonthlyRecognised "monthly_recognised" "Recognised a month" Phase Dollars;
+    MonthlyRecognised { name: "monthly_recognised", label: "Recognised a month", of: AmountOf::Phase, unit: Unit::Dollars }
 }

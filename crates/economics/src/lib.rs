@@ -51,6 +51,7 @@ mod schedule;
 mod search;
 pub mod sentence;
 mod sorted;
+mod table;
 mod unit;
 
 pub use amounts::{Amount, AmountOf};

@@ -1,56 +1,34 @@
 //! Lines under one heading each, in the order of a statement: what a long table folds by.
 
 use crate::rows::Line;
+use crate::table::table;
 
-/// A heading of the schedule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LineGroup {
+table! {
+    /// A heading of the schedule.
+    pub enum LineGroup: LineGroupColumns {
+        /// The name on screen.
+        label: &'static str,
+    }
+
     /// Load and the fees for it.
-    Revenue,
+    Revenue { label: "Load and revenue" }
     /// Energy and who pays for it.
-    Power,
+    Power { label: "Power" }
     /// From gross profit to EBITDA.
-    Profit,
+    Profit { label: "Profit" }
     /// Building, who funds it, and what is credited back.
-    Conversion,
+    Conversion { label: "Capex and credits" }
     /// Borrowing and repaying.
-    Debt,
+    Debt { label: "Debt" }
     /// Depreciation and tax.
-    Tax,
+    Tax { label: "Tax" }
     /// What is left.
-    CashFlow,
+    CashFlow { label: "Cash flow" }
     /// What the same power would earn mining.
-    Mining,
+    Mining { label: "Mining instead" }
 }
 
 impl LineGroup {
-    /// Every heading, in order.
-    pub const ALL: &[Self] = &[
-        Self::Revenue,
-        Self::Power,
-        Self::Profit,
-        Self::Conversion,
-        Self::Debt,
-        Self::Tax,
-        Self::CashFlow,
-        Self::Mining,
-    ];
-
-    /// The name on screen.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Revenue => "Load and revenue",
-            Self::Power => "Power",
-            Self::Profit => "Profit",
-            Self::Conversion => "Capex and credits",
-            Self::Debt => "Debt",
-            Self::Tax => "Tax",
-            Self::CashFlow => "Cash flow",
-            Self::Mining => "Mining instead",
-        }
-    }
-
     /// Its lines, in the order of [`Line::ALL`].
     pub fn lines(self) -> impl Iterator<Item = Line> {
         let own = move |line: &Line| line.group() == self;

@@ -3,100 +3,89 @@
 //! Promises: each unit says how it stands beside a column of numbers; how a number is written with it is
 //! `explain`'s and `format`'s.
 
-macro_rules! units {
-    ( $( #[doc = $doc:literal] $Variant:ident $text:literal; )+ ) => {
-        /// A unit.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Unit { $( #[doc = $doc] $Variant, )+ }
+use crate::table::table;
 
-        impl Unit {
-            /// Every unit.
-            pub const ALL: &[Self] = &[$( Self::$Variant, )+];
+table! {
+    /// A unit.
+    pub enum Unit: UnitColumns {
+        /// The unit as it is written beside a column of numbers, and behind one that is typed.
+        text: &'static str,
+    }
 
-            /// The unit as it is written beside a column of numbers, and behind one that is typed.
-            #[must_use]
-            pub const fn text(self) -> &'static str {
-                match self { $( Self::$Variant => $text, )+ }
-            }
-        }
-    };
-}
-
-units! {
     /// US dollars.
-    Dollars "$";
+    Dollars { text: "$" }
     /// US dollars per kW of critical IT load and month.
-    DollarsPerKwMonth "$/kW-month";
+    DollarsPerKwMonth { text: "$/kW-month" }
     /// US dollars per GPU and hour.
-    DollarsPerGpuHour "$/GPU-hour";
+    DollarsPerGpuHour { text: "$/GPU-hour" }
     /// US dollars of the price of what is sold: of a kW and month, or of a GPU and hour.
-    Price "$/kW-month or $/GPU-hour";
+    Price { text: "$/kW-month or $/GPU-hour" }
     /// US dollars per MW of critical IT load and year.
-    DollarsPerMwYear "$/MW-year";
+    DollarsPerMwYear { text: "$/MW-year" }
     /// US dollars per MW of critical IT load.
-    DollarsPerMw "$/MW";
+    DollarsPerMw { text: "$/MW" }
     /// US dollars per watt of critical IT load.
-    DollarsPerWatt "$/W";
+    DollarsPerWatt { text: "$/W" }
     /// US dollars per MWh.
-    DollarsPerMwh "$/MWh";
+    DollarsPerMwh { text: "$/MWh" }
     /// US dollars a day per PH/s of hashrate.
-    DollarsPerPhDay "$/PH/day";
+    DollarsPerPhDay { text: "$/PH/day" }
     /// Kilowatts of critical IT load.
-    Kilowatts "kW";
+    Kilowatts { text: "kW" }
     /// Megawatts of critical IT load.
-    Megawatts "MW";
+    Megawatts { text: "MW" }
     /// Megawatts of a whole site.
-    SiteMegawatts "MW";
+    SiteMegawatts { text: "MW" }
     /// Megawatt-hours.
-    MegawattHours "MWh";
+    MegawattHours { text: "MWh" }
     /// Petahashes per second.
-    Petahashes "PH/s";
+    Petahashes { text: "PH/s" }
     /// Hours.
-    Hours "hours";
+    Hours { text: "hours" }
     /// Months.
-    Months "months";
+    Months { text: "months" }
     /// Years.
-    Years "years";
+    Years { text: "years" }
     /// A month of the schedule, counted from 0, the month of signing.
-    MonthNumber "month";
+    MonthNumber { text: "month" }
     /// A calendar month.
-    Month "YYYY-MM";
+    Month { text: "YYYY-MM" }
     /// A fraction, 0.775, shown in percent.
-    Fraction "fraction";
+    Fraction { text: "fraction" }
     /// A factor or share without unit.
-    Factor "";
+    Factor { text: "" }
     /// A multiple, shown as 1.30x.
-    Multiple "x";
+    Multiple { text: "x" }
     /// 1 or 0: something holds or not.
-    Flag "1 or 0";
+    Flag { text: "1 or 0" }
     /// Percent, as it is typed: 77.5.
-    Percent "%";
+    Percent { text: "%" }
     /// Percent a year.
-    PercentPerYear "%/yr";
+    PercentPerYear { text: "%/yr" }
     /// Millions of US dollars.
-    Millions "$M";
+    Millions { text: "$M" }
     /// Millions of US dollars a year.
-    MillionsPerYear "$M/yr";
+    MillionsPerYear { text: "$M/yr" }
     /// Millions of US dollars per MW of critical IT load.
-    MillionsPerMw "$M/MW";
+    MillionsPerMw { text: "$M/MW" }
     /// Millions of US dollars a year per MW, of critical IT load or of a whole site.
-    MillionsPerMwYear "$M/MW-yr";
+    MillionsPerMwYear { text: "$M/MW-yr" }
     /// Thousands of US dollars per GPU.
-    ThousandsPerGpu "$K/GPU";
+    ThousandsPerGpu { text: "$K/GPU" }
     /// Kilowatts of critical IT load per GPU.
-    KwPerGpu "kW/GPU";
+    KwPerGpu { text: "kW/GPU" }
     /// Joules per terahash.
-    JoulesPerTh "J/TH";
+    JoulesPerTh { text: "J/TH" }
     /// A ratio.
-    Ratio "";
+    Ratio { text: "" }
     /// Yes or no, as it is switched.
-    Switch "";
+    Switch { text: "" }
     /// Phases, as `MW@months,…`.
-    Phases "MW@months";
+    Phases { text: "MW@months" }
     /// A count.
-    Count "";
+    Count { text: "" }
     /// One of several words, counted from 0: see [`Input::choices`](crate::Input::choices).
-    Choice "";
+    Choice { text: "" }
 }
 
 impl Unit {

@@ -64,7 +64,7 @@ pub(super) fn known(row: Row) -> Known {
             aggregation: Aggregation::Last,
         },
         Row::Search(_, row) => Known {
-            label: row.label(),
+            label: row.label().into(),
             meaning: row.meaning().into(),
             measure: Measure::Unit(row.unit()),
             aggregation: row.aggregation(),

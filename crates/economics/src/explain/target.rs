@@ -149,7 +149,7 @@ fn write_row(row: Row, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Row::PhaseAmount(amount, phase) => write!(f, "amount:{}[{}]", amount.name(), phase + 1),
         Row::Metric(metric) => f.write_str(metric.name()),
         Row::Absent(metric, why) => write!(f, "absent:{}.{}", metric.name(), why.code()),
-        Row::Search(_, row) => f.write_str(&row.label()), // no explained graph has one
+        Row::Search(_, row) => f.write_str(row.label()), // no explained graph has one
     }
 }
 

@@ -7,7 +7,6 @@ use super::{Pass, SearchRow, Searcher, above, million};
 use crate::amounts::Amount;
 use crate::eval::{Number, Row, lit, not};
 use crate::inputs::Input;
-use crate::metrics::WhyAbsent;
 use crate::rows::Working;
 
 const YIELD: Row = Row::Working(Working::LostYield);
@@ -39,10 +38,8 @@ pub(super) fn write<S: Searcher>(pass: &mut Pass<'_, S>) {
     let none = pass.once(SearchRow::Ended, none);
     let mining = at_zero.at_least(zero);
     let value = pass.once(SearchRow::Value, S::Number::pick(none, zero, least));
-    let always_convert = SearchRow::Absent(WhyAbsent::AlwaysConvert);
-    pass.once(always_convert, none * not(mining));
-    let always_mine = SearchRow::Absent(WhyAbsent::AlwaysMine);
-    pass.once(always_mine, none * mining);
+    pass.once(SearchRow::AlwaysConvert, none * not(mining));
+    pass.once(SearchRow::AlwaysMine, none * mining);
 
     let (earned, cost) = run_up_to(pass, value * million() * million());
     let sides = [

@@ -62,7 +62,7 @@ pub(super) fn write<S: Searcher>(pass: &mut Pass<'_, S>, worth: Worth<S::Number>
             WhyAbsent::FinancingRate => found * not(several) * rises,
             _ => found * several * disagrees,
         };
-        pass.once(SearchRow::Absent(why), holds)
+        pass.once(SearchRow::absent(why), holds)
     });
     let is_absent = absent.into_iter().reduce(Number::max).unwrap_or(one);
     let annual = (one + rate).power(lit(12.0)) - one;

@@ -129,7 +129,7 @@ pub(super) fn write<S: Searcher>(
     let none = pass.once(SearchRow::Ended, none);
     let price = S::Number::pick(none, zero, tried.price);
     pass.once(SearchRow::Value, price);
-    let [if_above, if_below] = of.reasons().map(SearchRow::Absent);
+    let [if_above, if_below] = of.reasons().map(SearchRow::absent);
     pass.once(if_above, none * above_zero);
     pass.once(if_below, none * not(above_zero));
 

@@ -20,7 +20,7 @@ fn once(values: &Values<'_>, search: Search, row: SearchRow) -> f64 {
 
 /// What a search has found, or why it has found nothing.
 fn found(values: &Values<'_>, search: Search, reasons: &[WhyAbsent]) -> Result<f64, WhyAbsent> {
-    let holds = |why: &&WhyAbsent| once(values, search, SearchRow::Absent(**why)) > 0.5;
+    let holds = |why: &&WhyAbsent| once(values, search, SearchRow::absent(**why)) > 0.5;
     let absent = reasons.iter().find(holds);
     absent.map_or(Ok(once(values, search, SearchRow::Value)), |why| Err(*why))
 }

@@ -80,9 +80,9 @@ fn solved(node: &Node) -> Option<Row> {
             row: Row::Line(line),
             part,
             ..
-        } => Row::Search(Search::Irr(line), part.into()),
+        } => Row::Search(Search::Irr(line), SearchRow::of_rate(part)),
         Node::Breakeven { of, part, .. } => {
-            Row::Search(Search::Breakeven(of), SearchRow::of(of, part))
+            Row::Search(Search::Breakeven(of), SearchRow::of_breakeven(of, part))
         }
         _ => return None,
     })

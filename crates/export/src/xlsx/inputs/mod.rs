@@ -286,7 +286,7 @@ fn line(page: &mut Page<'_>, row: u32, input: Input) -> Result<(), XlsxError> {
     page.judge(row, IN_RANGE, &format!("{}=1", cell(IN_RANGE, row)))?;
     let formula = format!("IF({value}={},0,1)", cell(EXPORTED, row));
     page.formula(row, CHANGED, &formula, flag(false), &styles.flag)?;
-    let rule = validation(spec)?;
+    let rule = validation(input, spec)?;
     page.sheet
         .add_data_validation(row, VALUE, row, VALUE, &rule)?;
     Ok(())

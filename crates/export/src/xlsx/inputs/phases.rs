@@ -123,8 +123,8 @@ fn phase(page: &mut Page<'_>, phase: usize, limits: u32) -> Result<(), XlsxError
         min: 0.0,
         ..*mw_spec
     };
-    let mw_rule = validation(if phase == 0 { mw_spec } else { &unused })?;
-    let ready_rule = validation(ready_spec)?;
+    let mw_rule = validation(Input::Mw, if phase == 0 { mw_spec } else { &unused })?;
+    let ready_rule = validation(Input::Ready, ready_spec)?;
     page.sheet
         .add_data_validation(row, VALUE, row, VALUE, &mw_rule)?;
     page.sheet

@@ -1,14 +1,14 @@
 //! What an input's cell takes when somebody types, from the table of inputs.
 
-use offtake_economics::{Spec, Steps, Unit, calendar};
+use offtake_economics::{Input, Spec, Steps, Unit, calendar};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, XlsxError};
 
 use super::super::place::is_share;
 
 /// What a cell takes, and what it says about itself when it is chosen.
-pub(super) fn validation(spec: &Spec) -> Result<DataValidation, XlsxError> {
+pub(super) fn validation(input: Input, spec: &Spec) -> Result<DataValidation, XlsxError> {
     let (least, most) = (spec.min, spec.max);
-    let scale = if is_share(spec.input) { 100.0 } else { 1.0 };
+    let scale = if is_share(input) { 100.0 } else { 1.0 };
     let rule = match (spec.unit, spec.steps) {
         (Unit::Month, _) => {
             let date = |month: f64, day| {
@@ -48,7 +48,7 @@ pub(super) fn validation(spec: &Spec) -> Result<DataValidation, XlsxError> {
         Steps::WholeMonths => " A whole number of months: =10+4/12 is ten years and four months.",
     };
     rule.set_input_title(spec.label)?
-        .set_input_message(spec.input.help())?
+        .set_input_message(input.help())?
         .set_error_title("Out of range")?
         .set_error_message(told + steps)
 }
