@@ -41,6 +41,7 @@ pub fn why(inputs: &Inputs, input: Input) -> Option<String> {
         }
         Input::Exitfee => none(!inputs.is_given(Input::Exit), "without an early end"),
         Input::Oesc => none(!inputs.is_given(Input::Opex), "without a site opex"),
+        Input::Sgaesc => none(nothing(Input::Sga), "without SG&A"),
         Input::Gearing => none(!inputs.is_given(Input::Dscr), "without a target DSCR"),
         Input::Interest
         | Input::Tenor

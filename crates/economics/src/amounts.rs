@@ -92,6 +92,8 @@ table! {
     CostShare { name: "cost_share", label: "Site opex share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// SG&A a month.
     MonthlyOverhead { name: "monthly_overhead", label: "SG&A a month", of: AmountOf::Whole, unit: Unit::Dollars }
+    /// A year's step in SG&A.
+    OverheadStep { name: "overhead_step", label: "Yearly SG&A step", of: AmountOf::Whole, unit: Unit::Factor }
     /// Share of the conversion that the client funds.
     ClientShare { name: "client_share", label: "Client-funded share", of: AmountOf::Whole, unit: Unit::Fraction }
     /// Share of the client's funding that is to be credited to it.

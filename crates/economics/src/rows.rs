@@ -205,10 +205,12 @@ rows! {
         last: Last { label: "Last month", unit: Unit::Flag, aggregation: Aggregation::Last }
         /// Month of the calendar year: 1 in January.
         calendar_month: CalendarMonth { label: "Calendar month", unit: Unit::Factor, aggregation: Aggregation::Last }
-        /// Months since the last step of the power price.
-        power_month: PowerMonth { label: "Month of power year", unit: Unit::Months, aggregation: Aggregation::Last }
+        /// Months since signing or its last anniversary, when the price of power and SG&A step.
+        power_month: PowerMonth { label: "Months since anniversary", unit: Unit::Months, aggregation: Aggregation::Last }
         /// Power price over that at signing.
         power_index: PowerIndex { label: "Power price index", unit: Unit::Factor, aggregation: Aggregation::Last }
+        /// SG&A over that at signing.
+        overhead_index: OverheadIndex { label: "SG&A index", unit: Unit::Factor, aggregation: Aggregation::Last }
         /// Load online × take-or-pay share.
         committed_kw: CommittedKw { label: "Load billed", unit: Unit::Kilowatts, aggregation: Aggregation::Sum }
         /// Fees of the term in equal parts.

@@ -48,6 +48,7 @@ impl Random {
             Input::Tcv => 20_000.0,
             Input::Capex | Input::Residual => 12.0,
             Input::Sga => 50.0,
+            Input::Sgaesc => 5.0,
             Input::Opex => 80.0,
             Input::Io => 40.0,
             Input::Disc | Input::Ke | Input::Interest => 20.0,
@@ -82,6 +83,7 @@ impl Random {
             1 if matches!(
                 input,
                 Input::Sga
+                    | Input::Sgaesc
                     | Input::Tcv
                     | Input::Yearly
                     | Input::Mwyear

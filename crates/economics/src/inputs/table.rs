@@ -202,6 +202,9 @@ table! {
     /// The host's selling, general and administrative cost, in every month of the schedule.
     Sga { key: "sga", label: "SG&A", unit: Unit::MillionsPerYear, steps: Steps::Any,
         default: Some(0.0), min: 0.0, max: 10_000.0, group: Group::Cost }
+    /// Step in SG&A every 12 months from signing.
+    Sgaesc { key: "sgaesc", label: "SG&A escalator", unit: Unit::PercentPerYear, steps: Steps::Any,
+        default: Some(0.0), min: -20.0, max: 20.0, group: Group::Cost }
     /// Cost of converting the site, per MW of critical IT load.
     Capex { key: "capex", label: "Conversion cost", unit: Unit::MillionsPerMw, steps: Steps::Any,
         default: Some(1.5), min: 0.0, max: 100.0, group: Group::Capex }

@@ -39,6 +39,7 @@ impl<'a, N: Number> ScheduleBuilder<'a, N> {
         let workings = Workings {
             power_month: working(Working::PowerMonth, zero),
             power_index: working(Working::PowerIndex, one),
+            overhead_index: working(Working::OverheadIndex, one),
             deferred: working(Working::Deferred, zero),
             tax_ytd: working(Working::TaxYtd, zero),
             losses_bf: working(Working::LossesBf, zero),

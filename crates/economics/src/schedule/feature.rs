@@ -13,6 +13,8 @@ pub(crate) enum Feature {
     Gpus,
     /// Site opex per kW instead of a margin.
     SiteCost,
+    /// SG&A that grows.
+    OverheadGrowth,
     /// Renewals.
     Renewals,
     /// An end before the last month.
@@ -54,6 +56,10 @@ impl Features {
         let parts = [
             (Feature::Gpus, inputs.kind() == ContractKind::GpuCloud),
             (Feature::SiteCost, inputs.is_given(Input::Opex)),
+            (
+                Feature::OverheadGrowth,
+                positive(Input::Sga) && inputs.value(Input::Sgaesc) != 0.0,
+            ),
             (Feature::Renewals, inputs.renewals() > 0),
             (Feature::Exit, inputs.is_given(Input::Exit)),
             (Feature::Prepayment, positive(Input::Prepay)),

@@ -47,8 +47,10 @@ pub(super) struct CostTerms<N> {
     /// Site opex of a kW and month, where that is given.
     pub opex: N,
     pub opex_given: Flag<N>,
-    /// SG&A of a month.
+    /// SG&A of a month at signing.
     pub sga: N,
+    /// SG&A over that of the year before.
+    pub sga_growth: N,
 }
 
 impl<N: Number> CostTerms<N> {
@@ -60,6 +62,7 @@ impl<N: Number> CostTerms<N> {
             opex: recorder.input(Input::Opex),
             opex_given: recorder.given(Input::Opex),
             sga: recorder.amount(Amount::MonthlyOverhead, sga),
+            sga_growth: units.growth(recorder, Amount::OverheadStep, Input::Sgaesc),
         }
     }
 }
@@ -142,7 +145,13 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let site_opex = self.line(recorder, lines, Line::SiteOpex, site_opex);
         let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
         let gross_profit = self.line(recorder, lines, Line::GrossProfit, gross_profit);
-        let sga = self.line(recorder, lines, Line::Sga, terms.costs.sga * active);
+        let mut sga = terms.costs.sga * active;
+        if terms.uses.has(Feature::OverheadGrowth) {
+            let before = self.workings.overhead_index;
+            let index = self.stepped(month, before, terms.costs.sga_growth);
+            sga = sga * self.working(recorder, Working::OverheadIndex, index);
+        }
+        let sga = self.line(recorder, lines, Line::Sga, sga);
         let profit = self.ended_early(
             recorder,
             (lines, values),

@@ -48,11 +48,8 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         let next = before.power_month + one;
         let wrapped = N::pick(next.at_least(lit(12.0)), zero, next);
         let power_month = N::pick(month.at_least(one), wrapped, zero);
-        let power_month = self.working(recorder, Working::PowerMonth, power_month);
-        let same_year = power_month.at_least(one);
-        let grown = before.power_index * terms.power.growth;
-        let stepped = N::pick(same_year, before.power_index, grown);
-        let index = N::pick(month.at_least(one), stepped, one);
+        self.working(recorder, Working::PowerMonth, power_month);
+        let index = self.stepped(month, before.power_index, terms.power.growth);
         let index = self.working(recorder, Working::PowerIndex, index);
         let energy = online_kw * terms.power.draw_per_kw * terms.dates.start.hours(self.number);
         let energy = self.line(recorder, lines, Line::PowerMwh, energy);
@@ -64,5 +61,14 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         );
         let revenue = self.line(recorder, lines, Line::PowerRevenue, terms.power.pass * cost);
         (cost, revenue)
+    }
+
+    /// What was so much in the month before and steps on each anniversary of signing; 1 at signing.
+    #[inline(always)]
+    pub(super) fn stepped(&self, month: N, before: N, growth: N) -> N {
+        let one = lit::<N>(1.0);
+        let same_year = self.workings.power_month.at_least(one);
+        let stepped = N::pick(same_year, before, before * growth);
+        N::pick(month.at_least(one), stepped, one)
     }
 }

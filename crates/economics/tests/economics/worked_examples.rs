@@ -149,6 +149,17 @@ fn site_cost_is_dearer_by_its_step_on_each_anniversary() {
     }
 }
 
+#[test]
+fn overhead_is_dearer_by_its_step_once_a_year_from_signing() {
+    let c = contract("sga=6&sgaesc=3&ready=5&term=3");
+    assert_eq!(c.months.len(), 41);
+    for (m, month) in c.months.iter().enumerate() {
+        let expected = 0.5e6 * 1.03_f64.powi(m as i32 / 12);
+        let sga = month.sga;
+        assert!((sga - expected).abs() < 1e-9 * expected, "month {m}: {sga}");
+    }
+}
+
 /// Rounding is settled with the last payment and the last year's depreciation, and nothing is left
 /// over for a month that should have neither.
 #[test]
