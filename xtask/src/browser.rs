@@ -10,6 +10,7 @@ use crate::node;
 use crate::paths::{dist, on_path};
 use crate::system::apt_install;
 use crate::{others, test_fonts};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::thread;
 
@@ -39,33 +40,21 @@ pub struct Browser {
     pub chromedriver: PathBuf,
 }
 
-/// The measurements among the tests of crates/e2e.
-const SPEED: &str = "speed";
-
 const REMEDY: &str = "read the failing test above; it drives the page in dist/. Alone: cargo xtask test browser NAME";
 
 /// Drives the page in dist/ with the tests of crates/e2e.
 pub fn test() -> Result<(), Failure> {
-    drive("page", None, REMEDY)
+    drive(None)
 }
 
 /// Drives it with those tests only whose names hold a text; none is a failure.
 pub fn test_named(name: &str) -> Result<(), Failure> {
     there_is_a_page()?;
-    drive("page", Some(name), REMEDY)
+    drive(Some(name))
 }
 
-/// Measures how fast it is.
-pub fn bench() -> Result<(), Failure> {
-    there_is_a_page()?;
-    drive(
-        SPEED,
-        None,
-        "read what is over its bar above; dist/ has to hold the release page (cargo xtask build).",
-    )
-}
-
-fn there_is_a_page() -> Result<(), Failure> {
+/// There is one to be driven.
+pub fn there_is_a_page() -> Result<(), Failure> {
     if dist().join("index.html").is_file() {
         return Ok(());
     }
@@ -75,28 +64,30 @@ fn there_is_a_page() -> Result<(), Failure> {
     ))
 }
 
-fn drive(target: &str, name: Option<&str>, remedy: &str) -> Result<(), Failure> {
-    let pair = have()?;
+fn drive(name: Option<&str>) -> Result<(), Failure> {
+    let mut told = told()?;
     // They wait for frames much of the time.
     let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
+    told.push(("RUST_TEST_THREADS", threads.to_string().into()));
+    told.push((AXE, axe()?.into_os_string()));
+    told.extend(webkit::have()?.map(|(name, path)| (name, path.into_os_string())));
+    let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
+    external_tests::test("page", name, &told, REMEDY)
+}
+
+/// What everything that drives the page is told: where it is, the browser with its driver, the fonts.
+pub fn told() -> Result<Vec<(&'static str, OsString)>, Failure> {
+    let pair = have()?;
     let mut told = vec![
-        ("RUST_TEST_THREADS", threads.to_string().into()),
-        // What was measured is said, also where it is within its bar.
-        (
-            "RUST_TEST_NOCAPTURE",
-            if target == SPEED { "1" } else { "0" }.into(),
-        ),
         (DIST, dist().into_os_string()),
         (CHROMIUM, pair.chromium.into_os_string()),
         (CHROMEDRIVER, pair.chromedriver.into_os_string()),
-        (AXE, axe()?.into_os_string()),
     ];
     let fonts = test_fonts::have()?.into_iter();
     told.extend(fonts.map(|(name, folder)| (name, folder.into_os_string())));
     let others = others::have()?.into_iter();
     told.extend(others.map(|(name, path)| (name, path.into_os_string())));
-    let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
-    external_tests::test(target, name, &told, remedy)
+    Ok(told)
 }
 
 /// The script that looks for barriers in a page, after installing it if need be.

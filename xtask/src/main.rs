@@ -57,7 +57,8 @@ cargo xtask WORD
   size                           what the first view weighs, against its budget
   bench [SINCE]                  cargo bench of the model; rates of return of dated flows against pyxirr;
                                  the model as WebAssembly in Node.js, also against that of a commit
-  bench page                     how fast the page in dist/ is, against a fixed piece of work in it
+  bench page                     what a movement costs on the page in dist/, beside a page written by
+                                 hand, in one Chromium; kept in docs/
   fonts [--check]                the page's serif, made anew from its npm package; with --check only held
                                  against what is in fonts/
   card                           what stands for the page where its address is told: docs/card.png
@@ -94,7 +95,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
             browser::test_named(name)
         }
         ["size"] => size::size(),
-        ["bench", "page"] => browser::bench(),
+        ["bench", "page"] => bench::page(),
         ["bench"] => bench::bench(None),
         ["bench", since] => bench::bench(Some(since)),
         ["coverage"] => slow::coverage(),

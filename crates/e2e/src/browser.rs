@@ -10,7 +10,7 @@ use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
 };
 use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -28,22 +28,23 @@ const FRAME: Duration = Duration::from_millis(16);
 pub struct Browser {
     runtime: Runtime,
     client: Client,
-    driver: Driver,
     fonts: Fonts,
+    // Ends the browser.
+    _driver: Driver,
 }
 
 impl Browser {
     /// Starts a browser with an empty profile, which knows these fonts.
     pub fn start(fonts: Fonts) -> Self {
-        Self::started(fonts, false)
+        Self::started(fonts, None)
     }
 
-    /// Starts one that also logs what it does to draw a page.
-    pub fn start_traced(fonts: Fonts) -> Self {
-        Self::started(fonts, true)
+    /// Starts one that also logs what it does of these categories, which is a lot.
+    pub fn start_traced(fonts: Fonts, categories: &str) -> Self {
+        Self::started(fonts, Some(categories))
     }
 
-    fn started(fonts: Fonts, traced: bool) -> Self {
+    fn started(fonts: Fonts, traced: Option<&str>) -> Self {
         let driver = Driver::start(fonts);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -57,19 +58,14 @@ impl Browser {
         Self {
             runtime,
             client,
-            driver,
             fonts,
+            _driver: driver,
         }
     }
 
     /// The fonts that it knows.
     pub fn fonts(&self) -> Fonts {
         self.fonts
-    }
-
-    /// The number of the driver's process, of which the browser's descend.
-    pub fn driver_id(&self) -> u32 {
-        self.driver.id()
     }
 
     fn done<T, E: std::fmt::Display>(
@@ -203,11 +199,34 @@ impl Browser {
         self.devtools("Network.clearBrowserCache", &json!({}));
         let window = self.done("a new window", self.client.new_window(true));
         self.done("close", self.client.close_window());
-        let window = window.handle;
-        self.done("switch", self.client.switch_to_window(window));
+        self.done("switch", self.client.switch_to_window(window.handle));
         for kind in ["browser", "performance"] {
             self.log(kind);
         }
+    }
+
+    /// Opens one more window, and works in it from now on.
+    pub fn another_window(&self) -> WindowHandle {
+        let window = self.done("a new window", self.client.new_window(true));
+        self.work_in(&window.handle);
+        window.handle
+    }
+
+    /// Closes every window but a new one.
+    pub fn close_all(&self) {
+        let windows = self.done("windows", self.client.windows());
+        let last = self.done("a new window", self.client.new_window(true));
+        for window in windows {
+            self.done("switch", self.client.switch_to_window(window));
+            self.done("close", self.client.close_window());
+        }
+        self.work_in(&last.handle);
+    }
+
+    /// Works in a window from now on, which comes to the front.
+    pub fn work_in(&self, window: &WindowHandle) {
+        self.done("switch", self.client.switch_to_window(window.clone()));
+        self.devtools("Page.bringToFront", &json!({}));
     }
 
     fn driver_command(&self, method: Method, path: String, body: Value) -> Value {

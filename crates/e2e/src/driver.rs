@@ -67,14 +67,9 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// The number of its process.
-    pub fn id(&self) -> u32 {
-        self.process.id()
-    }
-
-    /// What a session is asked for: the browser, a profile of its own, and what it logs; `traced` has
-    /// it log what it does to draw the page, which is a lot.
-    pub fn wishes(&self, traced: bool) -> serde_json::Map<String, Value> {
+    /// What a session is asked for: the browser, a profile of its own, and what it logs, of what it does
+    /// too where categories of that are given.
+    pub fn wishes(&self, traced: Option<&str>) -> serde_json::Map<String, Value> {
         let flags = [
             "--headless=new",
             "--no-sandbox",
@@ -94,8 +89,8 @@ impl Driver {
         let mut flags: Vec<String> = flags.map(str::to_owned).to_vec();
         flags.push(profile);
         let mut logged = json!({ "enableNetwork": true, "enablePage": false });
-        if traced {
-            logged["traceCategories"] = "blink,devtools.timeline".into();
+        if let Some(categories) = traced {
+            logged["traceCategories"] = categories.into();
         }
         let wishes = json!({
             "goog:chromeOptions": {

@@ -24,7 +24,6 @@
 )]
 
 mod browser;
-mod clock;
 mod driver;
 mod fonts;
 mod form;
@@ -38,10 +37,10 @@ mod visit;
 pub mod work;
 
 pub use browser::Browser;
-pub use clock::MainThread;
 pub use fantoccini::key::Key;
+pub use fantoccini::wd::WindowHandle as Window;
 pub use fonts::Fonts;
 pub use other::Other;
 pub use page::{DRAWN, Figure, Page, without_version};
 pub use server::{Server, Trouble};
-pub use visit::{Visit, visit, visit_alone, visit_in_each_font};
+pub use visit::{Visit, visit, visit_in_each_font};

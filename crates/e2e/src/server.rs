@@ -63,6 +63,11 @@ impl Server {
 
     /// The same at a port, once it is free; 0 is any that is.
     pub fn start_at(port: u16, base: &str) -> Self {
+        Self::of(given("OFFTAKE_DIST"), port, base)
+    }
+
+    /// Serves any folder.
+    pub fn of(folder: PathBuf, port: u16, base: &str) -> Self {
         let tries = (0..100).map(|_| {
             let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
             if listener.is_err() {
@@ -72,7 +77,7 @@ impl Server {
         });
         let listener = tries.flatten().next().expect("a free port");
         let site = Arc::new(Site {
-            folder: given("OFFTAKE_DIST"),
+            folder,
             base: base.to_owned(),
             answered: Mutex::default(),
             troubles: Mutex::default(),

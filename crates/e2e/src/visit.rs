@@ -1,16 +1,10 @@
 //! A visit: a server, a browser, what a test does with them, and what is checked at the end of all.
 
-use std::sync::{PoisonError, RwLock};
-
 use crate::browser::Browser;
 use crate::fonts::Fonts;
 use crate::page::Page;
 use crate::remark::Remark;
 use crate::spare::{self, GoingOn};
-
-/// Visits go on beside each other, as many as there are threads of tests; one that measures speed
-/// has the machine to itself.
-static TURN: RwLock<()> = RwLock::new(());
 
 /// How the page is visited.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +17,6 @@ pub struct Visit<'a> {
     pub height: u32,
     /// The fonts that there are.
     pub fonts: Fonts,
-    /// Whether no other visit goes on meanwhile.
-    pub alone: bool,
     /// Whether the browser logs what it does to draw the page.
     pub traced: bool,
 }
@@ -36,7 +28,6 @@ impl Default for Visit<'_> {
             width: 1440,
             height: 900,
             fonts: Fonts::default(),
-            alone: false,
             traced: false,
         }
     }
@@ -62,21 +53,14 @@ impl Visit<'_> {
         println!("{self:?}");
         let _going_on = GoingOn::begin();
         let _remark = Remark;
-        let (_alone, _beside);
-        if self.alone {
-            _alone = TURN.write().unwrap_or_else(PoisonError::into_inner);
+        let browser = if self.traced {
+            Browser::start_traced(self.fonts, "devtools.timeline")
         } else {
-            _beside = TURN.read().unwrap_or_else(PoisonError::into_inner);
-        }
-        // What is measured is measured in a browser that has done nothing else.
-        let browser = match (self.traced, self.alone) {
-            (true, _) => Browser::start_traced(self.fonts),
-            (false, true) => Browser::start(self.fonts),
-            (false, false) => spare::browser(self.fonts),
+            spare::browser(self.fonts)
         };
         let page = Page::new(browser, self.base, self.width, self.height);
         let result = test(&page);
-        if !(self.alone || self.traced) {
+        if !self.traced {
             page.leave();
         }
         result
@@ -98,13 +82,4 @@ pub fn visit<T>(query: &str, test: impl FnOnce(&Page) -> T) -> T {
 /// Such a visit with each of the fonts, for what is about places and sizes.
 pub fn visit_in_each_font(query: &str, test: impl Fn(&Page)) {
     Visit::default().run_in_each_font(query, test);
-}
-
-/// Such a visit with the machine to itself, for what is measured.
-pub fn visit_alone<T>(query: &str, test: impl FnOnce(&Page) -> T) -> T {
-    let visit = Visit {
-        alone: true,
-        ..Visit::default()
-    };
-    visit.run(query, test)
 }

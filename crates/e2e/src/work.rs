@@ -16,6 +16,8 @@ pub struct Work {
     pub folded: u64,
     /// Canvases that were drawn on.
     pub pictures: u64,
+    /// Of these, those out of sight.
+    pub unseen: u64,
     /// Times that a canvas was wiped to be drawn on anew.
     pub wiped: u64,
     /// Lines, areas and texts drawn.
@@ -52,11 +54,15 @@ const BEGIN: &str = "
         const inside = element?.closest('details:not([open])');
         return Boolean(inside) && !inside.querySelector('summary')?.contains(element);
     };
+    const unseen = canvas => {
+        const { top, bottom, height } = canvas.getBoundingClientRect();
+        return canvas.isConnected && (!height || bottom <= 0 || top >= innerHeight);
+    };
     window.work = () => {
         note(observer.takeRecords());
-        const done = work;
+        const { nodes, canvases, wiped, strokes } = work;
         work = none();
-        return [done.nodes.size, [...done.nodes].filter(folded).length, done.canvases.size, done.wiped, done.strokes];
+        return [nodes.size, [...nodes].filter(folded).length, canvases.size, [...canvases].filter(unseen).length, wiped, strokes];
     };";
 
 /// Begins to count what the page does.
@@ -71,12 +77,13 @@ pub fn done(browser: &Browser) -> Work {
 
 /// What the page's `work()` says.
 pub fn read(said: &Value) -> Work {
-    let counts: [u64; 5] = serde_json::from_value(said.clone()).expect("five counts");
-    let [nodes, folded, pictures, wiped, strokes] = counts;
+    let counts: [u64; 6] = serde_json::from_value(said.clone()).expect("six counts");
+    let [nodes, folded, pictures, unseen, wiped, strokes] = counts;
     Work {
         nodes,
         folded,
         pictures,
+        unseen,
         wiped,
         strokes,
     }

@@ -1,11 +1,15 @@
 //! A browser in which pages are opened one after the other, and worked.
 
 use std::env;
+use std::ops::Range;
 
-use offtake_e2e::{Browser, Server};
+use offtake_e2e::{Browser, Server, Window};
 use serde_json::{Value, json};
 
 use crate::subject::{PAGE, PEER, Subject, WORDS};
+
+/// The window: where a visitor's own often ends, so that places that are opened are below it.
+pub const SIZE: (u32, u32) = (1440, 900);
 
 /// Two servers and a browser.
 pub struct Stage {
@@ -23,6 +27,14 @@ pub struct Cost {
     pub script: f64,
 }
 
+/// A page that is open, and how often its work was done.
+pub struct Standing {
+    /// What it is.
+    pub subject: Subject,
+    window: Window,
+    done: u32,
+}
+
 impl Stage {
     /// Serves both pages to a browser.
     pub fn of(browser: Browser) -> Self {
@@ -34,15 +46,32 @@ impl Stage {
         }
     }
 
-    /// Opens a page in a window of its own, as it is to stand.
+    /// Opens a page in the place of the one that is open.
     pub fn open(&self, subject: &Subject) {
-        let site = if subject.peer { &self.peer } else { &self.page };
-        let address = site.address();
+        let address = self.site(subject).address();
         self.browser.forget(address.trim_end_matches('/'));
+        self.show(subject);
+    }
+
+    /// Closes every page.
+    pub fn empty(&self) {
+        self.browser.close_all();
+    }
+
+    fn site(&self, subject: &Subject) -> &Server {
+        if subject.peer { &self.peer } else { &self.page }
+    }
+
+    /// Shows a page in the window that is worked in, as it is to stand.
+    fn show(&self, subject: &Subject) {
+        let address = self.site(subject).address();
         let size =
-            json!({ "width": 1440, "height": 1700, "deviceScaleFactor": 1, "mobile": false });
+            json!({ "width": SIZE.0, "height": SIZE.1, "deviceScaleFactor": 1, "mobile": false });
         self.browser
             .devtools("Emulation.setDeviceMetricsOverride", &size);
+        // Only the page that scrolls would have one, and less room.
+        self.browser
+            .devtools("Emulation.setScrollbarsHidden", &json!({ "hidden": true }));
         self.browser.go(&format!("{address}{}", subject.query));
         self.browser.script_async(
             &format!(
@@ -56,19 +85,20 @@ impl Stage {
         );
     }
 
-    /// Does what is to be done so many times; what an expression comes to after each.
-    pub fn act(&self, subject: &Subject, times: u32, told: &str) -> Vec<Value> {
+    /// Does what is to be done, the times of a range; what an expression comes to after each.
+    pub fn act(&self, subject: &Subject, times: Range<u32>, told: &str) -> Vec<Value> {
         let script = format!(
             "{WORDS} const act = async i => {{ {} }};
-             const told = [];
-             for (let i = 0; i < input[0]; i++) {{
+             const told = [], [from, to] = input;
+             for (let i = from; i < to; i++) {{
                  if (!await act(i)) throw `{}: nothing was done`;
                  told.push({told});
              }}
              return told;",
             subject.act, subject.name
         );
-        let told = self.browser.script_async(&script, vec![json!(times)]);
+        let range = vec![json!(times.start), json!(times.end)];
+        let told = self.browser.script_async(&script, range);
         told.as_array().expect("a list").clone()
     }
 
@@ -87,9 +117,11 @@ impl Stage {
         assert_eq!(told[0], told[1], "the page written by hand is another");
     }
 
-    /// What one time costs, after some that warm up; `slowed` is by how much the browser is.
-    pub fn cost(&self, subject: &Subject, slowed: u32) -> Cost {
-        self.open(subject);
+    /// Opens a page in a window of its own that stays, worked until the browser has compiled what it runs
+    /// most; `slowed` is by how much the browser is.
+    pub fn stand(&self, subject: Subject, slowed: u32) -> Standing {
+        let window = self.browser.another_window();
+        self.show(&subject);
         let rate = json!({ "rate": slowed });
         self.browser
             .devtools("Emulation.setCPUThrottlingRate", &rate);
@@ -97,11 +129,30 @@ impl Stage {
             "Performance.enable",
             &json!({ "timeDomain": "threadTicks" }),
         );
-        self.act(subject, subject.times.div_ceil(4), "null");
+        let mut standing = Standing {
+            subject,
+            window,
+            done: 0,
+        };
+        self.work(&mut standing, 2 * subject.times);
+        standing
+    }
+
+    fn work(&self, standing: &mut Standing, times: u32) {
+        let from = standing.done;
+        standing.done += times;
+        self.act(&standing.subject, from..standing.done, "null");
+    }
+
+    /// What one time costs on a page that stands, whose turn it is.
+    pub fn turn(&self, standing: &mut Standing) -> Cost {
+        let times = standing.subject.times;
+        self.browser.work_in(&standing.window);
+        self.work(standing, times.div_ceil(8));
         let before = self.spent();
-        self.act(subject, subject.times, "null");
+        self.work(standing, times);
         let after = self.spent();
-        let each = |of: fn(&Cost) -> f64| (of(&after) - of(&before)) / f64::from(subject.times);
+        let each = |of: fn(&Cost) -> f64| (of(&after) - of(&before)) / f64::from(times);
         Cost {
             main: each(|cost| cost.main),
             script: each(|cost| cost.script),

@@ -13,7 +13,7 @@ pub struct Subject {
     pub prepare: &'static str,
     /// What is done, the `i`th time; tells whether it was.
     pub act: &'static str,
-    /// How many times that is measured.
+    /// How many times in a turn.
     pub times: u32,
 }
 
@@ -53,7 +53,7 @@ pub const PEER: Subject = Subject {
     query: "",
     prepare: "",
     act: MOVE,
-    times: 100,
+    times: 25,
 };
 
 /// The page as it opens.
@@ -109,7 +109,7 @@ pub const ERRANDS: [(Subject, f64); 4] = [
                 await until(() => document.querySelector('.explain-value'));
                 await drawn();
                 return document.querySelector('.explain').textContent !== said;",
-            times: 20,
+            times: 10,
             ..PAGE
         },
         7.5,
@@ -127,7 +127,7 @@ pub const ERRANDS: [(Subject, f64); 4] = [
                 box.scrollLeft = (1 + i % 50) / 50 * (box.scrollWidth - box.clientWidth);
                 await drawn();
                 return box.scrollLeft !== before;",
-            times: 50,
+            times: 10,
             ..PAGE
         },
         6.5,
@@ -148,7 +148,7 @@ pub const ERRANDS: [(Subject, f64); 4] = [
                 await told;
                 await drawn();
                 return words.textContent.startsWith('1000 contracts');",
-            times: 5,
+            times: 2,
             ..PAGE
         },
         25.0,
@@ -163,7 +163,7 @@ pub const ERRANDS: [(Subject, f64); 4] = [
                 document.querySelector('#export button').click();
                 await until(() => saved > before);
                 return true;",
-            times: 5,
+            times: 2,
             ..PAGE
         },
         175.0,

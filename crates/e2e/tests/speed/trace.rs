@@ -19,16 +19,43 @@ pub const KINDS: [(&str, &[&str]); 8] = [
             "EventDispatch",
             "RunMicrotasks",
             "FireAnimationFrame",
+            "TimerFire",
+            "v8.callFunction",
         ],
     ),
     ("style", &["UpdateLayoutTree"]),
     ("layout", &["Layout"]),
-    ("pre-paint", &["PrePaint"]),
-    ("paint", &["Paint"]),
-    ("compositor update", &["Layerize", "UpdateLayer", "Commit"]),
-    ("canvas", &["Canvas"]),
+    (
+        "pre-paint and inputs",
+        &[
+            "PrePaint",
+            "Blink.PrePaint.UpdateTime",
+            "Blink.CompositingInputs.UpdateTime",
+        ],
+    ),
+    ("paint", &["Paint", "Blink.Paint.UpdateTime"]),
+    (
+        "compositor update",
+        &[
+            "Layerize",
+            LAYERED,
+            "UpdateLayer",
+            "LayerTreeHost::DoUpdateLayers",
+            "Commit",
+        ],
+    ),
+    (
+        "canvas",
+        &[
+            "CanvasRenderingContext2D::FinalizeFrame",
+            "Canvas2DResourceProvider::ProduceCanvasResource",
+        ],
+    ),
     ("all else", &[]),
 ];
+
+/// What the browser calls it when it makes its list of layers anew, and not only what is in them.
+const LAYERED: &str = "PaintArtifactCompositor::Update";
 
 /// What is counted for a movement.
 pub struct Count {
@@ -70,6 +97,9 @@ pub const COUNTS: [Count; 4] = [
     },
 ];
 
+/// Movements that are traced.
+const TIMES: u8 = 40;
+
 /// The marks in the trace before the first movement and after the last.
 const MARKS: [&str; 2] = ["first movement", "last movement"];
 
@@ -97,29 +127,30 @@ struct Event {
 /// Moves a page whose browser traces.
 pub fn traced(stage: &Stage, subject: &Subject) -> Traced {
     stage.open(subject);
-    stage.act(subject, subject.times / 4, "null");
+    let times = u32::from(TIMES);
+    stage.act(subject, 0..times, "null");
     stage.browser.log("performance");
     let mark = |name| {
         let script = format!("performance.mark('{name}')");
         stage.browser.script(&script, vec![])
     };
     mark(MARKS[0]);
-    stage.act(subject, subject.times, "null");
+    stage.act(subject, times..2 * times, "null");
     mark(MARKS[1]);
     let events = events(stage);
-    let each = |sum: f64| sum / f64::from(subject.times);
+    let each = |sum: f64| sum / f64::from(TIMES);
     let named = |name: &'static str| events.iter().filter(move |event| event.name == name);
 
     // Apart, since to count is work too.
     work::count(&stage.browser);
-    stage.act(subject, 2, "work()");
-    let counted = stage.act(subject, subject.times, "work()");
+    stage.act(subject, 0..2, "work()");
+    let counted = stage.act(subject, 2..2 + times, "work()");
     let counted: Vec<Work> = counted.iter().map(work::read).collect();
     let sum = |of: fn(&Work) -> u64| counted.iter().map(of).sum::<u64>() as f64;
     Traced {
         kinds: kinds(&events).map(|sum| each(sum / 1e3)),
-        restyled: each(named("UpdateLayoutTree").map(|event| event.elements).sum()),
-        layers: each(named("Layerize").count() as f64),
+        restyled: each(named("UpdateLayoutTree").fold(0.0, |sum, event| sum + event.elements)),
+        layers: each(named(LAYERED).count() as f64),
         nodes: each(sum(|work| work.nodes)),
         unseen: each(sum(|work| work.unseen)),
     }
@@ -145,9 +176,6 @@ fn events(stage: &Stage) -> Vec<Event> {
     let [Some(first), Some(last)] = marks else {
         panic!("the trace has no marks");
     };
-    if let Ok(path) = std::env::var("DUMP") {
-        std::fs::write(path, serde_json::to_string(&told).unwrap()).unwrap();
-    }
     let number = |value: &Value| value.as_f64().unwrap_or_default();
     let between = number(&first["ts"])..number(&last["ts"]);
     let mut events: Vec<Event> = told
