@@ -28,8 +28,7 @@ pub fn line(target: Target) -> Option<Line> {
 #[derive(Clone, Default)]
 pub struct Place {
     place: NodeRef,
-    ground: NodeRef,
-    curve: NodeRef,
+    canvas: NodeRef,
 }
 
 /// The curve's place, with what it shows for those who do not see it.
@@ -39,8 +38,7 @@ pub fn view(scenario: &Scenario, line: Line, place: &Place) -> Html {
         <figure class="explain-profile">
             <figcaption>{ "Net present value over rates of discount" }</figcaption>
             <div class="chart" ref={place.place.clone()} role="img" aria-label={summary(&profile)}>
-                <canvas ref={place.ground.clone()}></canvas>
-                <canvas ref={place.curve.clone()}></canvas>
+                <canvas ref={place.canvas.clone()}></canvas>
             </div>
         </figure>
     }
@@ -70,7 +68,7 @@ impl Place {
             ..Frame::new(width, height)
         };
         let curve = npv_curve(&scenario.inputs, &scenario.evaluation, line);
-        if let Some(mut painter) = CanvasPainter::new(&self.place, &self.ground, &self.curve) {
+        if let Some(mut painter) = CanvasPainter::new(&self.place, &self.canvas) {
             painter.draw(&picture(&curve), frame);
         }
     }

@@ -4,8 +4,8 @@
 //! canvas when they change: each telling parses text.
 
 use offtake_charts::{
-    Anchor, Drawing, Fill, Frame, Ground, Picture, Plot, Point, Rect, Rgb, Stroke, Surface,
-    TextStyle, Theme, Weight,
+    Anchor, Fill, Frame, Picture, Plot, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme,
+    Weight, draw,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
@@ -13,50 +13,40 @@ use yew::NodeRef;
 
 use super::colours::{colours_at, computed};
 
-/// Two canvases over one another: the ground, drawn only when it changes, and the curves.
+/// A canvas, all of it drawn each time: one for what moves and one for what stands still would have the
+/// browser hand over both in every frame.
 ///
 /// Colours and type are read from the style sheet once, since reading them makes the browser settle
 /// the whole page's style: when those change, a new painter is needed.
 pub struct CanvasPainter {
-    ground: CanvasSurface,
-    curves: CanvasSurface,
-    shown: Option<Ground>,
+    surface: CanvasSurface,
     colours: Theme,
 }
 
 impl CanvasPainter {
-    /// A painter of the canvases in a place; nothing before they are there, or where the browser has no
+    /// A painter of the canvas in a place; nothing before they are there, or where the browser has no
     /// canvas to draw on.
-    pub fn new(place: &NodeRef, ground: &NodeRef, curves: &NodeRef) -> Option<Self> {
+    pub fn new(place: &NodeRef, canvas: &NodeRef) -> Option<Self> {
         let place = place.cast::<HtmlElement>()?;
         let style = computed(&place)?;
         let family = style.get_property_value("font-family").ok()?;
         Some(Self {
-            ground: CanvasSurface::new(ground.cast()?, family.clone())?,
-            curves: CanvasSurface::new(curves.cast()?, family)?,
-            shown: None,
+            surface: CanvasSurface::new(canvas.cast()?, family)?,
             colours: colours_at(&place),
         })
     }
 
     /// Whether it paints the canvas that is there.
-    pub fn is_on(&self, curves: &NodeRef) -> bool {
-        let there = curves.cast::<HtmlCanvasElement>();
-        there.is_some_and(|there| there == self.curves.canvas)
+    pub fn is_on(&self, canvas: &NodeRef) -> bool {
+        let there = canvas.cast::<HtmlCanvasElement>();
+        there.is_some_and(|there| there == self.surface.canvas)
     }
 
     /// Draws a picture in its frame; tells where what was put.
     pub fn draw(&mut self, picture: &Picture, frame: Frame) -> Option<Plot> {
         let (size, ratio) = ((frame.width, frame.height), frame.pixel_ratio);
-        let drawing = Drawing::new(picture, frame).ok()?;
-        let ground = drawing.ground_shown();
-        if self.shown.as_ref() != Some(&ground) {
-            self.ground.clear(size, ratio)?;
-            drawing.ground(&mut self.ground, &self.colours).ok()?;
-            self.shown = Some(ground);
-        }
-        self.curves.clear(size, ratio)?;
-        drawing.curves(&mut self.curves, &self.colours).ok()
+        self.surface.clear(size, ratio)?;
+        draw(&mut self.surface, picture, frame, &self.colours).ok()
     }
 }
 

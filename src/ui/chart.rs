@@ -95,10 +95,7 @@ impl Chart {
         let tap = tell.reform(|event: MouseEvent| Message::Point(f64::from(event.offset_x())));
         let moved = tell.reform(|event: PointerEvent| Message::Point(f64::from(event.offset_x())));
         html! {
-            <>
-                <canvas ref={self.host.ground.clone()}></canvas>
-                <canvas class="curves" ref={self.host.curves.clone()} onpointermove={moved} onclick={tap}></canvas>
-            </>
+            <canvas class="curves" ref={self.host.canvas.clone()} onpointermove={moved} onclick={tap}></canvas>
         }
     }
 

@@ -1,5 +1,4 @@
-//! What a picture is drawn on: two canvases over one another, in a place that gives them their size and
-//! colours.
+//! What a picture is drawn on: a canvas in a place that gives it its size and colours.
 //!
 //! Knows where it stands, how large it is, and what it was last drawn in. Never decides what is drawn,
 //! nor when.
@@ -19,10 +18,8 @@ pub struct ChartHost {
     pub size: (f64, f64),
     /// The place, which also gives the picture its colours.
     pub place: NodeRef,
-    /// The canvas of the ground.
-    pub ground: NodeRef,
-    /// The canvas of the curves.
-    pub curves: NodeRef,
+    /// The canvas in it.
+    pub canvas: NodeRef,
     /// Kept from picture to picture: asking for colours costs more than drawing.
     painter: Option<CanvasPainter>,
 }
@@ -40,7 +37,7 @@ impl ChartHost {
     /// Draws a picture, once the page has been shown.
     pub fn draw(&mut self, picture: &Picture, frame: Frame) {
         if !self.is_drawn() {
-            self.painter = CanvasPainter::new(&self.place, &self.ground, &self.curves);
+            self.painter = CanvasPainter::new(&self.place, &self.canvas);
         }
         let painter = self.painter.as_mut();
         self.plot = painter.and_then(|painter| painter.draw(picture, frame));
@@ -54,6 +51,6 @@ impl ChartHost {
     /// Whether the colours of the last drawing still hold, and its canvas is still the one in the page.
     pub fn is_drawn(&self) -> bool {
         let painter = self.painter.as_ref();
-        painter.is_some_and(|painter| painter.is_on(&self.curves))
+        painter.is_some_and(|painter| painter.is_on(&self.canvas))
     }
 }

@@ -4,7 +4,6 @@
 //! and that no two words overlap. Never paints a background: a canvas is cleared by its owner, a
 //! file gets its card from `sheet`.
 
-use crate::axis::Axis;
 use crate::bars;
 use crate::error::ChartError;
 use crate::frame::Frame;
@@ -34,112 +33,52 @@ pub fn draw<S: Surface>(
     frame: Frame,
     theme: &Theme,
 ) -> Result<Plot, ChartError> {
-    let drawing = Drawing::new(picture, frame)?;
-    drawing.ground(surface, theme)?;
-    drawing.curves(surface, theme)
-}
+    let mut layout = Layout::new(picture, frame.checked()?)?;
+    let refused = |_| ChartError::Drawing;
+    scene::ground(surface, &layout, theme).map_err(refused)?;
+    let series: Vec<&Series> = ordered(&picture.series, LAYERS).collect();
+    let curves: Vec<Vec<Vec<Place>>> = series
+        .iter()
+        .map(|one| shown(picture, one, &layout))
+        .collect();
 
-/// A picture laid out in a frame, to be drawn in two parts: the ground stands still under a
-/// slider while the curves move, so a page can keep it on a surface of its own.
-pub struct Drawing<'a> {
-    picture: &'a Picture,
-    layout: Layout,
-}
+    let (stems, mut notes) = events(picture, &layout, theme);
+    let told = told(picture, &layout, theme);
+    let mut taken: Vec<_> = told.iter().map(Note::rect).collect();
+    let level = reference(picture, &layout, theme, &curves, (&stems, &taken));
+    taken.extend(level.map(|note| note.rect()));
+    notes.extend(level);
+    notes.extend(told.iter().copied());
+    // The bold ones last: changing the font is dear on a canvas.
+    notes.extend(names(picture, &layout, theme));
 
-impl<'a> Drawing<'a> {
-    /// Lays a picture out.
-    ///
-    /// # Errors
-    ///
-    /// If the frame is too small, see [`ChartError`].
-    pub fn new(picture: &'a Picture, frame: Frame) -> Result<Self, ChartError> {
-        let layout = Layout::new(picture, frame.checked()?)?;
-        Ok(Self { picture, layout })
+    let curves: Vec<(&Series, Vec<Vec<Place>>)> = series.into_iter().zip(curves).collect();
+    let scene = Scene {
+        picture,
+        layout: &layout,
+        theme,
+        curves: &curves,
+        stems: &stems,
+        gaps: &taken,
+    };
+    scene::strokes(surface, &scene).map_err(refused)?;
+    breaks(surface, &layout, theme);
+    dots(surface, picture, &layout, theme);
+    // Words at cuts stand over the lines of events.
+    for note in &told {
+        let colour = theme.card;
+        surface.rect(note.rect(), Fill { colour, alpha: 1.0 });
     }
-
-    /// What the ground shows: equal grounds are drawn alike.
-    #[must_use]
-    pub fn ground_shown(&self) -> Ground {
-        let Layout {
-            frame,
-            left,
-            top,
-            right,
-            bottom,
-            ..
-        } = self.layout;
-        let margins = [left, top, right, bottom];
-        Ground {
-            frame,
-            margins,
-            x: self.layout.x.clone(),
-            y: self.layout.y.clone(),
-        }
+    let mut labels = Vec::with_capacity(notes.len());
+    for note in notes {
+        surface.text(note.text, note.at, &note.style);
+        labels.push(PlacedLabel {
+            rect: note.rect(),
+            text: note.text.to_owned(),
+        });
     }
-
-    /// Draws the grid and the axes.
-    ///
-    /// # Errors
-    ///
-    /// If plotters refuses, see [`ChartError`].
-    pub fn ground<S: Surface>(&self, surface: &mut S, theme: &Theme) -> Result<(), ChartError> {
-        scene::ground(surface, &self.layout, theme).map_err(|_| ChartError::Drawing)
-    }
-
-    /// Draws everything else over them and says where it lies.
-    ///
-    /// # Errors
-    ///
-    /// If plotters refuses, see [`ChartError`].
-    pub fn curves<S: Surface>(self, surface: &mut S, theme: &Theme) -> Result<Plot, ChartError> {
-        let Self {
-            picture,
-            mut layout,
-        } = self;
-        let series: Vec<&Series> = ordered(&picture.series, LAYERS).collect();
-        let curves: Vec<Vec<Vec<Place>>> = series
-            .iter()
-            .map(|one| shown(picture, one, &layout))
-            .collect();
-
-        let (stems, mut notes) = events(picture, &layout, theme);
-        let told = told(picture, &layout, theme);
-        let mut taken: Vec<_> = told.iter().map(Note::rect).collect();
-        let level = reference(picture, &layout, theme, &curves, (&stems, &taken));
-        taken.extend(level.map(|note| note.rect()));
-        notes.extend(level);
-        notes.extend(told.iter().copied());
-        // The bold ones last: changing the font is dear on a canvas.
-        notes.extend(names(picture, &layout, theme));
-
-        let curves: Vec<(&Series, Vec<Vec<Place>>)> = series.into_iter().zip(curves).collect();
-        let scene = Scene {
-            picture,
-            layout: &layout,
-            theme,
-            curves: &curves,
-            stems: &stems,
-            gaps: &taken,
-        };
-        scene::strokes(surface, &scene).map_err(|_| ChartError::Drawing)?;
-        breaks(surface, &layout, theme);
-        dots(surface, picture, &layout, theme);
-        // Words at cuts stand over the lines of events.
-        for note in &told {
-            let colour = theme.card;
-            surface.rect(note.rect(), Fill { colour, alpha: 1.0 });
-        }
-        let mut labels = Vec::with_capacity(notes.len());
-        for note in notes {
-            surface.text(note.text, note.at, &note.style);
-            labels.push(PlacedLabel {
-                rect: note.rect(),
-                text: note.text.to_owned(),
-            });
-        }
-        layout.plot.labels = labels;
-        Ok(layout.plot)
-    }
+    layout.plot.labels = labels;
+    Ok(layout.plot)
 }
 
 /// The pieces of a curve that lie in the plot.
@@ -262,13 +201,4 @@ fn dots<S: Surface>(surface: &mut S, picture: &Picture, layout: &Layout, theme: 
             }
         }
     }
-}
-
-/// What the grid and the axes of a drawing show.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ground {
-    frame: Frame,
-    margins: [i32; 4],
-    x: Axis,
-    y: Axis,
 }

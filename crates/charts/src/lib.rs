@@ -82,7 +82,7 @@ mod time;
 mod words;
 mod yearly;
 
-pub use draw::{Drawing, Ground, draw};
+pub use draw::draw;
 pub use error::ChartError;
 pub use frame::Frame;
 pub use layout::{names_curves, sides};

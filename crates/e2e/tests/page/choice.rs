@@ -11,7 +11,7 @@ const PLACE: &str = "document.querySelector('#choice-place')";
 fn open(page: &Page) {
     page.click("#choice summary");
     page.until("the curves are drawn", || {
-        page.holds(&format!("{PLACE}.querySelectorAll('canvas')[1]?.width > 0"))
+        page.holds(&format!("{PLACE}.querySelector('canvas')?.width > 0"))
     });
     page.settle();
 }
@@ -25,7 +25,7 @@ fn figure(page: &Page, metric: Metric) -> String {
 
 fn picture(page: &Page) -> String {
     let picture = page.value(&format!(
-        "{PLACE}.querySelectorAll('canvas')[1].toDataURL()"
+        "{PLACE}.querySelector('canvas').toDataURL()"
     ));
     picture.as_str().unwrap_or_default().to_owned()
 }

@@ -36,7 +36,7 @@ fn open_all(page: &Page) {
     page.until("all pictures are drawn", || {
         // The curves; three of cash; convert or mine; two of the portfolio; the curve of rates.
         page.holds(&format!(
-            "{CANVASES}.length === 16 && {CANVASES}.every(e => e.width > 0)"
+            "{CANVASES}.length === 8 && {CANVASES}.every(e => e.width > 0)"
         ))
     });
     page.settle();

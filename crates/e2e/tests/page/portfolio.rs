@@ -25,7 +25,7 @@ fn press(page: &Page, name: &str) {
 fn drawn(page: &Page) {
     page.until("both pictures are drawn", || {
         page.holds(&format!(
-            "[1, 3].every(i => {PLACE}?.querySelectorAll('canvas')[i]?.width > 0)"
+            "[0, 1].every(i => {PLACE}?.querySelectorAll('canvas')[i]?.width > 0)"
         ))
     });
     page.settle();
@@ -200,7 +200,7 @@ fn the_example_is_the_deals_own() {
         // Other colours are other pictures.
         let picture = || {
             page.value(&format!(
-                "{PLACE}.querySelectorAll('canvas')[1].toDataURL()"
+                "{PLACE}.querySelector('canvas').toDataURL()"
             ))
         };
         let before = picture();

@@ -48,9 +48,9 @@ fn movements(page: &Page, id: &str, values: &[f64], apart: bool) -> Vec<Work> {
 fn bounded(work: &Work) -> bool {
     // The sentence, the figures in front, the sliders and their fields.
     work.nodes <= 120
-        // The revenue curves, and the ground below them where the axes change.
-        && work.pictures <= 2
-        && work.wiped <= 2
+        // The revenue curves.
+        && work.pictures <= 1
+        && work.wiped <= 1
         && work.strokes <= 120
         // What is folded follows once nothing moves.
         && work.folded == 0
@@ -202,8 +202,8 @@ fn what_is_out_of_sight_costs_a_movement_nothing_and_follows_once_it_ends() {
         );
         work::done(&page.browser);
         for work in move_to(&[310.0, 320.0, 330.0]) {
-            // Three pictures and the grounds below them, and what is near.
-            assert!((3..=8).contains(&work.pictures), "{work:?}");
+            // Three pictures, and what is near.
+            assert!((3..=4).contains(&work.pictures), "{work:?}");
         }
         move_to(&[300.0, 340.0]);
         page.until("all are as they were at that load", || {
