@@ -85,7 +85,7 @@ pub fn crosshair(hover: Option<usize>, shown: &Curves, plot: Option<&Plot>, widt
                 <div class="dot" data-series={series.key} style={format!("left:{x:.1}px;top:{:.1}px", plot.y_within(value))}></div>
             }) }
             <div class="tooltip" role="status" style={format!("{side};top:{:.1}px", top + 8.0)}>
-                <h3 translate="no">{ &period.label }</h3>
+                <h3 translate="no">{ period.label.to_string() }</h3>
                 <dl>
                     { for values().map(|(series, _, (said, yearly))| html! {
                         <>

@@ -9,7 +9,7 @@ use offtake_economics::periods::roll_up;
 use offtake_economics::{CoverYear, Evaluation, Input, Inputs, Metric, Month, format};
 
 use crate::picture::{Dot, DotKind, Event, Reference, Role, Series, SeriesShape, Unit};
-use crate::revenue::{Curves, Span, Time, View, spans};
+use crate::revenue::{Called, Curves, Span, Time, View};
 
 /// How flows are gathered.
 pub const VIEWS: [View; 3] = [View::Month, View::Quarter, View::Year];
@@ -96,7 +96,7 @@ pub fn flows(inputs: &Inputs, evaluation: &Evaluation, view: View) -> Curves {
     picture.window = Some(time.years(end, time.begins(), view.months()));
     Curves {
         picture,
-        periods: spans(periods, view),
+        periods: time.spans(evaluation.months.len()),
         own: vec![],
     }
 }
@@ -175,10 +175,9 @@ pub fn levels(inputs: &Inputs, evaluation: &Evaluation) -> Curves {
     let mut picture = time.picture(std::iter::once(first).chain(owed).collect());
     picture.events = events(inputs, evaluation, &time);
     picture.window = Some(time.years(end(inputs, evaluation), time.begins(), 1));
-    let periods = roll_up(evaluation, time.start, View::Month.period());
     Curves {
         picture,
-        periods: spans(periods, View::Month),
+        periods: time.spans(evaluation.months.len()),
         own: vec![],
     }
 }
@@ -281,7 +280,7 @@ pub fn cover(inputs: &Inputs, evaluation: &Evaluation) -> Option<Curves> {
     let span = |year: usize| {
         let ends = (begin + 12 * year + 11).min(last);
         Span {
-            label: format!("Year to {}", time.date(ends as u32)),
+            label: Called::Words(format!("Year to {}", time.date(ends as u32))),
             first_month: ends,
             months: 1,
         }

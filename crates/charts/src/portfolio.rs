@@ -4,11 +4,12 @@
 //! computed but sums of what the portfolio says.
 
 use offtake_economics::format::trimmed;
+use offtake_economics::periods::Period;
 use offtake_economics::portfolio::{Client, Consolidated, MonthOfAll, Target};
 use offtake_economics::sorted;
 
 use crate::picture::{Across, Event, Picture, Role, Series, SeriesShape, Unit};
-use crate::revenue::{Curves, Own, Span, View, date_of};
+use crate::revenue::{Called, Curves, Own, Span, View, date_of};
 use crate::yearly::{Parts, rate};
 
 /// The ways to gather that make sense of several contracts, in the order offered.
@@ -100,7 +101,7 @@ pub fn revenue(all: &Consolidated, view: View) -> Curves {
         periods: periods
             .iter()
             .map(|one| Span {
-                label: one.label.clone(),
+                label: Called::Words(one.label.clone()),
                 first_month: one.months.start,
                 months: one.months.len(),
             })
@@ -175,7 +176,7 @@ pub fn capacity(all: &Consolidated, target: &Target) -> Curves {
     let mut picture = picture(first, 1, series, Unit::Megawatts);
     picture.events = events.collect();
     let span = |calendar: u32| Span {
-        label: offtake_economics::calendar::month_in_words(calendar),
+        label: Called::Period(Period::Month, calendar),
         first_month: (calendar - first) as usize,
         months: 1,
     };

@@ -3,9 +3,12 @@
 //! Months and quarters are annualised, so that every view but the cumulative one has the same
 //! unit: dollars a year. How an amount is, is said in `yearly`. Nothing here draws.
 
+use std::fmt;
+use std::ops::Range;
+
 use offtake_economics::calendar::month_name;
 use offtake_economics::format::dollars;
-use offtake_economics::periods::{Period, PeriodValues, roll_up};
+use offtake_economics::periods::{Period, line_over, stretches};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
 
 use crate::picture::{
@@ -121,12 +124,30 @@ impl Curves {
 /// The months that a point stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
-    /// What they are called: "June 2025", "2025 Q3", "2025".
-    pub label: String,
+    /// What they are called.
+    pub label: Called,
     /// The first of them, counted from the month of signing: 0 where curves run on.
     pub first_month: usize,
     /// How many.
     pub months: usize,
+}
+
+/// What months are called, put in words by who reads them: few are read of those that are drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Called {
+    /// By the period of a calendar month: "June 2025", "2025 Q3", "2025".
+    Period(Period, u32),
+    /// By words of their own.
+    Words(String),
+}
+
+impl fmt::Display for Called {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Period(period, month) => formatter.write_str(&period.label(*month)),
+            Self::Words(words) => formatter.write_str(words),
+        }
+    }
 }
 
 /// Gathers a contract's curves.
@@ -201,6 +222,23 @@ impl Time {
         (from / f64::from(per_point), to / f64::from(per_point))
     }
 
+    /// What each point of a schedule of so many months stands for.
+    pub(crate) fn spans(&self, months: usize) -> Vec<Span> {
+        let period = self.view.period();
+        let span = |range: Range<usize>| Span {
+            label: Called::Period(period, self.start + range.start as u32),
+            first_month: match self.view {
+                View::Cumulative => 0,
+                _ => range.start,
+            },
+            months: match self.view {
+                View::Cumulative => range.end,
+                _ => range.len(),
+            },
+        };
+        stretches(months, self.start, period).map(span).collect()
+    }
+
     /// The first month of the picture's first point.
     pub(crate) fn begins(&self) -> u32 {
         self.first
@@ -232,14 +270,17 @@ pub(crate) fn rolled_up(
     lines: &[(Line, Role)],
 ) -> Curves {
     let view = time.view;
-    let periods = roll_up(evaluation, time.start, view.period());
+    let months = &evaluation.months;
+    let periods: Vec<_> = stretches(months.len(), time.start, view.period()).collect();
     let annualised = matches!(view, View::Month | View::Quarter);
     let accrual = Accrual::of(inputs, evaluation);
     let total = view == View::Cumulative;
     let (mut series, mut own) = (Vec::new(), Vec::new());
     let (mut dots, mut events) = (Vec::new(), Vec::new());
     for (line, role) in lines {
-        let flows = periods.iter().map(|period| period.values.get(*line));
+        let flows = periods
+            .iter()
+            .map(|range| line_over(months.get(range.clone()).unwrap_or_default(), *line));
         let flows = if total {
             running(flows)
         } else {
@@ -248,9 +289,9 @@ pub(crate) fn rolled_up(
         let mut values = flows.clone();
         if annualised {
             for (value, period) in values.iter_mut().zip(&periods) {
-                let parts = accrual.parts(*line, period.first_month, period.months);
+                let parts = accrual.parts(*line, period.clone());
                 // A period that the schedule cuts short is as long as any other.
-                let begins = time.start + period.first_month as u32;
+                let begins = time.start + period.start as u32;
                 let begins = begins - begins % view.months();
                 *value = rate(*value, parts, begins, view.months());
             }
@@ -287,24 +328,9 @@ pub(crate) fn rolled_up(
     (picture.dots, picture.events) = (dots, events);
     Curves {
         picture,
-        periods: spans(periods, view),
+        periods: time.spans(months.len()),
         own,
     }
-}
-
-pub(crate) fn spans(periods: Vec<PeriodValues>, view: View) -> Vec<Span> {
-    let span = |period: PeriodValues| {
-        let (first_month, months) = match view {
-            View::Cumulative => (0, period.first_month + period.months),
-            _ => (period.first_month, period.months),
-        };
-        Span {
-            label: period.label,
-            first_month,
-            months,
-        }
-    };
-    periods.into_iter().map(span).collect()
 }
 
 fn running(flows: impl Iterator<Item = f64>) -> Vec<f64> {

@@ -12,6 +12,8 @@
 //!
 //! A line that adds up several of these is scaled part by part. Nothing here draws.
 
+use std::ops::Range;
+
 use offtake_economics::calendar::days_in_month;
 use offtake_economics::{Evaluation, Input, Inputs, Line, Month};
 
@@ -59,6 +61,16 @@ const KINDS: [&str; 5] = [
     "recognised at the early end",
 ];
 
+/// Those of them that a line may have.
+fn kinds(line: Line) -> Range<usize> {
+    match line {
+        Line::ConvertCashFlow => 0..4,
+        Line::CashReceived => 1..2,
+        Line::StraightLineRevenue => 4..5,
+        _ => 0..0,
+    }
+}
+
 /// How the lines of a contract accrue.
 pub(crate) struct Accrual<'a> {
     evaluation: &'a Evaluation,
@@ -88,10 +100,9 @@ impl<'a> Accrual<'a> {
     }
 
     /// The parts of a line over some months.
-    pub(crate) fn parts(&self, line: Line, first: usize, months: usize) -> Parts {
-        let range = first..first + months;
-        range.fold(Parts::default(), |sum, number| {
-            let once = (0..KINDS.len()).map(|kind| self.once(kind, line, number));
+    pub(crate) fn parts(&self, line: Line, months: Range<usize>) -> Parts {
+        months.fold(Parts::default(), |sum, number| {
+            let once = kinds(line).map(|kind| self.once(kind, number));
             Parts {
                 by_hour: sum.by_hour + self.by_hour(line, number),
                 once: sum.once + once.sum::<f64>(),
@@ -102,10 +113,14 @@ impl<'a> Accrual<'a> {
     /// What comes once in a line; spread over months in a row it is one amount.
     pub(crate) fn all_once(&self, line: Line) -> Vec<Once> {
         let mut all: Vec<Once> = Vec::new();
-        for (kind, what) in KINDS.iter().enumerate() {
+        for (kind, what) in KINDS
+            .iter()
+            .enumerate()
+            .filter(|(kind, _)| kinds(line).contains(kind))
+        {
             let mut before = 0.0;
             for month in 0..self.evaluation.months.len() {
-                let amount = self.once(kind, line, month);
+                let amount = self.once(kind, month);
                 if amount.abs() >= NOTHING {
                     match all.last_mut().filter(|_| before != 0.0) {
                         Some(one) => (one.month, one.amount) = (month, one.amount + amount),
@@ -156,23 +171,22 @@ impl<'a> Accrual<'a> {
         }
     }
 
-    /// What of a line comes once in a month, of a kind.
-    fn once(&self, kind: usize, line: Line, number: usize) -> f64 {
+    /// What comes once in a month, of a kind that a line may have.
+    fn once(&self, kind: usize, number: usize) -> f64 {
         let Some(month) = self.month(number) else {
             return 0.0;
         };
-        let converting = line == Line::ConvertCashFlow;
         let last = number + 1 == self.evaluation.months.len();
         match kind {
-            0 if converting => -month.capex_host,
-            1 if converting || line == Line::CashReceived => month.prepayment,
-            2 if converting => month.termination_fee,
+            0 => -month.capex_host,
+            1 => month.prepayment,
+            2 => month.termination_fee,
             // What the project's cash flow holds besides all else.
-            3 if converting && last && self.residual => {
+            3 if last && self.residual => {
                 let paid = month.credit + month.capex_host + month.prepayment_credit;
                 month.project_cash_flow - (month.ebitda + month.prepayment - paid)
             }
-            4 if line == Line::StraightLineRevenue && last => self.evaluation.recognised_at_once,
+            4 if last => self.evaluation.recognised_at_once,
             _ => 0.0,
         }
     }

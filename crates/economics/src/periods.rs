@@ -6,6 +6,7 @@
 use crate::calendar;
 use crate::evaluation::Evaluation;
 use crate::rows::{Aggregation, Line, Month};
+use std::ops::Range;
 
 /// What months are gathered into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,8 +29,10 @@ impl Period {
         }
     }
 
-    /// The name of the period that a month, counted from January of year 0, lies in.
-    pub(crate) fn label(self, month: u32) -> String {
+    /// The name of the period that a month, counted from January of year 0, lies in: "June 2025",
+    /// "2025 Q3" or "2025".
+    #[must_use]
+    pub fn label(self, month: u32) -> String {
         match self {
             Self::Month => calendar::month_in_words(month),
             Self::Quarter => format!("{} Q{}", month / 12, month % 12 / 3 + 1),
@@ -66,24 +69,53 @@ pub struct PeriodValues {
 /// ```
 #[must_use]
 pub fn roll_up(evaluation: &Evaluation, start_month: u32, period: Period) -> Vec<PeriodValues> {
+    let months = &evaluation.months;
+    let one = |range: Range<usize>| PeriodValues {
+        label: period.label(start_month + range.start as u32),
+        first_month: range.start,
+        months: range.len(),
+        values: as_one(months.get(range).unwrap_or_default()),
+    };
+    stretches(months.len(), start_month, period)
+        .map(one)
+        .collect()
+}
+
+/// The months of each period of a schedule of so many months, counted from the month of signing, which is
+/// counted from January of year 0.
+pub fn stretches(
+    months: usize,
+    start_month: u32,
+    period: Period,
+) -> impl Iterator<Item = Range<usize>> {
     let length = period.length();
-    let mut rest = evaluation.months.as_slice();
-    let mut rolled_up = Vec::with_capacity(rest.len() / length as usize + 2);
-    let mut first_month = 0;
-    while !rest.is_empty() {
-        let calendar_month = start_month + first_month as u32;
+    let mut first = 0;
+    std::iter::from_fn(move || {
+        let calendar_month = start_month + first as u32;
         let until_next = (length - calendar_month % length) as usize;
-        let (months, after) = rest.split_at(until_next.min(rest.len()));
-        rolled_up.push(PeriodValues {
-            label: period.label(calendar_month),
-            first_month,
-            months: months.len(),
-            values: as_one(months),
-        });
-        first_month += months.len();
-        rest = after;
+        let range = first..months.min(first + until_next);
+        first = range.end;
+        (!range.is_empty()).then_some(range)
+    })
+}
+
+/// One line of several months as one: as [`roll_up`] has it, for who needs few of them.
+#[must_use]
+pub fn line_over(months: &[Month<f64>], line: Line) -> f64 {
+    let Some((first, others)) = months.split_first() else {
+        return 0.0;
+    };
+    let last = others.last().unwrap_or(first);
+    let sum = || {
+        others
+            .iter()
+            .fold(first.get(line), |sum, month| sum + month.get(line))
+    };
+    match line.aggregation() {
+        Aggregation::Sum => sum(),
+        Aggregation::Last => last.get(line),
+        Aggregation::Mean => sum() / months.len() as f64,
     }
-    rolled_up
 }
 
 /// What a line's number over some months is called where it is to be explained:
@@ -167,6 +199,14 @@ mod tests {
         ] {
             for period in [Period::Month, Period::Quarter, Period::Year] {
                 let (contract, rolled_up) = rolled_up(query, period);
+                for one in &rolled_up {
+                    let months = &contract.months[one.first_month..][..one.months];
+                    for line in Line::ALL {
+                        let bits =
+                            [line_over(months, *line), one.values.get(*line)].map(f64::to_bits);
+                        assert_eq!(bits[0], bits[1], "{line:?}");
+                    }
+                }
                 for line in Line::ALL {
                     let sum: f64 = rolled_up.iter().map(|one| one.values.get(*line)).sum();
                     let total = contract.totals.get(*line);

@@ -13,7 +13,7 @@ pub fn revenue_table(curves: &Curves, view: View) -> Html {
     let row = |(i, period): (usize, &Span)| {
         html! {
             <tr>
-                <th scope="row">{ &period.label }</th>
+                <th scope="row">{ period.label.to_string() }</th>
                 { for CURVES.iter().zip(series).map(|((line, _), series)| {
                     let value = series.values.get(i).copied().unwrap_or(0.0) / 1e3;
                     let asked = target(*line, period.first_month, period.months);

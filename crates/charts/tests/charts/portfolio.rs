@@ -123,7 +123,7 @@ fn capacity_runs_from_the_first_to_the_last_of_contracts_and_target() {
     assert_eq!((target.values[0], target.values[37]), (0.0, 1000.0));
     assert_eq!(picture.events[0].label, "1,000 MW, Dec 2027");
     assert_eq!(picture.events.len(), 1);
-    assert_eq!(curves.periods[2].label, "January 2025");
+    assert_eq!(curves.periods[2].label.to_string(), "January 2025");
     // Without a target there is no curve of one, and without anything there is nothing.
     assert_eq!(capacity(&all, &Default::default()).picture.series.len(), 2);
     let none = Portfolio::default();
