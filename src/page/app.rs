@@ -69,7 +69,7 @@ struct Folded {
 
 /// The page.
 pub struct App {
-    state: State,
+    state: Rc<State>,
     address: Address,
     /// The frame to come after a movement.
     frame: Option<AnimationFrame>,
@@ -97,7 +97,7 @@ pub struct App {
     /// Whether contracts have just come with a link or a file: they are what was sent, so the page goes
     /// to where they are.
     arrived: bool,
-    act: Callback<Action>,
+    ways: Ways,
 }
 
 impl Component for App {
@@ -110,7 +110,7 @@ impl Component for App {
         let chart = Chart::new(rolled_up(&state));
         let arrived = !state.portfolio.is_empty();
         Self {
-            state,
+            state: Rc::new(state),
             address: Address::new(),
             frame: None,
             waiting: None,
@@ -126,7 +126,7 @@ impl Component for App {
             opened: true,
             outdated: false,
             arrived,
-            act: context.link().callback(Message::Do),
+            ways: ways(context),
         }
     }
 
@@ -210,25 +210,19 @@ impl Component for App {
         true
     }
 
-    fn view(&self, context: &Context<Self>) -> Html {
-        let link = context.link();
-        let ways = Ways {
-            act: self.act.clone(),
-            later: link.callback(Message::Move),
-            let_go: link.callback(|_: PointerEvent| Message::LetGo),
-            reach: link.callback(Message::Reach),
-            chart: link.callback(Message::Chart),
-            save: link.callback(Message::Save),
-            ask: link.callback(Message::Ask),
-            copy: link.callback(|_: MouseEvent| Message::Copy),
-            unfold: link.callback(|event: Event| Message::Unfold(focus::is_open(&event))),
-        };
+    fn view(&self, _: &Context<Self>) -> Html {
         let keys = Keys {
             figures: self.folded.mark,
             groups: self.groups,
             portfolio: self.portfolio,
         };
-        body(&self.state, &self.chart, &keys, self.front.clone(), &ways)
+        body(
+            &self.state,
+            &self.chart,
+            &keys,
+            self.front.clone(),
+            &self.ways,
+        )
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
@@ -244,6 +238,21 @@ impl Component for App {
             browser::reveal(PORTFOLIO);
         }
         self.ask_for_notes();
+    }
+}
+
+fn ways(context: &Context<App>) -> Ways {
+    let link = context.link();
+    Ways {
+        act: link.callback(Message::Do),
+        later: link.callback(Message::Move),
+        let_go: link.callback(|_: PointerEvent| Message::LetGo),
+        reach: link.callback(Message::Reach),
+        chart: link.callback(Message::Chart),
+        save: link.callback(Message::Save),
+        ask: link.callback(Message::Ask),
+        copy: link.callback(|_: MouseEvent| Message::Copy),
+        unfold: link.callback(|event: Event| Message::Unfold(focus::is_open(&event))),
     }
 }
 
@@ -277,7 +286,7 @@ impl App {
         self.groups += u32::from(!groups::same(&next, &self.state));
         self.folded.mark += u32::from(self.folded.open);
         let other = !same || next.view != self.state.view;
-        self.state = next;
+        self.state = Rc::new(next);
         if other {
             self.chart.show(rolled_up(&self.state));
             // Before the page itself changes: a canvas asks for the page's style, and a changed

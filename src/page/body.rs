@@ -1,6 +1,8 @@
 //! All that is in sight first, as a function of the state: the same for the program that shows it and for
 //! the document that is served before it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::bus::{self, File, Want};
@@ -15,7 +17,7 @@ use crate::page::panels::reach::reach;
 use crate::page::panels::revenue::revenue;
 use crate::page::state::{Action, State};
 use crate::ui::chart::{self, Chart};
-use crate::ui::memo::Memo;
+use crate::ui::memo::memo;
 use offtake_economics::Input;
 
 /// Who is told what happens.
@@ -52,15 +54,15 @@ pub struct Keys {
 }
 
 /// The whole of it; `front` becomes where the sliders in front are.
-pub fn body(state: &State, chart: &Chart, keys: &Keys, front: NodeRef, ways: &Ways) -> Html {
+pub fn body(state: &Rc<State>, chart: &Chart, keys: &Keys, front: NodeRef, ways: &Ways) -> Html {
     let Ways { act, later, .. } = ways;
     let groups_of = (state.clone(), act.clone());
-    let make_groups = Callback::from(move |()| groups(&groups_of.0, &groups_of.1));
+    let make_groups = move || groups(&groups_of.0, &groups_of.1);
     let (ask, open) = (ways.ask.clone(), !state.portfolio.is_empty());
-    let make_places = Callback::from(move |()| numbers(&ask, open));
+    let make_places = move || numbers(&ask, open);
     html! {
         <>
-            { bar(state, act, ways.copy.clone(), &ways.save) }
+            { bar(state, act, &ways.copy, &ways.save) }
             <main class="page">
                 <div class="answer">
                     { notes::beside(state) }
@@ -74,10 +76,10 @@ pub fn body(state: &State, chart: &Chart, keys: &Keys, front: NodeRef, ways: &Wa
                     { key_figures(state, keys.figures, &ways.unfold) }
                     { revenue(state, chart, act, &ways.chart, &ways.save) }
                     <div id={bus::NOTICES}></div>
-                    <Memo memo_key={u32::from(open || keys.portfolio)} make={make_places} />
+                    { memo(&(open || keys.portfolio), make_places) }
                 </div>
                 { reach(state, later, act) }
-                <Memo memo_key={keys.groups} make={make_groups} />
+                { memo(&keys.groups, make_groups) }
             </main>
         </>
     }

@@ -128,16 +128,21 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
 }
 
 /// A figure as it is spoken: what it is called, and what is shown.
-pub fn said(name: &str, shown: Option<&format::Shown>) -> String {
+pub fn said(name: &str, shown: Option<&(String, &'static str)>) -> String {
     match shown {
-        Some(shown) => format!("{name}: {}{}", shown.digits, shown.suffix),
+        Some((digits, suffix)) => format!("{name}: {digits}{suffix}"),
         None => format!("{name}: none"),
     }
 }
 
-/// What stands under a figure.
-pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> String {
-    let value = |metric| evaluation.metrics.get(metric).unwrap_or(0.0);
+/// The amount that stands before those words.
+pub fn amount_beneath(metric: Metric, evaluation: &Evaluation) -> Option<String> {
+    let credit = evaluation.metrics.get(Metric::Credit).unwrap_or(0.0);
+    (metric == Metric::CreditMonths).then(|| dollars(credit))
+}
+
+/// The words that stand under a figure.
+pub fn beneath(metric: Metric, inputs: &Inputs) -> String {
     match metric {
         Metric::TotalContractValue => {
             let term = inputs.value(Input::Term);
@@ -179,7 +184,7 @@ pub fn beneath(metric: Metric, inputs: &Inputs, evaluation: &Evaluation) -> Stri
         ),
         Metric::Irr => "before tax, unlevered".to_owned(),
         Metric::IrrEquity => "levered, after tax".to_owned(),
-        Metric::CreditMonths => format!("{} from fees", dollars(value(Metric::Credit))),
+        Metric::CreditMonths => "from fees".to_owned(),
         Metric::PaybackMonths if inputs.has_debt_or_tax() => {
             "from signing, before debt and tax".to_owned()
         }
@@ -310,11 +315,7 @@ mod tests {
 
     #[test]
     fn what_stands_under_a_figure_says_what_it_is_over() {
-        let under = |query: &str| {
-            let inputs = link::read(query).inputs;
-            let evaluation = offtake_economics::evaluate(&inputs);
-            beneath(Metric::Ebitda, &inputs, &evaluation)
-        };
+        let under = |query: &str| beneath(Metric::Ebitda, &link::read(query).inputs);
         assert_eq!(under(""), "over the term");
         assert_eq!(under("renew=2x5"), "with renewals");
     }

@@ -57,7 +57,7 @@ impl Component for FirstPaint {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let state = State::open("");
+        let state = Rc::new(State::open(""));
         let curves = rolled_up(&state);
         let drawings = SIZES.map(|(room, width, height)| {
             let drawn = drawing(&curves, Frame::new(width, height));

@@ -152,12 +152,15 @@ impl Chart {
     }
 
     fn draw_anyway(&mut self, beside: &[Rc<Curves>]) {
-        let frame = self.host.frame((0.0, 0.0));
+        let frame = self.host.frame();
         let widest = beside.iter().fold((0.0, 0.0), |widest, other| {
             let (left, right) = sides(&other.picture, frame);
             (f64::max(widest.0, left), f64::max(widest.1, right))
         });
-        let frame = self.host.frame(widest);
+        let frame = Frame {
+            sides: widest,
+            ..frame
+        };
         let same = self
             .drawn
             .as_ref()

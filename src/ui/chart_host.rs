@@ -25,11 +25,10 @@ pub struct ChartHost {
 }
 
 impl ChartHost {
-    /// The room of a picture, which leaves at least so much beside its plot.
-    pub fn frame(&self, sides: (f64, f64)) -> Frame {
+    /// The room of a picture.
+    pub fn frame(&self) -> Frame {
         Frame {
             pixel_ratio: screen::pixel_ratio(),
-            sides,
             ..Frame::new(self.size.0, self.size.1)
         }
     }

@@ -6,6 +6,7 @@ use offtake_charts::{Plot, Series, names_curves};
 use offtake_economics::format::dollars;
 use yew::prelude::*;
 
+use super::memo::memo;
 use super::phrase::phrase;
 
 /// Where the names of curves stand if their picture has no room for all of them: in a legend below.
@@ -15,13 +16,19 @@ pub fn names(shown: &Curves, width: f64) -> Option<&'static str> {
 
 /// The names of the curves, for where the picture has no room for them.
 pub fn legend(shown: &Curves) -> Html {
-    html! {
-        <ul class="legend" aria-hidden="true">
-            { for shown.picture.series.iter().map(|series| html! {
-                <li data-series={series.key}><span class="swatch"></span><span class="label-text">{ phrase(&series.label) }</span></li>
-            }) }
-        </ul>
-    }
+    let series = shown.picture.series.iter();
+    let named: Vec<_> = series.map(|one| (one.key, one.label.clone())).collect();
+    let values = named.clone();
+    let make = move || {
+        html! {
+            <ul class="legend" aria-hidden="true">
+                { for named.iter().map(|(key, label)| html! {
+                    <li data-series={*key}><span class="swatch"></span><span class="label-text">{ phrase(label) }</span></li>
+                }) }
+            </ul>
+        }
+    };
+    memo(&values, make)
 }
 
 /// Arrow keys read the curves off: `at` is the point that is being read, `read` receives the next.

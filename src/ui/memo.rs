@@ -2,7 +2,17 @@
 //!
 //! One component for all such parts, since each kind of component weighs some kilobytes.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use yew::prelude::*;
+
+/// A part that is made anew only when one of the values that it is made from is another.
+pub fn memo(values: &impl Hash, make: impl Fn() -> Html + 'static) -> Html {
+    let mut hasher = DefaultHasher::new();
+    values.hash(&mut hasher);
+    let make = Callback::from(move |()| make());
+    html! { <Memo memo_key={hasher.finish()} {make} /> }
+}
 
 /// A part that stands still.
 pub struct Memo;
@@ -11,7 +21,7 @@ pub struct Memo;
 #[derive(Properties)]
 pub struct Props {
     /// Another key than before where it is to be made anew.
-    pub memo_key: u32,
+    pub memo_key: u64,
     /// Makes it.
     pub make: Callback<(), Html>,
 }

@@ -1,7 +1,7 @@
 //! The choice between light and dark; the colours themselves are in the style sheet.
 
 /// Which colours the page wears.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Theme {
     /// Those of the system.
     #[default]

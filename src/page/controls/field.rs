@@ -3,6 +3,8 @@
 //! While it has the focus it shows the visitor's own text, whatever becomes of the value, and the
 //! value to its last digit until something is typed; else as many digits as there is room for.
 
+use std::hash::Hash;
+
 use offtake_economics::{Input, Unit};
 use yew::prelude::*;
 
@@ -10,6 +12,17 @@ use crate::page::describe;
 use crate::page::state::{Action, State};
 use crate::ui::phrase::phrase;
 use crate::web::fields;
+
+/// All that a field shows.
+pub fn shows(state: &State, input: Input) -> impl Hash {
+    (
+        input,
+        state.text(input),
+        state.whole_text(input),
+        state.remark(input).map(ToOwned::to_owned),
+        describe::absent(input, &state.inputs),
+    )
+}
 
 /// A field with its unit and what became of the value that was typed last.
 pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
@@ -39,6 +52,9 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
         keyed.emit(action);
     });
     let text = state.text(input);
+    // An empty one would be made and styled too.
+    let absent = describe::absent(input, &state.inputs);
+    let absent = (!absent.is_empty()).then_some(absent);
     let remark = state.remark(input);
     let remark_id = remark.map(|_| format!("remark-{}", spec.key));
     html! {
@@ -54,7 +70,7 @@ pub fn field(state: &State, input: Input, act: &Callback<Action>) -> Html {
                     aria-describedby={remark_id.clone()}
                     aria-invalid={remark.map(|_| "true")}
                     data-input={spec.key}
-                    placeholder={describe::absent(input, &state.inputs)}
+                    placeholder={absent}
                     value={text.clone()}
                     {oninput}
                     {onfocus}

@@ -1,23 +1,39 @@
 //! A native range input with its number field, its reset mark and, above all, its label.
 
+use std::rc::Rc;
+
 use offtake_economics::Input;
 use offtake_economics::format::{trimmed, with_unit};
 use yew::prelude::*;
 
-use super::field::field;
+use super::field::{field, shows};
 use crate::page::state::{Action, State, on_slider};
+use crate::ui::memo::memo;
 use crate::ui::phrase::phrase;
 use crate::web::fields;
 
 /// A slider; nothing for an input without a track. `later` receives its movements.
 pub fn slider(
-    state: &State,
+    state: &Rc<State>,
     input: Input,
     later: &Callback<Action>,
     act: &Callback<Action>,
 ) -> Html {
-    let spec = input.spec();
     let moved = state.shown_at_start(input) != state.shown(input);
+    let value = state.shown(input).map(f64::to_bits);
+    let values = (shows(state, input), value, moved);
+    let (state, later, act) = (state.clone(), later.clone(), act.clone());
+    memo(&values, move || made(&state, input, moved, &later, &act))
+}
+
+fn made(
+    state: &State,
+    input: Input,
+    moved: bool,
+    later: &Callback<Action>,
+    act: &Callback<Action>,
+) -> Html {
+    let spec = input.spec();
     let reset = act.reform(move |_: MouseEvent| Action::Reset(input));
     html! {
         <div class="slider">

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::page::describe::datum;
 use crate::page::state::{Action, State};
+use crate::ui::memo::memo;
 use crate::ui::phrase::phrase;
 use crate::web::focus;
 
@@ -59,6 +60,21 @@ fn handle(
     (let_go, reach): (&Callback<PointerEvent>, &Callback<Input>),
 ) -> Html {
     let held = state.ui.drag.is_some_and(|drag| drag.input == input);
+    let values = (input, text.clone(), held);
+    let (act, later) = (act.clone(), later.clone());
+    let (let_go, reach) = (let_go.clone(), reach.clone());
+    memo(&values, move || {
+        made(input, &text, held, (&act, &later), (&let_go, &reach))
+    })
+}
+
+fn made(
+    input: Input,
+    text: &str,
+    held: bool,
+    (act, later): (&Callback<Action>, &Callback<Action>),
+    (let_go, reach): (&Callback<PointerEvent>, &Callback<Input>),
+) -> Html {
     let grab = act.clone();
     let onpointerdown = Callback::from(move |event: PointerEvent| {
         focus::capture(&event);
@@ -100,6 +116,6 @@ fn handle(
             onpointercancel={let_go.clone()}
             {onkeydown}
             {onclick}
-        >{ text }</button>
+        >{ text.to_owned() }</button>
     }
 }

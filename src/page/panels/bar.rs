@@ -1,10 +1,13 @@
 //! The bar at the top: whose contract this is, the colours, and the link.
 
+use std::rc::Rc;
+
 use offtake_deals::Named;
 use yew::prelude::*;
 
 use crate::bus::File;
 use crate::page::state::{Action, State};
+use crate::ui::memo::memo;
 use crate::ui::phrase::phrase;
 use crate::web::theme::Theme;
 
@@ -19,9 +22,23 @@ const FILES: [(File, &str, &str); 5] = [
 
 /// The bar; `save` is told the kind of file that is wanted.
 pub fn bar(
+    state: &Rc<State>,
+    act: &Callback<Action>,
+    copy: &Callback<MouseEvent>,
+    save: &Callback<File>,
+) -> Html {
+    let (history, ui, deal) = (&state.history, &state.ui, state.deal);
+    let able = (history.can_undo(), history.can_redo());
+    let values = (able, ui.theme, ui.copied, (deal.name, deal.changed));
+    let (state, act) = (state.clone(), act.clone());
+    let (copy, save) = (copy.clone(), save.clone());
+    memo(&values, move || made(&state, &act, &copy, &save))
+}
+
+fn made(
     state: &State,
     act: &Callback<Action>,
-    copy: Callback<MouseEvent>,
+    copy: &Callback<MouseEvent>,
     save: &Callback<File>,
 ) -> Html {
     let theme = state.ui.theme;
@@ -73,7 +90,7 @@ pub fn bar(
             <button type="button" class="icon-button" aria-label={colours.clone()} title={colours} {onclick}>
                 { icon(DISC, filled(theme)) }
             </button>
-            <button type="button" class="primary" onclick={copy}>{ phrase(button) }</button>
+            <button type="button" class="primary" onclick={copy.clone()}>{ phrase(button) }</button>
             <span class="visually-hidden" role="status">{ phrase(said) }</span>
         </header>
     }

@@ -2,12 +2,14 @@
 //! against the scenario the page was opened with. They are marked as what can be pressed, and say to
 //! those who hear them what they are.
 
+use std::rc::Rc;
+
 use offtake_economics::{Evaluation, Inputs, Metric, WhyAbsent, format};
 use yew::prelude::*;
 
 use crate::page::describe::{self, datum};
 use crate::page::state::State;
-use crate::ui::memo::Memo;
+use crate::ui::memo::memo;
 use crate::ui::phrase::phrase;
 
 /// What changes are against.
@@ -34,10 +36,10 @@ impl<'a> Compared<'a> {
 
 /// The key figures. `mark` is another where those that are folded are to be made anew; `folded` is
 /// told when they are opened and closed.
-pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
+pub fn key_figures(state: &Rc<State>, mark: u32, folded: &Callback<Event>) -> Html {
     let props = Compared::of(state);
     let state = state.clone();
-    let make = Callback::from(move |()| rest(Compared::of(&state)));
+    let make = move || rest(Compared::of(&state));
     html! {
         <section aria-label="Key figures">
             <dl class="figures" id="figures">
@@ -46,7 +48,7 @@ pub fn key_figures(state: &State, mark: u32, folded: &Callback<Event>) -> Html {
             <p class="against" aria-hidden="true">{ format!("▲▼ {AGAINST}") }</p>
             <details class="more" ontoggle={folded}>
                 <summary>{ "All figures" }</summary>
-                <Memo memo_key={mark} {make} />
+                { memo(&mark, make) }
             </details>
         </section>
     }
@@ -93,63 +95,105 @@ fn eight(props: Compared<'_>) -> [Metric; 8] {
     ]
 }
 
+/// What is shown of a metric.
+#[derive(Hash)]
+struct Figure {
+    metric: Metric,
+    /// Its unrounded value, or empty and why it is absent.
+    datum: (String, Option<&'static str>),
+    /// Digits and what follows them.
+    shown: Option<(String, &'static str)>,
+    /// What stands beneath it: an amount and words.
+    amount: Option<String>,
+    note: String,
+    /// Whether it rose, and by how much.
+    change: Option<(bool, String)>,
+}
+
 fn figure(props: Compared<'_>, metric: Metric) -> Html {
-    let (value, absent) = datum(props.now, metric);
     let why = props.now.metrics.why(metric);
-    let note = why.unwrap_or_else(|| describe::beneath(metric, props.inputs, props.now));
+    let amount = match why {
+        None => describe::amount_beneath(metric, props.now),
+        Some(_) => None,
+    };
     let shown = format::of(props.now, metric).ok();
-    let said = describe::said(metric.label(), shown.as_ref());
-    html! {
-        <div class="figure">
-            <dt class="figure-name">{ phrase(metric.label()) }</dt>
-            <dd>
-                <button
-                    type="button"
-                    class="figure-value"
-                    data-metric={metric.name()}
-                    data-value={value}
-                    data-absent={absent}
-                    aria-label={said}
-                    translate="no"
-                >
-                    { match shown {
-                        Some(shown) => html! { <>{ shown.digits }<span class="suffix">{ shown.suffix }</span></> },
-                        None => html! { { "–" } },
-                    } }
-                </button>
-                <div class="figure-note">
-                    <span>{ phrase(&note) }</span>
-                    { delta(props, metric) }
-                </div>
-            </dd>
-        </div>
+    let figure = Figure {
+        metric,
+        datum: datum(props.now, metric),
+        shown: shown.map(|shown| (shown.digits, shown.suffix)),
+        amount,
+        note: why.unwrap_or_else(|| describe::beneath(metric, props.inputs)),
+        change: change(props, metric),
+    };
+    let figure = Rc::new(figure);
+    memo(&figure.clone(), move || figure.view())
+}
+
+impl Figure {
+    fn view(&self) -> Html {
+        let (value, absent) = self.datum.clone();
+        let shown = self.shown.clone();
+        let label = self.metric.label();
+        html! {
+            <div class="figure">
+                <dt class="figure-name">{ phrase(label) }</dt>
+                <dd>
+                    <button
+                        type="button"
+                        class="figure-value"
+                        data-metric={self.metric.name()}
+                        data-value={value}
+                        data-absent={absent}
+                        aria-label={describe::said(label, shown.as_ref())}
+                        translate="no"
+                    >
+                        { match shown {
+                            Some((digits, suffix)) => html! { <>{ digits }<span class="suffix">{ suffix }</span></> },
+                            None => html! { { "–" } },
+                        } }
+                    </button>
+                    <div class="figure-note">
+                        <span>
+                            if let Some(amount) = &self.amount {
+                                <span translate="no">{ format!("{amount} ") }</span>
+                            }
+                            { phrase(&self.note) }
+                        </span>
+                        { self.delta() }
+                    </div>
+                </dd>
+            </div>
+        }
+    }
+
+    /// ▲ or ▼ and by how much.
+    fn delta(&self) -> Html {
+        let Some((rises, text)) = self.change.clone() else {
+            return html! {};
+        };
+        let (mark, word) = if rises {
+            ("▲", "up ")
+        } else {
+            ("▼", "down ")
+        };
+        html! {
+            <span class="delta" data-change={describe::change_is(self.metric, rises)} title={AGAINST}>
+                <span aria-hidden="true" translate="no">{ mark }{ "\u{a0}" }</span>
+                <span class="visually-hidden">{ phrase(word) }</span>
+                <span translate="no">{ text }</span>
+                <span class="visually-hidden">{ format!(" {AGAINST}") }</span>
+            </span>
+        }
     }
 }
 
-/// ▲ or ▼ and by how much, where both scenarios have the figure and it shows a difference. A rate on
+/// Whether a figure rose and by how much, where both scenarios have it and it shows a difference. A rate on
 /// next to nothing is no figure.
-fn delta(props: Compared<'_>, metric: Metric) -> Html {
+fn change(props: Compared<'_>, metric: Metric) -> Option<(bool, String)> {
     let of = |evaluation: &Evaluation| {
         let value = evaluation.metrics.get(metric).ok();
         value.filter(|_| !evaluation.is_slight(metric))
     };
-    let (Some(now), Some(then)) = (of(props.now), props.start.and_then(of)) else {
-        return html! {};
-    };
-    let Some((rises, text)) = describe::change(metric, now - then) else {
-        return html! {};
-    };
-    let (mark, word) = if rises {
-        ("▲", "up ")
-    } else {
-        ("▼", "down ")
-    };
-    html! {
-        <span class="delta" data-change={describe::change_is(metric, rises)} title={AGAINST}>
-            <span aria-hidden="true" translate="no">{ mark }{ "\u{a0}" }</span>
-            <span class="visually-hidden">{ phrase(word) }</span>
-            <span translate="no">{ text }</span>
-            <span class="visually-hidden">{ format!(" {AGAINST}") }</span>
-        </span>
-    }
+    let (now, then) = (of(props.now)?, props.start.and_then(of)?);
+    describe::change(metric, now - then)
 }

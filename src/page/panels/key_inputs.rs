@@ -1,6 +1,8 @@
 //! What kind of contract it is, the inputs that are always in reach, and the choice between a price
 //! and a headline.
 
+use std::rc::Rc;
+
 use offtake_economics::{ContractKind, Held, Input};
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ use crate::bus::DEALS;
 use crate::page::controls::field::field;
 use crate::page::controls::slider::slider;
 use crate::page::state::{Action, State};
-use crate::ui::memo::Memo;
+use crate::ui::memo::memo;
 use crate::ui::segments::segments;
 
 /// The ways to say what a contract brings in: by its price, or by one of the headlines.
@@ -16,14 +18,14 @@ const WAYS: [&str; 4] = ["Price", "Total contract value", "Yearly", "Per MW"];
 
 /// The sliders in front, in a place of their own. `later` receives movements.
 pub fn key_inputs(
-    state: &State,
+    state: &Rc<State>,
     place: NodeRef,
     later: &Callback<Action>,
     act: &Callback<Action>,
 ) -> Html {
     let kind = state.inputs.kind();
     let act_on_kind = act.clone();
-    let make_head = Callback::from(move |()| head(kind, &act_on_kind));
+    let make_head = move || head(kind, &act_on_kind);
     let given = state.inputs.headline().map(|(input, _)| input);
     // The total is shown beside a price too.
     let shown = given.unwrap_or(Input::Tcv);
@@ -32,10 +34,10 @@ pub fn key_inputs(
     let choose = act.reform(|i: usize| Action::Headline(i.checked_sub(1)));
     html! {
         <section class="front" ref={place} aria-labelledby="front-title">
-            <Memo memo_key={kind.number() as u32} make={make_head} />
+            { memo(&kind, make_head) }
             { for kind.front().iter().map(|input| slider(state, *input, later, act)) }
             <div class="headline">
-                { segments("Give the contract by", &WAYS, headline, &choose) }
+                { memo(&headline, move || segments("Give the contract by", &WAYS, headline, &choose)) }
                 { field(state, shown, act) }
                 if let Some(held) = state.inputs.held() {
                     { held_price(state, held, act) }

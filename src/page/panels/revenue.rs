@@ -10,7 +10,7 @@ use crate::bus::File;
 use crate::page::state::{Action, State};
 use crate::ui::chart::{self, Chart};
 use crate::ui::crosshair::{summary, up_to};
-use crate::ui::memo::Memo;
+use crate::ui::memo::memo;
 use crate::ui::phrase::phrase;
 use crate::ui::segments::segments;
 
@@ -57,20 +57,20 @@ pub fn revenue(
         .position(|other| *other == view)
         .unwrap_or(0);
     let act_on_view = act.clone();
-    let make_views = Callback::from(move |()| views(chosen, &act_on_view));
+    let make_views = move || views(chosen, &act_on_view);
     let table = state.ui.table;
     let (act_on_foot, save) = (act.clone(), save.clone());
-    let make_foot = Callback::from(move |()| foot(table, &act_on_foot, &save));
+    let make_foot = move || foot(table, &act_on_foot, &save);
     let said = summary("Revenue curves", view.unit(), chart.curves(), up_to);
     html! {
         <section class="chart-card" id="revenue" aria-labelledby="revenue-title">
             <div class="chart-head">
                 <h2 class="chart-title" id="revenue-title">{ "Revenue curves" }</h2>
                 <span class="chart-unit">{ phrase(view.unit()) }</span>
-                <Memo memo_key={chosen as u32} make={make_views} />
+                { memo(&chosen, make_views) }
             </div>
             { chart.view(said, tell) }
-            <Memo memo_key={u32::from(table)} make={make_foot} />
+            { memo(&table, make_foot) }
             if table {
                 { revenue_table(chart.curves(), view) }
             }
