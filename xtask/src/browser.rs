@@ -70,7 +70,8 @@ fn drive(name: Option<&str>) -> Result<(), Failure> {
     let threads = thread::available_parallelism().map_or(1, usize::from) + 1;
     told.push(("RUST_TEST_THREADS", threads.to_string().into()));
     told.push((AXE, axe()?.into_os_string()));
-    told.extend(webkit::have()?.map(|(name, path)| (name, path.into_os_string())));
+    let others = others::have()?.into_iter();
+    told.extend(others.map(|(name, path)| (name, path.into_os_string())));
     let told: Vec<_> = told.iter().map(|(name, value)| (*name, &**value)).collect();
     external_tests::test("page", name, &told, REMEDY)
 }
@@ -85,8 +86,6 @@ pub fn told() -> Result<Vec<(&'static str, OsString)>, Failure> {
     ];
     let fonts = test_fonts::have()?.into_iter();
     told.extend(fonts.map(|(name, folder)| (name, folder.into_os_string())));
-    let others = others::have()?.into_iter();
-    told.extend(others.map(|(name, path)| (name, path.into_os_string())));
     Ok(told)
 }
 

@@ -24,9 +24,7 @@ fn figure(page: &Page, metric: Metric) -> String {
 }
 
 fn picture(page: &Page) -> String {
-    let picture = page.value(&format!(
-        "{PLACE}.querySelector('canvas').toDataURL()"
-    ));
+    let picture = page.value(&format!("{PLACE}.querySelector('canvas').toDataURL()"));
     picture.as_str().unwrap_or_default().to_owned()
 }
 

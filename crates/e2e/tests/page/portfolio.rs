@@ -198,11 +198,7 @@ fn the_example_is_the_deals_own() {
         drawn(page);
         assert!(page.holds("document.documentElement.scrollWidth <= 390"));
         // Other colours are other pictures.
-        let picture = || {
-            page.value(&format!(
-                "{PLACE}.querySelector('canvas').toDataURL()"
-            ))
-        };
+        let picture = || page.value(&format!("{PLACE}.querySelector('canvas').toDataURL()"));
         let before = picture();
         page.press_button("Colours: system");
         page.press_button("Colours: light");
