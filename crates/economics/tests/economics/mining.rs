@@ -91,7 +91,7 @@ fn who_is_told_that_halvings_decide() {
     };
     let mut random = Random(31);
     let (mut decided, mut fallen) = (0, 0);
-    for _ in 0..1_500 {
+    for _ in 0..2_000 {
         let mut inputs = random.contract();
         // Where mining is worth about as much.
         inputs.set(Input::Capex, 8.0);

@@ -3,7 +3,7 @@
 
 use offtake_economics::formula_graph::{self, Values};
 use offtake_economics::{
-    Breakeven, Inputs, Line, Metric, Row, Search, SearchRow, When, WhyAbsent, link,
+    Breakeven, Inputs, Line, Metric, Row, Search, SearchRow, When, WhyAbsent, evaluate, link,
 };
 use offtake_testkit::random::contracts;
 
@@ -44,7 +44,7 @@ fn compare(inputs: &Inputs) -> usize {
     let months = formula_graph::months(inputs);
     let graph = formula_graph::record_with_searches(months, inputs.phase_count());
     let values = graph.evaluate(inputs);
-    let query = link::write(inputs);
+    let (metrics, query) = (evaluate(inputs).metrics, link::write(inputs));
     let mut missed = 0;
     for (line, metric) in RATES {
         let search = Search::Irr(line);
@@ -52,8 +52,10 @@ fn compare(inputs: &Inputs) -> usize {
             missed += 1;
             continue;
         }
-        // Nor is a loss of more than 70% a month on the ladder.
-        if values.metric(metric).is_ok_and(|rate| rate < -0.999_999_4) {
+        // Nor is a rate on the ladder that loses more than 70% a month or gains more than 300%.
+        let named = values.metric(metric).ok();
+        let mut all = metrics.roots(metric).iter().copied().chain(named);
+        if all.any(|rate| !(-0.999_999_4..=1.67e7).contains(&rate)) {
             continue;
         }
         let found = found(&values, search, &WhyAbsent::OF_RATE);
