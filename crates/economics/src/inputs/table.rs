@@ -353,7 +353,7 @@ impl Input {
         }
     }
 
-    /// What the numbers of a choice stand for, from 0 on: as the link writes it and as it is shown; of
+    /// What the values of a choice stand for, from 0 on: as the link writes it and as it is shown; of
     /// other inputs nothing.
     #[must_use]
     pub fn choices(self) -> &'static [(&'static str, &'static str)] {
