@@ -49,12 +49,12 @@ pub fn months(inputs: &Inputs) -> usize {
 /// Months past a contract's end and phases it does not have come out as nothing.
 #[must_use]
 pub fn record_over(months: usize, phases: usize) -> Graph {
-    writer::write(months, phases.max(1), false)
+    writer::write(months, phases.max(1))
 }
 
 /// The same, and how a spreadsheet finds what the model solves: what [`Node::Irr`] and
 /// [`Node::Breakeven`] stand for is then in rows of their own, [`Row::Search`](crate::Row::Search).
 #[must_use]
 pub fn record_with_searches(months: usize, phases: usize) -> Graph {
-    writer::write(months, phases.max(1), true)
+    writer::write_with_searches(months, phases.max(1))
 }

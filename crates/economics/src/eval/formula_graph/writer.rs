@@ -16,8 +16,21 @@ use crate::rows::Line;
 use crate::schedule::{self, Features};
 use crate::search::{self, Searcher};
 
-/// Writes the schedule down, and how what it solves is searched for.
-pub(super) fn write(months: usize, phases: usize, searches: bool) -> Graph {
+/// Writes the schedule down.
+pub(super) fn write(months: usize, phases: usize) -> Graph {
+    write_and(months, phases, |_| {})
+}
+
+/// Writes the schedule down, and how what it solves is searched for: only a workbook needs that, so it is a
+/// function of its own, which other programs do not carry.
+pub(super) fn write_with_searches(months: usize, phases: usize) -> Graph {
+    write_and(months, phases, |writer| {
+        let rates = std::mem::take(&mut writer.rates);
+        search::write(writer, months, &rates);
+    })
+}
+
+fn write_and(months: usize, phases: usize, further: impl FnOnce(&mut Writer)) -> Graph {
     let recording = Recording::start();
     let mut writer = Writer {
         phases,
@@ -26,10 +39,7 @@ pub(super) fn write(months: usize, phases: usize, searches: bool) -> Graph {
         rates: Vec::new(),
     };
     schedule::read(&mut writer, months, Features::ALL);
-    if searches {
-        let rates = std::mem::take(&mut writer.rates);
-        search::write(&mut writer, months, &rates);
-    }
+    further(&mut writer);
     Graph::new(recording.finish(), writer.cells, months, phases)
 }
 
