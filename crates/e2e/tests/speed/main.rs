@@ -59,7 +59,7 @@ fn main() -> ExitCode {
     report.errands(&plain);
     let kept = report.bars();
     let path = env::var_os("OFFTAKE_REPORT").expect("OFFTAKE_REPORT is where the report goes");
-    fs::write(path, report.text()).expect("the report is written");
+    fs::write(path, format!("{}\n", report.text())).expect("the report is written");
     if kept {
         ExitCode::SUCCESS
     } else {
