@@ -17,8 +17,6 @@
 //! ```
 
 mod number;
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
-mod pair;
 mod recorder;
 
 pub use number::LANES;

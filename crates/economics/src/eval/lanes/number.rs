@@ -5,9 +5,6 @@
 
 use std::ops::{Add, Div, Mul, Sub};
 
-#[cfg(all(target_family = "wasm", not(target_feature = "simd128")))]
-use super::pair::Pair;
-#[cfg(not(all(target_family = "wasm", not(target_feature = "simd128"))))]
 use wide::f64x2 as Pair;
 
 use crate::eval::number::{Flag, Irr, Number};
