@@ -34,9 +34,9 @@ pub fn card() -> String {
 html {{ background: var(--paper); color: var(--ink); font: 400 22px var(--sans) }}
 body {{ box-sizing: border-box; width: 1200px; height: 630px; margin: 0; padding: 44px 60px 0; overflow: hidden }}
 p {{ margin: 0; color: var(--ink-2) }}
-b {{ margin-right: 14px; color: var(--ink); font: 600 26px var(--serif) }}
+b {{ margin-right: 14px; color: var(--ink); font: 600 26px Newsreader, serif }}
 svg {{ border: 1px solid var(--rule); border-radius: var(--radius-card) }}
-h1 {{ margin: 18px 0 24px; font: 400 46px/1.16 var(--serif); letter-spacing: -0.01em; text-wrap: balance }}
+h1 {{ margin: 18px 0 24px; font: 400 46px/1.16 Newsreader, serif; letter-spacing: -0.01em; text-wrap: balance }}
 </style>
 <p><b>Offtake</b>What a data-centre hosting contract is worth</p>
 <h1>{first}.</h1>
