@@ -111,3 +111,25 @@ fn no_file_of_the_page_is_in_two_programs_by_its_path() {
     // Nor in two crates.
     assert_eq!(lines_with("crates", &["#[path ="], &[]), [""; 0]);
 }
+
+// A report of files that are gone or new is of another model.
+#[test]
+fn the_report_of_coverage_is_of_todays_files() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let report = read_to_string(root.join("docs/coverage.md")).unwrap();
+    let first = report.lines().filter_map(|line| line.split(' ').next());
+    let mut reported: Vec<&str> = first.filter(|name| name.ends_with(".rs")).collect();
+    reported.sort_unstable();
+    let model = "crates/economics/src/";
+    let all = files(model);
+    // What holds no function has no line that could run.
+    let names = all.iter().filter(|(_, text)| text.contains("fn "));
+    let names = names.map(|(path, _)| path.to_string_lossy().replace('\\', "/"));
+    // Nor has what is a test.
+    let names = names.filter(|name| !name.contains("/tests"));
+    let mut names: Vec<String> = names
+        .filter_map(|name| Some(name.split_once(model)?.1.to_owned()))
+        .collect();
+    names.sort_unstable();
+    assert_eq!(reported, names, "run: cargo xtask coverage");
+}
