@@ -202,7 +202,7 @@ impl Metrics {
         if let Some(found) = self.further.as_ref().and_then(|runs| runs.get(metric)) {
             return found;
         }
-        self.values.get(metric).settle(self.values.gpus, metric)
+        self.values.get(metric).settle(self.values.kind, metric)
     }
 
     /// Every break-even or rate at which a net present value is zero, in rising order, where there are
@@ -213,7 +213,7 @@ impl Metrics {
             Metric::Irr => &self.irr,
             Metric::IrrEquity => &self.irr_equity,
             Metric::IrrAftertax => &self.irr_aftertax,
-            Metric::BreakevenRate | Metric::BreakevenGpuPrice => &self.breakeven_rate,
+            price if price.is_breakeven_price() => &self.breakeven_rate,
             Metric::PriceForNpvZero => &self.price_for_npv_zero,
             _ => self.further.as_ref().map_or(&[], |runs| runs.roots(metric)),
         }

@@ -138,9 +138,9 @@ impl<N: Copy> MetricValue<N> {
 }
 
 impl MetricValue<f64> {
-    /// The value of a metric, or why there is none, by whether GPUs are sold.
-    pub(crate) fn settle(&self, gpus: Flag<f64>, metric: Metric) -> Result<f64, WhyAbsent> {
-        if let Some(why) = ContractKind::of_number(gpus).lacks(metric) {
+    /// The value of a metric, or why there is none, in a contract of the kind with a number.
+    pub(crate) fn settle(&self, kind: f64, metric: Metric) -> Result<f64, WhyAbsent> {
+        if let Some(why) = ContractKind::of_number(kind).lacks(metric) {
             return Err(why);
         }
         let raised = self.absent.iter().flatten().find(|(flag, _)| *flag > 0.5);
@@ -167,9 +167,9 @@ macro_rules! metrics {
         /// The metrics of a contract in one reading.
         #[derive(Clone, Copy, Debug)]
         pub(crate) struct MetricValues<N> {
-            /// 1 where GPUs are sold: what a contract of that kind has not is absent whatever its
+            /// The number of the kind: what a contract of that kind has not is absent whatever its
             /// outcome.
-            pub gpus: Flag<N>,
+            pub kind: N,
             $( #[doc = $doc] pub $field: MetricValue<N>, )+
         }
 
@@ -182,10 +182,10 @@ macro_rules! metrics {
             /// Every metric, each passed through `f`, be it into another reading.
             pub(crate) fn map<M>(
                 &self,
-                gpus: Flag<M>,
+                kind: M,
                 mut f: impl FnMut(Metric, MetricValue<N>) -> MetricValue<M>,
             ) -> MetricValues<M> {
-                MetricValues { gpus, $( $field: f(Metric::$Variant, self.$field), )+ }
+                MetricValues { kind, $( $field: f(Metric::$Variant, self.$field), )+ }
             }
         }
     };

@@ -242,7 +242,8 @@ pub(super) fn give_back(inputs: &mut Inputs, from: &Inputs, input: Input) {
 /// The first of the inputs that stand in for each other.
 fn group(input: Input) -> Input {
     match input {
-        Input::Price | Input::Tcv | Input::Yearly | Input::Mwyear => Input::Rate,
+        Input::Tcv | Input::Yearly | Input::Mwyear => Input::Rate,
+        price if price.is_price() => Input::Rate,
         Input::Opex => Input::Margin,
         Input::Dscr => Input::Debt,
         Input::Ready | Input::Phases => Input::Mw,

@@ -205,7 +205,7 @@ impl State {
             Some(place) => Input::HEADLINES.get(place).copied().unwrap_or(Input::Tcv),
         };
         let (metric, scale) = match input {
-            Input::Rate | Input::Price => (kind.prices().0, 1.0),
+            price if price.is_price() => (kind.prices().0, 1.0),
             Input::Yearly => (Metric::AverageAnnualRevenue, 1e6),
             Input::Mwyear => (Metric::RevenuePerMwYear, 1e6),
             _ => (Metric::TotalContractValue, 1e6),

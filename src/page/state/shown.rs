@@ -66,7 +66,7 @@ fn shown(inputs: &Inputs, evaluation: &Evaluation, input: Input) -> Option<f64> 
     let metric = |metric| evaluation.metrics.get(metric).ok();
     match input {
         Input::Mw => Some(round(inputs.total_mw())),
-        Input::Rate | Input::Price if inputs.headline().is_some() => {
+        price if price.is_price() && inputs.headline().is_some() => {
             metric(inputs.kind().prices().0)
         }
         Input::Margin if inputs.get(Input::Opex).is_some() => {

@@ -5,7 +5,6 @@ use std::fmt;
 use super::target::Target;
 use crate::eval::Row;
 use crate::inputs::{Basis, Input, Inputs};
-use crate::metrics::Metric;
 
 /// Where a value comes from; displayed in a few words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +48,7 @@ impl Origin {
         match target {
             Target::Input(input) => Self::of_input(input, inputs),
             Target::Phase(..) => Self::Given,
-            Target::Cell(Row::Metric(Metric::Rate | Metric::GpuPrice), _) => inputs
+            Target::Cell(Row::Metric(metric), _) if metric.is_price() => inputs
                 .headline()
                 .map_or(Self::Computed, |(input, _)| Self::Solved(input)),
             Target::Cell(..) if !refers => Self::Fixed,

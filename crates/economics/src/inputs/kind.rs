@@ -121,6 +121,26 @@ impl ContractKind {
     }
 }
 
+impl Input {
+    /// Whether it is the price of what some kind sells.
+    #[must_use]
+    pub fn is_price(self) -> bool {
+        ContractKind::ALL.iter().any(|kind| kind.price() == self)
+    }
+}
+
+impl Metric {
+    /// Whether it is the price of what some kind sells, given or solved.
+    pub(crate) fn is_price(self) -> bool {
+        ContractKind::ALL.iter().any(|kind| kind.prices().0 == self)
+    }
+
+    /// Whether it is such a price at which mining is worth as much.
+    pub(crate) fn is_breakeven_price(self) -> bool {
+        ContractKind::ALL.iter().any(|kind| kind.prices().1 == self)
+    }
+}
+
 impl Inputs {
     /// A contract of a kind at its defaults.
     #[must_use]

@@ -223,7 +223,7 @@ impl Inputs {
         for replaced in input.replaces() {
             self.put(*replaced, self.default_of(*replaced));
         }
-        if matches!(input, Input::Rate | Input::Price) || Input::HEADLINES.contains(&input) {
+        if input.is_price() || Input::HEADLINES.contains(&input) {
             for other in Input::HEADLINES {
                 if other != input {
                     self.put(other, None);

@@ -68,5 +68,5 @@ pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
         ContractKind::Hosting => price.rate,
         ContractKind::GpuCloud => price.gpu,
     };
-    value.settle(sold.terms.gpus, metric).ok()
+    value.settle(inputs.value(Input::Kind), metric).ok()
 }

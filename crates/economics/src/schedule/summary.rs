@@ -92,7 +92,7 @@ pub(super) fn metrics<S: Recorder>(
     let no_target = not(terms.debt.dscr_given);
 
     let values = MetricValues {
-        gpus: terms.gpus,
+        kind: recorder.input(Input::Kind),
         rate: price.rate,
         gpu_price: price.gpu,
         average_rate: O::unless(
@@ -202,7 +202,7 @@ pub(super) fn metrics<S: Recorder>(
         delay_cost: left_out(),
         breakeven_power: left_out(),
     };
-    values.map(terms.gpus, |metric, value| {
+    values.map(values.kind, |metric, value| {
         if metric.is_further() {
             return value;
         }

@@ -111,8 +111,8 @@ pub fn evaluate(inputs: &Inputs, input: Input) -> Result<Slopes, NoSlope> {
         })
         .collect();
     let totals = left.map(|left| &left.totals);
-    let gpus = joined(0.0, right.metrics.gpus, None, false);
-    let slopes = right.metrics.map(gpus, |metric, right| {
+    let kind = joined(0.0, right.metrics.kind, None, false);
+    let slopes = right.metrics.map(kind, |metric, right| {
         let value = contract.metrics.get(metric).unwrap_or_default();
         let left = left.map(|left| left.metrics.get(metric).value);
         MetricValue::always(joined(value, right.value, left, at_the_top))

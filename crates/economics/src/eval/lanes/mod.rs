@@ -106,7 +106,7 @@ impl Scenario<'_> {
     pub fn metrics(&self) -> Metrics {
         let own = |value: Lanes| value.lane(self.lane);
         let values = &self.schedule.metrics;
-        let values = values.map(own(values.gpus), |_, value| value.of(own));
+        let values = values.map(own(values.kind), |_, value| value.of(own));
         Metrics::new(
             values,
             |line| self.recorder.roots(line, self.lane),
@@ -121,7 +121,7 @@ impl Scenario<'_> {
     pub fn metric(&self, metric: Metric) -> Result<f64, WhyAbsent> {
         let own = |value: Lanes| value.lane(self.lane);
         let values = &self.schedule.metrics;
-        values.get(metric).of(own).settle(own(values.gpus), metric)
+        values.get(metric).of(own).settle(own(values.kind), metric)
     }
 
     /// A line of the contract, from the month of signing to the last one billed.
