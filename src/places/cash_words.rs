@@ -4,7 +4,7 @@ use offtake_charts::Series;
 use offtake_charts::cash::{lowest, unit};
 use offtake_charts::revenue::{Curves, View};
 use offtake_economics::format::{dollars, dollars_in_words, plain};
-use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Metric, Notice, calendar};
+use offtake_economics::{Evaluation, Input, Inputs, Metric, Notice, calendar};
 
 use crate::ui::crosshair::summary;
 
@@ -109,9 +109,10 @@ fn no_debt(inputs: &Inputs, evaluation: &Evaluation) -> String {
         .to_owned();
     }
     let spent = dollars_in_words(spent);
-    let what = match inputs.kind() {
-        ContractKind::Hosting => format!("its {spent} of the conversion"),
-        ContractKind::GpuCloud => format!("{spent} for its GPUs"),
+    let kind = inputs.kind().spec();
+    let what = match kind.by_hour {
+        true => format!("{spent} for its {}", kind.nouns.spent_on),
+        false => format!("its {spent} of {}", kind.nouns.spent_on),
     };
     format!("There is no debt: the host pays {what} with its own money.")
 }

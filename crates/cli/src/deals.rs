@@ -3,9 +3,7 @@
 
 use std::fmt::Write;
 
-use offtake_deals::{
-    Comparables, ContractKind, Deal, Record, Source, What, cite, mark, price_of, search,
-};
+use offtake_deals::{Comparables, Deal, Record, Source, What, cite, mark, price_of, search};
 use offtake_economics::{Inputs, link};
 use offtake_export::csv;
 use serde_json::json;
@@ -21,7 +19,7 @@ pub fn list(words: &str, own: Option<&Inputs>) -> String {
             "No deal has all of \u{201c}{words}\u{201d}. Without words all are listed.\n"
         );
     }
-    let all = ContractKind::ALL.map(Comparables::of);
+    let all = Comparables::all();
     let mut text = String::new();
     for deal in found {
         if let Some(among) = all.iter().find(|among| among.kind == deal.kind) {

@@ -125,6 +125,13 @@ impl Comparables {
         }
     }
 
+    /// The same of every kind that deals were announced of.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let all = ContractKind::ALL.into_iter().map(Self::of);
+        all.filter(|among| !among.deals.is_empty()).collect()
+    }
+
     /// The place of a price among them: 1 if none is dearer.
     #[must_use]
     pub fn rank(&self, price: f64) -> usize {
@@ -228,14 +235,12 @@ impl Deal {
 /// Why there is none.
 pub fn price_of(inputs: &Inputs) -> Result<f64, WhyAbsent> {
     let metrics = evaluate(inputs).metrics;
-    match inputs.kind() {
-        ContractKind::Hosting => metrics.get(Metric::AverageRate),
-        ContractKind::GpuCloud => {
-            let hours = inputs.value(Input::Term) * HOURS_OF_A_YEAR;
-            let value = metrics.get(Metric::TotalContractValue)?;
-            Ok(value / (inputs.value(Input::Gpus) * hours))
-        }
+    if !inputs.kind().spec().by_hour {
+        return metrics.get(Metric::AverageRate);
     }
+    let hours = inputs.value(Input::Term) * HOURS_OF_A_YEAR;
+    let value = metrics.get(Metric::TotalContractValue)?;
+    Ok(value / (inputs.size() * hours))
 }
 
 /// 1, and one more for every price that is dearer.

@@ -14,7 +14,7 @@ use crate::model::{
     Billed, Capacity, Context, Deal, Financing, Goal, LeftOut, Market, MarketPrice, Outcome,
     Reported, Seller, Source, Topic, Version,
 };
-use crate::{Comparables, ContractKind, What};
+use crate::{Comparables, What};
 
 /// The record, and what is computed from it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,7 +59,7 @@ pub struct Record {
     /// What can be said of a deal, and in which unit.
     pub dictionary: Vec<Meaning>,
     /// The deals by price.
-    pub comparables: [Comparables; 2],
+    pub comparables: Vec<Comparables>,
 }
 
 /// What a figure means.
@@ -126,7 +126,7 @@ impl Record {
             left_out: crate::left_out(),
             versions: crate::versions(),
             dictionary: What::ALL.iter().map(meaning).collect(),
-            comparables: ContractKind::ALL.map(Comparables::of),
+            comparables: Comparables::all(),
         }
     }
 

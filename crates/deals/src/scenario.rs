@@ -195,15 +195,13 @@ impl Deal {
     /// Where GPUs were not counted they are as many as its scenario has.
     #[must_use]
     pub fn price(&self) -> Option<(f64, Provenance)> {
-        match self.kind {
-            ContractKind::Hosting => Some((self.price_per_kw_month()?, self.price_standing()?)),
-            ContractKind::GpuCloud => {
-                let (gpus, counted) = self.gpus()?;
-                let (year, known) = self.yearly()?;
-                let price = year * 1e6 / (gpus * HOURS_OF_A_YEAR);
-                Some((price, counted.max(known)))
-            }
+        if !self.kind.spec().by_hour {
+            return Some((self.price_per_kw_month()?, self.price_standing()?));
         }
+        let (gpus, counted) = self.gpus()?;
+        let (year, known) = self.yearly()?;
+        let price = year * 1e6 / (gpus * HOURS_OF_A_YEAR);
+        Some((price, counted.max(known)))
     }
 
     /// What a year brings in on average, in millions of US dollars, and how that is known: as a

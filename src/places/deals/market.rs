@@ -90,7 +90,7 @@ impl Component for Market {
             scale: 0.0,
             hosting: None,
             clouds: None,
-            comparables: ContractKind::ALL.map(Comparables::of),
+            comparables: [ContractKind::Hosting, ContractKind::GpuCloud].map(Comparables::of),
             own: None,
             absent: None,
             beyond: String::new(),
@@ -186,13 +186,10 @@ impl Market {
     fn draw(&mut self, props: &Props) {
         let Some(theme) = self.theme else { return };
         let inputs = link::read(&props.query).inputs;
-        let kind = inputs.kind();
+        let by_hour = inputs.kind().spec().by_hour;
         let [hosting, clouds] = &self.comparables;
-        let among = match kind {
-            ContractKind::Hosting => hosting,
-            ContractKind::GpuCloud => clouds,
-        };
-        self.own = Some((kind, among.place_of("Yours", &inputs)));
+        let among = if by_hour { clouds } else { hosting };
+        self.own = Some((among.kind, among.place_of("Yours", &inputs)));
         let own = points::own(&inputs, among);
         self.absent = own.as_ref().err().cloned();
         let load = own.as_ref().map_or(0.0, |own| own.contract.mw);
@@ -205,10 +202,8 @@ impl Market {
         let scale = scale(Frame::new(width, high), points::largest().max(load));
         let [mut hosting, mut clouds] =
             [hosting, clouds].map(|among| points::of(among, &props.words));
-        match kind {
-            ContractKind::Hosting => hosting.extend(own),
-            ContractKind::GpuCloud => clouds.extend(own),
-        }
+        let among = if by_hour { &mut clouds } else { &mut hosting };
+        among.extend(own);
         let canvas = Canvas {
             title: "Hosting",
             price: "$ per kW-month",

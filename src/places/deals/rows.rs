@@ -1,7 +1,7 @@
 //! Deals one below the other: each told with what is known of it and from where, and opened as a
 //! scenario of the page.
 
-use offtake_deals::{ContractKind, Deal, Difference, Lease, What, differs, mark, search};
+use offtake_deals::{Deal, Difference, Lease, What, differs, mark, search};
 use offtake_economics::{Input, Inputs, Unit, calendar, format, link};
 use yew::prelude::*;
 
@@ -20,11 +20,12 @@ pub fn rows(words: &str, open: &Callback<&'static Deal>) -> Html {
 /// What a deal's price is, with how it is known; none where the deal has none.
 pub fn price(deal: &Deal) -> Option<String> {
     let (price, standing) = deal.price()?;
-    let (places, unit) = match deal.kind {
-        ContractKind::Hosting => (1, ""),
-        ContractKind::GpuCloud => (2, "/GPU-hour"),
+    // Among others a price by the kW and month goes without saying.
+    let unit = match deal.kind.spec().by_hour {
+        true => format!("/{}", deal.kind.nouns().price_per),
+        false => String::new(),
     };
-    let price = format::plain(price, places);
+    let price = format::plain(price, deal.kind.nouns().price_decimals);
     Some(format!("${price}{unit}{}", mark(standing)))
 }
 

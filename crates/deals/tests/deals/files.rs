@@ -6,9 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use offtake_deals::{
-    ContractKind, Deal, Figure, Provenance, Publisher, Value, What, billed, capacity, context,
-    deals, financings, find, goals, left_out, outcomes, prices, reported, sellers, source, sources,
-    versions,
+    Deal, Figure, Provenance, Publisher, Value, What, billed, capacity, context, deals, financings,
+    find, goals, left_out, outcomes, prices, reported, sellers, source, sources, versions,
 };
 use offtake_economics::calendar;
 use serde::Serialize;
@@ -291,8 +290,8 @@ fn every_deal_carries_enough_to_compute() {
     for deal in deals() {
         let has = |what: What| assert!(deal.figure(what).is_some(), "{}: no {what:?}", deal.id);
         has(Term);
-        match deal.kind {
-            ContractKind::Hosting => {
+        match deal.kind.spec().by_hour {
+            false => {
                 let all = [
                     CriticalLoad,
                     ContractValue,
@@ -309,7 +308,7 @@ fn every_deal_carries_enough_to_compute() {
                 }
                 assert!(deal.lease.is_some(), "{}", deal.id);
             }
-            ContractKind::GpuCloud => {
+            true => {
                 let money = deal.figure(ContractValue).or(deal.figure(YearlyRevenue));
                 let size = deal.figure(What::Gpus).or(deal.figure(CriticalLoad));
                 assert!(money.is_some() && size.is_some(), "{}", deal.id);

@@ -73,9 +73,9 @@ fn every_figure_reaches_its_input() {
             );
         }
         if let Some(load) = deal.number(What::CriticalLoad) {
-            let half_a_gpu = match deal.kind {
-                ContractKind::Hosting => 0.0,
-                ContractKind::GpuCloud => 0.5 * inputs.value(Input::Kwgpu) / 1000.0,
+            let half_a_gpu = match deal.kind.spec().by_hour {
+                false => 0.0,
+                true => 0.5 * inputs.value(Input::Kwgpu) / 1000.0,
             };
             assert!(
                 (inputs.total_mw() - load).abs() <= half_a_gpu,

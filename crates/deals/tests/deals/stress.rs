@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used)]
 
 use offtake_deals::{Deal, deals};
-use offtake_economics::{ContractKind, Input, Inputs, Metric, evaluate, link};
+use offtake_economics::{Input, Inputs, Metric, evaluate, link};
 
 fn npv(inputs: &Inputs) -> f64 {
     evaluate(inputs).metrics.get(Metric::Npv).expect("an NPV")
@@ -28,9 +28,9 @@ fn stresses(inputs: &Inputs) -> Vec<(Input, f64)> {
         early(0.3),
         early(0.9),
     ];
-    all.extend(match inputs.kind() {
-        ContractKind::Hosting => vec![share(Input::Take, 0.99), share(Input::Take, 0.6)],
-        ContractKind::GpuCloud => vec![
+    all.extend(match inputs.kind().spec().by_hour {
+        false => vec![share(Input::Take, 0.99), share(Input::Take, 0.6)],
+        true => vec![
             share(Input::Util, 0.99),
             share(Input::Util, 0.7),
             (Input::Decay, inputs.value(Input::Decay) + 1.0),
@@ -94,13 +94,13 @@ fn so_many_times_the_load_is_worth_so_many_times_as_much() {
         inputs.set(Input::Sga, 0.0);
         let before = npv(&inputs);
         for times in [0.25, 0.75, 1.5, 3.0] {
-            let size = match inputs.kind() {
+            let size = match inputs.kind().spec().by_hour {
                 // GPUs are whole.
-                ContractKind::GpuCloud => {
+                true => {
                     let gpus = inputs.value(Input::Gpus);
                     (gpus * times).round() / gpus
                 }
-                ContractKind::Hosting => times,
+                false => times,
             };
             let scaled = inputs.holding(|inputs| inputs.scale_to_mw(inputs.total_mw() * size));
             let exact = scaled.total_mw() / inputs.total_mw();

@@ -4,8 +4,8 @@
 use std::fmt::{self, Write as _};
 
 use offtake_deals::{
-    CapacityState, ContractKind, Market, Said, What, capacity, context, financings, left_out, mark,
-    one_decimal, outcomes, prices_of, sellers,
+    CapacityState, Market, Said, What, capacity, context, financings, left_out, mark, one_decimal,
+    outcomes, prices_of, sellers,
 };
 
 use super::{Named, list};
@@ -190,10 +190,7 @@ fn who_else(text: &mut String) -> fmt::Result {
         "{SELLERS}\n| who | sells | quotes in | newest dated price | | sources |\n|---|---|---|---|---|---|"
     )?;
     for one in sellers() {
-        let sells = match one.sells {
-            ContractKind::Hosting => "powered space",
-            ContractKind::GpuCloud => "GPU cloud",
-        };
+        let sells = one.sells.nouns().sold;
         let newest = one.prices().into_iter().next();
         let mut ids = newest.map_or(Vec::new(), |price| price.sources.to_vec());
         ids.extend(
