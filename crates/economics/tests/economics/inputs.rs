@@ -13,12 +13,9 @@ use offtake_economics::{
 
 /// A contract of a kind that has an input, at its defaults.
 fn having(input: Input) -> Inputs {
-    let hosts = ContractKind::Hosting.has(input);
-    Inputs::of(if hosts {
-        ContractKind::Hosting
-    } else {
-        ContractKind::GpuCloud
-    })
+    let mut kinds = ContractKind::ALL.into_iter();
+    let kind = kinds.find(|kind| kind.has(input));
+    Inputs::of(kind.unwrap_or(ContractKind::FIRST))
 }
 
 #[test]

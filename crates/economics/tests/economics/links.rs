@@ -333,11 +333,12 @@ fn the_defaults_of_version_1_never_change() {
         let value = |inputs: &Inputs| {
             link::value(inputs, *input).map_or(String::new(), |v| format!("={v}"))
         };
-        let cloud = value(&Inputs::of(ContractKind::GpuCloud));
-        let own = match value(&hosting) == cloud {
-            true => String::new(),
-            false => format!(" gpu{cloud}"),
-        };
+        let own: String = ContractKind::ALL
+            .into_iter()
+            .map(|kind| (kind.word(), value(&Inputs::of(kind))))
+            .filter(|(_, own)| *own != value(&hosting))
+            .map(|(word, own)| format!(" {word}{own}"))
+            .collect();
         format!("{}{}{own}\n", input.key(), value(&hosting))
     };
     let table: String = Input::ALL.iter().map(line).collect();

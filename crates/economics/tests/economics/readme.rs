@@ -21,13 +21,15 @@ fn table() -> String {
         let default = |inputs: &Inputs| {
             link::value(inputs, *input).map_or("–".to_owned(), |v| format!("`{v}`"))
         };
-        let kinds = ContractKind::ALL.map(|kind| (kind.has(*input), default(&Inputs::of(kind))));
-        let [(hosts, hosting), (rents, cloud)] = &kinds;
-        let default = match (hosts, rents) {
-            (true, false) => format!("{hosting}, hosting only"),
-            (false, _) => format!("{cloud}, GPU cloud only"),
-            _ if hosting == cloud || *input == Input::Kind => hosting.clone(),
-            _ => format!("{hosting}, GPU cloud {cloud}"),
+        let having = ContractKind::ALL
+            .into_iter()
+            .filter(|kind| kind.has(*input));
+        let kinds: Vec<_> = having
+            .map(|kind| (kind, default(&Inputs::of(kind))))
+            .collect();
+        let default = match *input {
+            Input::Kind => default(&Inputs::default()),
+            _ => by_kind(&kinds),
         };
         let range = match spec.key {
             "start" => "2009-01 to 2100-12".to_owned(),
@@ -50,6 +52,24 @@ fn table() -> String {
         .expect("writing to a String");
     }
     table
+}
+
+/// The default in the kinds that have an input, each where it is another than the first one's.
+fn by_kind(kinds: &[(ContractKind, String)]) -> String {
+    let name = |kind: ContractKind| match kind.label() {
+        "Hosting" => "hosting",
+        label => label,
+    };
+    let first = &kinds.first().expect("a kind that has it").1;
+    let others = kinds.iter().filter(|(_, default)| default != first);
+    let others: String = others
+        .map(|(kind, default)| format!(", {} {default}", name(*kind)))
+        .collect();
+    if kinds.len() == ContractKind::ALL.len() {
+        return format!("{first}{others}");
+    }
+    let names: Vec<_> = kinds.iter().map(|(kind, _)| name(*kind)).collect();
+    format!("{first}, {} only{others}", names.join(" and "))
 }
 
 fn left_out() -> String {
