@@ -143,21 +143,25 @@ pub fn amount_beneath(metric: Metric, evaluation: &Evaluation) -> Option<String>
 
 /// The words that stand under a figure.
 pub fn beneath(metric: Metric, inputs: &Inputs) -> String {
+    let kind = inputs.kind();
+    let by_hour = kind.spec().by_hour;
+    let (price, breakeven) = kind.prices();
+    let per = || match by_hour {
+        true => "per hour".to_owned(),
+        false => format!("per {}", kind.nouns().price_per),
+    };
     match metric {
         Metric::TotalContractValue => {
             let term = inputs.value(Input::Term);
             years(inputs.get(Input::Exit).map_or(term, |exit| exit.min(term)))
         }
         Metric::AverageAnnualRevenue => "average".to_owned(),
-        Metric::Rate if inputs.headline().is_some() => "per kW-month, solved".to_owned(),
-        Metric::GpuPrice if inputs.headline().is_some() => "per hour, solved".to_owned(),
-        Metric::Rate if inputs.held().is_some() => "per kW-month, held".to_owned(),
-        Metric::GpuPrice if inputs.held().is_some() => "per hour, held".to_owned(),
-        Metric::GpuPrice => "in the first year".to_owned(),
-        Metric::AverageRate | Metric::RevenuePerMwYear if inputs.kind().has(Input::Gpus) => {
-            "with the GPUs".to_owned()
-        }
-        Metric::Rate | Metric::AverageRate => "per kW-month".to_owned(),
+        _ if metric == price && inputs.headline().is_some() => per() + ", solved",
+        _ if metric == price && inputs.held().is_some() => per() + ", held",
+        _ if by_hour && (metric == price || metric == breakeven) => "in the first year".to_owned(),
+        _ if metric == price || metric == breakeven => per(),
+        Metric::AverageRate | Metric::RevenuePerMwYear if by_hour => "with the GPUs".to_owned(),
+        Metric::AverageRate => "per kW-month".to_owned(),
         Metric::RevenuePerMwYear | Metric::DebtPerMw => "per MW of IT load".to_owned(),
         Metric::Noi | Metric::NoiYear => "before SG&A".to_owned(),
         Metric::NoiPerMwYear => "first full year".to_owned(),
@@ -192,11 +196,10 @@ pub fn beneath(metric: Metric, inputs: &Inputs) -> String {
         Metric::DscrMin | Metric::DscrAverage => "by contract year".to_owned(),
         Metric::ConvertGain => "over mining".to_owned(),
         Metric::BreakevenHashprice => "per PH/s and day".to_owned(),
-        Metric::PriceForNpvZero if inputs.kind() == ContractKind::GpuCloud => {
-            "per GPU-hour, in the first year".to_owned()
+        Metric::PriceForNpvZero if by_hour => {
+            format!("per {}, in the first year", kind.nouns().price_per)
         }
-        Metric::BreakevenRate | Metric::PriceForNpvZero => "per kW-month".to_owned(),
-        Metric::BreakevenGpuPrice => "in the first year".to_owned(),
+        Metric::PriceForNpvZero => per(),
         _ => String::new(),
     }
 }

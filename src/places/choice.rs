@@ -133,8 +133,10 @@ fn beneath(of: Metric, inputs: &Inputs) -> String {
                 trimmed(inputs.value(Input::Hashprice), 2)
             )
         }
-        Metric::BreakevenRate => "per kW-month".to_owned(),
-        Metric::BreakevenGpuPrice => "in the first year".to_owned(),
+        price if price == inputs.kind().prices().1 => match inputs.kind().spec().by_hour {
+            true => "in the first year".to_owned(),
+            false => format!("per {}", inputs.kind().nouns().price_per),
+        },
         _ => at,
     }
 }

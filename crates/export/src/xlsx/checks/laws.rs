@@ -1,8 +1,8 @@
 //! The laws: what must come to the same for every contract that the workbook covers.
 
 use offtake_economics::{
-    Amount, Breakeven, DeliveryRow, FundingRow, Input, Line, Metric, Row, Search, SearchRow,
-    Working,
+    Amount, Breakeven, ContractKind, DeliveryRow, FundingRow, Input, Line, Metric, Row, Search,
+    SearchRow, Working,
 };
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 
@@ -132,7 +132,8 @@ fn funding(sides: &Sides<'_>) -> [Law; 8] {
     ]
     .map(input_name);
     let planned = format!(
-        "IF({kind}>=1,{gpu_capex}*1000*{gpus},{capex}*1000000*{})",
+        "IF({kind}={},{gpu_capex}*1000*{gpus},{capex}*1000000*{})",
+        ContractKind::GpuCloud.number(),
         Amount::TotalMw.name()
     );
     let inputs = sides.0.inputs;
