@@ -6,8 +6,8 @@
 //! target. Everything is in proportion to the debt, so one run of a tranche of a million says how much the
 //! cash serves: no iteration.
 //!
-//! Tax that comes back serves debt up to what has been paid in the same contract year: beyond that it
-//! might be the interest's own.
+//! Tax that comes back serves debt up to what has been paid in the months of the same contract year that have
+//! service: beyond that it might be the interest's own.
 
 use super::delivery::Delivery;
 use super::terms::{PhaseTerms, Terms};
@@ -168,7 +168,11 @@ impl<'a, N: Number> Run<'a, N> {
             SizingRow::Service,
             N::pick(within, interest + scheduled, zero),
         );
-        let serves = service.at_least(terms.units.half_cent).max(repays);
+        // A sculpted month that tax leaves without cash has no service and is in no year's cover; nor is its
+        // tax, which may come back in a month that is.
+        let has_cash = (share * (cash - tax)).at_least(terms.units.half_cent);
+        let repaid = N::pick(terms.debt.sculpt, has_cash, one);
+        let serves = N::pick(repays, repaid, service.at_least(terms.units.half_cent));
         let serves = record(SizingRow::Serves, serves);
         let goes_on = contract_month.at_least(one);
         let to_date = |before| N::pick(goes_on, before, zero);

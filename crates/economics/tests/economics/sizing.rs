@@ -91,6 +91,14 @@ fn interest_alone_is_covered_too() {
     assert!(metric(&later, Metric::Debt) < metric(&at_once, Metric::Debt));
 }
 
+#[test]
+fn tax_of_a_month_without_service_does_not_come_back_to_serve() {
+    // Six months that tax leaves without cash, and at the end all tax of the year comes back.
+    let query = "capex=14&phases=58.9@3&dscr=1&tenor=4&io=2&interest=7.26&sculpt=1&tax=20.9&life=1\
+        &depr=macrs15&term=4&esc=5.39&margin=89.1&sga=8.8&client=21&prepay=8&start=2025-03";
+    assert!(lowest(&contract(query)) >= 1.0 - 1e-6);
+}
+
 /// Debt sized to a cover, under terms over wide ranges.
 fn sized() -> impl Strategy<Value = (String, f64)> {
     let phase = (20.0..300.0_f64, 0..40_u32).prop_map(|(mw, at)| format!("{mw:.1}@{at}"));
