@@ -127,14 +127,6 @@ pub fn absent(input: Input, inputs: &Inputs) -> String {
     }
 }
 
-/// A figure as it is spoken: what it is called, and what is shown.
-pub fn said(name: &str, shown: Option<&(String, &'static str)>) -> String {
-    match shown {
-        Some((digits, suffix)) => format!("{name}: {digits}{suffix}"),
-        None => format!("{name}: none"),
-    }
-}
-
 /// The amount that stands before those words.
 pub fn amount_beneath(metric: Metric, evaluation: &Evaluation) -> Option<String> {
     let credit = evaluation.metrics.get(Metric::Credit).unwrap_or(0.0);

@@ -133,10 +133,9 @@ impl Figure {
     fn view(&self) -> Html {
         let (value, absent) = self.datum.clone();
         let shown = self.shown.clone();
-        let label = self.metric.label();
         html! {
             <div class="figure">
-                <dt class="figure-name">{ phrase(label) }</dt>
+                <dt class="figure-name">{ phrase(self.metric.label()) }</dt>
                 <dd>
                     <button
                         type="button"
@@ -144,7 +143,7 @@ impl Figure {
                         data-metric={self.metric.name()}
                         data-value={value}
                         data-absent={absent}
-                        aria-label={describe::said(label, shown.as_ref())}
+                        aria-label={self.said()}
                         translate="no"
                     >
                         { match shown {
@@ -166,24 +165,36 @@ impl Figure {
         }
     }
 
-    /// ▲ or ▼ and by how much.
+    /// ▲ or ▼ and by how much; the figure's own name says it to those who hear it, since text that nobody
+    /// sees would have the browser make its layers anew whenever it is another.
     fn delta(&self) -> Html {
-        let Some((rises, text)) = self.change.clone() else {
+        let Some((rises, text)) = &self.change else {
             return html! {};
         };
-        let (mark, word) = if rises {
-            ("▲", "up ")
-        } else {
-            ("▼", "down ")
-        };
+        let mark = if *rises { "▲" } else { "▼" };
         html! {
-            <span class="delta" data-change={describe::change_is(self.metric, rises)} title={AGAINST}>
-                <span aria-hidden="true" translate="no">{ mark }{ "\u{a0}" }</span>
-                <span class="visually-hidden">{ phrase(word) }</span>
-                <span translate="no">{ text }</span>
-                <span class="visually-hidden">{ format!(" {AGAINST}") }</span>
-            </span>
+            <span
+                class="delta"
+                data-change={describe::change_is(self.metric, *rises)}
+                title={AGAINST}
+                aria-hidden="true"
+                translate="no"
+            >{ format!("{mark}\u{a0}{text}") }</span>
         }
+    }
+
+    /// The figure as it is spoken: what it is called, what is shown, and its change.
+    fn said(&self) -> String {
+        let label = self.metric.label();
+        let mut said = match &self.shown {
+            Some((digits, suffix)) => format!("{label}: {digits}{suffix}"),
+            None => format!("{label}: none"),
+        };
+        if let Some((rises, text)) = &self.change {
+            let way = if *rises { "up" } else { "down" };
+            said += &format!(", {way} {text} {AGAINST}");
+        }
+        said
     }
 }
 

@@ -42,8 +42,14 @@ fn a_change_of_size_is_neither_good_nor_bad_and_says_what_it_is_against() {
         };
         let size = delta("total_contract_value");
         assert!(size[0].is_null(), "{size}");
-        let said = size[1].as_str().unwrap();
-        assert!(said.contains("against as opened"), "{said}");
+        let said = page.text_of(
+            "document.querySelector('#figures [data-metric=total_contract_value]').ariaLabel",
+        );
+        let shown = size[1].as_str().unwrap().replace("▲\u{a0}", "up ");
+        assert!(
+            said.ends_with(&format!(", {shown} against as opened")),
+            "{said}"
+        );
         let worth = delta("npv");
         assert_eq!(worth[0], "better", "{worth}");
     });
