@@ -20,7 +20,7 @@ use crate::web::address;
 use crate::web::browser;
 use crate::web::clipboard;
 use crate::web::focus;
-use crate::web::timing::{AnimationFrame, REST_MS, Timeout, request_animation_frame};
+use crate::web::timing::{AnimationFrame, REST_MS, Rest, Timeout, request_animation_frame};
 use crate::web::visibility::SightWatch;
 
 /// How long the button says that the link was copied.
@@ -37,6 +37,8 @@ pub enum Message {
     Frame,
     /// Nothing has moved for a while.
     Rest,
+    /// Nor for a longer one.
+    Still,
     /// The folded figures were opened or closed.
     Unfold(bool),
     /// Something happened to the curves.
@@ -57,14 +59,13 @@ pub enum Message {
 
 /// The figures that are folded: they follow once nothing has moved for a while, since there are more
 /// of them than of all the rest, and nobody sees them meanwhile.
-#[derive(Default)]
 struct Folded {
     /// Another one each time they are made anew.
     mark: u32,
     /// Whether they are open, and so follow at once.
     open: bool,
     /// Waits for the end of movement.
-    rest: Option<Timeout>,
+    rest: Rest,
 }
 
 /// The page.
@@ -105,20 +106,25 @@ impl Component for App {
     type Properties = ();
 
     fn create(context: &Context<Self>) -> Self {
+        let link = context.link();
         let mut state = State::open(&address::whole());
         state.ui.theme = browser::stored_theme();
         let chart = Chart::new(rolled_up(&state));
         let arrived = !state.portfolio.is_empty();
         Self {
             state: Rc::new(state),
-            address: Address::new(),
+            address: Address::new(link.callback(|()| Message::Still)),
             frame: None,
             waiting: None,
             chart,
             front: NodeRef::default(),
             sight: None,
             listeners: Vec::new(),
-            folded: Folded::default(),
+            folded: Folded {
+                mark: 0,
+                open: false,
+                rest: Rest::new(REST_MS, link.callback(|()| Message::Rest)),
+            },
             groups: 0,
             asked: false,
             portfolio: false,
@@ -151,7 +157,7 @@ impl Component for App {
             }
             Message::Move(action) => {
                 self.wait(context);
-                self.rest(context);
+                self.folded.rest.moved();
                 return self.act(action);
             }
             Message::Frame => {
@@ -160,12 +166,13 @@ impl Component for App {
                     return false;
                 }
                 self.wait(context);
-                self.rest(context);
+                self.folded.rest.moved();
                 self.catch_up();
             }
-            Message::Rest => {
-                self.folded.rest = None;
-                self.folded.mark += 1;
+            Message::Rest => self.folded.mark += 1,
+            Message::Still => {
+                self.address.flush();
+                return false;
             }
             Message::Unfold(open) => {
                 self.folded.open = open;
@@ -307,12 +314,6 @@ impl App {
     fn wait(&mut self, context: &Context<Self>) {
         let frame = context.link().callback(|()| Message::Frame);
         self.frame = Some(request_animation_frame(move |_| frame.emit(())));
-    }
-
-    /// Has the folded figures follow once nothing has moved for a while.
-    fn rest(&mut self, context: &Context<Self>) {
-        let rest = context.link().callback(|()| Message::Rest);
-        self.folded.rest = Some(Timeout::new(REST_MS, move || rest.emit(())));
     }
 
     /// Asks for what is said beside the figures, once there is something to say: what they do not say by

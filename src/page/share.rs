@@ -8,18 +8,20 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use offtake_economics::link;
+use yew::Callback;
 
 use crate::web::address;
 use crate::web::browser;
-use crate::web::timing::Timeout;
+use crate::web::timing::Rest;
 
-/// Time between looks, and so the least quiet time before the address is written.
+/// Quiet milliseconds before the address is written.
 const QUIET_MS: u32 = 350;
 
 /// Writes the address, late, and tells when somebody else has changed it.
 #[derive(Clone)]
 pub struct Address {
     waiting: Rc<RefCell<Waiting>>,
+    rest: Rest,
 }
 
 struct Waiting {
@@ -29,24 +31,19 @@ struct Waiting {
     query: Option<String>,
     /// Whether a write was put off since the address is no longer what it was.
     put_off: bool,
-    /// Whether it has changed since the last look.
-    moving: bool,
-    /// The next look. One timer serves a whole drag: setting one costs more than looking again.
-    timer: Option<Timeout>,
 }
 
 impl Address {
-    /// Of a page that is opened where it stands.
-    pub fn new() -> Self {
+    /// Of a page that is opened where it stands; `still` is told when the address is to be written.
+    pub fn new(still: Callback<()>) -> Self {
         let waiting = Waiting {
             here: address::whole(),
             query: None,
             put_off: false,
-            moving: false,
-            timer: None,
         };
         Self {
             waiting: Rc::new(RefCell::new(waiting)),
+            rest: Rest::new(QUIET_MS, still),
         }
     }
 
@@ -77,23 +74,19 @@ impl Address {
 
     /// The address will be that of a scenario once nothing has moved for a while.
     pub fn becomes(&self, query: String) {
-        let mut waiting = self.waiting.borrow_mut();
-        waiting.query = Some(query);
-        waiting.moving = true;
-        if waiting.timer.is_none() {
-            waiting.timer = Some(self.look_later());
-        }
+        self.waiting.borrow_mut().query = Some(query);
+        self.rest.moved();
     }
 
     /// Writes the address now if one is waiting.
     pub fn flush(&self) {
         let query = {
+            self.rest.cancel();
             let mut waiting = self.waiting.borrow_mut();
-            waiting.timer = None;
             // An address that was just changed is heard of in a moment, and then opened.
             let changed = waiting.query.is_some() && address::whole() != waiting.here;
             if changed && !std::mem::replace(&mut waiting.put_off, changed) {
-                waiting.timer = Some(self.look_later());
+                self.rest.moved();
                 return;
             }
             waiting.put_off = false;
@@ -106,23 +99,6 @@ impl Address {
             }
             // As the browser has it, which may escape what it is given, or refuse it.
             self.waiting.borrow_mut().here = address::whole();
-        }
-    }
-
-    fn look_later(&self) -> Timeout {
-        let this = self.clone();
-        Timeout::new(QUIET_MS, move || this.look())
-    }
-
-    fn look(&self) {
-        let moving = {
-            let mut waiting = self.waiting.borrow_mut();
-            let moving = std::mem::take(&mut waiting.moving);
-            waiting.timer = moving.then(|| self.look_later());
-            moving
-        };
-        if !moving {
-            self.flush();
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::places::portfolio::Place;
 use crate::places::scenario::Scenario;
 use crate::sections::{CASH, CHOICE, LEFT_OUT, NUMBERS, PORTFOLIO, SECTIONS};
 use crate::web::focus::{self, Host};
-use crate::web::timing::{REST_MS, Timeout};
+use crate::web::timing::{REST_MS, Rest};
 use crate::web::visibility::SightWatch;
 
 /// What this program is told.
@@ -66,7 +66,7 @@ pub struct App {
     /// The places that were asked for, and the notices.
     open: [Option<Opened>; NOTED + 1],
     /// Waits for the end of movement.
-    rest: Option<Timeout>,
+    rest: Rest,
     /// What has changed since the link was written, until that is understood.
     changed: Vec<Notice>,
     /// Where that is drawn.
@@ -103,7 +103,7 @@ impl Component for App {
             query: String::new(),
             scenario: None,
             open: Default::default(),
-            rest: None,
+            rest: Rest::new(REST_MS, link.callback(|()| Message::Rest)),
             changed: Vec::new(),
             changes: None,
             part: AttrValue::default(),
@@ -124,15 +124,11 @@ impl Component for App {
                 self.follow(query);
                 let (moved, behind) = self.catch_up(|opened| opened.in_sight);
                 if behind {
-                    let rest = context.link().callback(|()| Message::Rest);
-                    self.rest = Some(Timeout::new(REST_MS, move || rest.emit(())));
+                    self.rest.moved();
                 }
                 return moved || explained;
             }
-            Message::Rest => {
-                self.rest = None;
-                return self.catch_up(|_| true).0;
-            }
+            Message::Rest => return self.catch_up(|_| true).0,
             Message::Sight(which, in_sight) => {
                 if let Some(Some(opened)) = self.open.get_mut(which) {
                     opened.in_sight = in_sight;

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::places::figures::figures;
 use crate::places::scenario::Scenario;
-use crate::web::timing::{REST_MS, Timeout};
+use crate::web::timing::{REST_MS, Rest};
 
 /// Which figure, and of what.
 #[derive(Clone, Properties)]
@@ -30,7 +30,7 @@ impl PartialEq for Props {
 /// The figure as it was when nothing moved last.
 pub struct Runs {
     evaluation: Evaluation,
-    rest: Option<Timeout>,
+    rest: Rest,
 }
 
 impl Component for Runs {
@@ -41,18 +41,16 @@ impl Component for Runs {
     fn create(context: &Context<Self>) -> Self {
         Self {
             evaluation: evaluate_further(&context.props().scenario.inputs),
-            rest: None,
+            rest: Rest::new(REST_MS, context.link().callback(|()| ())),
         }
     }
 
-    fn changed(&mut self, context: &Context<Self>, _: &Props) -> bool {
-        let rest = context.link().callback(|()| ());
-        self.rest = Some(Timeout::new(REST_MS, move || rest.emit(())));
+    fn changed(&mut self, _: &Context<Self>, _: &Props) -> bool {
+        self.rest.moved();
         true
     }
 
     fn update(&mut self, context: &Context<Self>, (): ()) -> bool {
-        self.rest = None;
         self.evaluation = evaluate_further(&context.props().scenario.inputs);
         true
     }
@@ -61,7 +59,7 @@ impl Component for Runs {
         let Props {
             metric, beneath, ..
         } = context.props();
-        let waits = self.rest.is_some().then_some("true");
+        let waits = self.rest.waits().then_some("true");
         let figure = figures(&self.evaluation, &[*metric], |_| beneath.to_string());
         html! { <div aria-busy={waits}>{ figure }</div> }
     }
