@@ -1,6 +1,6 @@
 //! The colours of pictures, read off the page: the style sheet is the only list of them.
 
-use offtake_charts::{Rgb, Theme, Tint};
+use offtake_charts::{Rgb, Theme};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::NodeRef;
@@ -9,9 +9,6 @@ use yew::NodeRef;
 pub fn computed(element: &web_sys::Element) -> Option<web_sys::CssStyleDeclaration> {
     web_sys::window()?.get_computed_style(element).ok()?
 }
-
-/// Whether an element takes forced colours for its own.
-const FORCED: &str = "forced-color-adjust";
 
 /// The colours that the style sheet gives at an element of a component.
 pub fn at(place: &NodeRef) -> Option<Theme> {
@@ -28,38 +25,34 @@ pub fn of_page(selector: &str) -> Option<Theme> {
         .map(|place| colours_at(&place))
 }
 
-/// The colours that the style sheet gives at an element.
+/// The colours that the style sheet gives at an element, as the browser resolves them: an element for each
+/// wears it for a moment, all of them at once, since what is asked in between settles every style anew.
 pub fn colours_at(element: &HtmlElement) -> Theme {
-    // Where colours are forced, the tokens are the system's, and all else would be read as one colour.
-    let _ = element.style().set_property(FORCED, "none");
-    let read = |name: &str| colour_at(element, name).unwrap_or(Rgb(128, 128, 128));
-    let tint = |name: &str| Tint {
-        line: read(name),
-        text: read(&format!("{name}-text")),
-    };
-    let colours = Theme {
-        card: read("--card"),
-        ink: read("--ink"),
-        ink2: read("--ink-2"),
-        ink3: read("--ink-3"),
-        rule: read("--rule"),
-        revenue: tint("--revenue"),
-        gross_profit: tint("--gross-profit"),
-        cash: tint("--cash"),
-        straight_line: tint("--straight-line"),
-        mining: tint("--mining"),
-    };
-    let _ = element.style().remove_property("color");
-    let _ = element.style().remove_property(FORCED);
-    colours
+    let probes = Theme::TOKENS.map(|name| probe(element, name));
+    let grey = Rgb(128, 128, 128);
+    let colours = probes
+        .each_ref()
+        .map(|probe| probe.as_deref().and_then(worn).unwrap_or(grey));
+    for probe in probes.iter().flatten() {
+        probe.remove();
+    }
+    Theme::from_colours(colours)
 }
 
-/// A colour token, resolved by the browser: worn for a moment and read back.
-fn colour_at(element: &HtmlElement, name: &str) -> Option<Rgb> {
-    element
-        .style()
-        .set_property("color", &format!("var({name})"))
-        .ok()?;
+/// An element that wears a colour token. Where colours are forced, the tokens are the system's, and all else
+/// would be read as one colour.
+fn probe(element: &HtmlElement, token: &str) -> Option<HtmlElement> {
+    let probe = element.owner_document()?.create_element("i").ok()?;
+    element.append_child(&probe).ok()?;
+    let probe: HtmlElement = probe.dyn_into().ok()?;
+    let style = probe.style();
+    style.set_property("color", &format!("var({token})")).ok()?;
+    style.set_property("forced-color-adjust", "none").ok()?;
+    Some(probe)
+}
+
+/// The colour that an element wears.
+fn worn(element: &web_sys::Element) -> Option<Rgb> {
     let text = computed(element)?.get_property_value("color").ok()?;
     let inside = text.split_once('(')?.1.split_once(')')?.0;
     let mut parts = inside.split(',').map(|part| part.trim().parse::<u8>());

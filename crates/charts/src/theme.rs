@@ -67,6 +67,60 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// What style sheets call the colours, in the order in which [`Theme::from_colours`] takes them.
+    pub const TOKENS: [&'static str; 15] = [
+        "--card",
+        "--ink",
+        "--ink-2",
+        "--ink-3",
+        "--rule",
+        "--revenue",
+        "--revenue-text",
+        "--gross-profit",
+        "--gross-profit-text",
+        "--cash",
+        "--cash-text",
+        "--straight-line",
+        "--straight-line-text",
+        "--mining",
+        "--mining-text",
+    ];
+
+    /// The theme of the colours that [`Theme::TOKENS`] name.
+    #[must_use]
+    pub fn from_colours(colours: [Rgb; Self::TOKENS.len()]) -> Self {
+        let [
+            card,
+            ink,
+            ink2,
+            ink3,
+            rule,
+            revenue,
+            revenue_text,
+            gross_profit,
+            gross_profit_text,
+            cash,
+            cash_text,
+            straight_line,
+            straight_line_text,
+            mining,
+            mining_text,
+        ] = colours;
+        let tint = |line, text| Tint { line, text };
+        Self {
+            card,
+            ink,
+            ink2,
+            ink3,
+            rule,
+            revenue: tint(revenue, revenue_text),
+            gross_profit: tint(gross_profit, gross_profit_text),
+            cash: tint(cash, cash_text),
+            straight_line: tint(straight_line, straight_line_text),
+            mining: tint(mining, mining_text),
+        }
+    }
+
     /// The colours a role takes.
     #[must_use]
     pub fn tint(&self, role: Role) -> Tint {
