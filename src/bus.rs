@@ -304,6 +304,9 @@ impl Message for Look {
     }
 }
 
+/// The page is in the document. `index.html` waits for it.
+pub const SHOWN: &str = "offtake:shown";
+
 /// A file was dropped on the page, or chosen: the event carries it in place of a text. `index.html` tells it.
 pub const READ: &str = "offtake:read";
 
@@ -372,8 +375,8 @@ mod tests {
         let html = include_str!("../index.html");
         let later = format!("\"./offtake-later.js\", {SHOW:?}, {ASK:?}");
         let files = format!("\"./offtake-files.js\", {:?}, {READ:?}", Save::EVENTS[0]);
-        let own =
-            [SHOW, Scenario::EVENTS[0], Look::EVENTS[0], READ].map(|name| format!("{name:?}"));
+        let own = [SHOW, Scenario::EVENTS[0], Look::EVENTS[0], READ, SHOWN];
+        let own = own.map(|name| format!("{name:?}"));
         for text in [later, files].iter().chain(&own) {
             assert!(html.contains(text), "{text}");
         }

@@ -9,7 +9,7 @@ use offtake_economics::{Input, Notice, link};
 use yew::prelude::*;
 
 use crate::bus::{self, Ask, File, Save, Scenario, Tell, Want};
-use crate::page::body::{Keys, Ways, body};
+use crate::page::body::{Keys, PARTS, Ways, body};
 use crate::page::panels::groups;
 use crate::page::panels::revenue::rolled_up;
 use crate::page::share::Address;
@@ -19,6 +19,7 @@ use crate::ui::chart::{self, Chart};
 use crate::web::address;
 use crate::web::browser;
 use crate::web::clipboard;
+use crate::web::events;
 use crate::web::focus;
 use crate::web::timing::{AnimationFrame, REST_MS, Rest, Timeout, request_animation_frame};
 use crate::web::visibility::SightWatch;
@@ -28,6 +29,8 @@ const SAID_MS: u32 = 2_000;
 
 /// What the page is told.
 pub enum Message {
+    /// The next part of the page is to be made, or, once all are, the page shown.
+    Next,
     /// A visitor's action, done at once.
     Do(Action),
     /// One that comes with every movement: done at once, and then no more than once a frame, where
@@ -77,6 +80,8 @@ pub struct App {
     /// What came since that movement.
     waiting: Option<Action>,
     chart: Chart,
+    /// How far the page is: so many of its parts are there, then its curves are drawn, then it is shown.
+    made: u8,
     /// Where the sliders in front are.
     front: NodeRef,
     sight: Option<SightWatch>,
@@ -117,6 +122,8 @@ impl Component for App {
             frame: None,
             waiting: None,
             chart,
+            // Where nobody looks tasks are slow to come.
+            made: if browser::is_hidden() { PARTS } else { 1 },
             front: NodeRef::default(),
             sight: None,
             listeners: Vec::new(),
@@ -138,6 +145,7 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
+            Message::Next => return self.next(context),
             Message::Do(action) => {
                 self.catch_up();
                 self.folded.mark += 1;
@@ -226,16 +234,16 @@ impl Component for App {
         body(
             &self.state,
             &self.chart,
-            &keys,
+            (&keys, self.made),
             self.front.clone(),
             &self.ways,
         )
     }
 
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        if first {
-            self.listen(context);
-            browser::entitle(&title(&self.state));
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        if self.made <= PARTS {
+            self.soon(context);
+            return;
         }
         if !self.portfolio && !self.state.portfolio.is_empty() {
             self.portfolio = true;
@@ -269,6 +277,34 @@ fn title(state: &State) -> String {
 }
 
 impl App {
+    /// Has the page go on with making itself in a task of its own.
+    fn soon(&self, context: &Context<Self>) {
+        let next = context.link().callback(|()| Message::Next);
+        Timeout::new(0, move || next.emit(())).forget();
+    }
+
+    /// Makes the next part, which is not in the document until all are; tells whether it is to be shown.
+    fn next(&mut self, context: &Context<Self>) -> bool {
+        self.made += 1;
+        match self.made.checked_sub(PARTS) {
+            None | Some(0) => {}
+            Some(1) => {
+                if let Some(place) = browser::served("#revenue .chart") {
+                    self.chart.draw_as(&place);
+                }
+                self.soon(context);
+                return false;
+            }
+            Some(_) => {
+                browser::show(&self.front);
+                browser::entitle(&title(&self.state));
+                self.listen(context);
+                events::tell(bus::SHOWN, "");
+            }
+        }
+        true
+    }
+
     /// Does what a visitor wants; tells whether anything is to be shown anew.
     fn act(&mut self, action: Action) -> bool {
         let opened = matches!(action, Action::Open(_) | Action::Visit(_));

@@ -42,6 +42,10 @@ pub struct Ways {
     pub unfold: Callback<Event>,
 }
 
+/// The parts of the page, made one after the other when it opens: each is a task of its own, so that what a
+/// visitor does meanwhile does not wait for all of them.
+pub const PARTS: u8 = 5;
+
 /// What is made anew only when its key is another.
 #[derive(Default)]
 pub struct Keys {
@@ -53,8 +57,14 @@ pub struct Keys {
     pub portfolio: bool,
 }
 
-/// The whole of it; `front` becomes where the sliders in front are.
-pub fn body(state: &Rc<State>, chart: &Chart, keys: &Keys, front: NodeRef, ways: &Ways) -> Html {
+/// The first so many [`PARTS`] of it; `front` becomes where the sliders in front are.
+pub fn body(
+    state: &Rc<State>,
+    chart: &Chart,
+    (keys, parts): (&Keys, u8),
+    front: NodeRef,
+    ways: &Ways,
+) -> Html {
     let Ways { act, later, .. } = ways;
     let groups_of = (state.clone(), act.clone());
     let make_groups = move || groups(&groups_of.0, &groups_of.1);
@@ -71,15 +81,15 @@ pub fn body(state: &Rc<State>, chart: &Chart, keys: &Keys, front: NodeRef, ways:
                     <div id={bus::CHANGES}></div>
                     { notes::errors(&state.evaluation.notices) }
                 </div>
-                { key_inputs(state, front, later, act) }
+                if parts > 1 { { key_inputs(state, front, later, act) } }
                 <div class="results">
-                    { key_figures(state, keys.figures, &ways.unfold) }
-                    { revenue(state, chart, act, &ways.chart, &ways.save) }
+                    if parts > 2 { { key_figures(state, keys.figures, &ways.unfold) } }
+                    if parts > 3 { { revenue(state, chart, act, &ways.chart, &ways.save) } }
                     <div id={bus::NOTICES}></div>
-                    { memo(&(open || keys.portfolio), make_places) }
+                    if parts > 3 { { memo(&(open || keys.portfolio), make_places) } }
                 </div>
                 { reach(state, later, act) }
-                { memo(&keys.groups, make_groups) }
+                if parts > 4 { { memo(&keys.groups, make_groups) } }
             </main>
         </>
     }

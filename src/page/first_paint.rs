@@ -3,14 +3,15 @@
 //!
 //! Never in the program itself: the build writes it down (`examples/first_paint.rs`).
 
+use std::array;
 use std::rc::Rc;
 
 use futures_executor::block_on;
 use offtake_charts::revenue::Curves;
-use offtake_charts::{Frame, Rgb, Theme, Tint, svg};
+use offtake_charts::{Frame, Rgb, Theme, svg};
 use yew::prelude::*;
 
-use crate::page::body::{Keys, Ways, body};
+use crate::page::body::{Keys, PARTS, Ways, body};
 use crate::page::panels::revenue::rolled_up;
 use crate::page::state::State;
 use crate::ui::chart::Chart;
@@ -18,26 +19,6 @@ use crate::ui::chart::Chart;
 /// The curves' place where there is room, and where not, as it is on a usual screen and phone; the style sheet
 /// shows one of them, as large as its own place is.
 const SIZES: [(&str, f64, f64); 2] = [("wide", 978.0, 380.0), ("narrow", 332.0, 300.0)];
-
-/// The colours that pictures take, by the names of the style sheet. A picture is drawn in colours that only
-/// number them, and then asks for them by name, so that it follows the theme.
-const TOKENS: [&str; 15] = [
-    "--card",
-    "--ink",
-    "--ink-2",
-    "--ink-3",
-    "--rule",
-    "--revenue",
-    "--revenue-text",
-    "--gross-profit",
-    "--gross-profit-text",
-    "--cash",
-    "--cash-text",
-    "--straight-line",
-    "--straight-line-text",
-    "--mining",
-    "--mining-text",
-];
 
 /// The first paint, as HTML.
 #[must_use]
@@ -75,7 +56,13 @@ impl Component for FirstPaint {
             copy: Callback::noop(),
             unfold: Callback::noop(),
         };
-        body(&state, &chart, &Keys::default(), NodeRef::default(), &ways)
+        body(
+            &state,
+            &chart,
+            (&Keys::default(), PARTS),
+            NodeRef::default(),
+            &ways,
+        )
     }
 }
 
@@ -84,34 +71,15 @@ pub fn drawing(curves: &Curves, frame: Frame) -> String {
     named(&svg(&curves.picture, frame, &numbered(), "").unwrap_or_default())
 }
 
-/// Colours that are the numbers of their names.
+/// Colours that only number their names.
 fn numbered() -> Theme {
-    let colour = |name: &str| {
-        let number = TOKENS.iter().position(|token| *token == name);
-        Rgb(1, 2, number.map_or(255, |number| number as u8))
-    };
-    let tint = |name: &str| Tint {
-        line: colour(name),
-        text: colour(&format!("{name}-text")),
-    };
-    Theme {
-        card: colour("--card"),
-        ink: colour("--ink"),
-        ink2: colour("--ink-2"),
-        ink3: colour("--ink-3"),
-        rule: colour("--rule"),
-        revenue: tint("--revenue"),
-        gross_profit: tint("--gross-profit"),
-        cash: tint("--cash"),
-        straight_line: tint("--straight-line"),
-        mining: tint("--mining"),
-    }
+    Theme::from_colours(array::from_fn(|number| Rgb(1, 2, number as u8)))
 }
 
-/// A drawing that asks for its colours by name.
+/// A drawing in those colours that asks for them by name, so that it follows the theme.
 fn named(drawing: &str) -> String {
-    let colours = TOKENS.iter().enumerate();
-    colours.fold(drawing.to_owned(), |drawing, (number, name)| {
+    let names = Theme::TOKENS.iter().enumerate();
+    names.fold(drawing.to_owned(), |drawing, (number, name)| {
         drawing.replace(
             &format!("\"#0102{number:02x}\""),
             &format!("\"var({name})\""),

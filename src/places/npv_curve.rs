@@ -60,15 +60,16 @@ fn summary(profile: &NpvCurve) -> String {
 impl Place {
     /// Draws the curve. The colours are asked for each time: they may be others by now.
     pub fn draw(&self, scenario: &Scenario, line: Line) {
-        let Some((width, height)) = screen::size_of(&self.place) else {
+        let Some(place) = self.place.cast() else {
             return;
         };
+        let (width, height) = screen::inner_size(&place);
         let frame = Frame {
             pixel_ratio: screen::pixel_ratio(),
             ..Frame::new(width, height)
         };
         let curve = npv_curve(&scenario.inputs, &scenario.evaluation, line);
-        if let Some(mut painter) = CanvasPainter::new(&self.place, &self.canvas) {
+        if let Some(mut painter) = CanvasPainter::new(&place, &self.canvas) {
             painter.draw(&picture(&curve), frame);
         }
     }

@@ -24,15 +24,14 @@ pub struct CanvasPainter {
 }
 
 impl CanvasPainter {
-    /// A painter of the canvas in a place; nothing before they are there, or where the browser has no
-    /// canvas to draw on.
-    pub fn new(place: &NodeRef, canvas: &NodeRef) -> Option<Self> {
-        let place = place.cast::<HtmlElement>()?;
-        let style = computed(&place)?;
+    /// A painter of a canvas as it looks in a place of the page; nothing before the canvas is there, or where
+    /// the browser has none to draw on.
+    pub fn new(place: &HtmlElement, canvas: &NodeRef) -> Option<Self> {
+        let style = computed(place)?;
         let family = style.get_property_value("font-family").ok()?;
         Some(Self {
             surface: CanvasSurface::new(canvas.cast()?, family)?,
-            colours: colours_at(&place),
+            colours: colours_at(place),
         })
     }
 

@@ -8,12 +8,14 @@ use std::rc::Rc;
 
 use offtake_charts::revenue::Curves;
 use offtake_charts::{Frame, SeriesShape, sides};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::chart_host::ChartHost;
 use super::crosshair::{crosshair, keys, legend, names};
 use crate::bus::{Listener, Look, on};
 use crate::web::resize::SizeWatch;
+use crate::web::screen;
 use crate::web::visibility::SightWatch;
 
 /// What a chart is told.
@@ -142,6 +144,13 @@ impl Chart {
         }
         self.draw(beside);
         true
+    }
+
+    /// Draws what is not in the page yet, as it is to be in the place of another.
+    pub fn draw_as(&mut self, served: &HtmlElement) {
+        self.host.size = screen::inner_size(served);
+        self.host.look_as(served);
+        self.draw_anyway(&[]);
     }
 
     /// Draws what is in sight and not drawn yet, on one axis of time with what stands beside it.

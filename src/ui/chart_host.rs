@@ -4,6 +4,7 @@
 //! nor when.
 
 use offtake_charts::{Frame, Picture, Plot};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::canvas_painter::CanvasPainter;
@@ -35,11 +36,18 @@ impl ChartHost {
 
     /// Draws a picture, once the page has been shown.
     pub fn draw(&mut self, picture: &Picture, frame: Frame) {
-        if !self.is_drawn() {
-            self.painter = CanvasPainter::new(&self.place, &self.canvas);
+        if !self.is_drawn()
+            && let Some(place) = self.place.cast()
+        {
+            self.look_as(&place);
         }
         let painter = self.painter.as_mut();
         self.plot = painter.and_then(|painter| painter.draw(picture, frame));
+    }
+
+    /// Has the next drawings look as in a place of the page.
+    pub fn look_as(&mut self, place: &HtmlElement) {
+        self.painter = CanvasPainter::new(place, &self.canvas);
     }
 
     /// Has the next drawing ask for colours, and draw all of it.

@@ -9,18 +9,45 @@ use offtake_economics::Input;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::NodeRef;
 
 use crate::web::focus::by_id;
 use crate::web::theme::Theme;
 
 const THEME_KEY: &str = "offtake.theme";
 
-/// Where the page is drawn, emptied of what stood there for readers without the program; nothing
+/// The document's place for the page, where what is served for readers without the program stands; nothing
 /// where there is no document.
+fn place() -> Option<Element> {
+    by_id("page")
+}
+
+/// Where the page is made, apart from the document until it is whole.
 pub fn mount_point() -> Option<Element> {
-    let root = by_id("page")?;
-    root.set_text_content(None);
+    let root = place()?.owner_document()?.create_element("div").ok()?;
+    root.set_id("page");
     Some(root)
+}
+
+/// What the document was served with, until a page of its own is shown.
+pub fn served(selector: &str) -> Option<HtmlElement> {
+    let served = place()?.query_selector(selector).ok()??;
+    served.dyn_into().ok()
+}
+
+/// Puts the page that a part of it belongs to in the place of what was served.
+pub fn show(part: &NodeRef) {
+    let part = part.cast::<Element>();
+    let page = part.and_then(|part| part.closest("#page").ok().flatten());
+    if let (Some(served), Some(page)) = (place(), page) {
+        let _ = served.replace_with_with_node_1(&page);
+    }
+}
+
+/// Whether nobody looks at the document.
+pub fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.hidden())
 }
 
 /// Writes an address without loading it. Browsers refuse when asked too often; the next one counts.

@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, ResizeObserver};
 use yew::{Callback, NodeRef};
 
+use crate::web::screen::inner_size;
+
 /// Watches an element until it is dropped.
 pub struct SizeWatch {
     observer: ResizeObserver,
@@ -16,12 +18,7 @@ impl SizeWatch {
     pub fn of(element: &NodeRef, tell: Callback<(f64, f64)>) -> Option<Self> {
         let element = element.cast::<HtmlElement>()?;
         let watched = element.clone();
-        let measure = Closure::<dyn FnMut()>::new(move || {
-            tell.emit((
-                f64::from(element.client_width()),
-                f64::from(element.client_height()),
-            ));
-        });
+        let measure = Closure::<dyn FnMut()>::new(move || tell.emit(inner_size(&element)));
         let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
         observer.observe(&watched);
         Some(Self {

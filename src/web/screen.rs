@@ -1,7 +1,6 @@
 //! The screen that the page is on, and how large things are on it.
 
 use web_sys::HtmlElement;
-use yew::NodeRef;
 
 /// Its pixels for one of the page's.
 pub fn pixel_ratio() -> f64 {
@@ -9,12 +8,11 @@ pub fn pixel_ratio() -> f64 {
 }
 
 /// The inner width and height of an element, in the page's pixels.
-pub fn size_of(element: &NodeRef) -> Option<(f64, f64)> {
-    let element = element.cast::<HtmlElement>()?;
-    Some((
+pub fn inner_size(element: &HtmlElement) -> (f64, f64) {
+    (
         f64::from(element.client_width()),
         f64::from(element.client_height()),
-    ))
+    )
 }
 
 /// How wide the window is.

@@ -72,6 +72,26 @@ fn it_is_the_default_contract_and_stays_where_it_is_when_the_program_comes() {
     }
 }
 
+// It is made in tasks of their own, and none of that is seen.
+#[test]
+fn the_page_comes_whole_and_drawn() {
+    for width in [390, 1440] {
+        held("", width, |page| {
+            let all = PARTS
+                .map(|css| format!("document.querySelector('{css}')"))
+                .join(" && ");
+            page.value(&format!(
+                "document.addEventListener('offtake:shown', () => {{
+                    const curves = document.querySelector('canvas.curves'), ratio = devicePixelRatio;
+                    window.whole = Boolean({all}) && curves.width === Math.round(curves.parentElement.clientWidth * ratio);
+                 }}) ?? 0"
+            ));
+            come(page);
+            assert!(page.holds("window.whole"), "{width}");
+        });
+    }
+}
+
 #[test]
 fn nothing_of_it_is_seen_before_a_contract_of_a_link() {
     for query in ["?mw=300", "#mw=300", "?kind=gpu&v=2"] {

@@ -42,9 +42,10 @@ fn a_change_of_size_is_neither_good_nor_bad_and_says_what_it_is_against() {
         };
         let size = delta("total_contract_value");
         assert!(size[0].is_null(), "{size}");
-        let said = page.text_of(
+        let said = page.value(
             "document.querySelector('#figures [data-metric=total_contract_value]').ariaLabel",
         );
+        let said = said.as_str().unwrap();
         let shown = size[1].as_str().unwrap().replace("▲\u{a0}", "up ");
         assert!(
             said.ends_with(&format!(", {shown} against as opened")),
