@@ -1,6 +1,7 @@
 //! What the command line asks for.
 
 mod deals;
+mod deciding;
 mod portfolio;
 
 use std::ffi::OsString;
@@ -10,6 +11,7 @@ use lexopt::prelude::{Long, Short, Value};
 use offtake_deals::{Deal, Reported, find, reported};
 use offtake_economics::periods::Period;
 
+pub use deciding::Question;
 pub use portfolio::{Form, Portfolio};
 
 /// What to do.
@@ -36,6 +38,15 @@ pub enum Command {
         target: String,
         /// How many steps to open.
         depth: usize,
+        /// Whether to print JSON instead of text.
+        json: bool,
+    },
+    /// Answer what decides about a link.
+    Decide {
+        /// The link; empty for the default contract.
+        link: String,
+        /// What is asked.
+        question: Question,
         /// Whether to print JSON instead of text.
         json: bool,
     },
@@ -106,6 +117,7 @@ struct Asked {
     portfolio: bool,
     json: bool,
     target: Option<String>,
+    question: Option<Question>,
     depth: Option<usize>,
     file: Option<File>,
     /// CSV without a word on what a row of it is.
@@ -140,6 +152,7 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             Long("record") => asked.record = true,
             Long("reality") => asked.reality = true,
             Long("portfolio") => asked.portfolio = true,
+            Long("bridge") => asked.ask(Question::Bridge)?,
             Long("deal") => asked.deal = Some(read_deal(&mut parser)?),
             Value(word) => asked.words.push(word.to_string_lossy().into_owned()),
             other => return Err(told(&other.unexpected())),
@@ -207,18 +220,26 @@ impl Asked {
                         offtake --explain npv --depth 2"
                 .to_owned());
         }
-        match (target, self.file) {
-            (Some(_), Some(_)) => {
-                Err("Explain a number or write a file, one at a time.".to_owned())
-            }
-            (Some(target), None) => Ok(Command::Explain {
+        match (target, self.file, self.question) {
+            (Some(target), None, None) => Ok(Command::Explain {
                 link,
                 target,
                 depth: depth.unwrap_or(1),
                 json,
             }),
-            (None, Some(file)) => Ok(Command::Write { link, file }),
-            (None, None) => Ok(Command::Show { link, json, deal }),
+            (None, Some(file), None) => Ok(Command::Write { link, file }),
+            (None, None, Some(question)) => Ok(Command::Decide {
+                link,
+                question,
+                json,
+            }),
+            (None, None, None) => Ok(Command::Show { link, json, deal }),
+            (Some(_), Some(_), None) => {
+                Err("Explain a number or write a file, one at a time.".to_owned())
+            }
+            _ => {
+                Err("Explain a number, write a file or ask one question, one at a time.".to_owned())
+            }
         }
     }
 }
@@ -252,6 +273,7 @@ impl Asked {
         let values = [
             self.deal.is_some(),
             self.target.is_some(),
+            self.question.is_some(),
             self.depth.is_some(),
             self.file.is_some(),
         ];
@@ -261,6 +283,7 @@ impl Asked {
     /// What was reported, of the deal that is named or of the one that most quarters are of.
     fn reality(self) -> Result<Command, String> {
         let alone = self.words.is_empty() && self.target.is_none() && self.file.is_none();
+        let alone = alone && self.question.is_none();
         if !alone || self.deals || self.depth.is_some() {
             return Err(
                 "--reality holds an announced deal against what was reported of it; it goes with \

@@ -10,6 +10,7 @@ offtake: what a data-centre hosting contract is worth, month by month
 
 Usage: offtake [LINK] [--json]
        offtake [LINK] --explain TARGET [--depth N] [--json]
+       offtake [LINK] --bridge [--json]
        offtake [LINK] --xlsx FILE
        offtake [LINK] --csv month|quarter|year
        offtake --dictionary
@@ -20,6 +21,7 @@ Usage: offtake [LINK] [--json]
        offtake --record
        offtake --reality [--deal ID] [--json]
        offtake --portfolio [LINK | --deal ID] [--json | --csv … | --xlsx …]
+       offtake --portfolio [LINK | --deal ID] --bridge [--json]
 
   LINK        a share link of the page, or only its query: '?mw=300&term=10'
               (in quotes; on Windows in double quotes: \"?mw=300&term=10\");
@@ -29,6 +31,9 @@ Usage: offtake [LINK] [--json]
   --explain   what a number is computed from: its formula in names and numbers,
               and below it its parts, each with what to ask for to open it
   --depth     how many steps of parts to open at once, 1 to 9
+  --bridge    what is left of the headline today, step by step: from what the
+              term bills, or what was announced, to the value today and what
+              hosting gains over mining; it adds up to the cent
   --xlsx      the contract as a workbook of live formulas, written to FILE
   --csv       the schedule as comma-separated values, a row for each period
   --dictionary

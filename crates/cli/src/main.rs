@@ -8,6 +8,7 @@
 mod arguments;
 mod backtest;
 mod deals;
+mod deciding;
 mod explain;
 mod help;
 mod json;
@@ -20,7 +21,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use arguments::{Command, File, Form};
+use arguments::{Command, File, Form, Question};
 use offtake_deals::Deal;
 use offtake_economics::explain::Explainer;
 use offtake_economics::link::{self, PortfolioReading, Reading};
@@ -50,6 +51,11 @@ fn main() -> ExitCode {
             depth,
             json,
         }) => explain(&link, &target, depth, json),
+        Ok(Command::Decide {
+            link,
+            question,
+            json,
+        }) => decide(&link, &question, json),
         Ok(Command::Write { link, file }) => write(&link, file),
         Err(wrong) => {
             complain(&wrong);
@@ -204,6 +210,7 @@ fn portfolio(of: &arguments::Portfolio, form: &Form) -> ExitCode {
         Form::Csv(period) => Ok(csv::portfolio(&reading.portfolio, *period)),
         Form::Json => portfolio::json(reading),
         Form::Text => Ok(portfolio::text(&reading.portfolio, of)),
+        Form::Bridge { json } => Ok(deciding::of_portfolio(&reading.portfolio, *json)),
     };
     finish(output)
 }
@@ -232,6 +239,16 @@ fn explain(address: &str, target: &str, depth: usize, as_json: bool) -> ExitCode
     let errors: Vec<_> = errors.map(Notice::message).collect();
     errors.iter().for_each(|message| complain(message));
     print(&output, if errors.is_empty() { 0 } else { FAILED })
+}
+
+/// Answers what decides about a link.
+fn decide(address: &str, question: &Question, as_json: bool) -> ExitCode {
+    let Reading {
+        inputs, repairs, ..
+    } = link::read(address);
+    repairs.iter().for_each(|repair| complain(&repair.message));
+    tell_of_others(address);
+    print(&deciding::answer(&inputs, question, as_json), 0)
 }
 
 /// Writes the output. A reader that has seen enough and closed its end is no failure.

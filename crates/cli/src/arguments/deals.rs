@@ -12,7 +12,8 @@ impl Asked {
         if links.len() + usize::from(self.deal.is_some()) > 1 {
             return Err(ONE.to_owned());
         }
-        if self.file.is_some() || self.target.is_some() || self.depth.is_some() {
+        let others = [self.target.is_some(), self.question.is_some()];
+        if self.file.is_some() || self.depth.is_some() || others.contains(&true) {
             return Err(
                 "--deals goes with words to search for, a link, --json or --csv, and nothing else."
                     .to_owned(),

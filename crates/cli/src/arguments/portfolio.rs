@@ -3,7 +3,7 @@
 use offtake_deals::{Programme, deals, find, programme};
 use offtake_economics::periods::Period;
 
-use super::{Asked, Command, File};
+use super::{Asked, Command, File, Question};
 
 /// Where a portfolio comes from.
 #[derive(Debug, PartialEq)]
@@ -25,6 +25,11 @@ pub enum Form {
     Csv(Period),
     /// The workbook, written to a place.
     Xlsx(String),
+    /// The bridge from the headlines to what is left today, as text or, for programs, as JSON.
+    Bridge {
+        /// Whether as JSON.
+        json: bool,
+    },
 }
 
 /// The portfolio that is shown where none is asked for.
@@ -33,11 +38,12 @@ pub(super) const EXAMPLE: &str = "core-scientific-coreweave-2025-02-total";
 impl Asked {
     /// The portfolio of a link, or of a deal that sums others up.
     pub(super) fn portfolio(self) -> Result<Command, String> {
-        let form = match (self.json, self.file) {
-            (true, None) => Form::Json,
-            (false, None) => Form::Text,
-            (false, Some(File::Csv(period))) => Form::Csv(period),
-            (false, Some(File::Xlsx(place))) => Form::Xlsx(place),
+        let form = match (self.json, self.file, self.question) {
+            (json, None, Some(Question::Bridge)) => Form::Bridge { json },
+            (true, None, None) => Form::Json,
+            (false, None, None) => Form::Text,
+            (false, Some(File::Csv(period)), None) => Form::Csv(period),
+            (false, Some(File::Xlsx(place)), None) => Form::Xlsx(place),
             _ => return Err(alone()),
         };
         if self.target.is_some() || self.depth.is_some() || self.deals {
@@ -58,7 +64,8 @@ impl Asked {
 }
 
 fn alone() -> String {
-    "--portfolio adds contracts up; it goes with a link or --deal, and with --json, --csv or --xlsx."
+    "--portfolio adds contracts up; it goes with a link or --deal, with --bridge, and with --json, --csv or \
+     --xlsx."
         .to_owned()
 }
 

@@ -1,6 +1,7 @@
 //! What the command promises, in one binary.
 
 mod command;
+mod deciding;
 mod explanations;
 mod portfolio;
 mod reality;
