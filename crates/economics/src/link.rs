@@ -3,10 +3,11 @@
 //! Only this module knows the syntax. Reading never fails: what cannot be used is repaired, and
 //! every repair is told. Writing is canonical: the table's order, only what differs from the
 //! defaults of its kind, numbers at full precision; so a scenario survives link → inputs → link to the letter.
-//! A portfolio stands beside it in keys of its own, each contract in the same syntax.
+//! Ranges of its inputs stand behind them (`u.delay=range:0,9`). A portfolio stands beside it in keys of its own, each contract in the same syntax.
 
 mod address;
 mod portfolio;
+mod ranges;
 mod read;
 mod repair;
 mod tidy;
@@ -18,6 +19,7 @@ pub use address::{LONGEST_OPEN, address, is_private, query};
 pub use portfolio::{
     MOST_CONTRACTS, beside, contract, portfolio_part, read_portfolio, write_portfolio,
 };
+pub use ranges::{InputRange, RangesReading, read_ranges, write_ranges};
 pub use read::{pairs, read};
 pub use repair::{Repair, RepairKind};
 pub(crate) use tidy::is_empty;

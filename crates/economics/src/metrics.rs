@@ -95,6 +95,26 @@ impl Metric {
     pub fn is_further(self) -> bool {
         matches!(self, Self::DelayCost | Self::BreakevenPower)
     }
+
+    /// Whether it is of what a contract is weighed against, mining with its power or having no debt, so
+    /// that a contract evaluated without ([`crate::evaluate_contract`]) says that it was left out.
+    #[must_use]
+    pub fn is_weighed(self) -> bool {
+        matches!(
+            self,
+            Self::PriceForNpvZero
+                | Self::NpvAftertax
+                | Self::IrrAftertax
+                | Self::MiningNpv
+                | Self::ConvertNpv
+                | Self::ConvertGain
+                | Self::HostingPerMwh
+                | Self::MiningPerMwh
+                | Self::BreakevenHashprice
+                | Self::BreakevenRate
+                | Self::BreakevenGpuPrice
+        )
+    }
 }
 
 /// A metric in one reading: its value, and flags for why it has none.

@@ -311,6 +311,32 @@ impl Inputs {
         self.scale_by(mw, Phases::scaled);
     }
 
+    /// The contract with some inputs as another one has them, or has them not: for what goes from one
+    /// contract to another in parts. Inputs that stand in for one another, and all that a kind of contract
+    /// alone has, are to go together; what is given in the end counts, and what it replaces goes back to its
+    /// default.
+    #[must_use]
+    pub fn taking(&self, other: &Self, inputs: &[Input]) -> Self {
+        let mut taken = self.clone();
+        for input in inputs {
+            taken.put(*input, other.get(*input));
+            if *input == Input::Phases {
+                taken.phases.clone_from(&other.phases);
+            }
+        }
+        for input in Input::ALL
+            .iter()
+            .filter(|input| !input.replaces().is_empty())
+        {
+            if taken.is_given(*input) {
+                for replaced in input.replaces() {
+                    taken.put(*replaced, taken.default_of(*replaced));
+                }
+            }
+        }
+        taken
+    }
+
     /// The same with every phase a round number, for whoever writes down what a slider does.
     pub fn share_out_mw(&mut self, mw: f64) {
         self.scale_by(mw, Phases::shared_out);
@@ -353,7 +379,7 @@ impl Inputs {
     }
 
     /// The nearest value that the input takes. Wholly determined by the value and the table.
-    fn fit(input: Input, value: f64) -> (f64, Option<Adjustment>) {
+    pub(crate) fn fit(input: Input, value: f64) -> (f64, Option<Adjustment>) {
         let spec = input.spec();
         if value < spec.min {
             return (spec.min, Some(Adjustment::RaisedToMinimum));

@@ -8,6 +8,7 @@
 
 use std::fmt::Write as _;
 
+use super::ranges::is_range;
 use super::read::{decode, read_pairs};
 use super::tidy::{is_empty, without_entities};
 use super::words::{self, key_of, words};
@@ -54,7 +55,8 @@ pub fn read_portfolio(address: &str) -> PortfolioReading {
         repairs,
         ..PortfolioReading::default()
     };
-    let others = read_pairs(others.iter().map(String::as_str)).repairs;
+    let others = others.iter().filter(|word| !is_range(word));
+    let others = read_pairs(others.map(String::as_str)).repairs;
     let others = others.into_iter();
     reading
         .repairs

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::portfolio::is_part;
+use super::ranges::is_range;
 use super::words::{self, words};
 use super::{Reading, Repair, RepairKind, VERSION, number, value};
 use crate::calendar;
@@ -16,22 +17,28 @@ use crate::unit::Unit;
 /// are dropped, and of repeated ones the last counts. Each of these is a repair. What programs that
 /// pass links on have done to it is undone, in silence where only one thing can have been meant, and
 /// what they add to follow readers is passed over. What is a portfolio is
-/// [`read_portfolio`](super::read_portfolio)'s.
+/// [`read_portfolio`](super::read_portfolio)'s, and what is a range
+/// [`read_ranges`](super::read_ranges)'.
 #[must_use]
 pub fn read(address: &str) -> Reading {
     let (words, mut told) = words(address);
-    let own = words.iter().filter(|word| !is_part(word));
+    let own = words.iter().filter(|word| is_own(word));
     let mut reading = read_pairs(own.map(String::as_str));
     told.append(&mut reading.repairs);
     reading.repairs = told;
     reading
 }
 
+/// Whether a word is the scenario's, and neither part of a portfolio nor a range.
+fn is_own(word: &str) -> bool {
+    !is_part(word) && !is_range(word)
+}
+
 /// The keys and values of a scenario, as they stand in a link, whatever they say.
 #[must_use]
 pub fn pairs(address: &str) -> Vec<(String, String)> {
     let (words, _) = words(address);
-    let own = words.iter().filter(|word| !is_part(word));
+    let own = words.iter().filter(|word| is_own(word));
     let pair = |word: &String| {
         let (key, value) = word.split_once('=').unwrap_or((word, ""));
         (words::key(key), decode(value).into_owned())
@@ -103,7 +110,8 @@ pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
             continue;
         }
         if !inputs.kind().has(*input) {
-            repairs.push(Repair::of_another_kind(*input, given, inputs.kind()));
+            let kind = inputs.kind();
+            repairs.push(Repair::of_another_kind(*input, input.key(), given, kind));
             continue;
         }
         if take(&mut inputs, *input, given.trim(), &mut repairs) {

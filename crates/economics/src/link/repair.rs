@@ -198,6 +198,25 @@ impl Repair {
         }
     }
 
+    /// A range that could not be read, where nothing is used instead, or not as it stood.
+    pub(super) fn range(key: &str, given: &str, used: &str) -> Self {
+        let (kind, done) = match used {
+            "" => (RepairKind::Unreadable, "it was left out".to_owned()),
+            used => (RepairKind::Adjusted, format!("{used} is used")),
+        };
+        Self {
+            key: key.to_owned(),
+            given: given.to_owned(),
+            used: used.to_owned(),
+            kind,
+            message: format!(
+                "{} is no range of what the input may be, from the lower to the higher end, such as \
+                 range:3,9, so {done}.",
+                quoted(key, given)
+            ),
+        }
+    }
+
     pub(super) fn version(given: &str) -> Self {
         Self {
             key: "v".into(),
@@ -318,18 +337,22 @@ impl Repair {
         }
     }
 
-    pub(super) fn of_another_kind(input: Input, given: &str, kind: ContractKind) -> Self {
-        let spec = input.spec();
+    pub(super) fn of_another_kind(
+        input: Input,
+        key: &str,
+        given: &str,
+        kind: ContractKind,
+    ) -> Self {
         Self {
-            key: input.key().to_owned(),
+            key: key.to_owned(),
             given: given.to_owned(),
             used: String::new(),
             kind: RepairKind::OfAnotherKind,
             message: format!(
                 "{}: {} was left out, because the contract is of another kind ({}={}), which has no \
                  such input.",
-                spec.label,
-                quoted(spec.key, given),
+                input.spec().label,
+                quoted(key, given),
                 Input::Kind.key(),
                 kind.word()
             ),

@@ -7,6 +7,7 @@
 
 use super::Repair;
 use super::portfolio::{CONTRACT, SITE, TARGET};
+use super::ranges;
 use super::read::{decode, is_tracking};
 use super::tidy::{LAYERS, plain, tidy};
 use crate::find;
@@ -75,7 +76,8 @@ pub(super) fn value(decoded: &str) -> String {
 }
 
 fn is_known(key: &str) -> bool {
-    Input::from_key(key).is_some() || OTHERS.contains(&key) || key == SITE
+    let listed = OTHERS.contains(&key) || key == SITE;
+    listed || Input::from_key(key).is_some() || ranges::input_of(key).is_some()
 }
 
 /// The key of a word.

@@ -17,7 +17,8 @@ use offtake_testkit::sums;
 
 use contracts::{contracts, same};
 use offtake_economics::{
-    Inputs, Line, Metric, Row, When, Working, evaluate, formula_graph, lanes, link,
+    Inputs, Line, Metric, Row, When, WhyAbsent, Working, evaluate, evaluate_contract,
+    formula_graph, lanes, link,
 };
 use sums::turnover;
 
@@ -49,6 +50,24 @@ fn beside(scenarios: &[Inputs]) {
         }
     });
     assert!(alone.next().is_none());
+}
+
+// What is left out for the sake of time is only what is not asked for.
+#[test]
+fn lanes_for_some_metrics_come_to_these() {
+    let all: Vec<Inputs> = contracts(100).collect();
+    for metric in Metric::ALL.iter().filter(|metric| !metric.is_further()) {
+        let mut alone = all.iter();
+        lanes::each_for(&all, &[*metric], |scenario| {
+            let inputs = alone.next().expect("as many as there are");
+            let expected = evaluate(inputs).metrics.get(*metric).map(f64::to_bits);
+            assert_eq!(scenario.metric(*metric).map(f64::to_bits), expected);
+            let without = evaluate_contract(inputs).metrics.get(*metric);
+            let left_out = without == Err(WhyAbsent::NotAsked);
+            let has = inputs.kind().has_metric(*metric);
+            assert_eq!(left_out, metric.is_weighed() && has, "{metric:?}");
+        });
+    }
 }
 
 #[test]

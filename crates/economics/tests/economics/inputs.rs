@@ -292,3 +292,26 @@ fn every_default_says_what_it_rests_on() {
         }
     }
 }
+
+// Part by part a contract becomes another one, and never has what another of its inputs replaces.
+#[test]
+fn a_contract_takes_parts_of_another() {
+    let mut all = offtake_testkit::random::contracts(60);
+    while let (Some(from), Some(to)) = (all.next(), all.next()) {
+        let whole = from.taking(&to, Input::ALL);
+        for input in Input::ALL {
+            assert_eq!(whole.get(*input), to.get(*input), "{input:?}");
+        }
+        assert_eq!(whole.phases(), to.phases());
+        assert_eq!(from.taking(&to, &[]), from);
+    }
+    let from = Inputs::default();
+    let mut to = Inputs::default();
+    to.set(Input::Opex, 20.0);
+    to.set(Input::Mw, 300.0);
+    let taken = from.taking(&to, &[Input::Opex]);
+    assert_eq!(
+        (taken.get(Input::Opex), taken.get(Input::Mw)),
+        (Some(20.0), Some(200.0))
+    );
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used)] // what the tests share fails as they do, by a panic
 
 mod handed_on;
+mod ranges;
 
 use offtake_economics::link::{self, Reading, Repair, RepairKind};
 use offtake_economics::{ContractKind, Input, Inputs, evaluate};

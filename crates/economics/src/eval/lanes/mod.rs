@@ -61,6 +61,19 @@ pub fn each_contract(contracts: &[impl Borrow<Inputs>], show: impl FnMut(&Scenar
     each_in(contracts, Features::of_contract, show);
 }
 
+/// The same where only some metrics are asked for, which may take far less.
+pub fn each_for(
+    scenarios: &[impl Borrow<Inputs>],
+    metrics: &[Metric],
+    show: impl FnMut(&Scenario<'_>),
+) {
+    let features = match metrics.iter().any(|metric| metric.is_weighed()) {
+        true => Features::of,
+        false => Features::of_metrics,
+    };
+    each_in(scenarios, features, show);
+}
+
 fn each_in(
     scenarios: &[impl Borrow<Inputs>],
     features: fn(&Inputs) -> Features,
