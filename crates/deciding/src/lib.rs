@@ -1,11 +1,17 @@
 //! What a contract is decided by.
 //!
-//! The model says what a contract comes to; this says what is left of its headline, and why
-//! ([`bridge`](Bridge)). Pure functions over the model's own evaluations: nothing here holds a formula of
-//! a contract, reads a clock, a file or the network, or panics.
+//! The model says what a contract comes to; this says what is left of its headline ([`Bridge`]), what
+//! matters most to it ([`Matters`]). Pure functions over the model's own evaluations: nothing here holds a
+//! formula of a contract, reads a clock, a file or the network, or panics.
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 mod bridge;
+mod matters;
+mod ranges;
+mod runs;
 
 pub use bridge::{Bridge, BridgeStep, Level, LevelKind, StepKind};
+pub use matters::{Bar, Decision, Matters};
+pub use ranges::{Range, RangeSource, Signed, nearest, range_of, ranges_of, signed};
+pub use runs::{Figure, figure, figures, priced, today, with};
