@@ -7,4 +7,6 @@
 )]
 
 mod bridge;
+mod ladder;
+mod make;
 mod matters;
