@@ -1,9 +1,9 @@
 //! What a contract is decided by.
 //!
 //! The model says what a contract comes to; this says what is left of its headline ([`Bridge`]), what
-//! matters most to it ([`Matters`]), what would have to be true ([`Make`], [`Ladder`]). Pure functions over
-//! the model's own evaluations: nothing here holds a formula of a contract, reads a clock, a file or the
-//! network, or panics.
+//! matters most to it ([`Matters`]), what would have to be true ([`Make`], [`Ladder`]), what two contracts
+//! differ by ([`Between`]). Pure functions over the model's own evaluations: nothing here holds a formula
+//! of a contract, reads a clock, a file or the network, or panics.
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
@@ -11,13 +11,17 @@ mod bridge;
 mod ladder;
 mod make;
 mod matters;
+mod players;
 mod ranges;
 mod runs;
+mod shapley;
 mod solve;
 
 pub use bridge::{Bridge, BridgeStep, Level, LevelKind, StepKind};
 pub use ladder::{Ladder, Rung};
 pub use make::{Make, Solution, target_of};
 pub use matters::{Bar, Decision, Matters};
+pub use players::{Player, changed, players};
 pub use ranges::{Range, RangeSource, Signed, nearest, range_of, ranges_of, signed};
 pub use runs::{Figure, figure, figures, priced, today, with};
+pub use shapley::{Between, Method, Share};

@@ -6,6 +6,7 @@
     reason = "a test fails by a panic, also in what its tests share"
 )]
 
+mod between;
 mod bridge;
 mod ladder;
 mod make;
