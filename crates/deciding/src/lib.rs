@@ -2,12 +2,15 @@
 //!
 //! The model says what a contract comes to; this says what is left of its headline ([`Bridge`]), what
 //! matters most to it ([`Matters`]), what would have to be true ([`Make`], [`Ladder`]), what two contracts
-//! differ by ([`Between`]). Pure functions over the model's own evaluations: nothing here holds a formula
-//! of a contract, reads a clock, a file or the network, or panics.
+//! differ by ([`Between`]), what a metric is over two inputs ([`Grid`]), named cases ([`Case`]). Pure
+//! functions over the model's own evaluations: nothing here holds a formula of a contract, reads a clock, a
+//! file or the network, or panics.
 
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 mod bridge;
+mod cases;
+mod grid;
 mod ladder;
 mod make;
 mod matters;
@@ -18,6 +21,8 @@ mod shapley;
 mod solve;
 
 pub use bridge::{Bridge, BridgeStep, Level, LevelKind, StepKind};
+pub use cases::Case;
+pub use grid::{Axis, Grid};
 pub use ladder::{Ladder, Rung};
 pub use make::{Make, Solution, target_of};
 pub use matters::{Bar, Decision, Matters};

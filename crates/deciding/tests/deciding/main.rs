@@ -8,6 +8,7 @@
 
 mod between;
 mod bridge;
+mod grid;
 mod ladder;
 mod make;
 mod matters;
