@@ -10,8 +10,9 @@ use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value};
 use offtake_deals::{Deal, Reported, find, reported};
 use offtake_economics::periods::Period;
+use offtake_economics::{Input, Metric};
 
-pub use deciding::Question;
+pub use deciding::{Question, Span};
 pub use portfolio::{Form, Portfolio};
 
 /// What to do.
@@ -118,6 +119,9 @@ struct Asked {
     json: bool,
     target: Option<String>,
     question: Option<Question>,
+    /// What `--make` and `--by` say, each without the other no question.
+    target_to_make: Option<(Metric, f64)>,
+    by: Option<Input>,
     depth: Option<usize>,
     file: Option<File>,
     /// CSV without a word on what a row of it is.
@@ -152,12 +156,38 @@ pub fn read(arguments: impl Iterator<Item = OsString>) -> Result<Command, String
             Long("record") => asked.record = true,
             Long("reality") => asked.reality = true,
             Long("portfolio") => asked.portfolio = true,
-            Long("bridge") => asked.ask(Question::Bridge)?,
+            Long("make") => asked.target_to_make = Some(deciding::make(&mut parser)?),
+            Long("by") => {
+                let otherwise = "Say which input, as in --make irr_equity=15 --by rate.";
+                asked.by = Some(deciding::input_of(&value(&mut parser, otherwise)?)?);
+            }
+            Long("ladder") => {
+                let question = deciding::ladder(&mut parser)?;
+                asked.ask(question)?;
+            }
+            Long("matters") => {
+                let question = deciding::matters(&mut parser)?;
+                asked.ask(question)?;
+            }
+            Long("bridge") => {
+                let question = deciding::bridge(&mut parser)?;
+                asked.ask(question)?;
+            }
+            Long("compare") => {
+                let otherwise = "Say with which link, as in --compare '?mw=300'.";
+                let link = value(&mut parser, otherwise)?;
+                asked.ask(Question::Compare(link))?;
+            }
+            Long("grid") => {
+                let question = deciding::grid(&mut parser)?;
+                asked.ask(question)?;
+            }
             Long("deal") => asked.deal = Some(read_deal(&mut parser)?),
             Value(word) => asked.words.push(word.to_string_lossy().into_owned()),
             other => return Err(told(&other.unexpected())),
         }
     }
+    asked.pair()?;
     match asked.words.iter().find(|word| word.starts_with(QUOTES)) {
         Some(word) if !asked.deals => Err(quoted(word)),
         _ => asked.command(),

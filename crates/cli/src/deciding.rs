@@ -4,20 +4,81 @@
 //! metrics as everywhere.
 
 mod bridge;
+mod compare;
+mod grid;
+mod make;
+mod matters;
+mod values;
 
-use offtake_deciding::Bridge;
+use offtake_deciding::{Axis, Between, Bridge, Grid, Ladder, Make, Matters};
 use offtake_economics::Inputs;
+use offtake_economics::link::InputRange;
 use offtake_economics::portfolio::Portfolio;
 use serde_json::Value as Json;
 
-use crate::arguments::Question;
+use crate::arguments::{Question, Span};
 
-/// The answer to a question about a contract.
-pub fn answer(inputs: &Inputs, question: &Question, as_json: bool) -> String {
-    match question {
+/// The answer to a question about a contract, and perhaps another one; `ranges` are those that its link
+/// gives. Where there can be none, why.
+pub fn answer(
+    (inputs, other): (&Inputs, &Inputs),
+    ranges: &[InputRange],
+    question: &Question,
+    as_json: bool,
+) -> Result<String, String> {
+    let kind = inputs.kind();
+    let [worth, _] = inputs.returns();
+    Ok(match question {
         Question::Bridge if as_json => json(&bridge::json(&Bridge::of(inputs))),
         Question::Bridge => bridge::text(&Bridge::of(inputs), &bridge::rate(inputs)),
-    }
+        Question::Between(_, metric) => {
+            // With debt or tax in either it is the owner's value that both are compared by.
+            let [of_other, _] = other.returns();
+            let worth = if inputs.has_debt_or_tax() {
+                worth
+            } else {
+                of_other
+            };
+            let between = Between::of(inputs, other, metric.unwrap_or(worth));
+            match as_json {
+                true => json(&compare::between_json(&between)),
+                false => compare::between_text(&between, kind),
+            }
+        }
+        Question::Compare(_) => match as_json {
+            true => json(&compare::json(inputs, other)),
+            false => compare::text(inputs, other),
+        },
+        Question::Grid(metric, [x, y]) => {
+            let axis = |span: &Span| Axis::of(inputs, span.input, span.ends);
+            let grid = Grid::of(inputs, *metric, axis(x), axis(y))?;
+            match as_json {
+                true => json(&grid::json(&grid)),
+                false => grid::text(&grid, kind),
+            }
+        }
+        Question::Make(metric, target, by) => {
+            let make = Make::of(inputs, *metric, *target, *by);
+            match as_json {
+                true => json(&make::json(&make)),
+                false => make::text(&make, kind),
+            }
+        }
+        Question::Ladder(metric, target, levers) => {
+            let ladder = Ladder::of(inputs, *metric, *target, levers, ranges);
+            match as_json {
+                true => json(&make::ladder_json(&ladder)),
+                false => make::ladder_text(&ladder, kind),
+            }
+        }
+        Question::Matters(metric) => {
+            let matters = Matters::of(inputs, metric.unwrap_or(worth), ranges);
+            match as_json {
+                true => json(&matters::json(&matters, kind)),
+                false => matters::text(&matters, kind),
+            }
+        }
+    })
 }
 
 /// The bridge of several contracts.

@@ -11,6 +11,12 @@ offtake: what a data-centre hosting contract is worth, month by month
 Usage: offtake [LINK] [--json]
        offtake [LINK] --explain TARGET [--depth N] [--json]
        offtake [LINK] --bridge [--json]
+       offtake [LINK] --matters [METRIC] [--json]
+       offtake [LINK] --make METRIC=TARGET --by INPUT [--json]
+       offtake [LINK] --ladder METRIC=TARGET INPUT,INPUT,… [--json]
+       offtake [LINK] --compare LINK [--json]
+       offtake [LINK] --bridge LINK [METRIC] [--json]
+       offtake [LINK] --grid METRIC INPUT[=FROM..TO] INPUT[=FROM..TO] [--json]
        offtake [LINK] --xlsx FILE
        offtake [LINK] --csv month|quarter|year
        offtake --dictionary
@@ -33,7 +39,22 @@ Usage: offtake [LINK] [--json]
   --depth     how many steps of parts to open at once, 1 to 9
   --bridge    what is left of the headline today, step by step: from what the
               term bills, or what was announced, to the value today and what
-              hosting gains over mining; it adds up to the cent
+              hosting gains over mining; it adds up to the cent. With a link:
+              what each difference has to do with another value there, by
+              Shapley, exact for up to twelve
+  --compare   what differs in another link, and every metric that is another
+  --matters   what matters most to a metric (else to the value today): the
+              metric at both ends of every input's range, the widest first.
+              Ranges are P10 to P90 of signed deals, else of the record, else
+              assumed; a link may give its own, as in 'u.power=range:34,71'
+  --make      what one input would have to be for a metric to come to a target:
+              every value in range, how far it is from now and which signed
+              deal is nearest, or why there is none. Targets are in % for rates
+              and $M for dollars, else as quoted
+  --ladder    what would have to be true: each input in turn goes to the better
+              end of its range, the last one as far as needed; what is missing
+  --grid      a metric over two inputs, 41 by 41 values of sliders or ranges,
+              or from one value to another
   --xlsx      the contract as a workbook of live formulas, written to FILE
   --csv       the schedule as comma-separated values, a row for each period
   --dictionary

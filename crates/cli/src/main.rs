@@ -246,9 +246,23 @@ fn decide(address: &str, question: &Question, as_json: bool) -> ExitCode {
     let Reading {
         inputs, repairs, ..
     } = link::read(address);
-    repairs.iter().for_each(|repair| complain(&repair.message));
+    let ranges = link::read_ranges(address);
+    let told = repairs.iter().chain(&ranges.repairs);
+    told.for_each(|repair| complain(&repair.message));
     tell_of_others(address);
-    print(&deciding::answer(&inputs, question, as_json), 0)
+    let other = match question {
+        Question::Between(other, _) | Question::Compare(other) => Some(link::read(other)),
+        _ => None,
+    };
+    let repairs = other.iter().flat_map(|reading| &reading.repairs);
+    repairs.for_each(|repair| complain(&repair.message));
+    let other = other.map(|reading| reading.inputs).unwrap_or_default();
+    finish(deciding::answer(
+        (&inputs, &other),
+        &ranges.ranges,
+        question,
+        as_json,
+    ))
 }
 
 /// Writes the output. A reader that has seen enough and closed its end is no failure.

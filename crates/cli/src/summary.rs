@@ -1,6 +1,6 @@
 //! The contract for a reader: the answer, its figures, its first years, and what has to be told.
 
-mod figures;
+pub mod figures;
 mod years;
 
 use offtake_economics::link::{self, Reading};

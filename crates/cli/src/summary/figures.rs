@@ -187,7 +187,8 @@ fn rates(inputs: &Inputs) -> String {
     )
 }
 
-fn written(metric: Metric, kind: ContractKind, value: f64) -> String {
+/// A metric with its unit, as it is shown.
+pub fn written(metric: Metric, kind: ContractKind, value: f64) -> String {
     let unit = match metric.unit() {
         Unit::Price => kind.nouns().price_unit,
         unit => unit,

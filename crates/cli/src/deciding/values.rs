@@ -1,0 +1,44 @@
+//! Inputs and metrics as answers have them: as text, and as JSON.
+
+use offtake_deciding::Figure;
+use offtake_economics::format::{self, trimmed, with_unit};
+use offtake_economics::{ContractKind, Input, Metric, Unit};
+use serde_json::{Value as Json, json};
+
+use crate::summary::figures::written;
+
+/// A metric for a program: its value, or why there is none, as in a contract's JSON.
+pub fn figure(metric: Metric, figure: Figure) -> Json {
+    match figure {
+        Ok(value) => json!(value),
+        Err(why) => json!({"absent": why.code(), "why": why.why_of(metric)}),
+    }
+}
+
+/// A metric for a reader; a dash where there is none.
+pub fn shown(metric: Metric, kind: ContractKind, figure: Figure) -> String {
+    figure.map_or_else(|_| "–".to_owned(), |value| written(metric, kind, value))
+}
+
+/// A metric in a table, without its unit; a dash where there is none.
+pub fn cell(metric: Metric, figure: Figure) -> String {
+    figure.map_or_else(
+        |_| "–".to_owned(),
+        |value| {
+            let shown = format::metric(metric, value);
+            shown.digits + shown.suffix
+        },
+    )
+}
+
+/// A value of an input for a reader, with its unit; a dash where there is none.
+pub fn of_input(input: Input, value: Option<f64>) -> String {
+    let Some(value) = value else {
+        return "–".to_owned();
+    };
+    match input.spec().unit {
+        Unit::Month => offtake_economics::calendar::write_month(value as u32),
+        Unit::Choice => input.chosen(value).1.to_owned(),
+        unit => with_unit(&trimmed(value, 2), unit),
+    }
+}
