@@ -1,6 +1,7 @@
 //! What pictures promise, in one binary.
 
 mod backtest;
+mod bridge;
 mod cash;
 mod common;
 mod laws;
