@@ -34,7 +34,9 @@ pub fn timed(since: Option<&str>) -> Result<(), Failure> {
     node::node()?;
     let root = paths::root();
     let folder = build(&root, "release", VECTORS, &[])?;
-    let small = build(&root, "page", "", &["--bin", "portfolio"])?;
+    // The page reads one contract after another: compiled to be small, lanes are slower.
+    let small = ["--bin", "portfolio", "--no-default-features"];
+    let small = build(&root, "page", "", &small)?;
     let before = since.map(before).transpose()?;
     let program = |name: &str| folder.join(format!("{name}.wasm"));
     let [_] = runs(&[program("agree")])?;

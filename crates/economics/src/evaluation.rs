@@ -106,13 +106,13 @@ pub fn evaluate_further(inputs: &Inputs) -> Evaluation {
 }
 
 fn evaluate_in(inputs: &Inputs, features: Features) -> Evaluation {
-    let mut recorder = PlainRecorder::of(inputs);
+    let mut recorder = PlainRecorder::of([inputs]);
     let mut schedule = schedule::read(&mut recorder, months(inputs), features);
     schedule.months.truncate(billed_months(inputs));
     let metrics = Metrics::new(
         schedule.metrics,
-        |line| recorder.roots(line),
-        |of| recorder.crossings(of),
+        |line| recorder.roots(line, 0),
+        |of| recorder.crossings(of, 0),
     );
     let covers = schedule.covers.iter().enumerate();
     let covers = covers.filter(|(_, cover)| cover.counts > 0.5);

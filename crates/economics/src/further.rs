@@ -84,7 +84,7 @@ fn run(
 ) -> Schedule<f64> {
     let mut inputs = inputs.clone();
     inputs.set(input, value);
-    let mut recorder = PlainRecorder::of(&inputs);
+    let mut recorder = PlainRecorder::of([&inputs]);
     schedule::read(
         &mut recorder,
         evaluation::months(&inputs),

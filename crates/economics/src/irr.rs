@@ -105,6 +105,11 @@ pub(crate) struct Return {
 }
 
 impl Return {
+    /// 1 where there is none for a reason.
+    pub(crate) fn is_absent(&self, why: WhyAbsent) -> f64 {
+        f64::from(u8::from(self.named == Err(why)))
+    }
+
     /// The rates that have to be told besides: every one, unless it is the only one and a return.
     pub(crate) fn told(&self) -> &[f64] {
         match self.all.as_slice() {

@@ -11,6 +11,7 @@ pub mod lanes;
 mod number;
 mod recorder;
 
+pub(crate) use lanes::{Figures, PlainRecorder};
 pub(crate) use number::{Flag, Irr, Number, lit, not, ratio};
+pub(crate) use recorder::Recorder;
 pub use recorder::{AgreedPart, PhasePart, Row, When};
-pub(crate) use recorder::{PlainRecorder, Recorder};

@@ -82,6 +82,15 @@ pub(crate) fn ratio<N: Number>(numerator: N, denominator: N, least: N) -> (N, Fl
     (N::pick(empty, lit(0.0), numerator / denominator), empty)
 }
 
+impl From<&Return> for Irr<f64> {
+    fn from(found: &Return) -> Self {
+        Self {
+            value: found.named.unwrap_or(0.0),
+            absent: WhyAbsent::OF_RATE.map(|why| found.is_absent(why)),
+        }
+    }
+}
+
 impl Number for f64 {
     #[inline(always)]
     fn literal(value: f64) -> Self {
@@ -141,15 +150,5 @@ impl Number for f64 {
     #[inline]
     fn halves(self, months: usize) -> Flag<Self> {
         f64::from(u8::from(calendar::is_halving(self as u32 + months as u32)))
-    }
-}
-
-impl From<&Return> for Irr<f64> {
-    fn from(found: &Return) -> Self {
-        let why = found.named.err();
-        Self {
-            value: found.named.unwrap_or(0.0),
-            absent: WhyAbsent::OF_RATE.map(|of| f64::from(u8::from(why == Some(of)))),
-        }
     }
 }

@@ -7,9 +7,9 @@
 
 use super::number::{Flag, Irr, Number};
 use crate::amounts::Amount;
-use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};
+use crate::breakeven::{Breakeven, BreakevenTerms, Crossing};
 use crate::inputs::{Input, Inputs};
-use crate::irr::{self, Return, Worth};
+use crate::irr::Worth;
 use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{DeliveryRow, FundingRow, Line, SizingRow, Working};
 use crate::search::{Search, SearchRow};
@@ -149,99 +149,5 @@ pub(crate) trait Recorder {
     #[inline(always)]
     fn phase_amount(&mut self, amount: Amount, phase: usize, value: Self::Number) -> Self::Number {
         self.record(Row::PhaseAmount(amount, phase), When::Once, value)
-    }
-}
-
-/// The reading as plain figures: values go straight through.
-pub(crate) struct PlainRecorder<'a> {
-    inputs: &'a Inputs,
-    /// Whether an early end is overlooked.
-    to_its_end: bool,
-    rates: Vec<(Line, Return)>,
-    breakevens: Vec<(Breakeven, Roots)>,
-    halvings: Option<[f64; 2]>,
-}
-
-impl<'a> PlainRecorder<'a> {
-    pub(crate) fn of(inputs: &'a Inputs) -> Self {
-        Self {
-            inputs,
-            to_its_end: false,
-            rates: Vec::with_capacity(2),
-            breakevens: Vec::with_capacity(3),
-            halvings: None,
-        }
-    }
-
-    /// Every break-even that was asked for, where there are several; else nothing.
-    pub(crate) fn crossings(&self, of: Breakeven) -> Vec<f64> {
-        let solved = self.breakevens.iter().find(|(solved, _)| *solved == of);
-        solved.map_or_else(Vec::new, |(_, found)| found.several())
-    }
-
-    /// What hosting is worth more than mining where difficulty does not fall at halvings, and where it
-    /// does, if that decides which is worth more; nothing where no break-even was asked for.
-    pub(crate) fn decided_at_halvings(&self) -> Option<[f64; 2]> {
-        self.halvings
-    }
-
-    /// The rates of a line that have to be told besides its rate of return, if any.
-    pub(crate) fn roots(&self, line: Line) -> Vec<f64> {
-        let solved = self.rates.iter().find(|(solved, _)| *solved == line);
-        solved.map_or_else(Vec::new, |(_, found)| found.told().to_vec())
-    }
-}
-
-impl Recorder for PlainRecorder<'_> {
-    type Number = f64;
-
-    fn input(&self, input: Input) -> f64 {
-        self.inputs.value(input)
-    }
-
-    fn given(&self, input: Input) -> Flag<f64> {
-        let overlooked = self.to_its_end && input == Input::Exit;
-        f64::from(u8::from(!overlooked && self.inputs.get(input).is_some()))
-    }
-
-    fn to_its_end(&self) -> Option<Self> {
-        Some(Self {
-            to_its_end: true,
-            ..Self::of(self.inputs)
-        })
-    }
-
-    fn phases(&self) -> usize {
-        self.inputs.phase_count()
-    }
-
-    fn phase(&self, phase: usize, part: PhasePart) -> f64 {
-        part.of(self.inputs, phase)
-    }
-
-    #[inline(always)]
-    fn record(&mut self, _: Row, _: When, value: f64) -> f64 {
-        value
-    }
-
-    #[inline(always)]
-    fn total(&mut self, so_far: f64, _: Row, _: usize, value: f64) -> f64 {
-        so_far + value
-    }
-
-    fn irr(&mut self, line: Line, flows: &[f64], worth: Worth<f64>) -> Irr<f64> {
-        let found = irr::solve(flows, &worth);
-        let irr = Irr::from(&found);
-        self.rates.push((line, found));
-        irr
-    }
-
-    fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<f64>) -> Crossing<f64> {
-        if of == Breakeven::Hashprice {
-            self.halvings = terms.decided_at_halvings(self.inputs);
-        }
-        let found = terms.solve(of);
-        self.breakevens.push((of, found));
-        terms.crossing(of, &found)
     }
 }

@@ -1,13 +1,13 @@
 //! Adds contracts up on the calendar.
 //!
-//! Each is evaluated once, in lanes and without mining, and gone when the next one comes: a thousand
+//! Each is evaluated once, in lanes where there are any and without mining, and gone when the next one comes: a thousand
 //! contracts need no more room than their sums. Sums are made in an order of the contracts' own, by
 //! their terms, so that how a list is sorted changes no bit of them; it also puts contracts of equal
 //! length and as many phases beside one another, where lanes waste least.
 
 use std::ops::Range;
 
-use crate::eval::lanes;
+use crate::eval::{Figures, lanes};
 use crate::evaluation::{billed_months, months, months_of_phase};
 use crate::inputs::{Input, Inputs};
 use crate::metrics::{Metric, WhyAbsent};

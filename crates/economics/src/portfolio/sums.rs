@@ -5,6 +5,7 @@
 //! contract stops with its end: the running sum of the added cash flows takes its place. Tax is the
 //! sum of what each contract would pay alone: losses of one are not set against profits of another.
 
+use crate::eval::Figures;
 use crate::eval::lanes::Lanes;
 use crate::rows::{Aggregation, Line, Month};
 use crate::schedule::{Feature, Features};

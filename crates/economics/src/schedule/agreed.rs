@@ -55,7 +55,7 @@ pub(super) fn agreed<S: Recorder>(
 
 /// The same of a contract alone, as figures.
 pub(crate) fn agreed_terms(inputs: &Inputs) -> Vec<Agreed<f64>> {
-    let mut recorder = PlainRecorder::of(inputs);
+    let mut recorder = PlainRecorder::of([inputs]);
     let extent = (evaluation::months(inputs), Features::of_contract(inputs));
     let sold = Sold::read(&mut recorder, extent, Vec::new());
     let price = Price::read(&mut recorder, &sold);

@@ -59,7 +59,7 @@ impl<N: Number> Price<N> {
 /// The price of what is sold, given or solved, without the rest of the schedule; none where none solves
 /// the headline.
 pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
-    let mut recorder = PlainRecorder::of(inputs);
+    let mut recorder = PlainRecorder::of([inputs]);
     let extent = (evaluation::months(inputs), Features::of_contract(inputs));
     let sold = Sold::read(&mut recorder, extent, Vec::new());
     let price = Price::read(&mut recorder, &sold);

@@ -3,6 +3,7 @@
 //! Every figure is, to the last bit, the one that [`evaluate`](crate::evaluate()) gives for the
 //! scenario alone. Scenarios are taken in groups of [`LANES`], in their order, and may differ in
 //! everything; a group takes as long as its longest one with as many phases as any of them has.
+//! Without the feature `lanes` each is a group of its own.
 //!
 //! ```
 //! use offtake_economics::{Input, Inputs, Metric, lanes};
@@ -16,8 +17,17 @@
 //! assert!((margin - 0.79).abs() < 1e-12);
 //! ```
 
+#[cfg(feature = "lanes")]
 mod number;
 mod recorder;
+
+// A scenario at a time.
+#[cfg(not(feature = "lanes"))]
+mod number {
+    /// How many scenarios are evaluated at once.
+    pub const LANES: usize = 1;
+    pub(crate) type Lanes = f64;
+}
 
 pub use number::LANES;
 
@@ -29,7 +39,10 @@ use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Features, Schedule, Scratch};
 pub(crate) use number::Lanes;
-use recorder::LaneRecorder;
+use recorder::FigureRecorder;
+pub(crate) use recorder::{Figures, PlainRecorder};
+
+type LaneRecorder<'a> = FigureRecorder<'a, Lanes, LANES>;
 
 /// What each of any number of contracts comes to.
 #[must_use]

@@ -7,7 +7,8 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use wide::f64x2 as Pair;
 
-use crate::eval::number::{Flag, Irr, Number};
+use super::recorder::Figures;
+use crate::eval::number::{Flag, Number};
 
 /// How many scenarios are evaluated at once: as many as fit into the registers that every x86-64,
 /// every 64-bit Arm and WebAssembly's `simd128` have. Twice as many were slower on the first.
@@ -17,18 +18,19 @@ pub const LANES: usize = 2;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lanes(Pair);
 
-impl Lanes {
+impl Figures<LANES> for Lanes {
     #[inline(always)]
-    pub(super) fn of(values: [f64; LANES]) -> Self {
+    fn of(values: [f64; LANES]) -> Self {
         Self(Pair::new(values))
     }
 
-    /// The number in one lane.
     #[inline(always)]
-    pub(crate) fn lane(self, lane: usize) -> f64 {
+    fn lane(self, lane: usize) -> f64 {
         self.0.as_array().get(lane).copied().unwrap_or_default()
     }
+}
 
+impl Lanes {
     /// Every lane by itself.
     #[inline(always)]
     fn each(self, other: Self, of: impl Fn(f64, f64) -> f64) -> Self {
@@ -112,16 +114,5 @@ impl Number for Lanes {
     #[inline]
     fn halves(self, months: usize) -> Flag<Self> {
         Self::of(self.0.to_array().map(|start| start.halves(months)))
-    }
-}
-
-impl From<[Irr<f64>; LANES]> for Irr<Lanes> {
-    fn from([a, b]: [Irr<f64>; LANES]) -> Self {
-        let mut flags = a.absent.into_iter().zip(b.absent);
-        let of = |(a, b)| Lanes::of([a, b]);
-        Self {
-            value: of((a.value, b.value)),
-            absent: a.absent.map(|_| of(flags.next().unwrap_or_default())),
-        }
     }
 }

@@ -1,17 +1,64 @@
-//! The recorder of several scenarios: an input has a value in each lane.
+//! The recorder of figures: values go straight through, of one scenario or of several side by side.
 
-use super::number::{LANES, Lanes};
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};
-use crate::eval::number::{Flag, Irr};
+use crate::eval::number::{Flag, Irr, Number};
 use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
+use crate::metrics::WhyAbsent;
 use crate::rows::Line;
+
+/// A figure of each of so many scenarios.
+pub(crate) trait Figures<const LANES: usize>: Number {
+    /// One with these figures.
+    fn of(figures: [f64; LANES]) -> Self;
+
+    /// The figure of one scenario.
+    fn lane(self, lane: usize) -> f64;
+
+    /// The first months of a scenario's flows.
+    fn flows(all: &[Self], lane: usize, months: usize) -> Cow<'_, [f64]> {
+        let months = all.iter().take(months);
+        months.map(|flow| flow.lane(lane)).collect()
+    }
+
+    /// What a scenario's break-evens depend on.
+    fn terms(
+        all: &BreakevenTerms<Self>,
+        lane: usize,
+        months: usize,
+    ) -> Cow<'_, BreakevenTerms<f64>> {
+        Cow::Owned(all.map(months, |value| value.lane(lane)))
+    }
+}
+
+impl Figures<1> for f64 {
+    #[inline(always)]
+    fn of([figure]: [f64; 1]) -> Self {
+        figure
+    }
+
+    #[inline(always)]
+    fn lane(self, _: usize) -> f64 {
+        self
+    }
+
+    fn flows(all: &[Self], _: usize, _: usize) -> Cow<'_, [f64]> {
+        all.into()
+    }
+
+    fn terms(all: &BreakevenTerms<Self>, _: usize, _: usize) -> Cow<'_, BreakevenTerms<f64>> {
+        Cow::Borrowed(all)
+    }
+}
 
 /// Scenarios side by side. They may differ in everything: what one has more months or phases for
 /// comes to nothing in the others.
-pub(super) struct LaneRecorder<'a> {
+pub(crate) struct FigureRecorder<'a, N, const LANES: usize> {
     inputs: [&'a Inputs; LANES],
     /// Whether early ends are overlooked.
     to_its_end: bool,
@@ -19,48 +66,61 @@ pub(super) struct LaneRecorder<'a> {
     pub(super) months: [usize; LANES],
     rates: Vec<(Line, [Return; LANES])>,
     breakevens: Vec<(Breakeven, [Roots; LANES])>,
+    halvings: Option<[f64; 2]>,
+    number: PhantomData<N>,
 }
 
-impl<'a> LaneRecorder<'a> {
-    pub(super) fn of(inputs: [&'a Inputs; LANES]) -> Self {
+/// A scenario alone, in lane 0.
+pub(crate) type PlainRecorder<'a> = FigureRecorder<'a, f64, 1>;
+
+impl<'a, N: Figures<LANES>, const LANES: usize> FigureRecorder<'a, N, LANES> {
+    pub(crate) fn of(inputs: [&'a Inputs; LANES]) -> Self {
         Self {
             inputs,
             to_its_end: false,
             months: inputs.map(evaluation::months),
             rates: Vec::with_capacity(2),
             breakevens: Vec::with_capacity(3),
+            halvings: None,
+            number: PhantomData,
         }
     }
 
-    /// Every break-even in a lane, where there are several; else nothing.
-    pub(super) fn crossings(&self, of: Breakeven, lane: usize) -> Vec<f64> {
+    /// Every break-even in a lane that was asked for, where there are several; else nothing.
+    pub(crate) fn crossings(&self, of: Breakeven, lane: usize) -> Vec<f64> {
         let solved = self.breakevens.iter().find(|(solved, _)| *solved == of);
-        solved
-            .and_then(|(_, found)| found.get(lane))
-            .map_or_else(Vec::new, Roots::several)
+        let found = solved.and_then(|(_, found)| found.get(lane));
+        found.map_or_else(Vec::new, Roots::several)
+    }
+
+    /// What hosting is worth more than mining where difficulty does not fall at halvings, and where it
+    /// does, if that decides which is worth more; nothing where no break-even was asked for, or where
+    /// others stand beside it.
+    pub(crate) fn decided_at_halvings(&self) -> Option<[f64; 2]> {
+        self.halvings
     }
 
     /// The rates of a line in a lane that have to be told besides its rate of return, if any.
-    pub(super) fn roots(&self, line: Line, lane: usize) -> Vec<f64> {
+    pub(crate) fn roots(&self, line: Line, lane: usize) -> Vec<f64> {
         let solved = self.rates.iter().find(|(solved, _)| *solved == line);
-        solved
-            .and_then(|(_, rates)| rates.get(lane))
-            .map_or_else(Vec::new, |found| found.told().to_vec())
+        let found = solved.and_then(|(_, rates)| rates.get(lane));
+        found.map_or_else(Vec::new, |found| found.told().to_vec())
     }
 
-    fn each(&self, of: impl Fn(&Inputs) -> f64) -> Lanes {
-        Lanes::of(self.inputs.map(of))
+    #[inline(always)]
+    fn each(&self, of: impl Fn(&Inputs) -> f64) -> N {
+        N::of(self.inputs.map(of))
     }
 }
 
-impl Recorder for LaneRecorder<'_> {
-    type Number = Lanes;
+impl<N: Figures<LANES>, const LANES: usize> Recorder for FigureRecorder<'_, N, LANES> {
+    type Number = N;
 
-    fn input(&self, input: Input) -> Lanes {
+    fn input(&self, input: Input) -> N {
         self.each(|inputs| inputs.value(input))
     }
 
-    fn given(&self, input: Input) -> Flag<Lanes> {
+    fn given(&self, input: Input) -> Flag<N> {
         let overlooked = self.to_its_end && input == Input::Exit;
         self.each(|inputs| f64::from(u8::from(!overlooked && inputs.get(input).is_some())))
     }
@@ -77,51 +137,56 @@ impl Recorder for LaneRecorder<'_> {
         counts.into_iter().max().unwrap_or(1)
     }
 
-    fn phase(&self, phase: usize, part: PhasePart) -> Lanes {
+    fn phase(&self, phase: usize, part: PhasePart) -> N {
         self.each(|inputs| part.of(inputs, phase))
     }
 
     #[inline(always)]
-    fn record(&mut self, _: Row, _: When, value: Lanes) -> Lanes {
+    fn record(&mut self, _: Row, _: When, value: N) -> N {
         value
     }
 
     #[inline(always)]
-    fn total(&mut self, so_far: Lanes, _: Row, _: usize, value: Lanes) -> Lanes {
+    fn total(&mut self, so_far: N, _: Row, _: usize, value: N) -> N {
         so_far + value
     }
 
-    fn irr(&mut self, line: Line, flows: &[Lanes], worth: Worth<Lanes>) -> Irr<Lanes> {
+    fn irr(&mut self, line: Line, flows: &[N], worth: Worth<N>) -> Irr<N> {
         let mut lanes = self.months.into_iter().enumerate();
-        let mut of_lane = Vec::with_capacity(flows.len());
         let rates = [(); LANES].map(|()| {
-            let (lane, own) = lanes.next().unwrap_or_default();
-            of_lane.clear();
-            of_lane.extend(flows.iter().take(own).map(|flow| flow.lane(lane)));
+            let (lane, months) = lanes.next().unwrap_or_default();
             let worth = Worth {
                 rate: worth.rate.lane(lane),
                 npv: worth.npv.lane(lane),
             };
-            irr::solve(&of_lane, &worth)
+            irr::solve(&N::flows(flows, lane, months), &worth)
         });
-        let irr = Irr::from(rates.each_ref().map(Irr::<f64>::from));
+        let absent = |of| rates.each_ref().map(|found| found.is_absent(of));
+        let irr = Irr {
+            value: N::of(rates.each_ref().map(|found| found.named.unwrap_or(0.0))),
+            absent: WhyAbsent::OF_RATE.map(|of| N::of(absent(of))),
+        };
         self.rates.push((line, rates));
         irr
     }
 
-    fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<Lanes>) -> Crossing<Lanes> {
+    fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<N>) -> Crossing<N> {
         let mut lanes = self.months.into_iter().enumerate();
         let solved = [(); LANES].map(|()| {
-            let (lane, own) = lanes.next().unwrap_or_default();
-            let terms = terms.map(own, |value| value.lane(lane));
+            let (lane, months) = lanes.next().unwrap_or_default();
+            let terms = N::terms(terms, lane, months);
+            // Told of a scenario alone.
+            if let (Breakeven::Hashprice, [inputs]) = (of, self.inputs.as_slice()) {
+                self.halvings = terms.decided_at_halvings(inputs);
+            }
             let found = terms.solve(of);
             (terms.crossing(of, &found), found)
         });
         self.breakevens.push((of, solved.map(|(_, found)| found)));
         Crossing {
-            value: Lanes::of(solved.map(|(crossing, _)| crossing.value)),
-            always_convert: Lanes::of(solved.map(|(crossing, _)| crossing.always_convert)),
-            always_mine: Lanes::of(solved.map(|(crossing, _)| crossing.always_mine)),
+            value: N::of(solved.map(|(crossing, _)| crossing.value)),
+            always_convert: N::of(solved.map(|(crossing, _)| crossing.always_convert)),
+            always_mine: N::of(solved.map(|(crossing, _)| crossing.always_mine)),
         }
     }
 }
