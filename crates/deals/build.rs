@@ -1,406 +1,247 @@
-//! Writes the files in `data/` as Rust, so that the compiler checks them: a deal that lacks a field
-//! or names a kind of figure that does not exist stops the build, and nothing can fail at run time.
+//! Packs the files in `data/` as `record.schema.json` says that they are, and writes the code that
+//! unpacks them: a deal that lacks a field or has one that nobody knows, and a word or a field that the
+//! types in `src/model` have not, stop the build, so that nothing can fail at run time.
 //!
-//! Knows no meaning, only which fields a record has. That nothing is lost or altered on the way is
-//! kept by `tests/deals/files.rs`, which compares the deals with the files.
+//! Knows no meaning. That nothing is lost or altered on the way is kept by `tests/deals/files.rs`, which
+//! compares the deals with the files.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-/// How a field is written in Rust.
-enum Shape {
-    Text,
-    Number,
-    /// A number, a range, a month or a load with its month.
-    Amount,
-    /// One of an enumeration, in kebab case.
-    Word(&'static str),
-    Maybe(&'static Shape),
-    List(&'static Shape),
-    Record(&'static str, &'static [(&'static str, Shape)]),
-}
-
-use Shape::{Amount, List, Maybe, Number, Record, Text, Word};
-
-const SOURCE: Shape = Record(
-    "Source",
-    &[
-        ("id", Text),
-        ("title", Text),
-        ("url", Maybe(&Text)),
-        ("publisher", Word("Publisher")),
-        ("notes-of", Maybe(&Text)),
-        ("date", Maybe(&Text)),
-    ],
-);
-
-const FIGURE: Shape = Record(
-    "Figure",
-    &[
-        ("what", Word("What")),
-        ("value", Amount),
-        ("said", Maybe(&Word("Said"))),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const DEAL: Shape = Record(
-    "Deal",
-    &[
-        ("id", Text),
-        ("host", Text),
-        ("client", Text),
-        ("site", Maybe(&Text)),
-        ("guarantor", Maybe(&Text)),
-        ("announced", Text),
-        ("kind", Word("ContractKind")),
-        ("lease", Maybe(&Word("Lease"))),
-        ("covers", List(&Text)),
-        ("instead-of", List(&Text)),
-        ("figures", List(&FIGURE)),
-        ("conflicts", List(&Text)),
-    ],
-);
-
-const BILLED: Shape = Record(
-    "Billed",
-    &[
-        ("host", Text),
-        ("client", Text),
-        ("from", Text),
-        ("months", Number),
-        ("load", Maybe(&Number)),
-        ("gpus", Maybe(&Number)),
-        ("revenue", Number),
-        ("sources", List(&Text)),
-        ("note", Text),
-    ],
-);
-
-const STATED: Shape = Record(
-    "Stated",
-    &[
-        ("millions", Number),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const APART: Shape = Record(
-    "Apart",
-    &[
-        ("part", Word("RevenuePart")),
-        ("millions", Number),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const QUARTER: Shape = Record(
-    "ReportedQuarter",
-    &[
-        ("from", Text),
-        ("revenue", STATED),
-        ("other", STATED),
-        ("apart", List(&APART)),
-        ("cost", Maybe(&STATED)),
-    ],
-);
-
-const SPAN: Shape = Record(
-    "ReportedSpan",
-    &[
-        ("from", Text),
-        ("months", Number),
-        ("revenue", STATED),
-        ("apart", List(&APART)),
-        ("cost", Maybe(&STATED)),
-    ],
-);
-
-const BILLED_LOAD: Shape = Record(
-    "BilledLoad",
-    &[
-        ("from", Text),
-        ("mw", Number),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const REPORTED: Shape = Record(
-    "Reported",
-    &[
-        ("id", Text),
-        ("host", Text),
-        ("client", Text),
-        ("line", Text),
-        ("deals", List(&Text)),
-        ("other", Text),
-        ("quarters", List(&QUARTER)),
-        ("spans", List(&SPAN)),
-        ("load", List(&BILLED_LOAD)),
-        ("limits", List(&Text)),
-    ],
-);
-
-const POINT: Shape = Record(
-    "GoalPoint",
-    &[
-        ("month", Text),
-        ("mw", Number),
-        ("said", Maybe(&Word("Said"))),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const GOAL: Shape = Record("Goal", &[("host", Text), ("points", List(&POINT))]);
-
-const CAPACITY: Shape = Record(
-    "Capacity",
-    &[
-        ("host", Text),
-        ("site", Maybe(&Text)),
-        ("state", Word("CapacityState")),
-        ("basis", Word("LoadBasis")),
-        ("mw", Number),
-        ("as-of", Text),
-        ("by", Maybe(&Text)),
-        ("said", Maybe(&Word("Said"))),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const FINANCING: Shape = Record(
-    "Financing",
-    &[
-        ("id", Text),
-        ("host", Text),
-        ("issuer", Text),
-        ("kind", Word("FinancingKind")),
-        ("announced", Maybe(&Text)),
-        ("payer", Maybe(&Text)),
-        ("lease", Maybe(&Word("Lease"))),
-        ("deals", List(&Text)),
-        ("figures", List(&FIGURE)),
-        ("conflicts", List(&Text)),
-    ],
-);
-
-const PRICE: Shape = Record(
-    "MarketPrice",
-    &[
-        ("market", Word("Market")),
-        ("what", Text),
-        ("seller", Maybe(&Text)),
-        ("from", Text),
-        ("months", Maybe(&Number)),
-        ("value", Amount),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const SELLER: Shape = Record(
-    "Seller",
-    &[
-        ("name", Text),
-        ("sells", Word("ContractKind")),
-        ("quotes", Text),
-        ("note", Maybe(&Text)),
-        ("sources", List(&Text)),
-    ],
-);
-
-const CONTEXT: Shape = Record(
-    "Context",
-    &[
-        ("id", Text),
-        ("who", Text),
-        ("topic", Word("Topic")),
-        ("as-of", Text),
-        ("value", Maybe(&Amount)),
-        ("said", Maybe(&Word("Said"))),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Text),
-    ],
-);
-
-const OUTCOME: Shape = Record(
-    "Outcome",
-    &[
-        ("id", Text),
-        ("host", Text),
-        ("client", Text),
-        ("deals", List(&Text)),
-        ("announced", Text),
-        ("happened", Text),
-        ("slip", Maybe(&Amount)),
-        ("as-of", Text),
-        ("standing", Word("Provenance")),
-        ("sources", List(&Text)),
-        ("note", Maybe(&Text)),
-    ],
-);
-
-const LEFT_OUT: Shape = Record(
-    "LeftOut",
-    &[("what", Text), ("reason", Text), ("sources", List(&Text))],
-);
-
-const VERSION: Shape = Record(
-    "Version",
-    &[
-        ("number", Number),
-        ("date", Text),
-        ("note", Text),
-        ("digest", Text),
-    ],
-);
-
-/// The lists of a file: the name of the static, the list's, what it holds, and the fields that it is
-/// put in order by.
-const LISTS: &[(&str, &str, &Shape, &[&str])] = &[
-    ("SOURCES", "sources", &SOURCE, &["id"]),
-    ("DEALS", "deals", &DEAL, &["announced"]),
-    ("BILLED", "billed", &BILLED, &["from"]),
-    ("REPORTED", "reported", &REPORTED, &["id"]),
-    ("GOALS", "goals", &GOAL, &["host"]),
-    ("CAPACITY", "capacity", &CAPACITY, &["host", "as-of", "by"]),
-    ("FINANCINGS", "financings", &FINANCING, &["id"]),
-    (
-        "PRICES",
-        "prices",
-        &PRICE,
-        &["market", "what", "seller", "from"],
-    ),
-    ("SELLERS", "sellers", &SELLER, &["sells", "name"]),
-    ("CONTEXT", "context", &CONTEXT, &["id"]),
-    ("OUTCOMES", "outcomes", &OUTCOME, &["id"]),
-    ("LEFT_OUT", "left-out", &LEFT_OUT, &["what"]),
-    ("VERSIONS", "versions", &VERSION, &["date"]),
+/// What the lists of a file are put in order by; the others as they come.
+const ORDER: [(&str, &[&str]); 13] = [
+    ("sources", &["id"]),
+    ("deals", &["announced"]),
+    ("billed", &["from"]),
+    ("reported", &["id"]),
+    ("goals", &["host"]),
+    ("capacity", &["host", "as-of", "by"]),
+    ("financings", &["id"]),
+    ("prices", &["market", "what", "seller", "from"]),
+    ("sellers", &["sells", "name"]),
+    ("context", &["id"]),
+    ("outcomes", &["id"]),
+    ("left-out", &["what"]),
+    ("versions", &["date"]),
 ];
 
 fn main() -> Outcome<()> {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("data");
+    let folder = env::var("CARGO_MANIFEST_DIR")?;
+    let out = env::var("OUT_DIR")?;
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=record.schema.json");
+    let schema = read(&Path::new(&folder).join("record.schema.json"))?;
+    let mut packing = Packing {
+        schema: &schema,
+        packed: Vec::new(),
+        texts: Vec::new(),
+    };
+    let record = all(&Path::new(&folder).join("data"))?;
+    packing.object(&record, &schema)?;
+    fs::write(Path::new(&out).join("record.bin"), packing.packed)?;
+    fs::write(Path::new(&out).join("unpack.rs"), unpack(&schema)?)?;
+    Ok(())
+}
+
+fn read(path: &Path) -> Outcome<Value> {
+    let value = serde_json::from_str(&fs::read_to_string(path)?);
+    value.map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+/// All files as one, each list in its order.
+fn all(folder: &Path) -> Outcome<Value> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         paths.push(entry?.path());
     }
     paths.sort();
-    let mut files: Vec<Value> = Vec::new();
+    let mut lists: Map<String, Value> = Map::new();
     for path in paths {
-        let read = serde_json::from_str(&fs::read_to_string(&path)?);
-        let file: Value = read.map_err(|error| format!("{}: {error}", path.display()))?;
-        let lists = LISTS.iter().map(|(_, list, ..)| *list);
-        known(&file, &lists.collect::<Vec<_>>())
-            .map_err(|error| format!("{}: {error}", path.display()))?;
-        files.push(file);
-    }
-    let mut rust = String::new();
-    for (name, list, shape, order) in LISTS {
-        let mut all: Vec<&Value> = files
-            .iter()
-            .filter_map(|file| file.get(list)?.as_array())
-            .flatten()
-            .collect();
-        let key = |value: &Value| -> Vec<_> {
-            let field = |name: &&str| value.get(name).map(ToString::to_string);
-            order.iter().map(field).collect()
+        let Value::Object(file) = read(&path)? else {
+            return Err(format!("{}: no object", path.display()).into());
         };
-        all.sort_by_key(|value| key(value));
-        let Record(record, _) = shape else { continue };
-        writeln!(rust, "pub(crate) static {name}: &[{record}] = &[")?;
-        for value in all {
-            let id = value.get("id").or(value.get("host")).or(value.get("what"));
-            let written = write(value, shape);
-            let written = written.map_err(|error| format!("{id:?}: {error}"))?;
-            writeln!(rust, "    {written},")?;
+        for (name, list) in file {
+            let all = lists
+                .entry(name)
+                .or_insert_with(|| Value::Array(Vec::new()));
+            let (Value::Array(all), Value::Array(list)) = (all, list) else {
+                return Err(format!("{}: holds more than lists", path.display()).into());
+            };
+            all.extend(list);
         }
-        writeln!(rust, "];")?;
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("deals.rs"), rust)?;
-    Ok(())
+    for (name, order) in ORDER {
+        if let Some(Value::Array(list)) = lists.get_mut(name) {
+            list.sort_by_key(|item| -> Vec<_> {
+                let field = |name: &&str| item.get(name).map(ToString::to_string);
+                order.iter().map(field).collect()
+            });
+        }
+    }
+    Ok(Value::Object(lists))
 }
 
-/// Whether an object has no other fields than these: what nobody reads is not kept in silence.
-fn known(value: &Value, fields: &[&str]) -> Outcome<()> {
-    let mut all = value.as_object().into_iter().flat_map(|map| map.keys());
-    match all.find(|field| !fields.contains(&field.as_str())) {
-        Some(field) => Err(format!("nobody knows a field {field:?} here").into()),
-        None => Ok(()),
+/// What a part of the schema asks for: a definition, by its name, or what stands in place of one.
+fn asked<'a>(schema: &'a Value, part: &'a Value) -> (&'a str, &'a Value) {
+    let name = part.get("$ref").and_then(Value::as_str);
+    let name = name.and_then(|name| name.strip_prefix("#/$defs/"));
+    match name.and_then(|name| Some((name, schema.get("$defs")?.get(name)?))) {
+        Some(found) => found,
+        None => ("", part),
     }
 }
 
-/// A value as a Rust expression.
-fn write(value: &Value, shape: &Shape) -> Outcome<String> {
-    let not = |wanted: &str| format!("{value} is not {wanted}");
-    Ok(match shape {
-        Text => format!("{:?}", value.as_str().ok_or_else(|| not("text"))?),
-        Number => format!("{:?}", value.as_f64().ok_or_else(|| not("a number"))?),
-        Word(of) => {
-            let word = value.as_str().ok_or_else(|| not("a word"))?;
-            format!("{of}::{}", variant(word))
-        }
-        Maybe(_) if value.is_null() => "None".into(),
-        Maybe(inner) => format!("Some({})", write(value, inner)?),
-        List(_) if value.is_null() => "&[]".into(),
-        List(inner) => {
-            let items = value.as_array().ok_or_else(|| not("a list"))?;
-            let items: Outcome<Vec<_>> = items.iter().map(|item| write(item, inner)).collect();
-            format!("&[{}]", items?.join(", "))
-        }
-        Amount => match (value, value.as_array().map(Vec::as_slice)) {
-            (Value::Number(_), _) => format!("Value::Number({})", write(value, &Number)?),
-            (Value::String(_), _) => format!("Value::Month({})", write(value, &Text)?),
-            (_, Some([low, high @ Value::Number(_)])) => {
-                format!(
-                    "Value::Range({}, {})",
-                    write(low, &Number)?,
-                    write(high, &Number)?
-                )
-            }
-            (_, Some([load, by])) => {
-                format!(
-                    "Value::Delivery({}, {})",
-                    write(load, &Number)?,
-                    write(by, &Text)?
-                )
-            }
-            _ => return Err(not("an amount").into()),
-        },
-        Record(name, fields) => {
-            known(
-                value,
-                &fields.iter().map(|(field, _)| *field).collect::<Vec<_>>(),
-            )?;
-            let mut written = format!("{name} {{ ");
-            for (field, shape) in *fields {
-                let value = value.get(field).unwrap_or(&Value::Null);
-                let value = write(value, shape).map_err(|error| format!("{field}: {error}"))?;
-                write!(written, "{}: {value}, ", field.replace('-', "_"))?;
-            }
-            written + "}"
-        }
+/// The fields of an object, whether each is never missing, and what it is.
+fn fields(part: &Value) -> impl Iterator<Item = (&String, bool, &Value)> {
+    let required = part.get("required").and_then(Value::as_array);
+    let all = part.get("properties").and_then(Value::as_object);
+    all.into_iter().flatten().map(move |(name, of)| {
+        let given = required.is_some_and(|all| all.iter().any(|one| one == name));
+        (name, given, of)
     })
+}
+
+/// The record on its way.
+struct Packing<'a> {
+    schema: &'a Value,
+    packed: Vec<u8>,
+    /// The texts so far, most of which come again.
+    texts: Vec<String>,
+}
+
+impl Packing<'_> {
+    fn any(&mut self, value: &Value, part: &Value) -> Outcome<()> {
+        let (name, part) = asked(self.schema, part);
+        if name == "amount" {
+            return self.amount(value);
+        }
+        if let Some(Value::Array(words)) = part.get("enum") {
+            let place = words.iter().position(|word| word == value);
+            let place = place.ok_or_else(|| format!("{value} is no {name}"))?;
+            self.packed.push(u8::try_from(place)?);
+            return Ok(());
+        }
+        match (part.get("type").and_then(Value::as_str), value) {
+            (Some("number"), Value::Number(number)) => self.number(number.as_f64()),
+            (Some("string"), Value::String(text)) => self.text(text),
+            (Some("array"), Value::Array(items)) => self.list(items, part),
+            (Some("object"), _) => self.object(value, part),
+            (wanted, _) => Err(format!("{value} is no {}", wanted.unwrap_or("part")).into()),
+        }
+    }
+
+    /// The length of what follows, in two bytes.
+    fn length(&mut self, length: usize) -> Outcome<()> {
+        self.packed.extend(u16::try_from(length)?.to_le_bytes());
+        Ok(())
+    }
+
+    fn number(&mut self, number: Option<f64>) -> Outcome<()> {
+        let number = number.ok_or("a number was expected")?;
+        self.packed.extend(number.to_le_bytes());
+        Ok(())
+    }
+
+    /// A text: the place of the same one before, counted from 1, or 0 and itself.
+    fn text(&mut self, text: &str) -> Outcome<()> {
+        let before = self.texts.iter().position(|before| before == text);
+        self.length(before.map_or(0, |before| before + 1))?;
+        if before.is_some() {
+            return Ok(());
+        }
+        self.texts.push(text.to_owned());
+        self.length(text.len())?;
+        self.packed.extend(text.bytes());
+        Ok(())
+    }
+
+    fn list(&mut self, items: &[Value], part: &Value) -> Outcome<()> {
+        self.length(items.len())?;
+        let of = part.get("items").unwrap_or(&Value::Null);
+        items.iter().try_for_each(|item| self.any(item, of))
+    }
+
+    /// A number, a range, a month, or a load with its month: which one, and then itself.
+    fn amount(&mut self, value: &Value) -> Outcome<()> {
+        let (which, parts) = match value {
+            Value::Array(ends) => match ends.as_slice() {
+                [_, Value::Number(_)] => (1, ends.as_slice()),
+                _ => (3, ends.as_slice()),
+            },
+            Value::String(_) => (2, std::slice::from_ref(value)),
+            _ => (0, std::slice::from_ref(value)),
+        };
+        self.packed.push(which);
+        parts.iter().try_for_each(|part| match part {
+            Value::String(month) => self.text(month),
+            number => self.number(number.as_f64()),
+        })
+    }
+
+    fn object(&mut self, value: &Value, part: &Value) -> Outcome<()> {
+        let object = value.as_object().ok_or("an object was expected")?;
+        let known = |name: &String| fields(part).any(|(field, ..)| field == name);
+        if let Some(name) = object.keys().find(|name| !known(name)) {
+            return Err(format!("nobody knows a field {name:?} here").into());
+        }
+        let id = ["id", "host", "what"].map(|name| value.get(name).and_then(Value::as_str));
+        let id = id.into_iter().flatten().next().unwrap_or_default();
+        let empty = Value::Array(Vec::new());
+        for (name, given, of) in fields(part) {
+            // A list that is missing is empty; whether anything else is missing stands before it.
+            let list = asked(self.schema, of).1.get("type") == Some(&"array".into());
+            let value = match (object.get(name), list) {
+                (None, true) => Some(&empty),
+                (None, false) if given => return Err(format!("{id}: {name} is missing").into()),
+                (value, _) => value,
+            };
+            if !given && !list {
+                self.packed.push(u8::from(value.is_some()));
+            }
+            let done = value.map_or(Ok(()), |value| self.any(value, of));
+            done.map_err(|error| format!("{id}: {name}: {error}"))?;
+        }
+        Ok(())
+    }
+}
+
+/// The code that unpacks every object and every word, each under the name of its type.
+fn unpack(schema: &Value) -> Outcome<String> {
+    let mut code = String::new();
+    let parts = schema.get("$defs").and_then(Value::as_object);
+    let parts = parts.into_iter().flatten();
+    let record = ("lists".to_owned(), schema.clone());
+    for (name, part) in parts.chain([(&record.0, &record.1)]) {
+        let made = if let Some(Value::Array(words)) = part.get("enum") {
+            let words = words.iter().filter_map(Value::as_str);
+            let words: Vec<_> = words
+                .map(|word| format!("Self::{}", variant(word)))
+                .collect();
+            format!(
+                "from.word(&[{}], {})",
+                words.join(", "),
+                words.first().ok_or("no word")?
+            )
+        } else if part.get("properties").is_some() && part.get("type").is_some() {
+            let fields = fields(part).map(|(name, ..)| name.replace('-', "_"));
+            let fields: Vec<_> = fields.map(|name| format!("{name}: from.next()")).collect();
+            format!("Self {{ {} }}", fields.join(", "))
+        } else {
+            continue;
+        };
+        writeln!(
+            code,
+            "impl Unpack for {} {{ fn unpack(from: &mut Packed) -> Self {{ {made} }} }}",
+            variant(name)
+        )?;
+    }
+    Ok(code)
 }
 
 /// `critical-load` as `CriticalLoad`.

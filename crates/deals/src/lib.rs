@@ -32,6 +32,7 @@ mod record;
 mod renewals;
 mod scenario;
 mod search;
+mod unpack;
 mod what;
 mod words;
 
@@ -53,100 +54,103 @@ pub use search::search;
 pub use what::What;
 pub use words::{mark, money, one_decimal};
 
-include!(concat!(env!("OUT_DIR"), "/deals.rs"));
+use unpack::RECORD;
 
 /// Every deal, in the order of announcement.
 #[must_use]
 pub fn deals() -> &'static [Deal] {
-    DEALS
+    RECORD.deals
 }
 
 /// What was in fact billed under some of the deals.
 #[must_use]
 pub fn billed() -> &'static [Billed] {
-    BILLED
+    RECORD.billed
 }
 
 /// What hosts reported quarter by quarter, to be held against their deals by [`fit`].
 #[must_use]
 pub fn reported() -> &'static [Reported] {
-    REPORTED
+    RECORD.reported
 }
 
 /// What hosts are heading for.
 #[must_use]
 pub fn goals() -> &'static [Goal] {
-    GOALS
+    RECORD.goals
 }
 
 /// Load of hosts by its state, never to be added: states overlap.
 #[must_use]
 pub fn capacity() -> &'static [Capacity] {
-    CAPACITY
+    RECORD.capacity
 }
 
 /// Money that was raised for the deals.
 #[must_use]
 pub fn financings() -> &'static [Financing] {
-    FINANCINGS
+    RECORD.financings
 }
 
 /// The financing with an identifier.
 #[must_use]
 pub fn financing(id: &str) -> Option<&'static Financing> {
-    FINANCINGS.iter().find(|financing| financing.id == id)
+    RECORD
+        .financings
+        .iter()
+        .find(|financing| financing.id == id)
 }
 
 /// Dated prices of GPU hours, powered space, energy and mining.
 #[must_use]
 pub fn prices() -> &'static [MarketPrice] {
-    PRICES
+    RECORD.prices
 }
 
 /// Who else sells what the hosts sell.
 #[must_use]
 pub fn sellers() -> &'static [Seller] {
-    SELLERS
+    RECORD.sellers
 }
 
 /// Facts that the story is told with and that are no contracts.
 #[must_use]
 pub fn context() -> &'static [Context] {
-    CONTEXT
+    RECORD.context
 }
 
 /// What became of announcements.
 #[must_use]
 pub fn outcomes() -> &'static [Outcome] {
-    OUTCOMES
+    RECORD.outcomes
 }
 
 /// What was met and not taken into the record, and why.
 #[must_use]
 pub fn left_out() -> &'static [LeftOut] {
-    LEFT_OUT
+    RECORD.left_out
 }
 
 /// Every version of the record, the first first.
 #[must_use]
 pub fn versions() -> &'static [Version] {
-    VERSIONS
+    RECORD.versions
 }
 
 /// Every source, in the order of its identifier.
 #[must_use]
 pub fn sources() -> &'static [Source] {
-    SOURCES
+    RECORD.sources
 }
 
 /// The deal with an identifier.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Deal> {
-    DEALS.iter().find(|deal| deal.id == id)
+    RECORD.deals.iter().find(|deal| deal.id == id)
 }
 
 /// The source with an identifier.
 #[must_use]
 pub fn source(id: &str) -> Option<&'static Source> {
-    SOURCES.iter().find(|source| source.id == id)
+    RECORD.sources.iter().find(|source| source.id == id)
 }
