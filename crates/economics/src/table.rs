@@ -54,7 +54,7 @@ macro_rules! table {
             /// What it is, in a sentence.
             #[must_use]
             pub const fn meaning(self) -> &'static str {
-                match self { $( Self::$Variant => $doc.trim_ascii(), )+ }
+                match self { $( Self::$Variant => const { $doc.trim_ascii() }, )+ }
             }
         }
     };
