@@ -10,7 +10,7 @@ use offtake_economics::format::with_unit;
 use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::{Input, Inputs, evaluate_contract};
 
-use crate::picture::{Across, Dot, DotKind, Event, Picture, Role, Series, SeriesShape, Unit};
+use crate::picture::{Dot, DotKind, Event, Picture, Role, Series, SeriesShape, Unit};
 
 /// What the values are, beside the title.
 pub const UNIT: &str = "$ a quarter";
@@ -57,18 +57,9 @@ pub fn picture(inputs: &Inputs, fit: &Fit) -> Picture {
         label: format!("reported to {}", quarter.label()),
     });
     Picture {
-        across: Across::Months {
-            start: ((first / 12) as i32, first % 12 + 1),
-            per_point: MONTHS,
-        },
-        series: series.collect(),
-        reference: None,
         events: ends.into_iter().collect(),
         dots: dots.collect(),
-        focus: None,
-        cuts: false,
-        window: None,
-        unit: Unit::Dollars,
+        ..Picture::over_months(first, MONTHS, series.collect(), Unit::Dollars)
     }
 }
 

@@ -192,6 +192,29 @@ pub struct Picture {
 }
 
 impl Picture {
+    /// Curves over time from a calendar month on, without anything else.
+    pub(crate) fn over_months(
+        first: u32,
+        per_point: u32,
+        series: Vec<Series>,
+        unit: Unit,
+    ) -> Picture {
+        Picture {
+            across: Across::Months {
+                start: ((first / 12) as i32, first % 12 + 1),
+                per_point,
+            },
+            series,
+            reference: None,
+            events: Vec::new(),
+            dots: Vec::new(),
+            focus: None,
+            cuts: false,
+            window: None,
+            unit,
+        }
+    }
+
     /// The number of points: of rates, or of the longest series.
     #[must_use]
     pub fn points(&self) -> usize {

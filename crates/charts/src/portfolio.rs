@@ -8,7 +8,7 @@ use offtake_economics::periods::Period;
 use offtake_economics::portfolio::{Client, Consolidated, MonthOfAll, Target};
 use offtake_economics::sorted;
 
-use crate::picture::{Across, Event, Picture, Role, Series, SeriesShape, Unit};
+use crate::picture::{Event, Picture, Role, Series, SeriesShape, Unit};
 use crate::revenue::{Called, Curves, Own, Span, View, date_of};
 use crate::yearly::{Parts, rate};
 
@@ -92,7 +92,7 @@ pub fn revenue(all: &Consolidated, view: View) -> Curves {
     let series = series.collect();
     let first = all.first_month;
     Curves {
-        picture: picture(
+        picture: Picture::over_months(
             first - first % view.months(),
             view.months(),
             series,
@@ -173,7 +173,7 @@ pub fn capacity(all: &Consolidated, target: &Target) -> Curves {
         at: f64::from(point.month - first) + 0.5,
         label: format!("{} MW, {}", trimmed(point.mw, 1), date_of(point.month)),
     });
-    let mut picture = picture(first, 1, series, Unit::Megawatts);
+    let mut picture = Picture::over_months(first, 1, series, Unit::Megawatts);
     picture.events = events.collect();
     let span = |calendar: u32| Span {
         label: Called::Period(Period::Month, calendar),
@@ -184,22 +184,5 @@ pub fn capacity(all: &Consolidated, target: &Target) -> Curves {
         picture,
         periods: (first..end).map(span).collect(),
         own: vec![],
-    }
-}
-
-fn picture(first: u32, per_point: u32, series: Vec<Series>, unit: Unit) -> Picture {
-    Picture {
-        across: Across::Months {
-            start: ((first / 12) as i32, first % 12 + 1),
-            per_point,
-        },
-        series,
-        reference: None,
-        events: vec![],
-        dots: vec![],
-        focus: None,
-        cuts: false,
-        window: None,
-        unit,
     }
 }

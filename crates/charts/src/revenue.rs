@@ -12,7 +12,7 @@ use offtake_economics::periods::{Period, line_over, stretches};
 use offtake_economics::{Evaluation, Input, Inputs, Line, Metric};
 
 use crate::picture::{
-    Across, Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit, said,
+    Dot, DotKind, Event, Picture, Reference, Role, Series, SeriesShape, Unit, said,
 };
 use crate::yearly::{Accrual, rate};
 
@@ -197,20 +197,7 @@ impl Time {
 
     /// Series of dollars over this time, without anything else in the picture.
     pub(crate) fn picture(&self, series: Vec<Series>) -> Picture {
-        Picture {
-            across: Across::Months {
-                start: ((self.first / 12) as i32, self.first % 12 + 1),
-                per_point: self.view.months(),
-            },
-            series,
-            reference: None,
-            events: vec![],
-            dots: vec![],
-            focus: None,
-            cuts: false,
-            window: None,
-            unit: Unit::Dollars,
-        }
+        Picture::over_months(self.first, self.view.months(), series, Unit::Dollars)
     }
 
     /// The same years for all pictures of a contract, from January to December, as a window on a picture
