@@ -5,7 +5,7 @@ use offtake_economics::{Row, When};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use super::Book;
-use super::page::Page;
+use super::page::{Cells, Page};
 use super::place::{Layout, Sheet, amounts as at};
 use super::print;
 

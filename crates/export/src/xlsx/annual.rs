@@ -6,7 +6,7 @@ use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
-use super::page::Page;
+use super::page::{Cells, Page};
 use super::place::{Sheet, input_name, monthly};
 
 const YEAR: u32 = 3;

@@ -3,7 +3,7 @@
 use offtake_economics::sentence::{plain, sentence};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::page::{Page, Value};
+use super::page::{Cells, Page, Value};
 use super::place::Sheet;
 use super::{Book, Stamp, inputs};
 

@@ -4,7 +4,7 @@ use offtake_economics::{Metric, Row, When};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
-use super::page::{Page, Value};
+use super::page::{Cells, Page, Value};
 use super::place::{Sheet, metric_row, metrics as at};
 use super::print;
 use super::style::metric_unit;

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 
 use super::Book;
 use super::place::{STATUS, Sheet};
+use super::style::Styles;
 
 /// The number of checks that fail, as a name for formulas.
 pub(super) const FAILING: &str = "failing";
@@ -54,45 +55,24 @@ pub(super) fn flag(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
 
-/// A sheet of the workbook while it is being filled.
-pub(super) struct Page<'a> {
-    pub book: &'a Book<'a>,
-    pub sheet: Worksheet,
-}
-
-impl<'a> Page<'a> {
-    /// An empty sheet with its title, and the line that says whether all checks pass.
-    pub(super) fn new(book: &'a Book<'a>, sheet: Sheet, title: &str) -> Result<Self, XlsxError> {
-        let mut page = Self {
-            book,
-            sheet: Worksheet::new(),
-        };
-        page.sheet.set_name(sheet.name())?;
-        page.sheet.set_screen_gridlines(false);
-        page.sheet.set_landscape();
-        // On paper as wide as one page, and as long as it takes; months take several.
-        page.sheet.set_print_fit_to_pages(1, 0);
-        page.text(0, 0, title, &book.styles.title)?;
-        let (formula, value) = status(book.failing);
-        page.formula(STATUS, 0, &formula, value, &book.styles.status)?;
-        page.judge(STATUS, 0, &format!("{FAILING}=0"))?;
-        Ok(page)
-    }
+/// What is put into the cells of a sheet.
+pub(super) trait Cells {
+    fn sheet(&mut self) -> &mut Worksheet;
 
     /// Puts something that is no formula into a cell.
-    pub(super) fn text(
+    fn text(
         &mut self,
         row: u32,
         column: u16,
         text: impl IntoExcelData,
         format: &Format,
     ) -> Result<(), XlsxError> {
-        self.sheet.write_with_format(row, column, text, format)?;
+        self.sheet().write_with_format(row, column, text, format)?;
         Ok(())
     }
 
     /// Puts texts side by side.
-    pub(super) fn texts(
+    fn texts(
         &mut self,
         row: u32,
         first: u16,
@@ -106,7 +86,7 @@ impl<'a> Page<'a> {
     }
 
     /// Puts a formula with its value into a cell.
-    pub(super) fn formula(
+    fn formula(
         &mut self,
         row: u32,
         column: u16,
@@ -115,12 +95,54 @@ impl<'a> Page<'a> {
         format: &Format,
     ) -> Result<(), XlsxError> {
         let formula = Formula::new(formula).set_result(value.into().write());
-        self.sheet
+        self.sheet()
             .write_formula_with_format(row, column, formula, format)?;
         Ok(())
     }
+}
 
-    /// The same in the format of the row: formats are costly to tell apart in every cell.
+impl Cells for Worksheet {
+    fn sheet(&mut self) -> &mut Worksheet {
+        self
+    }
+}
+
+impl Cells for Page<'_> {
+    fn sheet(&mut self) -> &mut Worksheet {
+        &mut self.sheet
+    }
+}
+
+/// An empty sheet with its title.
+pub(super) fn titled(name: &str, title: &str, styles: &Styles) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_name(name)?;
+    sheet.set_screen_gridlines(false);
+    sheet.set_landscape();
+    // On paper as wide as one page, and as long as it takes; months take several.
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.text(0, 0, title, &styles.title)?;
+    Ok(sheet)
+}
+
+/// A sheet of the workbook while it is being filled.
+pub(super) struct Page<'a> {
+    pub book: &'a Book<'a>,
+    pub sheet: Worksheet,
+}
+
+impl<'a> Page<'a> {
+    /// An empty sheet with its title, and the line that says whether all checks pass.
+    pub(super) fn new(book: &'a Book<'a>, sheet: Sheet, title: &str) -> Result<Self, XlsxError> {
+        let sheet = titled(sheet.name(), title, &book.styles)?;
+        let mut page = Self { book, sheet };
+        let (formula, value) = status(book.failing);
+        page.formula(STATUS, 0, &formula, value, &book.styles.status)?;
+        page.judge(STATUS, 0, &format!("{FAILING}=0"))?;
+        Ok(page)
+    }
+
+    /// Puts a formula with its value into a cell, in the format of the row: formats are costly to tell apart in every cell.
     pub(super) fn plain(
         &mut self,
         row: u32,

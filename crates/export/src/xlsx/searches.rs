@@ -8,6 +8,7 @@ use super::Book;
 use super::inputs::serial;
 use super::monthly::{open, open_steps, searched};
 use super::place::{Layout, Sheet, monthly as at};
+use crate::xlsx::page::Cells;
 
 /// The months of halvings, as a name for formulas.
 pub(super) const HALVINGS: &str = "halvings";

@@ -11,7 +11,7 @@ use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
-use super::page::{FAILING, Page, flag};
+use super::page::{Cells, FAILING, Page, flag};
 use super::place::Sheet;
 use laws::laws;
 

@@ -11,7 +11,7 @@ use offtake_economics::{AgreedPart, Group, Input, PhasePart, Steps, Unit, link};
 use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::Book;
-use super::page::{Page, flag};
+use super::page::{Cells, Page, flag};
 use super::place::{
     HELD_NAME, HELD_PRICE_NAME, PHASES_GIVEN, Sheet, VERSION_GIVEN, agreed_name, input_name,
     is_share, phase_name,

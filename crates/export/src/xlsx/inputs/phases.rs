@@ -3,7 +3,7 @@
 use offtake_economics::{Input, PhasePart, Spec};
 use rust_xlsxwriter::XlsxError;
 
-use super::super::page::{Page, flag};
+use super::super::page::{Cells, Page, flag};
 use super::super::place::phase_name;
 use super::validation::validation;
 use super::{

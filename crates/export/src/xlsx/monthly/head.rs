@@ -4,7 +4,7 @@ use offtake_economics::{Input, Row, Working, calendar};
 use rust_xlsxwriter::XlsxError;
 
 use super::super::Book;
-use super::super::page::Page;
+use super::super::page::{Cells, Page};
 use super::super::place::{STEPS, Sheet, input_name, monthly as at};
 
 /// A sheet with its months at the top, frozen.

@@ -12,7 +12,7 @@ use offtake_economics::{
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::Book;
-use super::page::Page;
+use super::page::{Cells, Page};
 use super::place::{Sheet, monthly as at, phase_name};
 use super::print;
 use super::style::Styles;

@@ -7,8 +7,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
 use super::consolidated;
-use super::tab::Tab;
 use crate::xlsx::page::Value;
+use crate::xlsx::page::{Cells, titled};
 
 const NAME: &str = "Clients";
 const YEAR: u32 = 3;
@@ -26,16 +26,16 @@ fn sums(book: &Book<'_>) -> u32 {
 }
 
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut tab = Tab::new(book, NAME, "Fees by client and calendar year")?;
+    let mut tab = titled(NAME, "Fees by client and calendar year", &book.styles)?;
     let styles = &book.styles;
     let told = "Shares are of hosting fees as billed, renewals by their probability. HHI: the squares of all shares in percent, added; \
                 10,000 is a single client.";
-    tab.put(1, 0, told, &styles.quiet)?;
-    tab.texts(YEAR, &["Client", "Unit", "All years"], &styles.heading)?;
+    tab.text(1, 0, told, &styles.quiet)?;
+    tab.texts(YEAR, 0, &["Client", "Unit", "All years"], &styles.heading)?;
     for (i, client) in book.all.clients.iter().enumerate() {
         let row = FIRST_ROW + i as u32;
-        tab.put(row, 0, client.name.as_str(), &styles.label)?;
-        tab.put(row, 1, "$", &styles.quiet)?;
+        tab.text(row, 0, client.name.as_str(), &styles.label)?;
+        tab.text(row, 1, "$", &styles.quiet)?;
     }
     let row = sums(book);
     for (place, (label, unit)) in [
@@ -47,8 +47,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     .into_iter()
     .enumerate()
     {
-        tab.put(row + place as u32, 0, label, &styles.group)?;
-        tab.put(row + place as u32, 1, unit, &styles.quiet)?;
+        tab.text(row + place as u32, 0, label, &styles.group)?;
+        tab.text(row + place as u32, 1, unit, &styles.quiet)?;
     }
     let clients = book.all.clients.iter();
     let values: Vec<f64> = clients.map(Client::billed).collect();
@@ -63,15 +63,15 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     for place in 0..book.all.years.len() {
         year(&mut tab, book, place)?;
     }
-    tab.sheet.set_column_width(0, 26)?;
-    tab.sheet.set_column_width(TOTAL, 18)?;
+    tab.set_column_width(0, 26)?;
+    tab.set_column_width(TOTAL, 18)?;
     let last = FIRST + book.all.years.len().saturating_sub(1) as u16;
-    tab.sheet.set_column_range_width(FIRST, last, 15)?;
-    tab.sheet.set_freeze_panes(FIRST_ROW, FIRST)?;
-    Ok(tab.sheet)
+    tab.set_column_range_width(FIRST, last, 15)?;
+    tab.set_freeze_panes(FIRST_ROW, FIRST)?;
+    Ok(tab)
 }
 
-fn year(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxError> {
+fn year(tab: &mut Worksheet, book: &Book<'_>, place: usize) -> Result<(), XlsxError> {
     let Some(year) = book.all.years.get(place) else {
         return Ok(());
     };
@@ -108,7 +108,7 @@ fn year(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxError> {
 
 /// The sums of a column and how they are shared, or why they are not.
 fn shares(
-    tab: &mut Tab,
+    tab: &mut Worksheet,
     book: &Book<'_>,
     column: u16,
     revenue: f64,

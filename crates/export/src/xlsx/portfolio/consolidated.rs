@@ -6,10 +6,11 @@ use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::figures::{self, Block, blocks};
-use super::tab::{Tab, month_end};
+use super::month_end;
 use super::target;
 use super::{Book, FIRST};
 use crate::xlsx::page::Value;
+use crate::xlsx::page::{Cells, titled};
 
 pub(super) const NAME: &str = "Consolidated";
 const DATE: u32 = 3;
@@ -37,11 +38,11 @@ pub(super) fn client_row(client: usize) -> u32 {
 }
 
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut tab = Tab::new(book, NAME, "All contracts together")?;
+    let mut tab = titled(NAME, "All contracts together", &book.styles)?;
     let styles = &book.styles;
-    tab.texts(DATE, &["Month ends", "Unit", "Total"], &styles.heading)?;
-    tab.put(YEAR, 0, "Calendar year", &styles.quiet)?;
-    tab.put(COUNT, 0, "Month, counted from the year 0", &styles.quiet)?;
+    tab.texts(DATE, 0, &["Month ends", "Unit", "Total"], &styles.heading)?;
+    tab.text(YEAR, 0, "Calendar year", &styles.quiet)?;
+    tab.text(COUNT, 0, "Month, counted from the year 0", &styles.quiet)?;
     for (month, calendar) in (0..book.all.months.len()).zip(book.all.first_month..) {
         let (column, own) = (FIRST + month as u16, book.column(month));
         let date = format!("{}!{own}{}", figures::NAME, figures::DATE + 1);
@@ -58,16 +59,16 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     running(&mut tab, book)?;
     capacity(&mut tab, book)?;
     clients(&mut tab, book)?;
-    tab.sheet.set_column_width(0, 34)?;
-    tab.sheet.set_column_width(TOTAL, 16)?;
+    tab.set_column_width(0, 34)?;
+    tab.set_column_width(TOTAL, 16)?;
     let last = FIRST + book.all.months.len().saturating_sub(1) as u16;
-    tab.sheet.set_column_range_width(FIRST, last, 13)?;
-    tab.sheet.set_freeze_panes(FIRST_ROW - 1, FIRST)?;
-    Ok(tab.sheet)
+    tab.set_column_range_width(FIRST, last, 13)?;
+    tab.set_freeze_panes(FIRST_ROW - 1, FIRST)?;
+    Ok(tab)
 }
 
 /// A line of all contracts: the sum of their figures.
-fn sums(tab: &mut Tab, book: &Book<'_>, block: Block) -> Result<(), XlsxError> {
+fn sums(tab: &mut Worksheet, book: &Book<'_>, block: Block) -> Result<(), XlsxError> {
     let styles = &book.styles;
     let (label, unit, format, adds) = match block {
         Block::Line(line) => (
@@ -104,17 +105,17 @@ fn sums(tab: &mut Tab, book: &Book<'_>, block: Block) -> Result<(), XlsxError> {
 }
 
 fn label_row(
-    tab: &mut Tab,
+    tab: &mut Worksheet,
     book: &Book<'_>,
     row: u32,
     label: &str,
     unit: &str,
 ) -> Result<(), XlsxError> {
-    tab.put(row, 0, label, &book.styles.label)?;
-    tab.put(row, 1, unit, &book.styles.quiet)
+    tab.text(row, 0, label, &book.styles.label)?;
+    tab.text(row, 1, unit, &book.styles.quiet)
 }
 
-fn total_of(tab: &mut Tab, book: &Book<'_>, row: u32, total: f64) -> Result<(), XlsxError> {
+fn total_of(tab: &mut Worksheet, book: &Book<'_>, row: u32, total: f64) -> Result<(), XlsxError> {
     let months = book.months(NAME, row);
     let (_, range) = months.split_once('!').unwrap_or_default();
     tab.formula(
@@ -128,7 +129,7 @@ fn total_of(tab: &mut Tab, book: &Book<'_>, row: u32, total: f64) -> Result<(), 
 
 /// The running sum of the project cash flow: that of a contract stops with its end, so they do not
 /// add up.
-fn running(tab: &mut Tab, book: &Book<'_>) -> Result<(), XlsxError> {
+fn running(tab: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let (own, flows) = (after(1), row(Block::Line(Line::ProjectCashFlow)));
     let line = Line::CumulativeCashFlow;
     label_row(tab, book, own, line.label(), line.unit().text())?;
@@ -151,7 +152,7 @@ fn running(tab: &mut Tab, book: &Book<'_>) -> Result<(), XlsxError> {
 }
 
 /// Load online, the target, and how far it is from there.
-fn capacity(tab: &mut Tab, book: &Book<'_>) -> Result<(), XlsxError> {
+fn capacity(tab: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let styles = &book.styles;
     let (online, points, aim, gap) = (after(3), after(4), after(5), after(6));
     label_row(tab, book, online, "Online", "MW")?;
@@ -191,10 +192,10 @@ fn capacity(tab: &mut Tab, book: &Book<'_>) -> Result<(), XlsxError> {
 }
 
 /// Fees by client: clients go by their numbers, since a name may mean something to a search.
-fn clients(tab: &mut Tab, book: &Book<'_>) -> Result<(), XlsxError> {
+fn clients(tab: &mut Worksheet, book: &Book<'_>) -> Result<(), XlsxError> {
     let (first, last) = figures::rows(book, Block::Line(Line::HostingRevenue));
     let numbers = letters(figures::CLIENT);
-    tab.put(
+    tab.text(
         client_row(0) - 1,
         0,
         "Hosting revenue by client",
@@ -203,7 +204,7 @@ fn clients(tab: &mut Tab, book: &Book<'_>) -> Result<(), XlsxError> {
     for (i, client) in book.all.clients.iter().enumerate() {
         let own = client_row(i);
         label_row(tab, book, own, &client.name, "$")?;
-        tab.put(own, 3, (i + 1) as f64, &book.styles.general)?;
+        tab.text(own, 3, (i + 1) as f64, &book.styles.general)?;
         for (month, value) in client.revenue.iter().enumerate() {
             let column = book.column(month);
             let sheet = figures::NAME;

@@ -5,8 +5,9 @@ use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::figures::{self, Block};
-use super::tab::{Tab, month_end};
+use super::month_end;
 use super::{Book, FIRST};
+use crate::xlsx::page::{Cells, titled};
 
 const NAME: &str = "Contracts";
 const HEADINGS: u32 = 3;
@@ -54,7 +55,7 @@ fn sums(book: &Book<'_>) -> u32 {
 }
 
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut tab = Tab::new(book, NAME, "Contracts")?;
+    let mut tab = titled(NAME, "Contracts", &book.styles)?;
     let styles = &book.styles;
     let headings = [
         "Client",
@@ -71,12 +72,12 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         "NPV at first signing, $",
         "Link",
     ];
-    tab.texts(HEADINGS, &headings, &styles.heading)?;
+    tab.texts(HEADINGS, 0, &headings, &styles.heading)?;
     for place in 0..book.portfolio.contracts.len() {
         contract(&mut tab, book, place)?;
     }
     let row = sums(book);
-    tab.put(row, 0, SUMS, &styles.group)?;
+    tab.text(row, 0, SUMS, &styles.group)?;
     let mw = book.all.contracts.iter().map(|one| one.mw).sum();
     let billed = book.each.iter().map(|one| one.totals.hosting_revenue).sum();
     for (column, value, format) in [
@@ -98,26 +99,26 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         (NPV_FIRST, 22),
         (LINK, 60),
     ] {
-        tab.sheet.set_column_width(column, width)?;
+        tab.set_column_width(column, width)?;
     }
-    tab.sheet.set_freeze_panes(FIRST_ROW, 1)?;
-    Ok(tab.sheet)
+    tab.set_freeze_panes(FIRST_ROW, 1)?;
+    Ok(tab)
 }
 
-fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxError> {
+fn contract(tab: &mut Worksheet, book: &Book<'_>, place: usize) -> Result<(), XlsxError> {
     let styles = &book.styles;
     let contracts = book.portfolio.contracts.get(place);
     let Some((contract, figures)) = contracts.zip(book.all.contracts.get(place)) else {
         return Ok(());
     };
     let row = FIRST_ROW + place as u32;
-    tab.put(row, 0, contract.client(), &styles.label)?;
-    tab.put(row, 1, contract.site(), &styles.label)?;
-    tab.put(row, 2, (place + 1) as f64, &styles.general)?;
-    tab.put(row, MW, figures.mw, &styles.price)?;
+    tab.text(row, 0, contract.client(), &styles.label)?;
+    tab.text(row, 1, contract.site(), &styles.label)?;
+    tab.text(row, 2, (place + 1) as f64, &styles.general)?;
+    tab.text(row, MW, figures.mw, &styles.price)?;
     let dates = [figures.signed, figures.billed.0, figures.billed.1];
     for (column, month) in (SIGNED..).zip(dates) {
-        tab.put(row, column, month_end(month), &styles.month)?;
+        tab.text(row, column, month_end(month), &styles.month)?;
     }
     let (first, _) = figures::rows(book, Block::Line(Line::HostingRevenue));
     let last = book.column(book.all.months.len().saturating_sub(1));
@@ -127,7 +128,7 @@ fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxErro
         letters(FIRST),
         first + place as u32 + 1
     );
-    tab.put(row, VALUE, figures.total_contract_value, &styles.whole)?;
+    tab.text(row, VALUE, figures.total_contract_value, &styles.whole)?;
     let billed = book
         .each
         .get(place)
@@ -140,8 +141,8 @@ fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxErro
         &styles.whole,
     )?;
     let rate = contract.inputs.value(Input::Disc) / 100.0;
-    tab.put(row, RATE, rate, &styles.fraction)?;
-    tab.put(row, NPV, figures.npv, &styles.whole)?;
+    tab.text(row, RATE, rate, &styles.fraction)?;
+    tab.text(row, NPV, figures.npv, &styles.whole)?;
     let cell = |column: u16| format!("{}{}", letters(column), row + 1);
     let signed = letters(SIGNED);
     let all = format!(
@@ -157,7 +158,7 @@ fn contract(tab: &mut Tab, book: &Book<'_>, place: usize) -> Result<(), XlsxErro
     let years = f64::from(figures.signed - book.all.first_month) / 12.0;
     let worth = figures.npv / libm::pow(1.0 + rate, years);
     tab.formula(row, NPV_FIRST, &formula, worth, &styles.whole)?;
-    tab.put(
+    tab.text(
         row,
         LINK,
         format!("?{}", link::versioned(&link::write(&contract.inputs))),

@@ -6,8 +6,8 @@ use offtake_economics::format::dollars;
 use offtake_economics::link;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::tab::Tab;
 use super::{Book, Stamp, clients, contracts};
+use crate::xlsx::page::{Cells, titled};
 
 const FINE: &str = "The years of all clients add up to the contracts' fees.";
 const WRONG: &str =
@@ -45,49 +45,48 @@ const SHEETS: [(&str, &str); 5] = [
 ];
 
 pub(super) fn write(book: &Book<'_>, stamp: &Stamp) -> Result<Worksheet, XlsxError> {
-    let mut tab = Tab::new(
-        book,
+    let mut tab = titled(
         "Portfolio",
         "Offtake: a portfolio of hosting contracts",
+        &book.styles,
     )?;
     let styles = &book.styles;
-    tab.sheet.set_column_width(0, 14)?;
-    tab.sheet.set_column_width(1, 110)?;
+    tab.set_column_width(0, 14)?;
+    tab.set_column_width(1, 110)?;
     let mut said = book.all.in_words(book.portfolio);
     said.push_str(&format!(
         " NPV {} in {}, each contract at its own discount rate, unlevered and before tax.",
         dollars(book.all.npv),
         month_in_words(book.all.first_month)
     ));
-    tab.put(2, 1, said.as_str(), &styles.wrapped)?;
-    tab.sheet
-        .set_row_height(2, 16 * said.chars().count().div_ceil(100) as u32)?;
+    tab.text(2, 1, said.as_str(), &styles.wrapped)?;
+    tab.set_row_height(2, 16 * said.chars().count().div_ceil(100) as u32)?;
     let apart = format!("ABS({}-{})", clients::total(book), contracts::total(book));
     let formula = format!("IF({apart}<1,\"{FINE}\",\"{WRONG}\")");
     tab.formula(3, 1, &formula, FINE, &styles.quiet)?;
-    tab.put(5, 0, "Link", &styles.quiet)?;
+    tab.text(5, 0, "Link", &styles.quiet)?;
     let link = link::address(&stamp.address, &link::write_portfolio(book.portfolio));
     let link = match link.len() > CELL {
         true => "Longer than a cell. Drop this workbook on the page, which takes its contracts.",
         false => &link,
     };
-    tab.put(5, 1, link, &styles.text)?;
-    tab.put(6, 0, "Made on", &styles.quiet)?;
-    tab.put(6, 1, &stamp.day()?, &styles.day)?;
-    tab.put(7, 0, "Model", &styles.quiet)?;
+    tab.text(5, 1, link, &styles.text)?;
+    tab.text(6, 0, "Made on", &styles.quiet)?;
+    tab.text(6, 1, &stamp.day()?, &styles.day)?;
+    tab.text(7, 0, "Model", &styles.quiet)?;
     let version = concat!("Offtake ", env!("CARGO_PKG_VERSION"));
-    tab.put(7, 1, version, &styles.text)?;
+    tab.text(7, 1, version, &styles.text)?;
     let mut row = 9;
     for note in NOTES {
-        tab.put(row, 1, note, &styles.wrapped)?;
+        tab.text(row, 1, note, &styles.wrapped)?;
         let lines = note.chars().count().div_ceil(105) as u32;
-        tab.sheet.set_row_height(row, 16 * lines)?;
+        tab.set_row_height(row, 16 * lines)?;
         row += 1;
     }
     for (name, holds) in SHEETS {
         row += 1;
-        tab.put(row, 0, name, &styles.label)?;
-        tab.put(row, 1, holds, &styles.quiet)?;
+        tab.text(row, 0, name, &styles.label)?;
+        tab.text(row, 1, holds, &styles.quiet)?;
     }
-    Ok(tab.sheet)
+    Ok(tab)
 }

@@ -4,8 +4,9 @@ use offtake_economics::portfolio::LINES;
 use offtake_economics::{Input, Line};
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::tab::{Tab, month_end};
+use super::month_end;
 use super::{Book, FIRST};
+use crate::xlsx::page::{Cells, titled};
 
 pub(super) const NAME: &str = "Figures";
 pub(super) const DATE: u32 = 3;
@@ -36,15 +37,15 @@ pub(super) fn rows(book: &Book<'_>, block: Block) -> (u32, u32) {
 }
 
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut tab = Tab::new(book, NAME, "Figures of each contract")?;
+    let mut tab = titled(NAME, "Figures of each contract", &book.styles)?;
     let styles = &book.styles;
     let headings = ["Contract", "Unit", "No.", "Client no."];
-    tab.texts(DATE, &headings, &styles.heading)?;
+    tab.texts(DATE, 0, &headings, &styles.heading)?;
     for (column, calendar) in (FIRST..)
         .zip(book.all.first_month..)
         .take(book.all.months.len())
     {
-        tab.put(DATE, column, month_end(calendar), &styles.month_heading)?;
+        tab.text(DATE, column, month_end(calendar), &styles.month_heading)?;
     }
     for block in blocks() {
         let (label, unit, format) = match block {
@@ -52,26 +53,26 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
             Block::Contracted => ("Under contract", "MW", &styles.price),
         };
         let (first, _) = rows(book, block);
-        tab.put(first - 1, 0, label, &styles.group)?;
+        tab.text(first - 1, 0, label, &styles.group)?;
         for (i, contract) in book.portfolio.contracts.iter().enumerate() {
             let row = first + i as u32;
             let name = format!("{} {}", contract.client(), contract.site());
-            tab.put(row, 0, name.trim_end(), &styles.label)?;
-            tab.put(row, 1, unit, &styles.quiet)?;
-            tab.put(row, 2, (i + 1) as f64, &styles.general)?;
+            tab.text(row, 0, name.trim_end(), &styles.label)?;
+            tab.text(row, 1, unit, &styles.quiet)?;
+            tab.text(row, 2, (i + 1) as f64, &styles.general)?;
             let client = book.all.contracts.get(i).map_or(0, |one| one.client);
-            tab.put(row, CLIENT, (client + 1) as f64, &styles.general)?;
+            tab.text(row, CLIENT, (client + 1) as f64, &styles.general)?;
             for (month, value) in values(book, block, i) {
                 let column = FIRST + month as u16;
-                tab.put(row, column, value, format)?;
+                tab.text(row, column, value, format)?;
             }
         }
     }
-    tab.sheet.set_column_width(0, 32)?;
+    tab.set_column_width(0, 32)?;
     let last = FIRST + book.all.months.len().saturating_sub(1) as u16;
-    tab.sheet.set_column_range_width(FIRST, last, 13)?;
-    tab.sheet.set_freeze_panes(DATE + 1, FIRST)?;
-    Ok(tab.sheet)
+    tab.set_column_range_width(FIRST, last, 13)?;
+    tab.set_freeze_panes(DATE + 1, FIRST)?;
+    Ok(tab)
 }
 
 /// A contract's values in a block, with the portfolio's months they are of.

@@ -11,14 +11,14 @@ mod contracts;
 mod cover;
 mod figures;
 mod read;
-mod tab;
 mod target;
 
 use offtake_economics::portfolio::{Consolidated, Portfolio};
-use offtake_economics::{Evaluation, evaluate_contract};
+use offtake_economics::{Evaluation, calendar, evaluate_contract};
 use rust_xlsxwriter::utility::column_number_to_name as letters;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
+use super::inputs::serial;
 use super::{Stamp, Styles, WorkbookError};
 
 pub(crate) use read::given;
@@ -106,4 +106,9 @@ pub fn portfolio_workbook(portfolio: &Portfolio, stamp: &Stamp) -> Result<Vec<u8
         workbook.define_name(name, &format!("={cells}"))?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The last day of a calendar month as spreadsheets count days.
+fn month_end(month: u32) -> f64 {
+    serial(month) + f64::from(calendar::days_in_month(month)) - 1.0
 }

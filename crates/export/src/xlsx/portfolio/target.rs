@@ -4,8 +4,9 @@ use offtake_economics::portfolio::Target;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::Book;
-use super::tab::{Tab, month_end};
+use super::month_end;
 use crate::xlsx::page::Value;
+use crate::xlsx::page::{Cells, titled};
 
 const NAME: &str = "Target";
 const HEADINGS: u32 = 3;
@@ -59,24 +60,24 @@ pub(super) fn at(points: &str, month: &str, none: &str) -> String {
 }
 
 pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
-    let mut tab = Tab::new(book, NAME, "Capacity aimed at")?;
+    let mut tab = titled(NAME, "Capacity aimed at", &book.styles)?;
     let styles = &book.styles;
     let told = "Blue cells are to be typed in, earliest month first: any day of a month, and MW online \
                 at its end. Points are joined by straight lines; after the last its MW stay the aim.";
-    tab.put(1, 0, told, &styles.quiet)?;
+    tab.text(1, 0, told, &styles.quiet)?;
     let headings = ["Month", "MW", "Month, counted from the year 0"];
-    tab.texts(HEADINGS, &headings, &styles.heading)?;
+    tab.texts(HEADINGS, 0, &headings, &styles.heading)?;
     for place in 0..Target::MOST {
         let row = FIRST_ROW + place as u32;
         let point = book.portfolio.target.points().get(place);
         match point {
             Some(point) => {
-                tab.put(row, 0, month_end(point.month), &styles.typed_month)?;
-                tab.put(row, 1, point.mw, &styles.typed)?;
+                tab.text(row, 0, month_end(point.month), &styles.typed_month)?;
+                tab.text(row, 1, point.mw, &styles.typed)?;
             }
             None => {
-                tab.sheet.write_blank(row, 0, &styles.typed_month)?;
-                tab.sheet.write_blank(row, 1, &styles.typed)?;
+                tab.write_blank(row, 0, &styles.typed_month)?;
+                tab.write_blank(row, 1, &styles.typed)?;
             }
         }
         let formula = format!(
@@ -88,8 +89,8 @@ pub(super) fn write(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         });
         tab.formula(row, 2, &formula, value, &styles.flag)?;
     }
-    tab.sheet.set_column_width(0, 14)?;
-    tab.sheet.set_column_width(1, 12)?;
-    tab.sheet.set_column_width(2, 30)?;
-    Ok(tab.sheet)
+    tab.set_column_width(0, 14)?;
+    tab.set_column_width(1, 12)?;
+    tab.set_column_width(2, 30)?;
+    Ok(tab)
 }
