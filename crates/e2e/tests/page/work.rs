@@ -86,9 +86,13 @@ fn a_movement_with_nothing_open_has_the_browser_do_little() {
                     assert!(work.pictures > 0 || work == Work::default(), "{work:?}");
                 }
                 // Then what is folded follows, once.
-                page.settle();
-                let rest = work::done(&page.browser);
-                assert!(rest.folded > 0 && rest.nodes <= 340, "{rest:?}");
+                let rest = std::cell::OnceCell::new();
+                page.until("what is folded has followed", || {
+                    let work = work::done(&page.browser);
+                    work.folded > 0 && rest.set(work).is_ok()
+                });
+                let rest = rest.into_inner().unwrap();
+                assert!(rest.nodes <= 340, "{rest:?}");
                 assert_eq!((rest.pictures, rest.strokes), (0, 0));
 
                 // However many come within a frame: the first at once, and the last.
