@@ -177,7 +177,14 @@ struct End {
 fn ends(contracts: &[Inputs], metric: Metric) -> Vec<End> {
     let mut of = contracts.iter();
     let mut ends = Vec::with_capacity(contracts.len());
-    lanes::each_for(contracts, &[Metric::ConvertGain], |contract| {
+    let asked = [
+        metric,
+        Metric::Npv,
+        Metric::NpvEquity,
+        Metric::DscrMin,
+        Metric::ConvertGain,
+    ];
+    lanes::each_for(contracts, &asked, |contract| {
         let Some(inputs) = of.next() else { return };
         let [worth, _] = inputs.returns();
         let least = inputs.get(Input::Dscr).unwrap_or(1.0);

@@ -37,7 +37,10 @@ pub fn with(inputs: &Inputs, input: Input, value: f64) -> Inputs {
 pub fn today(inputs: &Inputs, input: Input) -> Option<f64> {
     match input {
         Input::Mw if inputs.phases().is_some() => Some(inputs.total_mw()),
-        price if price == inputs.kind().price() => figure(inputs, inputs.kind().prices().0).ok(),
+        // Found from a headline that cannot be held by it.
+        price if price == inputs.kind().price() && inputs.replaced_by(price).is_some() => {
+            figure(inputs, inputs.kind().prices().0).ok()
+        }
         Input::Ke | Input::Gross | Input::Mpower => Some(inputs.value(input)),
         _ => inputs.get(input),
     }

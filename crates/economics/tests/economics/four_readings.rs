@@ -62,6 +62,12 @@ fn lanes_for_some_metrics_come_to_these() {
             let inputs = alone.next().expect("as many as there are");
             let expected = evaluate(inputs).metrics.get(*metric).map(f64::to_bits);
             assert_eq!(scenario.metric(*metric).map(f64::to_bits), expected);
+            let other = match metric {
+                Metric::Npv => Metric::Irr,
+                _ => Metric::Npv,
+            };
+            assert_eq!(scenario.metric(other), Err(WhyAbsent::NotAsked));
+            assert_eq!(scenario.metrics().get(other), Err(WhyAbsent::NotAsked));
             let without = evaluate_contract(inputs).metrics.get(*metric);
             let left_out = without == Err(WhyAbsent::NotAsked);
             let has = inputs.kind().has_metric(*metric);

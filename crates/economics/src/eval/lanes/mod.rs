@@ -35,7 +35,7 @@ use std::borrow::Borrow;
 
 use crate::evaluation::{self, Metrics};
 use crate::inputs::Inputs;
-use crate::metrics::{Metric, WhyAbsent};
+use crate::metrics::{Metric, MetricValue, WhyAbsent};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Features, Schedule, Scratch};
 pub(crate) use number::Lanes;
@@ -74,7 +74,8 @@ pub fn each_contract(contracts: &[impl Borrow<Inputs>], show: impl FnMut(&Scenar
     each_in(contracts, Features::of_contract, show);
 }
 
-/// The same where only some metrics are asked for, which may take far less.
+/// The same where only some metrics are asked for, which may take far less: the others say that they were
+/// left out.
 pub fn each_for(
     scenarios: &[impl Borrow<Inputs>],
     metrics: &[Metric],
@@ -84,12 +85,21 @@ pub fn each_for(
         true => Features::of,
         false => Features::of_metrics,
     };
-    each_in(scenarios, features, show);
+    each_asked(scenarios, features, Some(metrics), show);
 }
 
 fn each_in(
     scenarios: &[impl Borrow<Inputs>],
     features: fn(&Inputs) -> Features,
+    show: impl FnMut(&Scenario<'_>),
+) {
+    each_asked(scenarios, features, None, show);
+}
+
+fn each_asked(
+    scenarios: &[impl Borrow<Inputs>],
+    features: fn(&Inputs) -> Features,
+    asked: Option<&[Metric]>,
     mut show: impl FnMut(&Scenario<'_>),
 ) {
     let mut scratch = Scratch::default();
@@ -100,7 +110,7 @@ fn each_in(
         for (lane, scenario) in inputs.iter_mut().zip(group) {
             *lane = scenario.borrow();
         }
-        let mut recorder = LaneRecorder::of(inputs);
+        let mut recorder = LaneRecorder::of(inputs).asked(asked);
         let features = inputs.map(features).into_iter().reduce(Features::and);
         let features = features.unwrap_or(Features::ALL);
         let longest = recorder.months.into_iter().max().unwrap_or(0);
@@ -108,6 +118,7 @@ fn each_in(
         for (lane, months) in (0..group.len()).zip(inputs.map(evaluation::billed_months)) {
             show(&Scenario {
                 lane,
+                asked,
                 months: schedule.months.get(..months).unwrap_or_default(),
                 schedule: &schedule,
                 recorder: &recorder,
@@ -121,6 +132,7 @@ fn each_in(
 /// A contract among those that are evaluated at once.
 pub struct Scenario<'a> {
     lane: usize,
+    asked: Option<&'a [Metric]>,
     months: &'a [Month<Lanes>],
     schedule: &'a Schedule<Lanes>,
     recorder: &'a LaneRecorder<'a>,
@@ -132,12 +144,21 @@ impl Scenario<'_> {
     pub fn metrics(&self) -> Metrics {
         let own = |value: Lanes| value.lane(self.lane);
         let values = &self.schedule.metrics;
-        let values = values.map(own(values.kind), |_, value| value.of(own));
+        let values = values.map(own(values.kind), |metric, value| {
+            match self.is_asked(metric) {
+                true => value.of(own),
+                false => MetricValue::unless((0.0, 1.0), WhyAbsent::NotAsked),
+            }
+        });
         Metrics::new(
             values,
             |line| self.recorder.roots(line, self.lane),
             |of| self.recorder.crossings(of, self.lane),
         )
+    }
+
+    fn is_asked(&self, metric: Metric) -> bool {
+        self.asked.is_none_or(|asked| asked.contains(&metric))
     }
 
     /// One of them, for what needs no others.
@@ -146,6 +167,9 @@ impl Scenario<'_> {
     /// Where the metric has no value, the reason.
     pub fn metric(&self, metric: Metric) -> Result<f64, WhyAbsent> {
         let own = |value: Lanes| value.lane(self.lane);
+        if !self.is_asked(metric) {
+            return Err(WhyAbsent::NotAsked);
+        }
         let values = &self.schedule.metrics;
         values.get(metric).of(own).settle(own(values.kind), metric)
     }

@@ -9,7 +9,7 @@ use crate::eval::recorder::{PhasePart, Recorder, Row, When};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
-use crate::metrics::WhyAbsent;
+use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::Line;
 
 /// A figure of each of so many scenarios.
@@ -60,6 +60,8 @@ impl Figures<1> for f64 {
 /// comes to nothing in the others.
 pub(crate) struct FigureRecorder<'a, N, const LANES: usize> {
     inputs: [&'a Inputs; LANES],
+    /// The metrics that are asked for; none where all are.
+    asked: Option<&'a [Metric]>,
     /// Whether early ends are overlooked.
     to_its_end: bool,
     /// The months that each scenario has.
@@ -77,6 +79,7 @@ impl<'a, N: Figures<LANES>, const LANES: usize> FigureRecorder<'a, N, LANES> {
     pub(crate) fn of(inputs: [&'a Inputs; LANES]) -> Self {
         Self {
             inputs,
+            asked: None,
             to_its_end: false,
             months: inputs.map(evaluation::months),
             rates: Vec::with_capacity(2),
@@ -84,6 +87,16 @@ impl<'a, N: Figures<LANES>, const LANES: usize> FigureRecorder<'a, N, LANES> {
             halvings: None,
             number: PhantomData,
         }
+    }
+
+    /// The same for some metrics: what is solved for others is left out.
+    pub(super) fn asked(self, asked: Option<&'a [Metric]>) -> Self {
+        Self { asked, ..self }
+    }
+
+    fn is_asked(&self, any: &[Metric]) -> bool {
+        self.asked
+            .is_none_or(|asked| asked.iter().any(|metric| any.contains(metric)))
     }
 
     /// Every break-even in a lane that was asked for, where there are several; else nothing.
@@ -152,6 +165,17 @@ impl<N: Figures<LANES>, const LANES: usize> Recorder for FigureRecorder<'_, N, L
     }
 
     fn irr(&mut self, line: Line, flows: &[N], worth: Worth<N>) -> Irr<N> {
+        let rate = match line {
+            Line::ProjectCashFlow => Metric::Irr,
+            Line::EquityCashFlow => Metric::IrrEquity,
+            _ => Metric::IrrAftertax,
+        };
+        if !self.is_asked(&[rate]) {
+            return Irr {
+                value: N::literal(0.0),
+                absent: WhyAbsent::OF_RATE.map(|_| N::literal(0.0)),
+            };
+        }
         let mut lanes = self.months.into_iter().enumerate();
         let rates = [(); LANES].map(|()| {
             let (lane, months) = lanes.next().unwrap_or_default();
@@ -171,6 +195,19 @@ impl<N: Figures<LANES>, const LANES: usize> Recorder for FigureRecorder<'_, N, L
     }
 
     fn breakeven(&mut self, of: Breakeven, terms: &BreakevenTerms<N>) -> Crossing<N> {
+        let any: &[Metric] = match of {
+            Breakeven::Hashprice => &[Metric::BreakevenHashprice],
+            Breakeven::Rate => &[Metric::BreakevenRate, Metric::BreakevenGpuPrice],
+            Breakeven::NpvZero => &[Metric::PriceForNpvZero],
+        };
+        if !self.is_asked(any) {
+            let none = N::literal(0.0);
+            return Crossing {
+                value: none,
+                always_convert: none,
+                always_mine: none,
+            };
+        }
         let mut lanes = self.months.into_iter().enumerate();
         let solved = [(); LANES].map(|()| {
             let (lane, months) = lanes.next().unwrap_or_default();
