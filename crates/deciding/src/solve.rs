@@ -20,6 +20,8 @@ const NEAR: u32 = 20;
 const WHOLE: u32 = 20;
 /// As many places are all tried.
 const FEW: usize = 64;
+/// And as many where the figure is restless.
+const MANY: usize = 400;
 /// How often an edge is halved, and a turn narrowed; and how many of either.
 const EDGE_STEPS: usize = 10;
 const TURN_STEPS: usize = 8;
@@ -64,7 +66,7 @@ pub(crate) fn solve(
         curve: Vec::new(),
     };
     search.add(&places(domain, today));
-    if domain.is_whole() && (is_restless || search.turns() > STEADY) {
+    if domain.is_whole_within(MANY) && (is_restless || search.turns() > STEADY) {
         search.add(&domain.all());
     } else if !domain.is_whole_within(FEW) {
         search.find_edges();

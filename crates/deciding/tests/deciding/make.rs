@@ -201,19 +201,16 @@ fn agree(inputs: &Inputs, metric: Metric, input: Input, random: &mut Random) {
     }
 }
 
-// Each pair of a metric and an input comes up in every twelfth contract.
+// Four metrics of each contract, so that each pair of a metric and an input comes up some eight times.
 #[test]
 fn solving_agrees_with_halving() {
     let mut random = Random(15);
     for number in 0..300_usize {
         let inputs = tried(&mut random, number as u64);
-        for (place, metric) in METRICS.into_iter().enumerate() {
-            agree(
-                &inputs,
-                metric,
-                INPUTS[(place + number) % INPUTS.len()],
-                &mut random,
-            );
+        let metrics = METRICS.into_iter().enumerate().skip(number % 3).step_by(3);
+        for (place, metric) in metrics {
+            let input = INPUTS[(place + number / 3) % INPUTS.len()];
+            agree(&inputs, metric, input, &mut random);
         }
     }
 }
@@ -270,6 +267,24 @@ fn whole_inputs_lie_between_two() {
         .map(|one| (one.value, one.above))
         .collect();
     assert_eq!(found, [(7.0, None)]);
+}
+
+// A million GPUs are not tried one by one.
+#[test]
+fn whole_inputs_without_end_are_halved_too() {
+    let inputs = contract("kind=gpu&debt=60&sga=5");
+    for (metric, target) in [(Metric::DscrMin, 1.0), (Metric::NpvEquity, -10e6)] {
+        let make = Make::of(&inputs, metric, target, Input::Gpus);
+        let [solution] = make.solutions.as_slice() else {
+            unreachable!("{:?}", make.solutions)
+        };
+        let above = solution.above.expect("two next to one another");
+        assert!((above - solution.value - 1.0).abs() < 1e-9);
+        let ends = [solution.value, above].map(|gpus| at(&inputs, Input::Gpus, gpus, metric));
+        let [low, high] = ends.map(|value| value.expect("a value") - target);
+        assert!(low * high < 0.0, "{low} and {high}");
+        assert!(make.curve.len() < 400);
+    }
 }
 
 // Payback is a whole number: the same over a stretch of prices, of which the end nearest to today is told.
