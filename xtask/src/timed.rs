@@ -1,6 +1,6 @@
 //! The model as WebAssembly, timed by Node.js: a contract of fifteen years and three phases, alone
 //! and in lanes, beside those of an earlier commit where one is named; and a portfolio of a thousand
-//! contracts, compiled as the published page is.
+//! contracts, compiled as the published page is. What is asked about a contract is told in evaluations of it.
 //!
 //! Promises: fails where a bar is broken or lanes do not come to the figures. Bars are ratios of times
 //! taken in turns, so that they mean the same on every machine. All but the portfolio are compiled for
@@ -18,6 +18,15 @@ const EVALUATIONS: f64 = 5.0 * 20.0;
 const MOST_OF_BEFORE: f64 = 1.05;
 /// How many times faster a contract must be in lanes.
 const LEAST_RATIO: f64 = 1.5;
+
+/// What is asked about a contract: the program, what it does, and the most evaluations of the contract alone
+/// that it may take. A tornado is of 30 inputs, and the bar is 40 for 24.
+const QUESTIONS: [(&str, &str, f64); 4] = [
+    ("tornado", "what matters, 30 inputs", 40.0 * 30.0 / 24.0),
+    ("solve", "a price for a return", 120.0),
+    ("shapley", "Shapley over ten terms", 700.0),
+    ("grid", "a grid of 41 by 41", 1_100.0),
+];
 
 /// Portfolios added up in one run: the rounds of `crates/timed`.
 const PORTFOLIOS: f64 = 5.0;
@@ -43,6 +52,11 @@ pub fn timed(since: Option<&str>) -> Result<(), Failure> {
     let [figures, lanes] = runs(&[program("figures"), program("lanes")])?;
     // All is said before any of it fails.
     let mut judged = report(figures / EVALUATIONS, 1.0 / lanes);
+    let questions = QUESTIONS.map(|(name, ..)| program(name));
+    for ((_, what, most), file) in QUESTIONS.into_iter().zip(questions) {
+        let [_, share] = runs(&[program("figures"), file])?;
+        judged = judged.and(report_question(what, share * EVALUATIONS, most));
+    }
     if let Some(before) = before {
         let before = |name: &str| before.join(format!("{name}.wasm"));
         let [_, alone] = runs(&[before("figures"), program("figures")])?;
@@ -124,6 +138,12 @@ fn report(alone: f64, ratio: f64) -> Result<(), Failure> {
          faster, bar: {LEAST_RATIO}; the figures are the same."
     );
     kept(ratio >= LEAST_RATIO, "lanes have become slower")
+}
+
+/// Says how many evaluations of the contract alone an answer takes and whether that keeps the bar.
+fn report_question(what: &str, evaluations: f64, most: f64) -> Result<(), Failure> {
+    println!("WebAssembly, {what}: {evaluations:.0} evaluations of the contract; bar: {most:.0}");
+    kept(evaluations <= most, "an answer has become slower")
 }
 
 /// Says what a contract takes of its time before, alone and in lanes, and whether that keeps the bar.

@@ -26,6 +26,22 @@ pub fn scenarios() -> Vec<Inputs> {
     (0..20).map(priced).collect()
 }
 
+/// The contract as it was signed.
+#[must_use]
+pub fn signed() -> Inputs {
+    link::read(CONTRACT).inputs
+}
+
+/// The same with ten of its terms changed.
+#[must_use]
+pub fn changed() -> Inputs {
+    link::read(
+        "phases=200@6,70@9,112@12&term=14&esc=2&ramp=6&pass=80&sga=7&client=30&capex=2.5&debt=50&tenor=10&io=6\
+         &tax=25&residual=1&delay=3",
+    )
+    .inputs
+}
+
 /// Contracts of the portfolio that is timed.
 pub const CONTRACTS: u32 = 1_000;
 
@@ -47,5 +63,20 @@ pub fn portfolio() -> Portfolio {
     Portfolio {
         contracts: (0..CONTRACTS).map(contract).collect(),
         ..Portfolio::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use offtake_deciding::{players, ranges_of};
+
+    use super::*;
+
+    // `cargo xtask bench` divides by these.
+    #[test]
+    fn what_is_asked_is_as_large_as_the_bars_say() {
+        assert_eq!(ranges_of(&signed(), &[], false).len(), 30);
+        let (terms, _) = players(&signed(), &changed());
+        assert_eq!(terms.len(), 10);
     }
 }
