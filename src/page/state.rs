@@ -38,6 +38,9 @@ pub struct State {
     /// The contracts beside it, as they stand in a link. The page keeps them without reading them:
     /// that is for the program that shows them.
     pub portfolio: Rc<str>,
+    /// What inputs are expected to lie between, as it stands in a link. It changes no figure, and is kept for
+    /// whoever opens the link elsewhere.
+    pub ranges: Rc<str>,
     /// The deal that the scenario is, or was changed from.
     pub deal: Named,
     /// The scenario the page was opened with: changes are shown against it.
@@ -71,10 +74,18 @@ pub struct Start {
     pub evaluation: Rc<Evaluation>,
 }
 
+/// Reads an address: the contract, and the ranges of its inputs.
+fn read(address: &str) -> (link::Reading, Rc<str>) {
+    let mut reading = link::read(address);
+    let ranges = link::read_ranges(address);
+    reading.repairs.extend(ranges.repairs);
+    (reading, link::write_ranges(&ranges.ranges).into())
+}
+
 impl State {
     /// The state for a link.
     pub fn open(address: &str) -> Self {
-        let reading = link::read(address);
+        let (reading, ranges) = read(address);
         let evaluation = Rc::new(evaluate(&reading.inputs));
         let deal = Named::of(&reading.inputs);
         Self {
@@ -86,6 +97,7 @@ impl State {
             inputs: reading.inputs,
             evaluation,
             portfolio: link::portfolio_part(address).into(),
+            ranges,
             repairs: reading.repairs.into(),
             version: reading.version,
             trouble: None,
@@ -100,7 +112,8 @@ impl State {
 
     /// The whole of it as a link's query.
     pub fn query(&self) -> String {
-        link::beside(&link::write(&self.inputs), &self.portfolio)
+        let contract = link::beside(&link::write(&self.inputs), &self.ranges);
+        link::beside(&contract, &self.portfolio)
     }
 
     /// Whether the scenario the page was opened with is of the same kind.

@@ -157,8 +157,11 @@ impl State {
     /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the
     /// page was opened with stays what changes are shown against.
     pub(super) fn open_beside(&mut self, query: &str) {
-        let portfolio = self.portfolio.clone();
+        let (portfolio, ranges) = (self.portfolio.clone(), self.ranges.clone());
         self.visit(query);
+        if self.ranges.is_empty() {
+            self.ranges = ranges;
+        }
         if self.portfolio.is_empty() {
             self.portfolio = portfolio;
         }
@@ -166,7 +169,8 @@ impl State {
 
     /// What an address says, in place of all of this.
     pub(super) fn visit(&mut self, address: &str) {
-        let reading = link::read(address);
+        let (reading, ranges) = super::read(address);
+        self.ranges = ranges;
         self.version = reading.version;
         self.inputs = reading.inputs;
         self.aside = None;

@@ -48,6 +48,27 @@ fn the_version_is_that_of_what_was_opened_last() {
 }
 
 #[test]
+fn ranges_of_a_link_stay_in_it() {
+    let link = "mw=300&u.delay=range:0,9&u.power=range:34,71&contract=A;mw=70";
+    let state = open(link);
+    assert!(state.repairs.is_empty(), "{:?}", state.repairs);
+    assert_eq!(state.query(), link);
+    let moved = state.update(Action::Set(Input::Mw, 100.0));
+    assert_eq!(moved.query(), link.replace("300", "100"));
+    // A deal has none of its own.
+    let opened = moved.update(Action::Open("?tax=21".into()));
+    assert_eq!(opened.query(), link.replace("mw=300", "tax=21"));
+    assert_eq!(
+        opened.update(Action::Visit("?tax=21".into())).query(),
+        "tax=21"
+    );
+
+    let mended = open("u.delay=range:9,0&u.tax=about:3");
+    assert_eq!(mended.query(), "u.delay=range:0,9");
+    assert_eq!(mended.repairs.len(), 2, "{:?}", mended.repairs);
+}
+
+#[test]
 fn an_action_that_changes_no_input_keeps_the_evaluation() {
     let before = open("mw=abc");
     let state = before
