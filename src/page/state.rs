@@ -38,8 +38,8 @@ pub struct State {
     /// The contracts beside it, as they stand in a link. The page keeps them without reading them:
     /// that is for the program that shows them.
     pub portfolio: Rc<str>,
-    /// What inputs are expected to lie between, as it stands in a link. It changes no figure, and is kept for
-    /// whoever opens the link elsewhere.
+    /// What inputs are expected to lie between, as it stands in a link: kept without reading it, as the
+    /// contracts are.
     pub ranges: Rc<str>,
     /// The deal that the scenario is, or was changed from.
     pub deal: Named,
@@ -74,18 +74,10 @@ pub struct Start {
     pub evaluation: Rc<Evaluation>,
 }
 
-/// Reads an address: the contract, and the ranges of its inputs.
-fn read(address: &str) -> (link::Reading, Rc<str>) {
-    let mut reading = link::read(address);
-    let ranges = link::read_ranges(address);
-    reading.repairs.extend(ranges.repairs);
-    (reading, link::write_ranges(&ranges.ranges).into())
-}
-
 impl State {
     /// The state for a link.
     pub fn open(address: &str) -> Self {
-        let (reading, ranges) = read(address);
+        let reading = link::read(address);
         let evaluation = Rc::new(evaluate(&reading.inputs));
         let deal = Named::of(&reading.inputs);
         Self {
@@ -97,7 +89,7 @@ impl State {
             inputs: reading.inputs,
             evaluation,
             portfolio: link::portfolio_part(address).into(),
-            ranges,
+            ranges: link::ranges_part(address).into(),
             repairs: reading.repairs.into(),
             version: reading.version,
             trouble: None,

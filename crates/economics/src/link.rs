@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 pub use address::{LONGEST_OPEN, address, is_private, query};
 pub use portfolio::{
-    MOST_CONTRACTS, beside, contract, portfolio_part, read_portfolio, write_portfolio,
+    MOST_CONTRACTS, beside, contract, portfolio_part, ranges_part, read_portfolio, write_portfolio,
 };
 pub use ranges::{InputRange, RangesReading, read_ranges, write_ranges};
 pub use read::{pairs, read};

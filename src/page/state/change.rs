@@ -169,8 +169,8 @@ impl State {
 
     /// What an address says, in place of all of this.
     pub(super) fn visit(&mut self, address: &str) {
-        let (reading, ranges) = super::read(address);
-        self.ranges = ranges;
+        let reading = link::read(address);
+        self.ranges = link::ranges_part(address).into();
         self.version = reading.version;
         self.inputs = reading.inputs;
         self.aside = None;

@@ -63,9 +63,9 @@ fn ranges_of_a_link_stay_in_it() {
         "tax=21"
     );
 
-    let mended = open("u.delay=range:9,0&u.tax=about:3");
-    assert_eq!(mended.query(), "u.delay=range:0,9");
-    assert_eq!(mended.repairs.len(), 2, "{:?}", mended.repairs);
+    // Whoever reads them tells of these.
+    let wrong = open("u.delay=range:9,0&u.tax=about:3");
+    assert_eq!(wrong.query(), "u.delay=range:9,0&u.tax=about:3");
 }
 
 #[test]

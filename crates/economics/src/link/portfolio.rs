@@ -39,8 +39,19 @@ pub(super) fn is_part(pair: &str) -> bool {
 /// stand in another one, behind its question mark.
 #[must_use]
 pub fn portfolio_part(address: &str) -> String {
+    part(address, is_part)
+}
+
+/// The pairs of an address that are ranges, likewise: what cannot be used of them is told by
+/// [`read_ranges`](super::read_ranges).
+#[must_use]
+pub fn ranges_part(address: &str) -> String {
+    part(address, is_range)
+}
+
+fn part(address: &str, is: fn(&str) -> bool) -> String {
     let (mut parts, _) = words(address);
-    parts.retain(|word| is_part(word));
+    parts.retain(|word| is(word));
     parts.join("&").replace('#', "%23")
 }
 
