@@ -5,68 +5,52 @@
 use super::tests::{after, open, query};
 use super::*;
 use offtake_economics::{ContractKind, Input, Lease, Metric, Steps};
+use offtake_testkit::random::Random;
 
-/// A generator of its own, so that what fails once fails for ever.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
+/// A value of an input with few digits, as one would type it.
+fn value(random: &mut Random, input: Input) -> f64 {
+    let spec = input.spec();
+    let part = random.below(1001) as f64 / 1000.0;
+    let most = match input {
+        Input::Mw => 400.0,
+        Input::Term => 20.0,
+        Input::Tcv => 9_000.0,
+        Input::Rate => 200.0,
+        Input::Price => 9.0,
+        _ => spec.max,
+    };
+    let value = spec.min + part * (most - spec.min);
+    match spec.steps {
+        Steps::Any => (value * 100.0).round() / 100.0,
+        Steps::Whole => value.round(),
+        Steps::WholeMonths => (value * 12.0).round() / 12.0,
     }
+}
 
-    fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
-    }
-
-    /// A value of an input with few digits, as one would type it.
-    fn value(&mut self, input: Input) -> f64 {
-        let spec = input.spec();
-        let part = self.below(1001) as f64 / 1000.0;
-        let most = match input {
-            Input::Mw => 400.0,
-            Input::Term => 20.0,
-            Input::Tcv => 9_000.0,
-            Input::Rate => 200.0,
-            Input::Price => 9.0,
-            _ => spec.max,
-        };
-        let value = spec.min + part * (most - spec.min);
-        match spec.steps {
-            Steps::Any => (value * 100.0).round() / 100.0,
-            Steps::Whole => value.round(),
-            Steps::WholeMonths => (value * 12.0).round() / 12.0,
+/// A contract's link: some inputs, of those in each other's place one, phases or none.
+fn contract(random: &mut Random) -> String {
+    let mut inputs = Inputs::of(ContractKind::ALL[usize::from(random.below(4) == 0)]);
+    for input in Input::ALL {
+        if *input != Input::Kind && random.below(5) == 0 {
+            let value = value(random, *input);
+            inputs.set(*input, value);
         }
     }
-
-    /// A contract's link: some inputs, of those in each other's place one, phases or none.
-    fn contract(&mut self) -> String {
-        let mut inputs = Inputs::of(ContractKind::ALL[usize::from(self.below(4) == 0)]);
-        for input in Input::ALL {
-            if *input != Input::Kind && self.below(5) == 0 {
-                let value = self.value(*input);
-                inputs.set(*input, value);
-            }
-        }
-        let count = self.below(5);
-        if count > 1 {
-            let phases = (0..count).map(|_| offtake_economics::Phase {
-                mw: self.value(Input::Mw),
-                ready: self.value(Input::Ready),
-            });
-            let phases: Vec<_> = phases.collect();
-            inputs.set_phases(phases);
-        }
-        link::write(&inputs)
+    let count = random.below(5);
+    if count > 1 {
+        let phases = (0..count).map(|_| offtake_economics::Phase {
+            mw: value(random, Input::Mw),
+            ready: value(random, Input::Ready),
+        });
+        let phases: Vec<_> = phases.collect();
+        inputs.set_phases(phases);
     }
+    link::write(&inputs)
 }
 
 fn contracts() -> impl Iterator<Item = String> {
     let mut random = Random(12);
-    std::iter::repeat_with(move || random.contract()).take(60)
+    std::iter::repeat_with(move || contract(&mut random)).take(60)
 }
 
 fn with(state: &State, actions: impl IntoIterator<Item = Action>) -> State {
@@ -157,7 +141,7 @@ fn what_is_typed_and_typed_back_is_what_it_was() {
             let there = link::value(
                 &{
                     let mut inputs = Inputs::of(state.inputs.kind());
-                    let value = random.value(*input);
+                    let value = value(&mut random, *input);
                     inputs.set(*input, value);
                     inputs
                 },
