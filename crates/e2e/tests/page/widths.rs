@@ -43,6 +43,35 @@ fn nothing_scrolls_sideways_at_any_width() {
     });
 }
 
+/// The sliders in front that another one's movement moved: each that is moved gets its way back.
+const MOVED: &str = "
+    const sliders = [...document.querySelectorAll('.front input[type=range]')];
+    // The sentence above them may take another line.
+    const top = e => e.getBoundingClientRect().top;
+    const tops = () => sliders.map(e => top(e) - top(e.closest('.front')));
+    const before = tops();
+    for (const slider of sliders) {
+        slider.value = +slider.value + 3 * slider.step;
+        slider.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        await frame(); await frame();
+    }
+    const after = tops();
+    return sliders.filter((_, i) => after[i] !== before[i]).map(e => e.id);";
+
+#[test]
+fn a_slider_that_is_moved_leaves_the_others_where_they_are() {
+    for query in ["", "?kind=gpu"] {
+        visit_in_each_font(query, |page| {
+            for width in [390, 820, 1024, 1440] {
+                page.resize(width, 900, width < 500);
+                page.open(query);
+                let moved = page.browser.script_async(MOVED, vec![]);
+                assert_eq!(moved, serde_json::json!([]), "{query} at {width}");
+            }
+        });
+    }
+}
+
 /// Whatever can be read or used and stands partly outside of its column, and so over what is beside it.
 const OVER: &str = "[...document.querySelectorAll(':is(.front, .groups, .results) *')]
     .filter(e => e.checkVisibility({ visibilityProperty: true })
