@@ -33,7 +33,7 @@ pub const WORDS: &str = "
         await until(() => place.childElementCount);
     };
     const place = id => document.getElementById(`${id}-place`);
-    const places = all('[id$=-place]');
+    const places = () => all('[id$=-place]');
     ";
 
 /// A movement of the slider of power: as a hand pulls that is in a hurry, each time to another place. It
@@ -73,14 +73,14 @@ pub const TWO: Subject = Subject {
 /// With every place open, below what is in sight.
 pub const EVERY: Subject = Subject {
     name: "every place open",
-    prepare: "for (const place of places) await open(place);",
+    prepare: "for (const place of places()) await open(place);",
     ..PAGE
 };
 
 /// With every place open, and one of them in sight.
 pub const SIGHT: Subject = Subject {
     name: "every place open, *Cash* in sight",
-    prepare: "for (const place of places) await open(place);
+    prepare: "for (const place of places()) await open(place);
         document.getElementById('cash').scrollIntoView({ behavior: 'instant' });
         await until(() => all('#cash canvas').every(e => e.width));",
     ..PAGE
