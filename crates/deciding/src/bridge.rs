@@ -240,7 +240,7 @@ impl Bridge {
             (2.0 / 3.0, "Two thirds"),
             (0.75, "Three quarters"),
         ];
-        let near = |(round, _): &&(f64, &str)| (share - round).abs() < 0.0125;
+        let near = |(round, _): &&(f64, &str)| (share - round).abs() < 0.02;
         let said = ROUND.iter().find(near).map(|(_, word)| (*word).to_owned());
         let said = said.unwrap_or_else(|| format::percent(share));
         format!("{said} of the headline is left today")

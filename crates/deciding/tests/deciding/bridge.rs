@@ -60,7 +60,7 @@ fn the_worked_example_is_told_step_by_step() {
         assert!((change - expected).abs() < 0.01, "{change} for {expected}");
     }
     assert!((bridge.from() - 3.5e9).abs() < 0.01);
-    assert_eq!(bridge.finding(), "34.8% of the headline is left today");
+    assert_eq!(bridge.finding(), "A third of the headline is left today");
 }
 
 #[test]
