@@ -6,6 +6,7 @@
 use offtake_charts::{
     Anchor, Fill, Frame, Picture, Plot, Point, Rect, Rgb, Stroke, Surface, TextStyle, Theme,
     Weight, draw,
+    spans::{self, Spans},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
@@ -46,6 +47,15 @@ impl CanvasPainter {
         let (size, ratio) = ((frame.width, frame.height), frame.pixel_ratio);
         self.surface.clear(size, ratio)?;
         draw(&mut self.surface, picture, frame, &self.colours).ok()
+    }
+
+    /// Draws bars in their frame.
+    pub fn draw_spans(&mut self, spans: &Spans, frame: Frame) -> Option<()> {
+        let (size, ratio) = ((frame.width, frame.height), frame.pixel_ratio);
+        self.surface.clear(size, ratio)?;
+        spans::draw(&mut self.surface, spans, frame, &self.colours)
+            .map(|_| ())
+            .ok()
     }
 }
 

@@ -11,33 +11,18 @@ use offtake_charts::{Frame, SeriesShape, sides};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::chart_host::ChartHost;
+use super::chart_host::{Change, ChartHost};
 use super::crosshair::{crosshair, keys, legend, names};
-use crate::bus::{Listener, Look, on};
-use crate::web::resize::SizeWatch;
-use crate::web::screen;
-use crate::web::visibility::SightWatch;
 
 /// What a chart is told.
 #[derive(Clone, Copy, Debug)]
 pub enum Message {
-    /// Its place has another size.
-    Sized((f64, f64)),
-    /// It came into sight, or went out of it.
-    Sight(bool),
-    /// The page looks otherwise.
-    Look,
+    /// Something happened to its place.
+    Place(Change),
     /// The pointer is so many pixels from the left of the curves.
     Point(f64),
     /// A point is read off, or none any more.
     Read(Option<usize>),
-}
-
-/// What listens for a chart.
-struct Ears {
-    _look: Vec<Listener>,
-    _size: Option<SizeWatch>,
-    _sight: Option<SightWatch>,
 }
 
 /// Curves in their place.
@@ -47,8 +32,6 @@ pub struct Chart {
     read: Option<usize>,
     /// What was drawn last, and in which room.
     drawn: Option<(Rc<Curves>, Frame)>,
-    out_of_sight: bool,
-    _ears: Option<Ears>,
     /// The drawing in place of canvases, where there is no browser.
     #[cfg(not(target_family = "wasm"))]
     served: Option<AttrValue>,
@@ -62,8 +45,6 @@ impl Chart {
             host: ChartHost::default(),
             read: None,
             drawn: None,
-            out_of_sight: false,
-            _ears: None,
             #[cfg(not(target_family = "wasm"))]
             served: None,
         }
@@ -116,24 +97,17 @@ impl Chart {
 
     /// Has what happens to the chart told, once its place is in the page.
     pub fn listen(&mut self, tell: &Callback<Message>) {
-        let look = tell.reform(|Look| Message::Look);
-        let place = self.host.place.cast();
-        self._ears = Some(Ears {
-            _look: on(move |is| look.emit(is)),
-            _size: SizeWatch::of(&self.host.place, tell.reform(Message::Sized)),
-            _sight: place.and_then(|place| SightWatch::near(&place, tell.reform(Message::Sight))),
-        });
+        self.host.listen(&tell.reform(Message::Place));
     }
 
     /// Follows what it is told; says whether it is to be shown anew. It is drawn by then, so that what is
     /// read off stands where it was put.
     pub fn update(&mut self, message: Message, beside: &[Rc<Curves>]) -> bool {
         match message {
-            Message::Sized(size) => self.host.size = size,
-            Message::Sight(is) => self.out_of_sight = !is,
-            Message::Look => {
-                self.host.look();
-                self.draw_anyway(beside);
+            Message::Place(change) => {
+                if self.host.follow(change) {
+                    self.draw_anyway(beside);
+                }
                 return true;
             }
             Message::Point(x) => {
@@ -148,14 +122,13 @@ impl Chart {
 
     /// Draws what is not in the page yet, as it is to be in the place of another.
     pub fn draw_as(&mut self, served: &HtmlElement) {
-        self.host.size = screen::inner_size(served);
         self.host.look_as(served);
         self.draw_anyway(&[]);
     }
 
     /// Draws what is in sight and not drawn yet, on one axis of time with what stands beside it.
     pub fn draw(&mut self, beside: &[Rc<Curves>]) {
-        if !self.out_of_sight {
+        if !self.host.out_of_sight {
             self.draw_anyway(beside);
         }
     }

@@ -1,14 +1,36 @@
 //! What a picture is drawn on: a canvas in a place that gives it its size and colours.
 //!
-//! Knows where it stands, how large it is, and what it was last drawn in. Never decides what is drawn,
-//! nor when.
+//! Knows where it stands, how large it is, whether anyone sees it, and what it was last drawn in. Never
+//! decides what is drawn, nor when.
 
+use offtake_charts::spans::Spans;
 use offtake_charts::{Frame, Picture, Plot};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::canvas_painter::CanvasPainter;
+use crate::bus::{Listener, Look, on};
+use crate::web::resize::SizeWatch;
 use crate::web::screen;
+use crate::web::visibility::SightWatch;
+
+/// What happens to the place of a picture.
+#[derive(Clone, Copy, Debug)]
+pub enum Change {
+    /// It has another size.
+    Sized((f64, f64)),
+    /// It came into sight, or went out of it.
+    Sight(bool),
+    /// The page looks otherwise.
+    Look,
+}
+
+/// What listens for it.
+struct Ears {
+    _look: Vec<Listener>,
+    _size: Option<SizeWatch>,
+    _sight: Option<SightWatch>,
+}
 
 /// The place of a picture.
 #[derive(Default)]
@@ -21,11 +43,39 @@ pub struct ChartHost {
     pub place: NodeRef,
     /// The canvas in it.
     pub canvas: NodeRef,
+    /// Whether nobody sees it.
+    pub out_of_sight: bool,
     /// Kept from picture to picture: asking for colours costs more than drawing.
     painter: Option<CanvasPainter>,
+    ears: Option<Ears>,
 }
 
 impl ChartHost {
+    /// Has what happens to the place told, once it is in the page.
+    pub fn listen(&mut self, tell: &Callback<Change>) {
+        let look = tell.reform(|Look| Change::Look);
+        let place = self.place.cast();
+        self.ears = Some(Ears {
+            _look: on(move |is| look.emit(is)),
+            _size: SizeWatch::of(&self.place, tell.reform(Change::Sized)),
+            _sight: place.and_then(|place| SightWatch::near(&place, tell.reform(Change::Sight))),
+        });
+    }
+
+    /// Follows what happens to the place; tells whether the picture is to be drawn now.
+    pub fn follow(&mut self, change: Change) -> bool {
+        match change {
+            Change::Sized(size) => self.size = size,
+            Change::Sight(is) => self.out_of_sight = !is,
+            // Paper shows what is out of sight too.
+            Change::Look => {
+                self.painter = None;
+                return true;
+            }
+        }
+        !self.out_of_sight
+    }
+
     /// The room of a picture.
     pub fn frame(&self) -> Frame {
         Frame {
@@ -36,23 +86,31 @@ impl ChartHost {
 
     /// Draws a picture, once the page has been shown.
     pub fn draw(&mut self, picture: &Picture, frame: Frame) {
-        if !self.is_drawn()
-            && let Some(place) = self.place.cast()
-        {
-            self.look_as(&place);
-        }
+        self.look_on();
         let painter = self.painter.as_mut();
         self.plot = painter.and_then(|painter| painter.draw(picture, frame));
     }
 
-    /// Has the next drawings look as in a place of the page.
+    /// Draws bars, likewise.
+    pub fn draw_spans(&mut self, spans: &Spans, frame: Frame) {
+        self.look_on();
+        if let Some(painter) = self.painter.as_mut() {
+            painter.draw_spans(spans, frame);
+        }
+    }
+
+    /// Has the next drawings look as in a place of the page, and be as large as it is.
     pub fn look_as(&mut self, place: &HtmlElement) {
+        self.size = screen::inner_size(place);
         self.painter = CanvasPainter::new(place, &self.canvas);
     }
 
-    /// Has the next drawing ask for colours, and draw all of it.
-    pub fn look(&mut self) {
-        self.painter = None;
+    fn look_on(&mut self) {
+        if !self.is_drawn()
+            && let Some(place) = self.place.cast()
+        {
+            self.painter = CanvasPainter::new(&place, &self.canvas);
+        }
     }
 
     /// Whether the colours of the last drawing still hold, and its canvas is still the one in the page.

@@ -1,0 +1,106 @@
+//! Bars in their place, beside or below the words that name them: those are the caller's, in as many equal
+//! parts as there are bars.
+//!
+//! Promises: drawn anew when they, their room or the page's looks are others, and at no other time; out of
+//! sight only for looks, since paper shows what a window does not. Never: knows what they are of.
+
+use offtake_charts::Frame;
+use offtake_charts::spans::{Lie, Spans};
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::chart_host::{Change, ChartHost};
+
+/// Bars in their place.
+pub struct Bars {
+    spans: Spans,
+    /// How they lie in a place so many pixels wide.
+    lie: fn(f64) -> Lie,
+    host: ChartHost,
+    /// The room they were last drawn in; nothing where they are others since.
+    drawn: Option<Frame>,
+    /// The drawing in place of a canvas, where there is no browser.
+    #[cfg(not(target_family = "wasm"))]
+    served: Option<AttrValue>,
+}
+
+impl Bars {
+    /// Bars that are not drawn yet.
+    pub fn new(spans: Spans, lie: fn(f64) -> Lie) -> Self {
+        Self {
+            spans,
+            lie,
+            host: ChartHost::default(),
+            drawn: None,
+            #[cfg(not(target_family = "wasm"))]
+            served: None,
+        }
+    }
+
+    /// Bars as they are served before there is anything to draw on: as a drawing.
+    #[cfg(not(target_family = "wasm"))]
+    pub fn served(spans: Spans, lie: fn(f64) -> Lie, drawing: String) -> Self {
+        Self {
+            served: Some(drawing.into()),
+            ..Self::new(spans, lie)
+        }
+    }
+
+    /// Shows other bars.
+    pub fn show(&mut self, spans: Spans) {
+        self.spans = spans;
+        self.drawn = None;
+    }
+
+    /// Has what happens to their place told, once it is in the page.
+    pub fn listen(&mut self, tell: &Callback<Change>) {
+        self.host.listen(tell);
+    }
+
+    /// Follows what happens to their place. What is in the document stays as it is.
+    pub fn follow(&mut self, change: Change) {
+        if self.host.follow(change) {
+            self.draw_anyway();
+        }
+    }
+
+    /// Draws what is not in the page yet, as it is to be in the place of another.
+    pub fn draw_as(&mut self, served: &HtmlElement) {
+        self.host.look_as(served);
+        self.draw_anyway();
+    }
+
+    /// Draws what is in sight and not drawn yet.
+    pub fn draw(&mut self) {
+        if !self.host.out_of_sight {
+            self.draw_anyway();
+        }
+    }
+
+    fn draw_anyway(&mut self) {
+        let frame = self.host.frame();
+        if self.drawn == Some(frame) && self.host.is_drawn() {
+            return;
+        }
+        self.spans.lie = (self.lie)(frame.width);
+        self.host.draw_spans(&self.spans, frame);
+        self.drawn = Some(frame);
+    }
+
+    /// Their place; `said` is the same in a sentence.
+    pub fn view(&self, said: String) -> Html {
+        html! {
+            <div class="chart" ref={self.host.place.clone()} role="img" aria-label={said}>
+                { self.canvas() }
+            </div>
+        }
+    }
+
+    fn canvas(&self) -> Html {
+        #[cfg(not(target_family = "wasm"))]
+        if let Some(drawing) = &self.served {
+            return Html::from_html_unchecked(drawing.clone());
+        }
+        html! { <canvas ref={self.host.canvas.clone()}></canvas> }
+    }
+}
