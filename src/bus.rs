@@ -83,6 +83,8 @@ pub const NOTICES: &str = "notices";
 pub const CHANGES: &str = "changes";
 /// What the way to the deals is called.
 pub const DEALS: &str = "deals";
+/// What begins the name of a step of the bridge, where that is to be explained.
+pub const STEP: &str = "step:";
 const EXAMPLE: &str = "example";
 
 /// What stands where it was opened, and is filled whenever the program comes.

@@ -10,12 +10,14 @@ use yew::prelude::*;
 
 use crate::bus::{self, Ask, File, Save, Scenario, Tell, Want};
 use crate::page::body::{Keys, PARTS, Ways, body};
+use crate::page::panels::bridge::Card;
 use crate::page::panels::groups;
 use crate::page::panels::revenue::rolled_up;
 use crate::page::share::Address;
 use crate::page::state::{Action, State};
 use crate::sections::PORTFOLIO;
 use crate::ui::chart::{self, Chart};
+use crate::ui::chart_host::Change;
 use crate::web::address;
 use crate::web::browser;
 use crate::web::clipboard;
@@ -46,6 +48,8 @@ pub enum Message {
     Unfold(bool),
     /// Something happened to the curves.
     Chart(chart::Message),
+    /// Something happened to the place of the bridge's bars.
+    Bridge(Change),
     /// Asks for the link.
     Copy,
     /// The address may have been changed.
@@ -79,6 +83,7 @@ pub struct App {
     frame: Option<AnimationFrame>,
     /// What came since that movement.
     waiting: Option<Action>,
+    bridge: Card,
     chart: Chart,
     /// How far the page is: so many of its parts are there, then its curves are drawn, then it is shown.
     made: u8,
@@ -114,13 +119,14 @@ impl Component for App {
         let link = context.link();
         let mut state = State::open(&address::whole());
         state.ui.theme = browser::stored_theme();
-        let chart = Chart::new(rolled_up(&state));
+        let (bridge, chart) = (Card::of(&state), Chart::new(rolled_up(&state)));
         let arrived = !state.portfolio.is_empty();
         Self {
             state: Rc::new(state),
             address: Address::new(link.callback(|()| Message::Still)),
             frame: None,
             waiting: None,
+            bridge,
             chart,
             // Where nobody looks tasks are slow to come.
             made: if browser::is_hidden() { PARTS } else { 1 },
@@ -187,6 +193,10 @@ impl Component for App {
                 self.folded.mark += 1;
             }
             Message::Chart(message) => return self.chart.update(message, &[]),
+            Message::Bridge(change) => {
+                self.bridge.bars.follow(change);
+                return false;
+            }
             Message::Copy => self.copy(context),
             Message::Address => {
                 self.catch_up();
@@ -233,7 +243,7 @@ impl Component for App {
         };
         body(
             &self.state,
-            &self.chart,
+            (&self.bridge, &self.chart),
             (&keys, self.made),
             self.front.clone(),
             &self.ways,
@@ -289,6 +299,9 @@ impl App {
         match self.made.checked_sub(PARTS) {
             None | Some(0) => {}
             Some(1) => {
+                if let Some(place) = browser::served("#bridge .chart") {
+                    self.bridge.bars.draw_as(&place);
+                }
                 if let Some(place) = browser::served("#revenue .chart") {
                     self.chart.draw_as(&place);
                 }
@@ -330,10 +343,13 @@ impl App {
         self.folded.mark += u32::from(self.folded.open);
         let other = !same || next.view != self.state.view;
         self.state = Rc::new(next);
+        // Before the page itself changes: a canvas asks for the page's style, and a changed
+        // page would have to settle it twice.
+        if !same {
+            self.bridge.show(&self.state);
+        }
         if other {
             self.chart.show(rolled_up(&self.state));
-            // Before the page itself changes: a canvas asks for the page's style, and a changed
-            // page would have to settle it twice.
             self.chart.draw(&[]);
         }
         true
@@ -391,6 +407,7 @@ impl App {
     fn listen(&mut self, context: &Context<Self>) {
         let link = context.link();
         self.chart.listen(&link.callback(Message::Chart));
+        self.bridge.bars.listen(&link.callback(Message::Bridge));
         let seen = link.callback(|seen: bool| Message::Do(Action::KeyInputsHidden(!seen)));
         let front = self.front.cast();
         self.sight = front.and_then(|front| SightWatch::of(&front, seen));

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::bus::{self, File, Want};
 use crate::page::panels::answer::answer;
 use crate::page::panels::bar::bar;
+use crate::page::panels::bridge::Card;
 use crate::page::panels::groups::groups;
 use crate::page::panels::key_figures::key_figures;
 use crate::page::panels::key_inputs::key_inputs;
@@ -44,7 +45,7 @@ pub struct Ways {
 
 /// The parts of the page, made one after the other when it opens: each is a task of its own, so that what a
 /// visitor does meanwhile does not wait for all of them.
-pub const PARTS: u8 = 5;
+pub const PARTS: u8 = 6;
 
 /// What is made anew only when its key is another.
 #[derive(Default)]
@@ -60,7 +61,7 @@ pub struct Keys {
 /// The first so many [`PARTS`] of it; `front` becomes where the sliders in front are.
 pub fn body(
     state: &Rc<State>,
-    chart: &Chart,
+    (bridge, chart): (&Card, &Chart),
     (keys, parts): (&Keys, u8),
     front: NodeRef,
     ways: &Ways,
@@ -84,12 +85,13 @@ pub fn body(
                 if parts > 1 { { key_inputs(state, front, later, act) } }
                 <div class="results">
                     if parts > 2 { { key_figures(state, keys.figures, &ways.unfold) } }
-                    if parts > 3 { { revenue(state, chart, act, &ways.chart, &ways.save) } }
+                    if parts > 3 { { bridge.view(state) } }
+                    if parts > 4 { { revenue(state, chart, act, &ways.chart, &ways.save) } }
                     <div id={bus::NOTICES}></div>
-                    if parts > 3 { { memo(&(open || keys.portfolio), make_places) } }
+                    if parts > 4 { { memo(&(open || keys.portfolio), make_places) } }
                 </div>
                 { reach(state, later, act) }
-                if parts > 4 { { memo(&keys.groups, make_groups) } }
+                if parts > 5 { { memo(&keys.groups, make_groups) } }
             </main>
         </>
     }

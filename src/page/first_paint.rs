@@ -8,17 +8,20 @@ use std::rc::Rc;
 
 use futures_executor::block_on;
 use offtake_charts::revenue::Curves;
-use offtake_charts::{Frame, Rgb, Theme, svg};
+use offtake_charts::{Frame, Rgb, Theme, spans, svg};
 use yew::prelude::*;
 
 use crate::page::body::{Keys, PARTS, Ways, body};
+use crate::page::panels::bridge::Card;
 use crate::page::panels::revenue::rolled_up;
 use crate::page::state::State;
 use crate::ui::chart::Chart;
 
-/// The curves' place where there is room, and where not, as it is on a usual screen and phone; the style sheet
-/// shows one of them, as large as its own place is.
-const SIZES: [(&str, f64, f64); 2] = [("wide", 978.0, 380.0), ("narrow", 332.0, 300.0)];
+/// A place of a picture where there is room, and where not, as it is on a usual screen and phone; the style
+/// sheet shows one of them, as large as its own place is.
+type Sizes = [(&'static str, f64, f64); 2];
+const CURVES: Sizes = [("wide", 978.0, 380.0), ("narrow", 332.0, 300.0)];
+const BRIDGE: Sizes = [("wide", 978.0, 260.0), ("narrow", 182.0, 252.0)];
 
 /// The first paint, as HTML.
 #[must_use]
@@ -40,11 +43,13 @@ impl Component for FirstPaint {
     fn view(&self, _: &Context<Self>) -> Html {
         let state = Rc::new(State::open(""));
         let curves = rolled_up(&state);
-        let drawings = SIZES.map(|(room, width, height)| {
-            let drawn = drawing(&curves, Frame::new(width, height));
-            format!("<div class=\"served\" data-room=\"{room}\">{drawn}</div>")
+        let bars = Card::served(&state, |laid| {
+            served(&BRIDGE, |frame| {
+                named(&spans::svg(&laid(frame.width), frame, &numbered(), "").unwrap_or_default())
+            })
         });
-        let chart = Chart::served(Rc::clone(&curves), drawings.concat());
+        let drawn = served(&CURVES, |frame| drawing(&curves, frame));
+        let chart = Chart::served(Rc::clone(&curves), drawn);
         let ways = Ways {
             act: Callback::noop(),
             later: Callback::noop(),
@@ -58,12 +63,21 @@ impl Component for FirstPaint {
         };
         body(
             &state,
-            &chart,
+            (&bars, &chart),
             (&Keys::default(), PARTS),
             NodeRef::default(),
             &ways,
         )
     }
+}
+
+/// Drawings of a picture for either room.
+fn served(sizes: &Sizes, drawing: impl Fn(Frame) -> String) -> String {
+    let drawings = sizes.map(|(room, width, height)| {
+        let drawn = drawing(Frame::new(width, height));
+        format!("<div class=\"served\" data-room=\"{room}\">{drawn}</div>")
+    });
+    drawings.concat()
 }
 
 /// Curves as a drawing that takes its colours from the style sheet.

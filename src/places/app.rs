@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use offtake_deciding::StepKind;
 use offtake_economics::explain::{Explainer, Target};
 use offtake_economics::{Input, Notice, link};
 use yew::prelude::*;
 
-use crate::bus::{self, Ask, CHANGES, Look, NOTICES, Want};
+use crate::bus::{self, Ask, CHANGES, Look, NOTICES, STEP, Want};
+use crate::places::bridge_step;
 use crate::places::cash::Cash;
 use crate::places::choice::Choice;
 use crate::places::explanation::{Ways, explanation};
@@ -45,6 +47,15 @@ pub enum Message {
     Look,
 }
 
+/// What can be explained.
+#[derive(Clone, Copy, PartialEq)]
+enum Topic {
+    /// A number, or an input.
+    Number(Target),
+    /// A step of the bridge.
+    Step(StepKind),
+}
+
 /// A place that was opened. It follows the scenario at once while it is in sight, and otherwise once
 /// nothing has moved for a while, so that a movement costs no more than what it shows.
 struct Opened {
@@ -74,7 +85,7 @@ pub struct App {
     /// The contracts beside the scenario, as they stand in a link.
     part: AttrValue,
     /// What is explained, and before it what led there. Nothing is written down until it is asked.
-    trail: Vec<Target>,
+    trail: Vec<Topic>,
     explainer: Option<Explainer>,
     heading: NodeRef,
     /// Where the curve of a rate of return is drawn.
@@ -153,7 +164,7 @@ impl Component for App {
                 }
             }
             Message::Open(target) => {
-                self.trail.push(target);
+                self.trail.push(Topic::Number(target));
                 self.turned = true;
             }
             Message::Back => {
@@ -199,10 +210,10 @@ impl Component for App {
         if std::mem::take(&mut self.turned) {
             focus::on(&self.heading);
         }
-        let line = self
-            .trail
-            .last()
-            .and_then(|target| npv_curve::line(*target));
+        let line = match self.trail.last() {
+            Some(Topic::Number(target)) => npv_curve::line(*target),
+            _ => None,
+        };
         if let Some((line, scenario)) = line.zip(self.scenario.as_ref()) {
             self.profile.draw(scenario, line);
         }
@@ -223,7 +234,10 @@ impl App {
         if let Some(explainer) = &mut self.explainer {
             explainer.set_inputs(&scenario.inputs);
             // What another contract does not have, such as a month beyond its end, closes.
-            self.trail.retain(|target| explainer.check(*target).is_ok());
+            self.trail.retain(|topic| match topic {
+                Topic::Number(target) => explainer.check(*target).is_ok(),
+                Topic::Step(kind) => bridge_step::change(&scenario, *kind).is_some(),
+            });
         }
     }
 
@@ -315,29 +329,31 @@ impl App {
             }
             none => none.insert(Explainer::new(inputs)),
         };
-        let Ok(target) = explainer.target(what) else {
+        let topic = match what.strip_prefix(STEP) {
+            Some(name) => StepKind::of_name(name)
+                .filter(|kind| bridge_step::change(&scenario, *kind).is_some())
+                .map(Topic::Step),
+            None => explainer.target(what).ok().map(Topic::Number),
+        };
+        let Some(topic) = topic else {
             return;
         };
         if self.trail.is_empty() {
             self.opener = focus::focused();
         }
-        self.trail = vec![target];
+        self.trail = vec![topic];
         self.turned = true;
     }
 
     fn explanation(&self, context: &Context<Self>) -> Html {
         let link = context.link();
-        let explained = self
-            .trail
-            .last()
-            .zip(self.explainer.as_ref())
-            .and_then(|(target, explainer)| explainer.explain(*target).ok());
-        let Some(explained) = explained else {
+        let explained = self.trail.last().zip(self.explainer.as_ref());
+        let Some((topic, explainer)) = explained else {
             return html! {};
         };
-        let input = match explained.target {
-            Target::Input(input) => Some(input),
-            Target::Phase(..) => Some(Input::Phases),
+        let input = match topic {
+            Topic::Number(Target::Input(input)) => Some(*input),
+            Topic::Number(Target::Phase(..)) => Some(Input::Phases),
             _ => None,
         };
         let ways = Ways {
@@ -346,9 +362,23 @@ impl App {
             reach: input.map(|input| link.callback(move |_| Message::Reach(input))),
             close: link.callback(|_| Message::Close),
         };
-        let curve = npv_curve::line(explained.target)
-            .zip(self.scenario.as_ref())
-            .map(|(line, scenario)| npv_curve::view(scenario, line, &self.profile));
-        explanation(&explained, &ways, self.heading.clone(), curve)
+        let (scenario, heading) = (self.scenario.as_ref(), self.heading.clone());
+        match topic {
+            Topic::Step(kind) => match scenario {
+                Some(scenario) => {
+                    bridge_step::explanation((scenario, explainer), *kind, &ways, heading)
+                }
+                None => html! {},
+            },
+            Topic::Number(target) => match explainer.explain(*target) {
+                Ok(explained) => {
+                    let curve = npv_curve::line(explained.target)
+                        .zip(scenario)
+                        .map(|(line, scenario)| npv_curve::view(scenario, line, &self.profile));
+                    explanation(&explained, &ways, heading, curve)
+                }
+                Err(_) => html! {},
+            },
+        }
     }
 }

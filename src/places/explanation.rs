@@ -31,15 +31,8 @@ pub fn explanation(
 ) -> Html {
     let all = explained.has_conditions();
     let value = explained.value.number().map(|value| value.to_string());
-    html! {
-        <div class="explain" role="dialog" aria-labelledby="explain-name">
-            <div class="explain-bar">
-                if let Some(back) = &ways.back {
-                    <button type="button" class="text-button" onclick={back}>{ "← Back" }</button>
-                }
-                <button type="button" class="icon-button" aria-label="Close" onclick={&ways.close}>{ "✕" }</button>
-            </div>
-            <h2 id="explain-name" tabindex="-1" ref={heading}>{ phrase(&explained.name) }</h2>
+    let inside = html! {
+        <>
             <p class="explain-place">{ phrase(&explained.place) }</p>
             <p class="explain-value" data-explained={explained.target.to_string()} data-value={value.unwrap_or_default()} translate="no">
                 { explained.value.text() }
@@ -74,6 +67,23 @@ pub fn explanation(
                 </div>
             }
             { for explained.reasons.iter().map(|reason| self::reason(reason, ways)) }
+        </>
+    };
+    dialog(&explained.name, ways, heading, inside)
+}
+
+/// Where something is explained: beside the page, or at its foot.
+pub fn dialog(name: &str, ways: &Ways, heading: NodeRef, inside: Html) -> Html {
+    html! {
+        <div class="explain" role="dialog" aria-labelledby="explain-name">
+            <div class="explain-bar">
+                if let Some(back) = &ways.back {
+                    <button type="button" class="text-button" onclick={back}>{ "← Back" }</button>
+                }
+                <button type="button" class="icon-button" aria-label="Close" onclick={&ways.close}>{ "✕" }</button>
+            </div>
+            <h2 id="explain-name" tabindex="-1" ref={heading}>{ phrase(name) }</h2>
+            { inside }
         </div>
     }
 }
@@ -131,7 +141,8 @@ fn reason(reason: &Reason, ways: &Ways) -> Html {
     }
 }
 
-fn opens(target: Target, ways: &Ways) -> Callback<MouseEvent> {
+/// Opens what a name stands for.
+pub fn opens(target: Target, ways: &Ways) -> Callback<MouseEvent> {
     ways.open.reform(move |_: MouseEvent| target)
 }
 

@@ -6,6 +6,7 @@
 //! Follows the page's scenario over the bus, and asks for another one the same way.
 
 mod app;
+mod bridge_step;
 mod cash;
 mod cash_table;
 mod cash_words;

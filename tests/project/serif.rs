@@ -1,7 +1,7 @@
 //! Every character that the page writes in its serif is in both of its fonts.
 //!
-//! What it writes: the wordmark, the sentence, the title of the announced deals, and the name of what
-//! is explained. None of it is what a visitor has typed, who may type any letter there is: whatever
+//! What it writes: the wordmark, the sentence, the finding of the bridge, the title of the announced deals,
+//! and the name of what is explained. None of it is what a visitor has typed, who may type any letter there is: whatever
 //! the fonts have not is left to the fallback, which ends with the system's own serif.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing)]
@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use std::fs::{read, read_dir, read_to_string};
 use std::path::{Path, PathBuf};
 
+use offtake_deciding::Bridge;
 use offtake_economics::explain::{Explainer, Target};
 use offtake_economics::sentence::{Part, sentence};
 use offtake_economics::{Inputs, Metric, evaluate};
@@ -23,7 +24,13 @@ const REGULAR: &str = "newsreader-regular.woff2";
 const SEMIBOLD: &str = "newsreader-semibold.woff2";
 
 /// The parts of the page that are set in it. The browser tests hold those that always say the same.
-const SET: [&str; 4] = [".deals-head h2", ".explain h2", ".sentence", ".wordmark"];
+const SET: [&str; 5] = [
+    ".deals-head h2",
+    ".explain h2",
+    ".finding",
+    ".sentence",
+    ".wordmark",
+];
 
 fn root() -> PathBuf {
     env!("CARGO_MANIFEST_DIR").into()
@@ -82,6 +89,7 @@ fn every_character_of_the_serif_is_in_its_fonts() {
             | Part::Handle { text, .. }) = part;
             assert_written(&text, &fonts, "the sentence");
         }
+        assert_written(&Bridge::of(&inputs).finding(), &fonts, "the bridge");
     }
     // Names of lines and inputs are the same in every contract; those of months and phases recur.
     for inputs in contracts(8).filter(|inputs| inputs.phase_count() < 5) {

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod bar;
+pub mod bridge;
 pub mod groups;
 pub mod key_figures;
 pub mod key_inputs;

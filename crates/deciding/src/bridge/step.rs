@@ -92,6 +92,52 @@ impl StepKind {
         }
     }
 
+    /// The step of a name in JSON; none of that name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// What it is, in a sentence.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::OtherTerms => {
+                "What the load and term of this contract bill more, or less, than those that were announced: total contract value less the announced one."
+            }
+            Self::Renewals => {
+                "What renewals are expected to bill: value with renewals, each at its probability, less total contract value."
+            }
+            Self::Power => {
+                "What power costs over all months, less what of it the client reimburses."
+            }
+            Self::SiteOpex => "What running the site costs over all months, without power.",
+            Self::Termination => {
+                "What the client pays for leaving early, and the prepayment that it never takes back as credits."
+            }
+            Self::Sga => "The host's overhead over all months.",
+            Self::Capex => {
+                "What the host pays for building, less what the site is worth after the last month."
+            }
+            Self::Credit => {
+                "What the client takes back from fees of what it paid for the building."
+            }
+            Self::Interest => {
+                "What debt costs: interest paid, capitalised interest and fees; draws less repayments come to the rest."
+            }
+            Self::Tax => "Income tax over all months.",
+            Self::Time => {
+                "What the same cash is worth less for coming later: value today less all cash, undiscounted."
+            }
+            Self::SgaEitherWay => {
+                "SG&A is paid whether the site hosts or mines, so it comes back before the two are compared: at its value today."
+            }
+            Self::Mining => {
+                "What the same power would have earned mining bitcoin, after its own costs, at its value today."
+            }
+        }
+    }
+
     /// The lines it is the sum of; none where it comes from values today.
     #[must_use]
     pub fn lines(self) -> &'static [Line] {

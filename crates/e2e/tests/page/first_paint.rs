@@ -28,8 +28,16 @@ fn come(page: &Page) {
     page.settle();
 }
 
-const PARTS: [&str; 6] = [
-    "#answer", ".front", "#figures", "#revenue", ".chart", ".groups",
+const PARTS: [&str; 9] = [
+    "#answer",
+    ".front",
+    "#figures",
+    "#bridge",
+    "#bridge .chart",
+    "#bridge .stages",
+    "#revenue",
+    "#revenue .chart",
+    ".groups",
 ];
 
 /// Where the parts of the page are, and what is read in them.
@@ -39,7 +47,7 @@ fn parts(page: &Page) -> Vec<(Value, String)> {
             "(({{ x, y, width, height }}) => [x, y, width, height])(document.querySelector('{css}').getBoundingClientRect())"
         ))
     };
-    let read = |css: &&str| match **css == *".chart" {
+    let read = |css: &&str| match css.ends_with(".chart") {
         // As a drawing there, on a canvas here.
         true => String::new(),
         false => page.text(css).split("$/kW-month").collect(),
@@ -55,14 +63,15 @@ fn it_is_the_default_contract_and_stays_where_it_is_when_the_program_comes() {
             assert!(page.holds("!document.querySelector('canvas')"), "{width}");
             let drawings =
                 "[...document.querySelectorAll('.served')].filter(e => e.checkVisibility())";
-            assert!(page.holds(&format!("{drawings}.length === 1")), "{width}");
+            assert!(page.holds(&format!("{drawings}.length === 2")), "{width}");
             let before = parts(page);
             let figures = page.figures();
             assert!(figures.len() > 8);
             come(page);
             assert!(page.holds("!document.querySelector('.served')"), "{width}");
             for (css, (before, after)) in PARTS.iter().zip(before.iter().zip(parts(page))) {
-                if *css != "#revenue" {
+                // Their drawings hold words too.
+                if !["#bridge", "#revenue"].contains(css) {
                     assert_eq!(before.1, after.1, "{width} {css}");
                 }
                 assert_eq!(before.0, after.0, "{width} {css}");
@@ -82,8 +91,9 @@ fn the_page_comes_whole_and_drawn() {
                 .join(" && ");
             page.value(&format!(
                 "document.addEventListener('offtake:shown', () => {{
-                    const curves = document.querySelector('canvas.curves'), ratio = devicePixelRatio;
-                    window.whole = Boolean({all}) && curves.width === Math.round(curves.parentElement.clientWidth * ratio);
+                    const drawn = canvas => canvas.width === Math.round(canvas.parentElement.clientWidth * devicePixelRatio);
+                    const canvases = [...document.querySelectorAll('#bridge canvas, canvas.curves')];
+                    window.whole = Boolean({all}) && canvases.length === 2 && canvases.every(drawn);
                  }}) ?? 0"
             ));
             come(page);

@@ -11,6 +11,7 @@
 
 mod address;
 mod axe;
+mod bridge;
 mod cash;
 mod choice;
 mod cloud;

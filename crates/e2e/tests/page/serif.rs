@@ -58,6 +58,7 @@ fn it_is_asked_for_once_and_every_title_is_set_in_it() {
         for css in [
             ".wordmark",
             "#answer",
+            "#bridge-title",
             "#answer .handle",
             "#answer [data-strong]",
         ] {

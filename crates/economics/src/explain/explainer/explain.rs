@@ -66,6 +66,17 @@ impl Explainer {
         Ok(explanation)
     }
 
+    /// What a number is called and what it comes to, without how: for lists of many.
+    ///
+    /// # Errors
+    /// Where there is no such number in this contract: what can be asked for instead.
+    pub fn look_up(&self, target: Target) -> Result<(String, Value), TargetError> {
+        self.check(target)?;
+        let known = self.known(target);
+        let value = self.shown(target, known.measure);
+        Ok((known.label.into_owned(), value))
+    }
+
     fn known(&self, target: Target) -> Known {
         let of_input = |input: Input| Known {
             label: input.spec().label.into(),
