@@ -154,8 +154,9 @@ impl Component for App {
             Message::Next => return self.next(context),
             Message::Do(action) => {
                 self.catch_up();
-                self.folded.mark += 1;
-                return self.act(action);
+                let shown = self.act(action);
+                self.follow();
+                return shown;
             }
             Message::Move(action) if self.frame.is_some() => {
                 // What moves something else takes nothing's place.
@@ -183,7 +184,7 @@ impl Component for App {
                 self.folded.rest.moved();
                 self.catch_up();
             }
-            Message::Rest => self.folded.mark += 1,
+            Message::Rest => self.follow(),
             Message::Still => {
                 self.address.flush();
                 return false;
@@ -203,8 +204,9 @@ impl Component for App {
                 let Some(address) = self.address.changed() else {
                     return false;
                 };
-                self.folded.mark += 1;
-                return self.act(Action::Visit(address));
+                let shown = self.act(Action::Visit(address));
+                self.follow();
+                return shown;
             }
             Message::Ask(want) => {
                 self.ask(want);
@@ -353,6 +355,13 @@ impl App {
             self.chart.draw(&[]);
         }
         true
+    }
+
+    /// Has what a movement leaves behind follow: what is folded, and pictures out of sight.
+    fn follow(&mut self) {
+        self.folded.mark += 1;
+        self.bridge.bars.draw_anyway();
+        self.chart.draw_anyway(&[]);
     }
 
     /// Does what was held back.

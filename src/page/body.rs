@@ -50,7 +50,7 @@ pub const PARTS: u8 = 6;
 /// What is made anew only when its key is another.
 #[derive(Default)]
 pub struct Keys {
-    /// The folded figures.
+    /// The folded figures, and what is only heard of the bridge.
     pub figures: u32,
     /// The groups of inputs.
     pub groups: u32,
@@ -85,7 +85,7 @@ pub fn body(
                 if parts > 1 { { key_inputs(state, front, later, act) } }
                 <div class="results">
                     if parts > 2 { { key_figures(state, keys.figures, &ways.unfold) } }
-                    if parts > 3 { { bridge.view(state) } }
+                    if parts > 3 { { bridge.view(state, keys.figures) } }
                     if parts > 4 { { revenue(state, chart, act, &ways.chart, &ways.save) } }
                     <div id={bus::NOTICES}></div>
                     if parts > 4 { { memo(&(open || keys.portfolio), make_places) } }

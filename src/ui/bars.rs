@@ -2,7 +2,7 @@
 //! parts as there are bars.
 //!
 //! Promises: drawn anew when they, their room or the page's looks are others, and at no other time; out of
-//! sight only for looks, since paper shows what a window does not. Never: knows what they are of.
+//! sight not for a movement. Never: knows what they are of.
 
 use offtake_charts::Frame;
 use offtake_charts::spans::{Lie, Spans};
@@ -77,7 +77,8 @@ impl Bars {
         }
     }
 
-    fn draw_anyway(&mut self) {
+    /// Draws what is not drawn yet, seen or not.
+    pub fn draw_anyway(&mut self) {
         let frame = self.host.frame();
         if self.drawn == Some(frame) && self.host.is_drawn() {
             return;
@@ -87,10 +88,31 @@ impl Bars {
         self.drawn = Some(frame);
     }
 
-    /// Their place; `said` is the same in a sentence.
+    /// Their place.
+    pub fn place(&self) -> Place {
+        Place {
+            place: self.host.place.clone(),
+            canvas: self.host.canvas.clone(),
+            #[cfg(not(target_family = "wasm"))]
+            served: self.served.clone(),
+        }
+    }
+}
+
+/// Where bars are drawn: as a part of the page that stays as it is when they are others.
+#[derive(Clone)]
+pub struct Place {
+    place: NodeRef,
+    canvas: NodeRef,
+    #[cfg(not(target_family = "wasm"))]
+    served: Option<AttrValue>,
+}
+
+impl Place {
+    /// It; `said` is what is drawn there in a sentence.
     pub fn view(&self, said: String) -> Html {
         html! {
-            <div class="chart" ref={self.host.place.clone()} role="img" aria-label={said}>
+            <div class="chart" ref={self.place.clone()} role="img" aria-label={said}>
                 { self.canvas() }
             </div>
         }
@@ -101,6 +123,6 @@ impl Bars {
         if let Some(drawing) = &self.served {
             return Html::from_html_unchecked(drawing.clone());
         }
-        html! { <canvas ref={self.host.canvas.clone()}></canvas> }
+        html! { <canvas ref={self.canvas.clone()}></canvas> }
     }
 }

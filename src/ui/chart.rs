@@ -2,7 +2,7 @@
 //! pointer and keys.
 //!
 //! Promises: drawn anew when they, their room or the page's looks are others, and at no other time; out of
-//! sight only for looks, since paper shows what a window does not. Never: knows what they are of.
+//! sight not for a movement. Never: knows what they are of.
 
 use std::rc::Rc;
 
@@ -133,7 +133,8 @@ impl Chart {
         }
     }
 
-    fn draw_anyway(&mut self, beside: &[Rc<Curves>]) {
+    /// Draws what is not drawn yet, seen or not.
+    pub fn draw_anyway(&mut self, beside: &[Rc<Curves>]) {
         let frame = self.host.frame();
         let widest = beside.iter().fold((0.0, 0.0), |widest, other| {
             let (left, right) = sides(&other.picture, frame);

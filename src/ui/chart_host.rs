@@ -58,7 +58,7 @@ impl ChartHost {
         self.ears = Some(Ears {
             _look: on(move |is| look.emit(is)),
             _size: SizeWatch::of(&self.place, tell.reform(Change::Sized)),
-            _sight: place.and_then(|place| SightWatch::near(&place, tell.reform(Change::Sight))),
+            _sight: place.and_then(|place| SightWatch::of(&place, tell.reform(Change::Sight))),
         });
     }
 
@@ -66,14 +66,14 @@ impl ChartHost {
     pub fn follow(&mut self, change: Change) -> bool {
         match change {
             Change::Sized(size) => self.size = size,
-            Change::Sight(is) => self.out_of_sight = !is,
-            // Paper shows what is out of sight too.
-            Change::Look => {
-                self.painter = None;
-                return true;
+            Change::Sight(is) => {
+                self.out_of_sight = !is;
+                return is;
             }
+            Change::Look => self.painter = None,
         }
-        !self.out_of_sight
+        // Neither comes with a movement, and paper shows what is out of sight too.
+        true
     }
 
     /// The room of a picture.

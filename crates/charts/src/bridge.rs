@@ -9,7 +9,7 @@ use offtake_economics::format::dollars;
 use crate::spans::{Lie, Said, Span, SpanKind, Spans};
 
 /// What a bar of the bridge is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
     /// A sum.
     Level(LevelKind),

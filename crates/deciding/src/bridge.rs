@@ -26,7 +26,7 @@ pub struct BridgeStep {
 }
 
 /// What the running sum has come to between two steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LevelKind {
     /// What was announced.
     Announced,

@@ -9,11 +9,14 @@ use offtake_charts::spans::{Lie, Spans};
 use offtake_deciding::{Bridge, LevelKind};
 use offtake_economics::format::{at_rate, dollars};
 use offtake_economics::{Input, Metric};
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::bus;
 use crate::page::state::State;
 use crate::ui::bars::Bars;
+use crate::ui::memo::memo;
 use crate::ui::phrase::phrase;
 
 /// Narrower places than this have their bars below one another; the style sheet has none between.
@@ -24,7 +27,7 @@ const MANY: usize = 9;
 /// The bridge of a scenario with its bars.
 pub struct Card {
     bridge: Bridge,
-    parts: Vec<Part>,
+    parts: Rc<[Part]>,
     /// The bars.
     pub bars: Bars,
 }
@@ -58,7 +61,7 @@ impl Card {
 
     fn with(state: &State, bars: impl Fn(Spans, fn(f64) -> Lie) -> Bars) -> Self {
         let bridge = Bridge::of_evaluated(&state.inputs, &state.evaluation);
-        let parts = parts(&bridge);
+        let parts: Rc<[Part]> = parts(&bridge).into();
         let bars = bars(spans(&parts, Lie::Upright), lie);
         Self {
             bridge,
@@ -70,82 +73,92 @@ impl Card {
     /// Goes over to another scenario, and draws it where anyone sees it.
     pub fn show(&mut self, state: &State) {
         self.bridge = Bridge::of_evaluated(&state.inputs, &state.evaluation);
-        self.parts = parts(&self.bridge);
+        self.parts = parts(&self.bridge).into();
         self.bars.show(spans(&self.parts, Lie::Upright));
         self.bars.draw();
     }
 
-    /// The card.
-    pub fn view(&self, state: &State) -> Html {
-        let finding = self.bridge.finding();
+    /// The card. What nobody sees, the amounts of bars as tools read them and as they are heard, is made anew
+    /// where `mark` is another, and where there are other bars.
+    pub fn view(&self, state: &Rc<State>, mark: u32) -> Html {
+        let stages: Vec<Stage> = self.parts.iter().map(|part| part.stage).collect();
+        let (place, parts) = (self.bars.place(), self.parts.clone());
+        let (worth, of) = (self.bridge.worth, state.clone());
+        let make = move || {
+            let stage = |part: &Part| stage(part, explains(part.stage, worth, &of));
+            html! {
+                <>
+                    { place.view(said(&parts)) }
+                    <ol class="stages">{ for parts.iter().map(stage) }</ol>
+                </>
+            }
+        };
         let many = (self.parts.len() > MANY).then_some("");
         html! {
             <section class="chart-card" id="bridge" aria-labelledby="bridge-title">
                 <div class="chart-head">
-                    <h2 class="finding" id="bridge-title">{ phrase(&finding) }</h2>
-                    <span class="chart-unit">{ self.says(state) }</span>
+                    <h2 class="finding" id="bridge-title">{ phrase(&self.bridge.finding()) }</h2>
+                    <p class="chart-unit">{ self.says(state) }</p>
                 </div>
-                <div class="bridge" data-many={many}>
-                    { self.bars.view(self.said()) }
-                    <ol class="stages">{ for self.parts.iter().map(|part| stage(part, self.explains(part.stage, state))) }</ol>
-                </div>
+                <div class="bridge" data-many={many}>{ memo(&(mark, stages), make) }</div>
             </section>
         }
     }
 
-    /// From what to what, and at which rate.
-    fn says(&self, state: &State) -> String {
+    /// From what to what, at which rate, and what that is beside mining.
+    fn says(&self, state: &State) -> Html {
         let Bridge { worth, gain, .. } = self.bridge;
+        let amount = |amount: f64| html! { <span translate="no">{ dollars(amount) }</span> };
         let verb = match self.bridge.level_of(LevelKind::Announced) {
-            Some(_) => "announced",
-            None => "billed",
+            Some(_) => " announced to ",
+            None => " billed to ",
         };
         let value = self.bridge.level_of(LevelKind::Value).unwrap_or_default();
         let (rate, of) = match worth {
             Metric::NpvEquity => (Input::Ke, "cost of equity"),
             _ => (Input::Disc, "discount rate"),
         };
-        let mut says = format!(
-            "{} {verb} to {}, {}",
-            dollars(self.bridge.from()),
-            dollars(value),
-            at_rate(state.inputs.value(rate), of),
-        );
-        if let Some(gain) = gain {
-            let than = if gain < 0.0 { "less" } else { "more" };
-            says += &format!(
-                "; before debt and tax {} {than} than mining",
-                dollars(gain.abs())
-            );
+        let rate = at_rate(state.inputs.value(rate), of);
+        let beside = gain.map(|gain| {
+            let than = match gain < 0.0 {
+                true => " less than mining",
+                false => " more than mining",
+            };
+            html! { <>{ phrase("; before debt and tax ") }{ amount(gain.abs()) }{ phrase(than) }</> }
+        });
+        html! {
+            <>
+                { amount(self.bridge.from()) }{ phrase(verb) }{ amount(value) }
+                { phrase(&format!(", {rate}")) }{ beside.unwrap_or_default() }
+            </>
         }
-        says
     }
+}
 
-    /// What explains a bar.
-    fn explains(&self, stage: Stage, state: &State) -> String {
-        let metric = match stage {
-            Stage::Step(kind) => return format!("{}{}", bus::STEP, kind.name()),
-            Stage::Level(LevelKind::Announced) => {
-                let given = state.inputs.headline().map(|(input, _)| input);
-                let held = state.inputs.held().map(|held| held.headline);
-                let input = given.or(held).unwrap_or(Input::Tcv);
-                return format!("input:{}", input.key());
-            }
-            Stage::Level(LevelKind::Billed) => Metric::TotalContractValue,
-            Stage::Level(LevelKind::Project) => Metric::Npv,
-            Stage::Level(LevelKind::Equity) => Metric::NpvEquity,
-            Stage::Level(LevelKind::Value) => self.bridge.worth,
-            Stage::Level(LevelKind::Gain) => Metric::ConvertGain,
-        };
-        metric.name().to_owned()
-    }
+/// The bars in a sentence.
+fn said(parts: &[Part]) -> String {
+    let said = |part: &Part| format!("{} {}", part.stage.label(), dollars(part.amount));
+    let said: Vec<String> = parts.iter().map(said).collect();
+    format!("From headline to value today: {}.", said.join("; "))
+}
 
-    /// The bars in a sentence.
-    fn said(&self) -> String {
-        let said = |part: &Part| format!("{} {}", part.stage.label(), dollars(part.amount));
-        let said: Vec<String> = self.parts.iter().map(said).collect();
-        format!("From headline to value today: {}.", said.join("; "))
-    }
+/// What explains a bar.
+fn explains(stage: Stage, worth: Metric, state: &State) -> String {
+    let metric = match stage {
+        Stage::Step(kind) => return format!("{}{}", bus::STEP, kind.name()),
+        Stage::Level(LevelKind::Announced) => {
+            let given = state.inputs.headline().map(|(input, _)| input);
+            let held = state.inputs.held().map(|held| held.headline);
+            let input = given.or(held).unwrap_or(Input::Tcv);
+            return format!("input:{}", input.key());
+        }
+        Stage::Level(LevelKind::Billed) => Metric::TotalContractValue,
+        Stage::Level(LevelKind::Project) => Metric::Npv,
+        Stage::Level(LevelKind::Equity) => Metric::NpvEquity,
+        Stage::Level(LevelKind::Value) => worth,
+        Stage::Level(LevelKind::Gain) => Metric::ConvertGain,
+    };
+    metric.name().to_owned()
 }
 
 /// What a bar is called, and the way to what it rests on.

@@ -25,9 +25,9 @@ fn each_way_of_gathering_is_another_picture() {
 fn the_pointer_reads_the_curves_off() {
     visit_in_each_font(HEADLINE, |page| {
         assert_eq!(page.text(".tooltip"), "");
-        page.point_at(".chart", 0.3, 0.5);
+        page.point_at("#revenue .chart", 0.3, 0.5);
         let left = page.text(".tooltip");
-        page.point_at(".chart", 0.7, 0.5);
+        page.point_at("#revenue .chart", 0.7, 0.5);
         let right = page.text(".tooltip");
         assert!(
             left.contains('$') && right.contains('$') && left != right,
@@ -35,7 +35,7 @@ fn the_pointer_reads_the_curves_off() {
         );
         let inside = page.holds(
             "(([t, c]) => t.left >= c.left && t.right <= c.right)
-             (['.tooltip', '.chart'].map(s => document.querySelector(s).getBoundingClientRect()))",
+             (['.tooltip', '#revenue .chart'].map(s => document.querySelector(s).getBoundingClientRect()))",
         );
         assert!(inside, "the tooltip stands outside of the chart");
         page.point_at("#answer", 0.5, 0.5);
@@ -65,7 +65,7 @@ fn what_is_read_off_is_the_periods_own_amount_and_then_the_rate() {
 #[test]
 fn arrow_keys_read_the_curves_off() {
     visit(HEADLINE, |page| {
-        page.value("document.querySelector('.chart').focus()");
+        page.value("document.querySelector('#revenue .chart').focus()");
         page.press(Key::Home, 1);
         let first = page.text(".tooltip h3");
         page.press(Key::Right, 1);
@@ -125,7 +125,7 @@ fn the_table_adds_up_to_the_contract() {
 #[test]
 fn the_curves_are_described_for_who_cannot_see_them() {
     visit(HEADLINE, |page| {
-        let said = page.value("document.querySelector('.chart').ariaLabel");
+        let said = page.value("document.querySelector('#revenue .chart').ariaLabel");
         let said = said.as_str().unwrap();
         assert!(
             said.contains("Hosting revenue") && said.contains('$'),

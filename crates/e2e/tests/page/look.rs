@@ -34,9 +34,9 @@ fn open_all(page: &Page) {
     }
     page.value("void document.querySelector('[data-metric=npv]').click()");
     page.until("all pictures are drawn", || {
-        // The curves; three of cash; convert or mine; two of the portfolio; the curve of rates.
+        // The bridge; the curves; three of cash; convert or mine; two of the portfolio; the curve of rates.
         page.holds(&format!(
-            "{CANVASES}.length === 8 && {CANVASES}.every(e => e.width > 0)"
+            "{CANVASES}.length === 9 && {CANVASES}.every(e => e.width > 0)"
         ))
     });
     page.settle();

@@ -130,7 +130,7 @@ fn the_canvas_fits_its_place_and_the_screens_pixels() {
             page.resize(width, 900, phone);
             page.until("the canvas has the size of its place", || {
                 let of = |expression: &str| page.value(expression).as_f64().unwrap();
-                let place = of("document.querySelector('.chart').clientWidth");
+                let place = of("document.querySelector('#revenue .chart').clientWidth");
                 of("document.querySelector('canvas.curves').width") == (place * ratio).round()
             });
         }
