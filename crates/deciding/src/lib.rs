@@ -11,6 +11,7 @@
 mod bridge;
 mod cases;
 mod grid;
+mod json;
 mod ladder;
 mod make;
 mod matters;
@@ -23,6 +24,7 @@ mod solve;
 pub use bridge::{Bridge, BridgeStep, Level, LevelKind, StepKind};
 pub use cases::Case;
 pub use grid::{Axis, Grid};
+pub use json::Compared;
 pub use ladder::{Ladder, Rung};
 pub use make::{Make, Solution, target_of};
 pub use matters::{Bar, Decision, Matters};

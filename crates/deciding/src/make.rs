@@ -6,7 +6,6 @@
 
 use offtake_economics::{ContractKind, Input, Inputs, Metric, Unit, format};
 
-use crate::ranges::{Signed, nearest};
 use crate::runs::{Figure, figure, figures, priced, today, with};
 use crate::solve::{Domain, Place, solve};
 
@@ -22,8 +21,6 @@ pub struct Solution {
     pub above: Option<f64>,
     /// How far it is from the input's value now, in its own unit; none where it has none.
     pub from_today: Option<f64>,
-    /// The signed deal whose value is nearest.
-    pub nearest: Option<Signed>,
 }
 
 /// What an input would have to be.
@@ -108,7 +105,6 @@ impl Make {
                     value,
                     above,
                     from_today: make.today.map(from),
-                    nearest: nearest(kind, by, value),
                 }
             })
             .collect();

@@ -8,17 +8,17 @@
 mod assumed;
 mod signed;
 
-use std::collections::BTreeSet;
-
 use offtake_economics::link::InputRange;
 use offtake_economics::{ContractKind, Group, Input, Inputs};
 
 use assumed::{ASSUMED, RECORD};
 pub use signed::{Signed, nearest, signed};
 
-/// Fewer signed deals say nothing of a range, nor do those of fewer hosts.
-const DEALS: usize = 8;
-const HOSTS: usize = 3;
+/// What signed deals of a kind range over, from P10 to P90: made from them, so that a program that asks for
+/// ranges carries no deal. The kind, the input, both ends, how many deals of how many hosts.
+/// `tests/deciding/signed_ranges.rs` keeps it.
+const SIGNED: &[(ContractKind, Input, f64, f64, usize, usize)] =
+    &include!("ranges/signed_ranges.in");
 
 /// What an input is tried at.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +44,8 @@ pub enum RangeSource {
         count: usize,
         /// Of how many hosts.
         hosts: usize,
+        /// Of which kind of contract.
+        kind: ContractKind,
     },
     /// The record, and its line.
     Record(&'static str),
@@ -54,10 +56,10 @@ pub enum RangeSource {
 impl RangeSource {
     /// The source in words.
     #[must_use]
-    pub fn words(&self, kind: ContractKind) -> String {
+    pub fn words(&self) -> String {
         match self {
             Self::Given => "given".to_owned(),
-            Self::Deals { count, hosts } => {
+            Self::Deals { count, hosts, kind } => {
                 let leases = match kind {
                     ContractKind::Hosting => ", all lease types together",
                     ContractKind::GpuCloud => "",
@@ -116,16 +118,12 @@ pub fn ranges_of(inputs: &Inputs, given: &[InputRange], mining: bool) -> Vec<Ran
 /// The ends of a range that has two, and what they rest on.
 fn ends(inputs: &Inputs, input: Input) -> Option<(f64, f64, RangeSource)> {
     let kind = inputs.kind();
-    let deals = signed(kind, input);
-    let hosts: BTreeSet<&str> = deals.iter().map(|deal| deal.host).collect();
-    if deals.len() >= DEALS && hosts.len() >= HOSTS {
-        let mut values: Vec<f64> = deals.iter().map(|deal| deal.value).collect();
-        values.sort_by(f64::total_cmp);
-        let source = RangeSource::Deals {
-            count: values.len(),
-            hosts: hosts.len(),
-        };
-        return Some((percentile(&values, 0.1), percentile(&values, 0.9), source));
+    let mut signed = SIGNED.iter();
+    if let Some((_, _, low, high, count, hosts)) =
+        signed.find(|(of, what, ..)| (*of, *what) == (kind, input))
+    {
+        let (count, hosts) = (*count, *hosts);
+        return Some((*low, *high, RangeSource::Deals { count, hosts, kind }));
     }
     let mut record = RECORD.iter();
     if let Some((_, low, high, line)) = record.find(|(of, ..)| *of == input) {
@@ -220,27 +218,5 @@ fn has_effect(inputs: &Inputs, input: Input) -> bool {
         Input::Tax => positive(Input::Tax),
         Input::Life => positive(Input::Tax) && inputs.value(Input::Depr) < 1.0,
         _ => true,
-    }
-}
-
-/// The value that a share of sorted ones is at or below, by straight lines between them.
-fn percentile(sorted: &[f64], share: f64) -> f64 {
-    let at = share * (sorted.len().saturating_sub(1)) as f64;
-    let value = |place: f64| sorted.get(place as usize).copied().unwrap_or_default();
-    let (below, above) = (value(at.floor()), value(at.ceil()));
-    below + (above - below) * (at - at.floor())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn percentiles_lie_on_straight_lines() {
-        let values = [1.0, 2.0, 4.0, 8.0, 16.0];
-        for (share, expected) in [(0.0, 1.0), (0.1, 1.4), (0.5, 4.0), (0.9, 12.8), (1.0, 16.0)] {
-            assert!((percentile(&values, share) - expected).abs() < 1e-12);
-        }
-        assert_eq!(percentile(&[3.0], 0.9).to_bits(), 3.0_f64.to_bits());
     }
 }

@@ -3,7 +3,6 @@
 use offtake_deciding::{Bridge, LevelKind};
 use offtake_economics::format::{at_rate, dollars};
 use offtake_economics::{Input, Inputs, Metric};
-use serde_json::{Value as Json, json};
 
 use crate::layout::{apart, wrapped};
 
@@ -46,17 +45,4 @@ pub fn text(bridge: &Bridge, at: &str) -> String {
 
 fn row(label: &str, amount: f64) -> String {
     apart(&format!("  {label}"), &dollars(amount), WIDTH) + "\n"
-}
-
-/// From what to what, and every step with what it adds.
-pub fn json(bridge: &Bridge) -> Json {
-    let steps = bridge.steps.iter();
-    let steps = steps.map(|step| json!({"step": step.kind.name(), "change": step.change}));
-    json!({
-        "metric": bridge.metric.name(),
-        "from": bridge.from(),
-        "to": bridge.to(),
-        "method": "sums of lines",
-        "steps": steps.collect::<Vec<_>>(),
-    })
 }

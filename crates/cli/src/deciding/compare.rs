@@ -1,38 +1,16 @@
 //! Two contracts beside one another: what differs, what comes of it, and what each difference has to do
 //! with it.
 
-use offtake_deciding::{Between, Share, changed};
-use offtake_economics::{
-    ContractKind, Evaluation, Input, Inputs, Metric, Unit, evaluate_further, link,
-};
-use serde_json::{Value as Json, json};
+use offtake_deciding::{Between, Compared, Share, changed};
+use offtake_economics::{ContractKind, Evaluation, Input, Inputs, Unit, link};
 
-use super::values::{figure, of_input, shown};
+use super::values::{of_input, shown};
 use crate::layout::{apart, wrapped};
 
 /// Columns of a list of changes.
 const WIDTH: usize = 72;
 
-/// The metrics that differ between two contracts.
-fn moved(from: &Evaluation, to: &Evaluation) -> Vec<Metric> {
-    let bits = |of: &Evaluation, metric| of.metrics.get(metric).map(f64::to_bits);
-    let all = Metric::ALL.iter().copied();
-    all.filter(|metric| bits(from, *metric) != bits(to, *metric))
-        .collect()
-}
-
-/// A value as the JSON of a contract has it; null where it is not given, or another one stands in for it.
-fn value(inputs: &Inputs, input: Input) -> Json {
-    if inputs.replaced_by(input).is_some() {
-        return Json::Null;
-    }
-    match input.spec().unit {
-        Unit::Month | Unit::Phases | Unit::Choice => json!(link::value(inputs, input)),
-        _ => json!(inputs.get(input)),
-    }
-}
-
-/// The same for a reader.
+/// A value for a reader; a dash where it is not given, or another one stands in for it.
 fn told(inputs: &Inputs, input: Input) -> String {
     match (inputs.replaced_by(input), input.spec().unit) {
         (Some(_), _) => "–".to_owned(),
@@ -53,32 +31,17 @@ pub fn text(from: &Inputs, to: &Inputs) -> String {
         let label = format!("{}: {change}", input.spec().label);
         text.push_str(&wrapped(&label, "- ", "  "));
     }
-    let (before, after) = (evaluate_further(from), evaluate_further(to));
+    let both = Compared { from, to }.evaluations();
+    let [before, after] = &both;
     text.push_str("\nWhat comes of it\n");
-    for metric in moved(&before, &after) {
+    for metric in Compared::moved(&both) {
         let of = |inputs: &Inputs, contract: &Evaluation| {
             shown(metric, inputs.kind(), contract.metrics.get(metric))
         };
-        let change = format!("{} → {}", of(from, &before), of(to, &after));
+        let change = format!("{} → {}", of(from, before), of(to, after));
         text.push_str(&(apart(&format!("  {}", metric.label()), &change, WIDTH) + "\n"));
     }
     text
-}
-
-/// What differs, and every metric that is another.
-pub fn json(from: &Inputs, to: &Inputs) -> Json {
-    let inputs = changed(from, to).into_iter().map(
-        |input| json!({"input": input.key(), "from": value(from, input), "to": value(to, input)}),
-    );
-    let (before, after) = (evaluate_further(from), evaluate_further(to));
-    let metrics = moved(&before, &after).into_iter().map(|metric| {
-        let of = |contract: &Evaluation| figure(metric, contract.metrics.get(metric));
-        json!({"metric": metric.name(), "from": of(&before), "to": of(&after)})
-    });
-    json!({
-        "changed": inputs.collect::<Vec<_>>(),
-        "metrics": metrics.collect::<Vec<_>>(),
-    })
 }
 
 /// What leads from one contract to the other, the largest part first.
@@ -107,25 +70,4 @@ pub fn between_text(between: &Between, kind: ContractKind) -> String {
         }
     }
     text
-}
-
-/// From what to what, and every part with what it adds, where it is drawn with its error.
-pub fn between_json(between: &Between) -> Json {
-    let steps = between.shares.iter().map(|share| match share.error {
-        None => json!({"input": share.player.name, "change": share.change}),
-        Some(error) => {
-            json!({"input": share.player.name, "change": share.change, "error": error})
-        }
-    });
-    let mut object = json!({
-        "metric": between.metric.name(),
-        "from": figure(between.metric, between.from),
-        "to": figure(between.metric, between.to),
-        "method": between.method.words(),
-        "steps": steps.collect::<Vec<_>>(),
-    });
-    if let (Some(why), Some(object)) = (&between.why, object.as_object_mut()) {
-        object.insert("why".to_owned(), json!(why));
-    }
-    object
 }

@@ -3,9 +3,8 @@
 use offtake_deciding::{Axis, Figure, Grid};
 use offtake_economics::format::trimmed;
 use offtake_economics::{ContractKind, Unit};
-use serde_json::{Value as Json, json};
 
-use super::values::{cell, figure};
+use super::values::cell;
 use crate::layout::wrapped;
 
 /// Columns of a figure, and how many a terminal has room for beside those of the values down.
@@ -66,19 +65,4 @@ fn some(count: usize, most: usize) -> Vec<usize> {
         return (0..count).collect();
     }
     (0..most).map(|i| i * (count - 1) / (most - 1)).collect()
-}
-
-/// Both axes, and a row of figures for each value down.
-pub fn json(grid: &Grid) -> Json {
-    let axis = |axis: &Axis| json!({"input": axis.input.key(), "values": axis.values});
-    let row = |figures: &Vec<Figure>| {
-        let figures = figures.iter().map(|one| figure(grid.metric, *one));
-        figures.collect::<Vec<_>>()
-    };
-    json!({
-        "metric": grid.metric.name(),
-        "x": axis(&grid.x),
-        "y": axis(&grid.y),
-        "values": grid.figures.iter().map(row).collect::<Vec<_>>(),
-    })
 }

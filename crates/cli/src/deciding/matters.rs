@@ -2,9 +2,8 @@
 
 use offtake_deciding::{Bar, Figure, Matters};
 use offtake_economics::{ContractKind, Metric};
-use serde_json::{Value as Json, json};
 
-use super::values::{cell, figure, of_input, shown};
+use super::values::{cell, of_input, shown};
 use crate::layout::wrapped;
 
 /// Every input with both ends of its range and what the metric is there, and what the ranges rest on.
@@ -38,7 +37,7 @@ pub fn text(matters: &Matters, kind: ContractKind) -> String {
     text.push('\n');
     for bar in &matters.bars {
         let turns = bar.decides.map(|turned| format!(" * {}.", turned.words()));
-        let source = bar.range.source.words(kind);
+        let source = bar.range.source.words();
         let told = format!(
             "{}: {source}.{}",
             bar.input().spec().label,
@@ -96,25 +95,4 @@ fn cut(label: &str, width: usize) -> String {
         .trim_end()
         .to_owned()
         + "…"
-}
-
-/// The metric now, and every bar with its range, what the metric is at its ends, and its source.
-pub fn json(matters: &Matters, kind: ContractKind) -> Json {
-    let at = |end: Option<Figure>| end.map(|end| figure(matters.metric, end));
-    let bar = |bar: &Bar| {
-        json!({
-            "input": bar.input().key(),
-            "low": bar.range.low,
-            "high": bar.range.high,
-            "at_low": at(bar.at_low),
-            "at_high": at(bar.at_high),
-            "decides": bar.decides.map(offtake_deciding::Decision::name),
-            "source": bar.range.source.words(kind),
-        })
-    };
-    json!({
-        "metric": matters.metric.name(),
-        "base": figure(matters.metric, matters.base),
-        "bars": matters.bars.iter().map(bar).collect::<Vec<_>>(),
-    })
 }

@@ -1,19 +1,10 @@
-//! Inputs and metrics as answers have them: as text, and as JSON.
+//! Inputs and metrics as answers have them in text.
 
 use offtake_deciding::Figure;
 use offtake_economics::format::{self, trimmed, with_unit};
 use offtake_economics::{ContractKind, Input, Metric, Unit};
-use serde_json::{Value as Json, json};
 
 use crate::summary::figures::written;
-
-/// A metric for a program: its value, or why there is none, as in a contract's JSON.
-pub fn figure(metric: Metric, figure: Figure) -> Json {
-    match figure {
-        Ok(value) => json!(value),
-        Err(why) => json!({"absent": why.code(), "why": why.why_of(metric)}),
-    }
-}
 
 /// A metric for a reader; a dash where there is none.
 pub fn shown(metric: Metric, kind: ContractKind, figure: Figure) -> String {

@@ -12,3 +12,4 @@ mod grid;
 mod ladder;
 mod make;
 mod matters;
+mod signed_ranges;

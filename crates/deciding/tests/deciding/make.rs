@@ -1,7 +1,7 @@
 //! What an input would have to be, held against halving that knows nothing of it.
 
-use offtake_deciding::{Make, priced, target_of, with};
-use offtake_economics::{Input, Inputs, Metric, evaluate_further, lanes, link};
+use offtake_deciding::{Make, nearest, priced, target_of, with};
+use offtake_economics::{ContractKind, Input, Inputs, Metric, evaluate_further, lanes, link};
 use offtake_testkit::random::{Random, contract};
 
 const METRICS: [Metric; 12] = [
@@ -243,7 +243,7 @@ fn the_price_of_a_return_is_found() {
     assert!((irr.expect("a value") - 0.15).abs() < 1e-9);
     let from = solution.from_today.expect("a price now");
     assert!((solution.value - 121.53 - from).abs() < 1e-9);
-    assert!(solution.nearest.is_some());
+    assert!(nearest(ContractKind::Hosting, Input::Rate, solution.value).is_some());
 }
 
 #[test]

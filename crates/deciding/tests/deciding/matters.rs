@@ -133,7 +133,7 @@ fn ranges_rest_on_deals_the_record_or_an_assumption() {
     // Of GPU clouds fewer than eight are signed.
     assert!(matches!(price.2, RangeSource::Record(_)));
     let (.., pue) = source("", Input::Pue);
-    assert!(pue.words(ContractKind::Hosting).starts_with("assumed: "));
+    assert!(pue.words().starts_with("assumed: "));
 
     // Of hosting enough are, and their percentiles are counted here once more.
     let (low, high, told) = source("", Input::Rate);
@@ -153,7 +153,7 @@ fn ranges_rest_on_deals_the_record_or_an_assumption() {
     };
     assert!((low.expect("an end") - at(0.1)).abs() < 1e-9);
     assert!((high.expect("an end") - at(0.9)).abs() < 1e-9);
-    let words = told.words(ContractKind::Hosting);
+    let words = told.words();
     let count = format!("P10 to P90 of {} signed deals", prices.len());
     assert!(words.starts_with(&count) && words.ends_with("all lease types together"));
     assert_eq!(
