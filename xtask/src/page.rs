@@ -12,8 +12,10 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// The profile of Cargo.toml that the published page is compiled with; index.html names another for the
-/// model's interface, which is compiled for speed.
+/// engine, which is compiled for speed.
 const PROFILE: &str = "page";
+/// Vectors, which every browser has that has the rest: the engine reads scenarios side by side in them.
+const VECTORS: &str = "-Ctarget-feature=+simd128";
 
 /// Builds the release page into dist/.
 pub fn build() -> Result<(), Failure> {
@@ -27,10 +29,7 @@ pub fn build() -> Result<(), Failure> {
     )?;
     let mut trunk = trunk()?;
     trunk
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            nobodys_paths(),
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags())
         .args(["build", "--release=true", "--cargo-profile", PROFILE])
         .args(["--locked=true", "--dist"])
         .arg(paths::dist());
@@ -61,10 +60,10 @@ pub fn build_debug() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Has the text of panics name files by where they are in their crate, and not on the machine that built the
-/// page: shorter, and nobody's business. A folder with a space in its name stays as it is, since Cargo takes
-/// what follows for another flag.
-fn nobodys_paths() -> String {
+/// What every program is compiled with. The text of panics names files by where they are in their crate, and
+/// not on the machine that built the page: shorter, and nobody's business. A folder with a space in its name
+/// stays as it is, since Cargo takes what follows for another flag.
+fn flags() -> String {
     let sources = toolchain::sysroot().map(|root| root.join("lib/rustlib/src/rust"));
     let crates = std::env::home_dir().map(|home| home.join(".cargo"));
     let crates = std::env::var_os("CARGO_HOME").map(PathBuf::from).or(crates);
@@ -72,13 +71,14 @@ fn nobodys_paths() -> String {
     let folders = [sources, crates].into_iter().flatten();
     let folders = folders.filter_map(|folder| folder.to_str().map(str::to_owned));
     let folders = folders.filter(|folder| !folder.contains(' '));
-    let flags = folders.map(|folder| format!("--remap-path-prefix={folder}=~"));
-    flags.collect::<Vec<_>>().join(" ")
+    let paths = folders.map(|folder| format!("--remap-path-prefix={folder}=~"));
+    let flags: Vec<String> = [VECTORS.to_owned()].into_iter().chain(paths).collect();
+    flags.join(" ")
 }
 
 /// Where the build puts the model's interface.
 pub fn engine() -> PathBuf {
-    let folder = paths::target().join(toolchain::WASM).join("release");
+    let folder = paths::target().join(toolchain::WASM).join("engine");
     folder.join("offtake-api.wasm")
 }
 

@@ -59,7 +59,7 @@ const PARTS: [Part; 5] = [
         what: "engine",
         begins: "offtake-api",
         ends: PROGRAM,
-        budget: 130_000,
+        budget: 210_000,
         remedy: "look which crate it brings along that it hardly needs",
     },
 ];
