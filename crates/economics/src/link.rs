@@ -3,14 +3,17 @@
 //! Only this module knows the syntax. Reading never fails: what cannot be used is repaired, and
 //! every repair is told. Writing is canonical: the table's order, only what differs from the
 //! defaults of its kind, numbers at full precision; so a scenario survives link → inputs → link to the letter.
-//! Ranges of its inputs stand behind them (`u.delay=range:0,9`). A portfolio stands beside it in keys of its own, each contract in the same syntax.
+//! Ranges of its inputs stand behind them (`u.delay=range:0,9`). A portfolio stands beside it in keys of its own, each contract in the same syntax,
+//! and last how it is looked at.
 
 mod address;
+mod named;
 mod portfolio;
 mod ranges;
 mod read;
 mod repair;
 mod tidy;
+mod view;
 mod words;
 
 use std::fmt::Write as _;
@@ -23,6 +26,7 @@ pub use ranges::{InputRange, RangesReading, read_ranges, write_ranges};
 pub use read::{pairs, read};
 pub use repair::{Repair, RepairKind};
 pub(crate) use tidy::is_empty;
+pub use view::{MOST_BESIDE, NamedScenario, View, ViewReading, read_view, write_view};
 
 use crate::calendar;
 use crate::inputs::{Held, Input, Inputs};

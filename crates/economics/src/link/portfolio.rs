@@ -2,17 +2,17 @@
 //!
 //! A contract is its client's name, perhaps a site, and the pairs of a scenario's link with `;` for
 //! `&`; they are read and repaired by what reads a scenario. Its keys stand beside those of the
-//! page's own scenario, and neither reader minds the other's. Escapes are undone twice: once as in
-//! every query, so that programs may rewrite a link as they like, and once within the contract, so
-//! that a name may hold what divides its parts.
+//! page's own scenario, and neither reader minds the other's.
 
 use std::fmt::Write as _;
 
+use super::named::{self, escaped, name};
 use super::ranges::is_range;
 use super::read::{decode, read_pairs};
-use super::tidy::{is_empty, without_entities};
+use super::tidy::without_entities;
+use super::view::is_own;
 use super::words::{self, key_of, words};
-use super::{PortfolioReading, Reading, Repair, RepairKind, write};
+use super::{PortfolioReading, Reading, Repair, RepairKind};
 use crate::calendar;
 use crate::decimal;
 use crate::portfolio::{Contract, Portfolio, Target, TargetPoint};
@@ -66,7 +66,7 @@ pub fn read_portfolio(address: &str) -> PortfolioReading {
         repairs,
         ..PortfolioReading::default()
     };
-    let others = others.iter().filter(|word| !is_range(word));
+    let others = others.iter().filter(|word| is_own(word));
     let others = read_pairs(others.map(String::as_str)).repairs;
     let others = others.into_iter();
     reading
@@ -90,7 +90,8 @@ pub fn read_portfolio(address: &str) -> PortfolioReading {
         }
     }
     let too_many = left_out.first();
-    let too_many = too_many.map(|first| Repair::too_many(first, left_out.len()));
+    let too_many =
+        too_many.map(|first| Repair::too_many(CONTRACT, first, left_out.len(), MOST_CONTRACTS));
     reading.repairs.extend(too_many);
     if let Some(given) = target {
         let (target, repair) = read_target(&given);
@@ -123,18 +124,11 @@ pub fn contract(client: &str, site: &str, terms: &[(String, String)]) -> String 
 
 /// Takes a contract: `CoreWeave;site=Denton;mw=70`.
 fn take(given: &str, reading: &mut PortfolioReading) {
-    let place = reading.portfolio.contracts.len() + 1;
     // A semicolon of a name's own is escaped: one behind an ampersand ends an entity.
     let given = without_entities(given);
-    let mut parts = given.split(';');
-    // An equals sign of a name's own is escaped: where one stands, the name is missing.
-    let named = parts.clone().next().filter(|first| !first.contains('='));
-    if named.is_some() {
-        parts.next();
-    }
+    let (named, parts) = named::parts(&given);
     let is_site = |part: &&str| part.contains('=') && key_of(part) == SITE;
-    let (sites, pairs): (Vec<&str>, Vec<&str>) =
-        parts.filter(|part| !part.is_empty()).partition(is_site);
+    let (sites, pairs): (Vec<&str>, Vec<&str>) = parts.partition(is_site);
     let client = name(named.unwrap_or_default());
     let mut sites = sites.iter().filter_map(|pair| pair.split_once('='));
     let sites = sites.by_ref().map(|(_, site)| name(site));
@@ -150,29 +144,20 @@ fn take(given: &str, reading: &mut PortfolioReading) {
         inputs, repairs, ..
     } = read_pairs(pairs.into_iter());
     let contract = Contract::new(&client, &site, inputs);
+    let place = reading.portfolio.contracts.len() + 1;
+    let place = format!("Contract {place}, {}", contract.client());
     if contract.client() != client {
         let repair = Repair::renamed(CONTRACT, &client, contract.client());
-        reading
-            .repairs
-            .push(repair.in_contract(place, contract.client()));
+        reading.repairs.push(repair.within(&place));
     }
     if contract.site() != site {
         let repair = Repair::renamed(SITE, &site, contract.site());
-        reading
-            .repairs
-            .push(repair.in_contract(place, contract.client()));
+        reading.repairs.push(repair.within(&place));
     }
     let told = earlier.into_iter().chain(repairs);
-    let told = told.map(|repair| repair.in_contract(place, contract.client()));
+    let told = told.map(|repair| repair.within(&place));
     reading.repairs.extend(told);
     reading.portfolio.contracts.push(contract);
-}
-
-/// A name of a contract, without letters that are nothing.
-fn name(given: &str) -> String {
-    let mut name = decode(given).into_owned();
-    name.retain(|c| !is_empty(c));
-    name
 }
 
 /// Reads `2026-12@590,2027-12@1000`.
@@ -227,14 +212,8 @@ pub fn beside(scenario: &str, portfolio: &str) -> String {
 }
 
 fn write_contract(contract: &Contract) -> String {
-    let mut text = self::contract(contract.client(), contract.site(), &[]);
-    for pair in write(&contract.inputs)
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-    {
-        let _ = write!(text, ";{pair}");
-    }
-    text
+    let names = self::contract(contract.client(), contract.site(), &[]);
+    names + &named::pairs(&contract.inputs)
 }
 
 fn write_target(target: &Target) -> String {
@@ -242,21 +221,4 @@ fn write_target(target: &Target) -> String {
         |point: &TargetPoint| format!("{}@{}", calendar::write_month(point.month), point.mw);
     let points: Vec<String> = target.points().iter().map(point).collect();
     points.join(",")
-}
-
-/// A name as it stands in a contract of a link: what divides a contract is escaped there, and then
-/// all that is not plain in any address.
-fn escaped(name: &str) -> String {
-    let mut text = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        let _ = match byte {
-            b'%' | b';' | b'=' | b'+' => write!(text, "%25{byte:02X}"),
-            b' ' => write!(text, "+"),
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                write!(text, "{}", char::from(byte))
-            }
-            _ => write!(text, "%{byte:02X}"),
-        };
-    }
-    text
 }

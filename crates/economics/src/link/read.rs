@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::portfolio::is_part;
-use super::ranges::is_range;
+use super::view::is_own;
 use super::words::{self, words};
 use super::{Reading, Repair, RepairKind, VERSION, number, value};
 use crate::calendar;
@@ -17,8 +16,8 @@ use crate::unit::Unit;
 /// are dropped, and of repeated ones the last counts. Each of these is a repair. What programs that
 /// pass links on have done to it is undone, in silence where only one thing can have been meant, and
 /// what they add to follow readers is passed over. What is a portfolio is
-/// [`read_portfolio`](super::read_portfolio)'s, and what is a range
-/// [`read_ranges`](super::read_ranges)'.
+/// [`read_portfolio`](super::read_portfolio)'s, what is a range
+/// [`read_ranges`](super::read_ranges)', and how it is looked at [`read_view`](super::read_view)'s.
 #[must_use]
 pub fn read(address: &str) -> Reading {
     let (words, mut told) = words(address);
@@ -27,11 +26,6 @@ pub fn read(address: &str) -> Reading {
     told.append(&mut reading.repairs);
     reading.repairs = told;
     reading
-}
-
-/// Whether a word is the scenario's, and neither part of a portfolio nor a range.
-fn is_own(word: &str) -> bool {
-    !is_part(word) && !is_range(word)
 }
 
 /// The keys and values of a scenario, as they stand in a link, whatever they say.

@@ -134,9 +134,9 @@ impl Repair {
         }
     }
 
-    /// The same, of a contract of a portfolio.
-    pub(super) fn in_contract(mut self, place: usize, client: &str) -> Self {
-        self.message = format!("Contract {place}, {client}: {}", self.message);
+    /// The same, of a scenario that stands in a word of its own.
+    pub(super) fn within(mut self, word: &str) -> Self {
+        self.message = format!("{word}: {}", self.message);
         self
     }
 
@@ -155,20 +155,19 @@ impl Repair {
         }
     }
 
-    pub(super) fn too_many(given: &str, count: usize) -> Self {
+    pub(super) fn too_many(key: &str, given: &str, count: usize, most: usize) -> Self {
         let others = match count {
             1 => String::new(),
             count => format!(" and {} more", count - 1),
         };
         Self {
-            key: "contract".into(),
+            key: key.to_owned(),
             given: given.to_owned(),
             used: String::new(),
             kind: RepairKind::Adjusted,
             message: format!(
-                "{}{others}: of a link {} contracts are taken, the rest was left out.",
-                quoted("contract", given),
-                link::MOST_CONTRACTS
+                "{}{others}: of these a link has {most} at most, so the rest was left out.",
+                quoted(key, given)
             ),
         }
     }
@@ -213,6 +212,38 @@ impl Repair {
                 "{} is no range of what the input may be, from the lower to the higher end, such as \
                  range:3,9, so {done}.",
                 quoted(key, given)
+            ),
+        }
+    }
+
+    pub(super) fn measure(key: &str, given: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            given: given.to_owned(),
+            used: String::new(),
+            kind: RepairKind::Unreadable,
+            message: format!(
+                "{} is no metric, such as npv or irr_equity, so it was left out.",
+                quoted(key, given)
+            ),
+        }
+    }
+
+    /// Places that are not there, or stand there twice.
+    pub(super) fn places(key: &str, given: &str, used: &str, places: &[&str]) -> Self {
+        let (kind, done) = match used {
+            "" => (RepairKind::Unreadable, "it was left out".to_owned()),
+            used => (RepairKind::Adjusted, format!("{used} is used")),
+        };
+        Self {
+            key: key.to_owned(),
+            given: given.to_owned(),
+            used: used.to_owned(),
+            kind,
+            message: format!(
+                "{} is no list of places on the page, each once ({}), so {done}.",
+                quoted(key, given),
+                places.join(", ")
             ),
         }
     }

@@ -5,18 +5,19 @@
 //! in silence; what is taken without being sure is told. Promises: a link that this program wrote comes
 //! out to the letter, and no word is dropped here: whoever reads them tells of those that it cannot use.
 
-use super::Repair;
 use super::portfolio::{CONTRACT, SITE, TARGET};
 use super::ranges;
 use super::read::{decode, is_tracking};
 use super::tidy::{LAYERS, plain, tidy};
+use super::view::{self, PIN, WITH};
+use super::{HELD, Repair};
 use crate::find;
 use crate::inputs::Input;
 
-/// Keys besides those of inputs. A link with one of the last three keeps its `;`.
-const OTHERS: [&str; 7] = ["v", "lease", "held", TARGET, CONTRACT, "pin", "with"];
-/// Keys whose values are divided by `;`.
-const DIVIDED: [&str; 3] = [CONTRACT, "pin", "with"];
+/// Keys besides those of inputs and of how they are looked at.
+const OTHERS: [&str; 5] = ["v", "lease", HELD, TARGET, CONTRACT];
+/// Keys whose values are divided by `;`: a link with one of them keeps its own.
+const DIVIDED: [&str; 3] = [CONTRACT, PIN, WITH];
 
 /// What ends a sentence, a quotation or a bracket that a link stood in. No value of an input ends so.
 const CLOSING: [char; 21] = [
@@ -76,7 +77,7 @@ pub(super) fn value(decoded: &str) -> String {
 }
 
 fn is_known(key: &str) -> bool {
-    let listed = OTHERS.contains(&key) || key == SITE;
+    let listed = OTHERS.contains(&key) || view::KEYS.contains(&key) || key == SITE;
     listed || Input::from_key(key).is_some() || ranges::input_of(key).is_some()
 }
 
@@ -257,7 +258,7 @@ fn closed(word: &str) -> &str {
         false => CONTRACT.to_owned(),
     };
     match &*key {
-        CONTRACT | SITE => closed_name(word),
+        CONTRACT | SITE | PIN | WITH => closed_name(word),
         // Who breaks a list off behind a comma may have lost the rest.
         key if key == TARGET || key == Input::Phases.key() => word.trim_end_matches(CLOSING),
         key if is_known(key) || is_part => {
@@ -304,7 +305,9 @@ fn rejoined(words: Vec<String>, repairs: &mut Vec<Repair>) -> Vec<String> {
     for word in words {
         let first = word.split(';').next().unwrap_or_default();
         let is_stray = !first.contains('=') && !is_tracking(&decode(first));
-        let cut = |before: &&mut String| is_stray && key_of(before) == CONTRACT && in_name(before);
+        let cut = |before: &&mut String| {
+            is_stray && DIVIDED.contains(&&*key_of(before)) && in_name(before)
+        };
         let Some(before) = joined.last_mut().filter(cut) else {
             joined.push(word);
             continue;

@@ -23,14 +23,9 @@ impl Contract {
     /// and are cut after sixty letters; a client without a name is the "Unnamed client".
     #[must_use]
     pub fn new(client: &str, site: &str, inputs: Inputs) -> Self {
-        let client = name(client);
         Self {
-            client: if client.is_empty() {
-                UNNAMED.to_owned()
-            } else {
-                client
-            },
-            site: name(site),
+            client: name(client, UNNAMED),
+            site: name(site, ""),
             inputs,
         }
     }
@@ -48,8 +43,8 @@ impl Contract {
     }
 }
 
-/// A name as it is kept.
-fn name(given: &str) -> String {
+/// A name as it is kept and can be shown; another in place of none.
+pub(crate) fn name(given: &str, unnamed: &str) -> String {
     // Joiners within words stay: names in some scripts need them.
     let turns = |c| {
         matches!(c, '\u{200e}' | '\u{200f}')
@@ -63,7 +58,10 @@ fn name(given: &str) -> String {
         .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let cut: String = words.join(" ").chars().take(LONGEST).collect();
-    cut.trim_end().to_owned()
+    match cut.trim_end() {
+        "" => unnamed.to_owned(),
+        name => name.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ mod words;
 pub use concentration::{Shares, YearOfClients};
 pub use consolidate::{Client, Consolidated, ContractFigures, MonthOfAll};
 pub use contract::Contract;
+pub(crate) use contract::name;
 pub use periods::PeriodOfAll;
 pub use report::PortfolioReport;
 pub use sums::{LINES, Sums};

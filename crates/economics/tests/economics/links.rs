@@ -4,6 +4,7 @@
 
 mod handed_on;
 mod ranges;
+mod view;
 
 use offtake_economics::link::{self, Reading, Repair, RepairKind};
 use offtake_economics::{ContractKind, Input, Inputs, evaluate};

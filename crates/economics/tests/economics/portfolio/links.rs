@@ -186,7 +186,7 @@ fn a_link_has_a_bound_and_a_portfolio_none() {
         .collect();
     assert_eq!(
         told,
-        ["contract=A and 2 more: of a link 1000 contracts are taken, the rest was left out."]
+        ["contract=A and 2 more: of these a link has 1000 at most, so the rest was left out."]
     );
 
     let portfolio = Portfolio {
