@@ -5,8 +5,8 @@
 
 use offtake_economics::{Input, Inputs, link};
 
-/// Lines of a deal's link, a space, and its name. The first of a kind of contract is the one that the
-/// kind's defaults are taken from.
+/// Lines of a deal's link, its identifier and its name, with spaces between them. The first of a kind of
+/// contract is the one that the kind's defaults are taken from, which the deal's own link may differ from.
 const NAMES: &str = include_str!("names.txt");
 
 /// How few inputs may differ from a deal for it to be named in place of that of the defaults.
@@ -15,14 +15,21 @@ const NEAR: usize = 3;
 /// The name of a deal, and whether a scenario is it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Named {
+    /// The deal's identifier.
+    pub id: &'static str,
     /// Who supplies whom, and since when.
     pub name: &'static str,
     /// Whether the scenario is another one, changed from it.
     pub changed: bool,
 }
 
-fn deals() -> impl Iterator<Item = (&'static str, &'static str)> {
-    NAMES.lines().filter_map(|line| line.split_once(' '))
+/// The link, the identifier and the name of each.
+fn deals() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    NAMES.lines().filter_map(|line| {
+        let (link, rest) = line.split_once(' ')?;
+        let (id, name) = rest.split_once(' ')?;
+        Some((link, id, name))
+    })
 }
 
 impl Named {
@@ -30,9 +37,18 @@ impl Named {
     #[must_use]
     pub fn is(inputs: &Inputs) -> Option<Self> {
         let query = link::write(inputs);
-        let (_, name) = deals().find(|(link, _)| *link == query)?;
+        let (_, id, name) = deals().find(|(link, ..)| *link == query)?;
         let changed = false;
-        Some(Self { name, changed })
+        Some(Self { id, name, changed })
+    }
+
+    /// The deal of an identifier, and its inputs.
+    #[must_use]
+    pub fn find(id: &str) -> Option<(Self, Inputs)> {
+        // The deal's own link stands behind that of the defaults.
+        let (link, id, name) = deals().filter(|(_, other, _)| *other == id).last()?;
+        let changed = false;
+        Some((Self { id, name, changed }, link::read(link).inputs))
     }
 
     /// The deal that a scenario is; of one that is none, the deal from which it differs in the fewest
@@ -40,8 +56,8 @@ impl Named {
     #[must_use]
     pub fn of(inputs: &Inputs) -> Self {
         Self::is(inputs).unwrap_or_else(|| {
-            let mut best: Option<(usize, &str)> = None;
-            for (link, name) in deals() {
+            let mut best: Option<(usize, &str, &str)> = None;
+            for (link, id, name) in deals() {
                 let deal = link::read(link).inputs;
                 if deal.kind() != inputs.kind() {
                     continue;
@@ -49,13 +65,13 @@ impl Named {
                 let differs =
                     |input: &&Input| link::value(&deal, **input) != link::value(inputs, **input);
                 let count = Input::ALL.iter().filter(differs).count();
-                if best.is_none_or(|(fewest, _)| count <= NEAR && count < fewest) {
-                    best = Some((count, name));
+                if best.is_none_or(|(fewest, ..)| count <= NEAR && count < fewest) {
+                    best = Some((count, id, name));
                 }
             }
-            let name = best.map_or("", |(_, name)| name);
+            let (_, id, name) = best.unwrap_or_default();
             let changed = true;
-            Self { name, changed }
+            Self { id, name, changed }
         })
     }
 

@@ -4,7 +4,8 @@
 #![allow(clippy::expect_used)]
 
 use offtake_deals::{ContractKind, Deal, Named, deals};
-use offtake_economics::{Input, Inputs, link};
+use offtake_economics::link::{NamedScenario, View};
+use offtake_economics::{Input, Inputs, Metric, link};
 
 const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/names.txt");
 
@@ -23,7 +24,7 @@ fn lines() -> String {
         (link::write(&Inputs::of(kind)), deal)
     });
     let own = deals().iter().filter_map(|deal| Some((deal.link()?, deal)));
-    let line = |(link, deal): (String, &Deal)| format!("{link} {}\n", deal.name());
+    let line = |(link, deal): (String, &Deal)| format!("{link} {} {}\n", deal.id, deal.name());
     of_defaults.into_iter().chain(own).map(line).collect()
 }
 
@@ -50,7 +51,8 @@ fn a_deals_link_is_known_and_a_change_of_it_says_from_what() {
     for deal in deals() {
         let mut inputs = deal.inputs().expect("inputs");
         let named = Named::of(&inputs);
-        assert_eq!(named.text(), deal.name());
+        assert_eq!((named.text(), named.id), (deal.name(), &*deal.id));
+        assert_eq!(Named::find(&deal.id), Some((named, inputs.clone())));
         inputs.set(Input::Delay, inputs.value(Input::Delay) + 7.0);
         let from = format!("changed from {}", deal.name());
         assert_eq!(Named::of(&inputs).text(), from);
@@ -73,4 +75,39 @@ fn defaults_are_deals_and_what_is_far_from_all_is_changed_from_them() {
         says("mw=33&term=9&esc=1&power=70&tax=21&start=2026-07&client=12"),
         "changed from Core Scientific–CoreWeave, June 2024"
     );
+}
+
+#[test]
+fn four_scenarios_fit_into_an_open_address() {
+    let mut links: Vec<String> = deals().iter().filter_map(Deal::link).collect();
+    links.sort_by_key(|link| std::cmp::Reverse(link.len()));
+    let scenario = |link: &String| {
+        // As one that was changed, with a name as long as any that the page gives.
+        let inputs = link::read(&format!(
+            "{link}&delay=9&power=47.25&load=82.5&debt=72.5&interest=8.375&tenor=10&tax=25.1&sga=5"
+        ));
+        NamedScenario {
+            name: "Applied Digital, 1234.56 MW for 12.25 years at $121.53".to_owned(),
+            inputs: inputs.inputs,
+            is_deal: false,
+        }
+    };
+    let mut four = links.iter().take(4).map(scenario);
+    let own = link::write(&four.next().expect("one").inputs);
+    let view = View {
+        pin: four.next(),
+        with: four.collect(),
+        measure: Some(Metric::IrrEquity),
+        open: vec!["cash", "choice", "portfolio", "numbers", "left-out"],
+    };
+    let ranges =
+        "u.delay=range:0,9&u.power=range:34,71&u.interest=range:6,9.25&u.rate=range:100.5,162.25";
+    let query = link::beside(&link::beside(&own, ranges), &link::write_view(&view));
+    let address = link::address("https://a-rather-long-name.example.com/offtake/", &query);
+    assert!(
+        address.len() < link::LONGEST_OPEN,
+        "{}: {address}",
+        address.len()
+    );
+    assert!(address.contains("/?"), "{address}");
 }
