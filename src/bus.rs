@@ -238,6 +238,8 @@ pub enum Tell {
     Trouble(String),
     /// To keep other contracts beside the scenario, as they stand in a link.
     Keep(String),
+    /// To keep in the link which metric is measured.
+    Measure(String),
 }
 
 impl Tell {
@@ -250,15 +252,17 @@ impl Tell {
 const OPEN: &str = "offtake:open";
 const TROUBLE: &str = "offtake:trouble";
 const KEEP: &str = "offtake:keep";
+const MEASURE: &str = "offtake:measure";
 
 impl Message for Tell {
-    const EVENTS: &'static [&'static str] = &[OPEN, TROUBLE, KEEP];
+    const EVENTS: &'static [&'static str] = &[OPEN, TROUBLE, KEEP, MEASURE];
 
     fn write(&self) -> (&'static str, String) {
         match self {
             Self::Open(query) => (OPEN, query.clone()),
             Self::Trouble(why) => (TROUBLE, why.clone()),
             Self::Keep(part) => (KEEP, part.clone()),
+            Self::Measure(name) => (MEASURE, name.clone()),
         }
     }
 
@@ -267,6 +271,7 @@ impl Message for Tell {
         Some(match event {
             OPEN => Self::Open(text),
             TROUBLE => Self::Trouble(text),
+            MEASURE => Self::Measure(text),
             _ => Self::Keep(text),
         })
     }
@@ -355,6 +360,7 @@ mod tests {
             comes_back(Tell::Open(text.to_owned()));
             comes_back(Tell::Trouble(text.to_owned()));
             comes_back(Tell::Keep(text.to_owned()));
+            comes_back(Tell::Measure(text.to_owned()));
             comes_back(Scenario(text.to_owned()));
         }
         comes_back(Look);

@@ -100,8 +100,8 @@ pub struct App {
     portfolio: bool,
     /// Whether another program was asked for the notices, and follows them.
     noted: bool,
-    /// Whether something has just been opened, so that what has changed since its link was written is to
-    /// be told, or to be told no more.
+    /// Whether something has just been opened, so that its places are to be, and what has changed since its
+    /// link was written is to be told, or to be told no more.
     opened: bool,
     /// Whether such changes were ever asked for.
     outdated: bool,
@@ -328,12 +328,14 @@ impl App {
         self.arrived |=
             opened && next.portfolio != self.state.portfolio && !next.portfolio.is_empty();
         let same = Rc::ptr_eq(&next.evaluation, &self.state.evaluation);
-        if !same || next.portfolio != self.state.portfolio {
-            let query = next.query();
-            if self.asked {
-                bus::tell(&Scenario(query.clone()));
-            }
-            self.address.becomes(query);
+        let looked = !Rc::ptr_eq(&next.looks, &self.state.looks)
+            || next.pin.as_ref().map(Rc::as_ptr) != self.state.pin.as_ref().map(Rc::as_ptr);
+        let told = !same || looked || next.portfolio != self.state.portfolio;
+        if told && self.asked {
+            bus::tell(&Scenario(next.query()));
+        }
+        if told || next.open != self.state.open {
+            self.address.becomes(next.link());
         }
         if next.ui.theme != self.state.ui.theme {
             browser::wear(next.ui.theme);
@@ -378,14 +380,20 @@ impl App {
     }
 
     /// Asks for what is said beside the figures, once there is something to say: what they do not say by
-    /// themselves, and what has changed since an older link was written.
+    /// themselves, what has changed since an older link was written, and what stands in its open places.
     fn ask_for_notes(&mut self) {
         let (version, notices) = (self.state.version, &self.state.evaluation.notices);
         let quiet = notices.iter().any(Notice::is_quiet);
         let older = version < link::VERSION && !self.state.query().is_empty();
-        if std::mem::take(&mut self.opened) && (older || self.outdated) {
-            self.outdated = true;
-            self.ask(Want::Changes(version));
+        if std::mem::take(&mut self.opened) {
+            for place in self.state.open.clone().iter() {
+                browser::unfold(place);
+                self.ask(Want::Place((*place).to_owned()));
+            }
+            if older || self.outdated {
+                self.outdated = true;
+                self.ask(Want::Changes(version));
+            }
         }
         if quiet && !self.noted {
             self.noted = true;
@@ -406,7 +414,7 @@ impl App {
         let said = context
             .link()
             .callback(|copied| Message::Do(Action::Copied(copied)));
-        let address = self.address.of(&self.state.query());
+        let address = self.address.of(&self.state.link());
         clipboard::copy(&address, move |copied| {
             said.emit(Some(copied));
             Timeout::new(SAID_MS, move || said.emit(None)).forget();
@@ -435,6 +443,7 @@ impl App {
                 Tell::Open(query) => Action::Open(query),
                 Tell::Trouble(why) => Action::Trouble(why),
                 Tell::Keep(part) => Action::Portfolio(part),
+                Tell::Measure(name) => Action::Measure(name),
             })
         });
         self.listeners.extend(bus::on(move |tell| told.emit(tell)));

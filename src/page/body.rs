@@ -69,8 +69,9 @@ pub fn body(
     let Ways { act, later, .. } = ways;
     let groups_of = (state.clone(), act.clone());
     let make_groups = move || groups(&groups_of.0, &groups_of.1);
-    let (ask, open) = (ways.ask.clone(), !state.portfolio.is_empty());
-    let make_places = move || numbers(&ask, open);
+    let (ask, act_on_places) = (ways.ask.clone(), act.clone());
+    let open = !state.portfolio.is_empty();
+    let make_places = move || numbers(&ask, &act_on_places, open);
     html! {
         <>
             { bar(state, act, &ways.copy, &ways.save) }
@@ -84,7 +85,7 @@ pub fn body(
                 </div>
                 if parts > 1 { { key_inputs(state, front, later, act) } }
                 <div class="results">
-                    if parts > 2 { { key_figures(state, keys.figures, &ways.unfold) } }
+                    if parts > 2 { { key_figures(state, keys.figures, &ways.unfold, act) } }
                     if parts > 3 { { bridge.view(state, keys.figures) } }
                     if parts > 4 { { revenue(state, chart, act, &ways.chart, &ways.save) } }
                     <div id={bus::NOTICES}></div>

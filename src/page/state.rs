@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
-use offtake_charts::revenue::View;
+use offtake_charts::revenue;
 use offtake_deals::Named;
-use offtake_economics::link::{self, Repair};
+use offtake_economics::link::{self, Repair, View};
 use offtake_economics::{Evaluation, Inputs, evaluate};
 
 mod action;
@@ -15,6 +15,7 @@ mod back;
 mod change;
 mod debt;
 mod history;
+mod pin;
 mod remark;
 mod shown;
 mod ui_state;
@@ -25,6 +26,7 @@ pub use action::Action;
 pub use back::on_slider;
 pub use history::History;
 use history::Step;
+use pin::{Base, Pin};
 pub use remark::Remark;
 pub use ui_state::{Draft, Drag, UiState};
 
@@ -41,10 +43,16 @@ pub struct State {
     /// What inputs are expected to lie between, as it stands in a link: kept without reading it, as the
     /// contracts are.
     pub ranges: Rc<str>,
+    /// What changes are shown against, in place of the scenario the page was opened with.
+    pub pin: Option<Rc<Pin>>,
+    /// What stands beside that, and what is measured.
+    pub looks: Rc<View>,
+    /// The places that a visitor opened.
+    pub open: Rc<[&'static str]>,
     /// The deal that the scenario is, or was changed from.
     pub deal: Named,
-    /// The scenario the page was opened with: changes are shown against it.
-    pub start: Rc<Start>,
+    /// The scenario the page was opened with.
+    start: Rc<Base>,
     /// What had to be repaired in the link, until dismissed.
     pub repairs: Rc<[Repair]>,
     /// The version that link was written in. What has changed since is for another program to tell.
@@ -60,29 +68,22 @@ pub struct State {
     /// What inputs were before they were moved.
     ways: Ways,
     /// How the revenue curves are gathered.
-    pub view: View,
+    pub view: revenue::View,
     /// What is being done on the page right now.
     pub ui: UiState,
-}
-
-/// The scenario the page was opened with.
-#[derive(Clone, Debug)]
-pub struct Start {
-    /// Its inputs.
-    pub inputs: Inputs,
-    /// What it comes to.
-    pub evaluation: Rc<Evaluation>,
 }
 
 impl State {
     /// The state for a link.
     pub fn open(address: &str) -> Self {
-        let reading = link::read(address);
+        let mut reading = link::read(address);
         let evaluation = Rc::new(evaluate(&reading.inputs));
         let deal = Named::of(&reading.inputs);
-        Self {
+        let (view, repairs) = pin::read(address);
+        reading.repairs.extend(repairs);
+        let mut state = Self {
             deal,
-            start: Rc::new(Start {
+            start: Rc::new(Base {
                 inputs: reading.inputs.clone(),
                 evaluation: evaluation.clone(),
             }),
@@ -90,6 +91,9 @@ impl State {
             evaluation,
             portfolio: link::portfolio_part(address).into(),
             ranges: link::ranges_part(address).into(),
+            pin: None,
+            looks: Rc::default(),
+            open: Rc::default(),
             repairs: reading.repairs.into(),
             version: reading.version,
             trouble: None,
@@ -97,20 +101,11 @@ impl State {
             aside: None,
             history: History::default(),
             ways: Ways::default(),
-            view: View::default(),
+            view: revenue::View::default(),
             ui: UiState::default(),
-        }
-    }
-
-    /// The whole of it as a link's query.
-    pub fn query(&self) -> String {
-        let contract = link::beside(&link::write(&self.inputs), &self.ranges);
-        link::beside(&contract, &self.portfolio)
-    }
-
-    /// Whether the scenario the page was opened with is of the same kind.
-    pub fn alike(&self) -> bool {
-        self.inputs.kind() == self.start.inputs.kind()
+        };
+        state.look(view);
+        state
     }
 
     /// The state after an action.
@@ -159,21 +154,11 @@ impl State {
             Action::Settle => next.remark = said,
             Action::Undo => {
                 next.ui.draft = None;
-                next.history.undo((
-                    &mut next.inputs,
-                    &mut next.portfolio,
-                    &mut next.ways,
-                    &mut next.deal,
-                ));
+                next.travel(History::undo);
             }
             Action::Redo => {
                 next.ui.draft = None;
-                next.history.redo((
-                    &mut next.inputs,
-                    &mut next.portfolio,
-                    &mut next.ways,
-                    &mut next.deal,
-                ));
+                next.travel(History::redo);
             }
             Action::KeyInputsHidden(away) => {
                 next.ui.away = away;
@@ -184,6 +169,12 @@ impl State {
             Action::Trouble(why) => next.trouble = Some(why.into()),
             Action::Visit(address) => next.visit(&address),
             Action::Portfolio(text) => next.portfolio = text.into(),
+            Action::Pin(on) => next.set_pin(on),
+            Action::Measure(name) => next.measure(&name),
+            Action::Unfold(place, open) => {
+                next.unfold(place, open);
+                next.remark = said;
+            }
             Action::Dismiss => {
                 next.repairs = Rc::new([]);
                 next.trouble = None;
@@ -203,9 +194,7 @@ impl State {
             next.inputs = next.inputs.held_since(before);
             next.as_it_set_out();
         }
-        let before = (&self.inputs, &self.portfolio, &self.ways, self.deal);
-        next.history
-            .note(step, before, (&next.inputs, &next.portfolio));
+        next.note(step, self);
         if next.inputs != self.inputs {
             // What came from elsewhere is there before a text that is being typed, whatever becomes of it.
             if let Some(draft) = next.ui.draft.as_mut().filter(|_| !typed) {

@@ -95,12 +95,18 @@ pub fn entitle(title: &str) {
 
 /// Opens a place of the page and scrolls to it.
 pub fn reveal(place: &str) {
-    if let Some(place) = by_id(place) {
-        if let Ok(Some(details)) = place.query_selector("details") {
-            let _ = details.set_attribute("open", "");
-        }
+    if let Some(place) = unfold(place) {
         place.scroll_into_view();
     }
+}
+
+/// Opens a place.
+pub fn unfold(place: &str) -> Option<Element> {
+    let place = by_id(place)?;
+    if let Ok(Some(details)) = place.query_selector("details") {
+        let _ = details.set_attribute("open", "");
+    }
+    Some(place)
 }
 
 /// Puts the focus on an input's slider, or on its field where it has none.

@@ -4,7 +4,7 @@ use gloo_events::EventListener;
 use offtake_economics::Input;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
-use yew::{Event, NodeRef, PointerEvent, TargetCast};
+use yew::{Event, MouseEvent, NodeRef, PointerEvent, TargetCast};
 
 /// Where a program may draw.
 pub type Host = Element;
@@ -59,6 +59,13 @@ pub fn capture(event: &PointerEvent) {
     if let Some(element) = event.target_dyn_into::<Element>() {
         let _ = element.set_pointer_capture(event.pointer_id());
     }
+}
+
+/// Whether what an event came from is within something unfolded.
+pub fn is_in_open(event: &MouseEvent) -> bool {
+    let pressed = event.target_dyn_into::<Element>();
+    let details = pressed.and_then(|pressed| pressed.closest("details").ok().flatten());
+    details.is_some_and(|details| details.has_attribute("open"))
 }
 
 /// Whether what an event came from is unfolded.

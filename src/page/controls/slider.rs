@@ -19,7 +19,7 @@ pub fn slider(
     later: &Callback<Action>,
     act: &Callback<Action>,
 ) -> Html {
-    let moved = state.shown_at_start(input) != state.shown(input);
+    let moved = state.shown_at_base(input) != state.shown(input);
     let value = state.shown(input).map(f64::to_bits);
     let values = (shows(state, input), value, moved);
     let (state, later, act) = (state.clone(), later.clone(), act.clone());

@@ -1,5 +1,5 @@
 //! The eight figures that are asked for first, and the rest folded under them; each with its change
-//! against the scenario the page was opened with. They are marked as what can be pressed, and say to
+//! against the scenario that is pinned, or else the one the page was opened with. They are marked as what can be pressed, and say to
 //! those who hear them what they are.
 
 use std::rc::Rc;
@@ -8,12 +8,9 @@ use offtake_economics::{Evaluation, Inputs, Metric, WhyAbsent, format};
 use yew::prelude::*;
 
 use crate::page::describe::{self, datum};
-use crate::page::state::State;
+use crate::page::state::{Action, State};
 use crate::ui::memo::memo;
 use crate::ui::phrase::phrase;
-
-/// What changes are against.
-const AGAINST: &str = "against as opened";
 
 /// What the figures are made from.
 #[derive(Clone, Copy)]
@@ -21,7 +18,9 @@ struct Compared<'a> {
     inputs: &'a Inputs,
     now: &'a Evaluation,
     /// What changes are shown against; nothing where that is another kind of contract.
-    start: Option<&'a Evaluation>,
+    base: Option<&'a Evaluation>,
+    /// What that is called.
+    against: &'a str,
 }
 
 impl<'a> Compared<'a> {
@@ -29,15 +28,24 @@ impl<'a> Compared<'a> {
         Self {
             inputs: &state.inputs,
             now: &state.evaluation,
-            start: state.alike().then_some(&*state.start.evaluation),
+            base: state.alike().then_some(&*state.base().evaluation),
+            against: state.against(),
         }
     }
 }
 
 /// The key figures. `mark` is another where those that are folded are to be made anew; `folded` is
 /// told when they are opened and closed.
-pub fn key_figures(state: &Rc<State>, mark: u32, folded: &Callback<Event>) -> Html {
+pub fn key_figures(
+    state: &Rc<State>,
+    mark: u32,
+    folded: &Callback<Event>,
+    act: &Callback<Action>,
+) -> Html {
     let props = Compared::of(state);
+    let pinned = (state.against().to_owned(), state.pin.is_some());
+    let act = act.clone();
+    let against = memo(&pinned.clone(), move || against(&pinned.0, pinned.1, &act));
     let state = state.clone();
     let make = move || rest(Compared::of(&state));
     html! {
@@ -45,12 +53,27 @@ pub fn key_figures(state: &Rc<State>, mark: u32, folded: &Callback<Event>) -> Ht
             <dl class="figures" id="figures">
                 { for eight(props).iter().map(|metric| figure(props, *metric)) }
             </dl>
-            <p class="against" aria-hidden="true">{ format!("▲▼ {AGAINST}") }</p>
+            { against }
             <details class="more" ontoggle={folded}>
                 <summary>{ "All figures" }</summary>
                 { memo(&mark, make) }
             </details>
         </section>
+    }
+}
+
+/// What changes are against, and the way to have them against what is there now.
+fn against(name: &str, pinned: bool, act: &Callback<Action>) -> Html {
+    let pin = |on: bool| act.reform(move |_: MouseEvent| Action::Pin(on));
+    html! {
+        <p class="against">
+            <span aria-hidden="true">{ "▲▼\u{a0}" }</span>
+            <span class="against-name" title={name.to_owned()}>{ phrase(&format!("against {name}")) }</span>
+            <button type="button" class="text-button" onclick={pin(true)}>{ "pin now" }</button>
+            if pinned {
+                <button type="button" class="text-button" onclick={pin(false)}>{ "unpin" }</button>
+            }
+        </p>
     }
 }
 
@@ -106,8 +129,8 @@ struct Figure {
     /// What stands beneath it: an amount and words.
     amount: Option<String>,
     note: String,
-    /// Whether it rose, and by how much.
-    change: Option<(bool, String)>,
+    /// Whether it rose, by how much, and against what.
+    change: Option<(bool, String, String)>,
 }
 
 fn figure(props: Compared<'_>, metric: Metric) -> Html {
@@ -168,7 +191,7 @@ impl Figure {
     /// ▲ or ▼ and by how much; the figure's own name says it to those who hear it, since text that nobody
     /// sees would have the browser make its layers anew whenever it is another.
     fn delta(&self) -> Html {
-        let Some((rises, text)) = &self.change else {
+        let Some((rises, text, against)) = &self.change else {
             return html! {};
         };
         let mark = if *rises { "▲" } else { "▼" };
@@ -176,7 +199,7 @@ impl Figure {
             <span
                 class="delta"
                 data-change={describe::change_is(self.metric, *rises)}
-                title={AGAINST}
+                title={format!("against {against}")}
                 aria-hidden="true"
                 translate="no"
             >{ format!("{mark}\u{a0}{text}") }</span>
@@ -190,9 +213,9 @@ impl Figure {
             Some((digits, suffix)) => format!("{label}: {digits}{suffix}"),
             None => format!("{label}: none"),
         };
-        if let Some((rises, text)) = &self.change {
+        if let Some((rises, text, against)) = &self.change {
             let way = if *rises { "up" } else { "down" };
-            said += &format!(", {way} {text} {AGAINST}");
+            said += &format!(", {way} {text} against {against}");
         }
         said
     }
@@ -200,11 +223,12 @@ impl Figure {
 
 /// Whether a figure rose and by how much, where both scenarios have it and it shows a difference. A rate on
 /// next to nothing is no figure.
-fn change(props: Compared<'_>, metric: Metric) -> Option<(bool, String)> {
+fn change(props: Compared<'_>, metric: Metric) -> Option<(bool, String, String)> {
     let of = |evaluation: &Evaluation| {
         let value = evaluation.metrics.get(metric).ok();
         value.filter(|_| !evaluation.is_slight(metric))
     };
-    let (now, then) = (of(props.now)?, props.start.and_then(of)?);
-    describe::change(metric, now - then)
+    let (now, then) = (of(props.now)?, props.base.and_then(of)?);
+    let (rises, text) = describe::change(metric, now - then)?;
+    Some((rises, text, props.against.to_owned()))
 }

@@ -3,14 +3,21 @@
 use yew::prelude::*;
 
 use crate::bus::Want;
+use crate::page::state::Action;
 use crate::sections::{PORTFOLIO, SECTIONS, Section};
+use crate::web::focus;
 
-/// The places. `ask` is told what is opened; the portfolio is open from the start where there is one.
-pub fn numbers(ask: &Callback<Want>, portfolio: bool) -> Html {
+/// The places. `ask` and `act` are told what a visitor opens, and `act` what is closed; the portfolio is open
+/// from the start where there is one.
+pub fn numbers(ask: &Callback<Want>, act: &Callback<Action>, portfolio: bool) -> Html {
     SECTIONS
         .iter()
         .map(|Section { id, title, says }| {
-            let onclick = ask.reform(move |_: MouseEvent| Want::Place((*id).to_owned()));
+            let (ask, act) = (ask.clone(), act.clone());
+            let onclick = move |event: MouseEvent| {
+                ask.emit(Want::Place((*id).to_owned()));
+                act.emit(Action::Unfold(id, !focus::is_in_open(&event)));
+            };
             html! {
                 <section class="chart-card" id={*id} aria-labelledby={format!("{id}-title")}>
                     <details open={portfolio && *id == PORTFOLIO}>

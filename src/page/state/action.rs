@@ -54,6 +54,12 @@ pub enum Action {
     Visit(String),
     /// Keeps other contracts beside the scenario, as they stand in a link.
     Portfolio(String),
+    /// Has changes shown against the scenario as it is now, or against the one that was opened again.
+    Pin(bool),
+    /// Measures something else, by its name.
+    Measure(String),
+    /// A place was opened, or closed.
+    Unfold(&'static str, bool),
     /// Hides the note about the link.
     Dismiss,
     /// Gathers the curves differently.

@@ -5,6 +5,7 @@ use offtake_economics::{Adjustment, Input, Metric, Steps, Unit, entry, evaluate}
 
 use super::State;
 use super::back::{By, give_back, round};
+use super::pin;
 use super::remark::{Remark, remark};
 use super::ui_state::Draft;
 
@@ -144,21 +145,24 @@ impl State {
         }
     }
 
-    /// Back to the start, with what the start says instead of the input or of what it replaces; to its
-    /// default where the start is another kind of contract.
+    /// Back to what changes are shown against, with what that says instead of the input or of what it
+    /// replaces; to its default where it is another kind of contract.
     pub(super) fn reset(&mut self, input: Input) {
         if !self.alike() {
             self.inputs.reset(input);
             return;
         }
-        give_back(&mut self.inputs, &self.start.inputs, input);
+        let base = self.base().inputs.clone();
+        give_back(&mut self.inputs, &base, input);
     }
 
-    /// A file's scenario in place of this one, and its contracts beside it where it has any; the one the
-    /// page was opened with stays what changes are shown against.
+    /// A file's scenario in place of this one, and its contracts beside it where it has any; what changes
+    /// are shown against, and the rest of how it is looked at, stays.
     pub(super) fn open_beside(&mut self, query: &str) {
         let (portfolio, ranges) = (self.portfolio.clone(), self.ranges.clone());
+        let (pin, looks, open) = (self.pin.clone(), self.looks.clone(), self.open.clone());
         self.visit(query);
+        (self.pin, self.looks, self.open) = (self.pin.take().or(pin), looks, open);
         if self.ranges.is_empty() {
             self.ranges = ranges;
         }
@@ -169,7 +173,10 @@ impl State {
 
     /// What an address says, in place of all of this.
     pub(super) fn visit(&mut self, address: &str) {
-        let reading = link::read(address);
+        let mut reading = link::read(address);
+        let (view, repairs) = pin::read(address);
+        reading.repairs.extend(repairs);
+        self.look(view);
         self.ranges = link::ranges_part(address).into();
         self.version = reading.version;
         self.inputs = reading.inputs;

@@ -3,22 +3,50 @@
 //! Promises: a whole drag, or all that is typed into a field, is one step, and none where it ends as it
 //! began. Never: keeps more than the last hundred.
 
-use std::mem::replace;
 use std::rc::Rc;
 
 use offtake_deals::Named;
 use offtake_economics::{Input, Inputs};
 
-use super::Action;
 use super::back::Ways;
+use super::pin::Pin;
+use super::{Action, State};
 
 const MOST: usize = 100;
 
-/// What a step may change: the scenario and the contracts beside it, with the ways back from there and
-/// the deal it is changed from.
-type Kept = (Inputs, Rc<str>, Ways, Named);
-/// The same where it stands.
-type Here<'a> = (&'a mut Inputs, &'a mut Rc<str>, &'a mut Ways, &'a mut Named);
+/// What a step may change: the scenario, the contracts beside it and the pin, with the ways back from there
+/// and the deal it is changed from.
+#[derive(Clone, Debug)]
+struct Kept {
+    inputs: Inputs,
+    portfolio: Rc<str>,
+    pin: Option<Rc<Pin>>,
+    ways: Ways,
+    deal: Named,
+}
+
+impl Kept {
+    fn of(state: &State) -> Self {
+        Self {
+            inputs: state.inputs.clone(),
+            portfolio: state.portfolio.clone(),
+            pin: state.pin.clone(),
+            ways: state.ways.clone(),
+            deal: state.deal,
+        }
+    }
+
+    /// Whether a state shows just that.
+    fn is(&self, state: &State) -> bool {
+        self.inputs == state.inputs
+            && self.portfolio == state.portfolio
+            && same(self.pin.as_ref(), state.pin.as_ref())
+    }
+}
+
+fn same(one: Option<&Rc<Pin>>, other: Option<&Rc<Pin>>) -> bool {
+    one.map(Rc::as_ptr) == other.map(Rc::as_ptr)
+}
 
 /// The scenarios before and after the one shown.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +76,11 @@ impl Action {
     pub(super) fn step(&self) -> Step {
         match self {
             Self::Set(input, _) | Self::Type(input, _) | Self::Grab(input, _) => Step::Part(*input),
-            Self::Pull(_) | Self::Copied(_) | Self::KeyInputsHidden(_) => Step::Aside,
+            Self::Pull(_)
+            | Self::Copied(_)
+            | Self::KeyInputsHidden(_)
+            | Self::Measure(_)
+            | Self::Unfold(..) => Step::Aside,
             Self::Undo | Self::Redo => Step::Travel,
             _ => Step::Whole,
         }
@@ -66,66 +98,59 @@ impl History {
         !self.future.is_empty()
     }
 
-    /// Notes what an action has made of the scenario and the contracts beside it.
-    pub(super) fn note(
-        &mut self,
-        step: Step,
-        before: (&Inputs, &Rc<str>, &Ways, Named),
-        after: (&Inputs, &Rc<str>),
-    ) {
-        let before_it = self.moving.take();
+    /// Takes the last step back, if there is one.
+    pub(super) fn undo(&mut self, here: &mut State) {
+        travel(&mut self.past, &mut self.future, here);
+    }
+
+    /// Takes it again, if there is one.
+    pub(super) fn redo(&mut self, here: &mut State) {
+        travel(&mut self.future, &mut self.past, here);
+    }
+}
+
+impl State {
+    /// Notes what an action has made of the state before it.
+    pub(super) fn note(&mut self, step: Step, before: &Self) {
+        let before_it = self.history.moving.take();
         let moved = match step {
             Step::Part(input) => Some(input),
             Step::Aside => before_it.as_ref().map(|(input, _)| *input),
             Step::Whole | Step::Travel => None,
         };
         let mut noted = before_it.and_then(|(input, noted)| noted.filter(|_| Some(input) == moved));
-        let changed = (before.0, before.1) != after && step != Step::Travel;
-        let is_start = |past: &[Kept]| {
-            past.last()
-                .is_some_and(|start| (&start.0, &start.1) == after)
-        };
+        let changed = step != Step::Travel
+            && (self.inputs != before.inputs
+                || self.portfolio != before.portfolio
+                || !same(self.pin.as_ref(), before.pin.as_ref()));
         if changed && noted.is_none() {
-            let past = Rc::make_mut(&mut self.past);
+            let past = Rc::make_mut(&mut self.history.past);
             past.drain(..past.len().saturating_sub(MOST - 1));
-            past.push((
-                before.0.clone(),
-                before.1.clone(),
-                before.2.clone(),
-                before.3,
-            ));
-            noted = Some(std::mem::take(&mut self.future));
-        } else if changed && is_start(&self.past) {
+            past.push(Kept::of(before));
+            noted = Some(std::mem::take(&mut self.history.future));
+        } else if changed && self.history.past.last().is_some_and(|start| start.is(self)) {
             // Back where it started: a text that was refused in the end, a thumb put back.
-            Rc::make_mut(&mut self.past).pop();
-            self.future = noted.take().unwrap_or_default();
+            Rc::make_mut(&mut self.history.past).pop();
+            self.history.future = noted.take().unwrap_or_default();
         }
-        self.moving = moved.map(|input| (input, noted));
+        self.history.moving = moved.map(|input| (input, noted));
     }
 
-    /// Takes the last step back, if there is one.
-    pub(super) fn undo(&mut self, here: Here<'_>) {
-        travel(&mut self.past, &mut self.future, here);
-    }
-
-    /// Takes it again, if there is one.
-    pub(super) fn redo(&mut self, here: Here<'_>) {
-        travel(&mut self.future, &mut self.past, here);
+    /// Takes a step back, or again.
+    pub(super) fn travel(&mut self, way: impl FnOnce(&mut History, &mut Self)) {
+        let mut history = std::mem::take(&mut self.history);
+        way(&mut history, self);
+        self.history = history;
     }
 }
 
-fn travel(
-    from: &mut Rc<Vec<Kept>>,
-    to: &mut Rc<Vec<Kept>>,
-    (inputs, portfolio, ways, deal): Here<'_>,
-) {
+fn travel(from: &mut Rc<Vec<Kept>>, to: &mut Rc<Vec<Kept>>, state: &mut State) {
     if let Some(there) = Rc::make_mut(from).pop() {
-        let here = (
-            replace(inputs, there.0),
-            replace(portfolio, there.1),
-            replace(ways, there.2),
-            replace(deal, there.3),
-        );
-        Rc::make_mut(to).push(here);
+        Rc::make_mut(to).push(Kept::of(state));
+        state.inputs = there.inputs;
+        state.portfolio = there.portfolio;
+        state.pin = there.pin;
+        state.ways = there.ways;
+        state.deal = there.deal;
     }
 }

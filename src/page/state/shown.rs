@@ -12,13 +12,13 @@ impl State {
         shown(&self.inputs, &self.evaluation, input)
     }
 
-    /// The same for the scenario the page was opened with; the default where that is another kind of
-    /// contract.
-    pub fn shown_at_start(&self, input: Input) -> Option<f64> {
+    /// The same for what changes are shown against; the default where that is another kind of contract.
+    pub fn shown_at_base(&self, input: Input) -> Option<f64> {
         if !self.alike() {
             return self.inputs.default_of(input);
         }
-        shown(&self.start.inputs, &self.start.evaluation, input)
+        let base = self.base();
+        shown(&base.inputs, &base.evaluation, input)
     }
 
     /// The text of an input's field: the visitor's own while it is typed, else its value in as many

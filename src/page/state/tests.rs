@@ -34,7 +34,7 @@ fn moving_an_input_changes_it_and_the_figures() {
         metric(&state, Metric::TotalContractValue),
         300e3 * 121.53 * 144.0
     );
-    assert_eq!(state.shown_at_start(Input::Mw), Some(200.0));
+    assert_eq!(state.shown_at_base(Input::Mw), Some(200.0));
 }
 
 #[test]
@@ -45,6 +45,97 @@ fn the_version_is_that_of_what_was_opened_last() {
     assert_eq!(visited.version, 1);
     assert_eq!(old.update(Action::Set(Input::Mw, 300.0)).version, 1);
     assert_eq!(old.update(Action::Open("?mw=300&v=2".into())).version, 2);
+}
+
+#[test]
+fn a_link_comes_back_to_the_letter_with_how_it_is_looked_at() {
+    let link = "mw=300&u.delay=range:0,9&u.power=range:34,71&contract=A;mw=70&target=2027-12@90\
+                &pin=Ours+%26+theirs;mw=150;power=40&with=cipher-aws-2025-11&with=C\
+                &measure=irr_equity&open=portfolio,cash";
+    let state = open(&format!("{link}&v=2"));
+    assert!(state.repairs.is_empty(), "{:?}", state.repairs);
+    assert_eq!(state.link(), link);
+    // Whoever shows the scenario need not know of the places that are open.
+    assert_eq!(state.query(), link.replace("&open=portfolio,cash", ""));
+    assert_eq!(
+        (state.against(), state.shown_at_base(Input::Mw)),
+        ("Ours & theirs", Some(150.0))
+    );
+    let closed = state.update(Action::Unfold("portfolio", false));
+    assert_eq!(closed.link(), link.replace("portfolio,", ""));
+    let opened = closed.update(Action::Unfold("numbers", true));
+    assert_eq!(opened.open.to_vec(), ["cash", "numbers"]);
+    let measured = opened.update(Action::Measure("dscr_min".into()));
+    assert!(
+        measured
+            .link()
+            .contains("&with=C&measure=dscr_min&open=cash,numbers")
+    );
+    assert_eq!(
+        measured
+            .update(Action::Measure("profit".into()))
+            .looks
+            .measure,
+        None
+    );
+    // None of it can be taken back; the pin can.
+    assert!(!measured.history.can_undo());
+    // What another file or deal says nothing of stays; an address says all of it.
+    let other = state.update(Action::Open("?tax=21".into()));
+    assert_eq!(other.link(), link.replace("mw=300", "tax=21"));
+    let other = state.update(Action::Visit("https://a.b/?tax=21".into()));
+    assert_eq!(
+        (other.link().as_str(), other.against()),
+        ("tax=21", "as opened")
+    );
+    // What cannot be read is told as other repairs are.
+    let state = open("mw=300&pin=A;mw=x&measure=profit&open=attic&v=2");
+    let keys: Vec<&str> = state.repairs.iter().map(|repair| &*repair.key).collect();
+    assert_eq!(keys, ["mw", "measure", "open"]);
+    assert_eq!(state.link(), "mw=300&pin=A");
+}
+
+#[test]
+fn changes_are_against_the_pin_which_can_be_taken_back() {
+    let moved = after("", [Action::Set(Input::Mw, 300.0)]);
+    assert_eq!(
+        (moved.against(), moved.shown_at_base(Input::Mw)),
+        ("as opened", Some(200.0))
+    );
+    let pinned = moved.update(Action::Pin(true));
+    let name = "300 MW for 12 years at $121.53";
+    assert_eq!(
+        (pinned.against(), pinned.shown_at_base(Input::Mw)),
+        (name, Some(300.0))
+    );
+    let word = "pin=300+MW+for+12+years+at+%24121.53;mw=300";
+    assert_eq!(pinned.link(), format!("mw=300&{word}"));
+    let moved = pinned.update(Action::Set(Input::Mw, 400.0));
+    assert_eq!(moved.link(), format!("mw=400&{word}"));
+    assert_eq!(query(&moved.update(Action::Reset(Input::Mw))), "mw=300");
+    let undone = moved.update(Action::Undo).update(Action::Undo);
+    assert_eq!(
+        (undone.against(), query(&undone).as_str()),
+        ("as opened", "mw=300")
+    );
+    let redone = undone.update(Action::Redo);
+    assert_eq!((redone.against(), redone.history.can_redo()), (name, true));
+    let unpinned = redone.update(Action::Pin(false));
+    assert_eq!(
+        (unpinned.against(), unpinned.link().as_str()),
+        ("as opened", "mw=300")
+    );
+    assert_eq!(unpinned.update(Action::Undo).against(), name);
+    // An announced deal is pinned by its name, and written by its identifier alone.
+    let deal = open("mw=112&start=2024-08&ready=22&tcv=2000").update(Action::Pin(true));
+    assert_eq!(deal.against(), "Core Scientific–CoreWeave, August 2024");
+    assert!(
+        deal.link()
+            .ends_with("&pin=core-scientific-coreweave-2024-08-plus-112")
+    );
+    let again = open(&deal.link());
+    assert_eq!(again.base().inputs, deal.base().inputs);
+    assert_eq!(again.against(), deal.against());
 }
 
 #[test]
@@ -73,7 +164,7 @@ fn an_action_that_changes_no_input_keeps_the_evaluation() {
     let before = open("mw=abc");
     let state = before
         .update(Action::Dismiss)
-        .update(Action::Show(View::Year));
+        .update(Action::Show(revenue::View::Year));
     assert!(Rc::ptr_eq(&before.evaluation, &state.evaluation));
     assert!(state.repairs.is_empty() && !before.repairs.is_empty());
 }
@@ -549,7 +640,7 @@ fn something_new_forgets_what_was_taken_back() {
 #[test]
 fn looking_around_is_no_step() {
     let look = [
-        Action::Show(View::Year),
+        Action::Show(revenue::View::Year),
         Action::Table,
         Action::SetTheme(Theme::Dark),
     ];
@@ -601,7 +692,7 @@ fn a_changed_address_opens_and_is_one_step() {
     );
     let moved = visited.update(Action::Set(Input::Mw, 500.0));
     assert_eq!(travels(&moved, [Action::Undo]), "mw=400");
-    assert_eq!(visited.start.inputs, state.start.inputs);
+    assert_eq!(visited.base().inputs, state.base().inputs);
 }
 
 #[test]
