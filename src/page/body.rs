@@ -9,6 +9,7 @@ use crate::bus::{self, File, Want};
 use crate::page::panels::answer::answer;
 use crate::page::panels::bar::bar;
 use crate::page::panels::bridge::Card;
+use crate::page::panels::cases::cases;
 use crate::page::panels::groups::groups;
 use crate::page::panels::key_figures::key_figures;
 use crate::page::panels::key_inputs::key_inputs;
@@ -83,7 +84,7 @@ pub fn body(
                     <div id={bus::CHANGES}></div>
                     { notes::errors(&state.evaluation.notices) }
                 </div>
-                if parts > 1 { { key_inputs(state, front, later, act) } }
+                if parts > 1 { { key_inputs(state, front, later, act) } { cases(state, act) } }
                 <div class="results">
                     if parts > 2 { { key_figures(state, keys.figures, &ways.unfold, act) } }
                     if parts > 3 { { bridge.view(state, keys.figures) } }

@@ -12,6 +12,7 @@ use offtake_economics::{Evaluation, Inputs, evaluate};
 
 mod action;
 mod back;
+mod case;
 mod change;
 mod debt;
 mod history;
@@ -116,7 +117,7 @@ impl State {
         let typed = matches!(action, Action::Type(..));
         // What is opened, or was there before, is as it is; into what is opened no way leads back.
         let opens = matches!(action, Action::Open(_) | Action::Visit(_));
-        let holds = !opens && !matches!(action, Action::Undo | Action::Redo);
+        let holds = !opens && !matches!(action, Action::Undo | Action::Redo | Action::Case(_));
         match action {
             Action::Set(input, value) => next.take(input, value, By::Slider),
             Action::Step(input, steps) => next.step(input, steps),
@@ -169,6 +170,7 @@ impl State {
             Action::Trouble(why) => next.trouble = Some(why.into()),
             Action::Visit(address) => next.visit(&address),
             Action::Portfolio(text) => next.portfolio = text.into(),
+            Action::Case(case) => next.put_case(case),
             Action::Pin(on) => next.set_pin(on),
             Action::Measure(name) => next.measure(&name),
             Action::Unfold(place, open) => {

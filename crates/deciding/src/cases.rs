@@ -3,13 +3,13 @@
 use offtake_economics::{Input, Inputs};
 
 use crate::players::changed;
-use crate::ranges::{leaves, range_of};
+use crate::ranges::{LATEST, LEAVES, leaves};
 
 /// A fall of the difficulty that answers a halving as far as the record goes, in percent.
 const ANSWERED: f64 = 30.0;
 
 /// A case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     /// As it was announced.
     Announced,
@@ -40,13 +40,39 @@ impl Case {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::Announced => "As announced",
-            Self::Late => "Late as the record shows",
-            Self::PowerAtCost => "Power at the host's cost",
-            Self::ClientLeaves => "Client leaves in year four",
-            Self::BitcoinDoubles => "Bitcoin doubles",
-            Self::DifficultyAnswers => "Difficulty answers halvings",
+            Self::Announced => "as announced",
+            Self::Late => "late as the record shows",
+            Self::PowerAtCost => "power at the host’s cost",
+            Self::ClientLeaves => "client leaves in year four",
+            Self::BitcoinDoubles => "bitcoin doubles",
+            Self::DifficultyAnswers => "difficulty answers halvings",
         }
+    }
+
+    /// The name on screen for a contract, which may be too short to have a year four.
+    #[must_use]
+    pub fn label_of(self, announced: &Inputs) -> &'static str {
+        match self {
+            Self::ClientLeaves if leaves(announced) < LEAVES => "client leaves half way",
+            _ => self.label(),
+        }
+    }
+
+    /// The input that it changes in the contract as it was announced, and to what; none where it changes
+    /// nothing.
+    #[must_use]
+    pub fn change(self, announced: &Inputs) -> Option<(Input, f64)> {
+        let value = |input| announced.value(input);
+        let (input, to) = match self {
+            Self::Announced => return None,
+            Self::Late => (Input::Delay, value(Input::Delay).max(LATEST)),
+            // A price by the hour has the power in it.
+            Self::PowerAtCost => (Input::Pass, 0.0),
+            Self::ClientLeaves => (Input::Exit, leaves(announced)),
+            Self::BitcoinDoubles => (Input::Hashprice, 2.0 * value(Input::Hashprice)),
+            Self::DifficultyAnswers => (Input::Hdrop, ANSWERED),
+        };
+        (announced.get(input) != Some(to)).then_some((input, to))
     }
 
     /// The contract in this case, from the one that was announced; the price it was found to have is held.
@@ -60,21 +86,12 @@ impl Case {
     /// ```
     #[must_use]
     pub fn of(self, announced: &Inputs) -> Inputs {
-        announced.holding(|inputs| {
-            let (input, value) = match self {
-                Self::Announced => return,
-                Self::Late => {
-                    let record = range_of(announced, Input::Delay, &[]);
-                    let most = record.and_then(|range| range.high).unwrap_or_default();
-                    (Input::Delay, inputs.value(Input::Delay).max(most))
-                }
-                Self::PowerAtCost => (Input::Pass, 0.0),
-                Self::ClientLeaves => (Input::Exit, leaves(announced)),
-                Self::BitcoinDoubles => (Input::Hashprice, 2.0 * announced.value(Input::Hashprice)),
-                Self::DifficultyAnswers => (Input::Hdrop, ANSWERED),
-            };
-            inputs.set(input, value);
-        })
+        match self.change(announced) {
+            None => announced.clone(),
+            Some((input, to)) => announced.holding(|inputs| {
+                inputs.set(input, to);
+            }),
+        }
     }
 
     /// What it changes in the contract as it was announced.
@@ -83,11 +100,23 @@ impl Case {
         changed(announced, &self.of(announced))
     }
 
-    /// The case that a contract is in; none where it was changed otherwise.
+    /// The case that a contract is in; none where it was changed otherwise. Finds no price unless all else
+    /// is as it is in a case.
     #[must_use]
     pub fn matching(inputs: &Inputs, announced: &Inputs) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|case| case.of(announced) == *inputs)
+        let prices = |input| Input::HEADLINES.contains(&input) || input.is_price();
+        let mut differ = Input::ALL
+            .iter()
+            .copied()
+            .filter(|input| !prices(*input) && inputs.get(*input) != announced.get(*input));
+        let (one, more) = (differ.next(), differ.next());
+        let is_near = |case: &Self| match case.change(announced) {
+            None => *case == Self::Announced && one.is_none(),
+            Some((input, to)) => {
+                more.is_none() && one == Some(input) && inputs.get(input) == Some(to)
+            }
+        };
+        let mut near = Self::ALL.into_iter().filter(is_near);
+        near.find(|case| case.of(announced) == *inputs)
     }
 }

@@ -11,6 +11,7 @@ mod signed;
 use offtake_economics::link::InputRange;
 use offtake_economics::{ContractKind, Group, Input, Inputs};
 
+pub(crate) use assumed::LATEST;
 use assumed::{ASSUMED, RECORD};
 pub use signed::{Signed, nearest, signed};
 
@@ -166,11 +167,13 @@ fn one_end(inputs: &Inputs, input: Input) -> Option<Range> {
     }
 }
 
-/// The year in which a client is tried to leave: four, or half of a short contract.
+/// The year in which a client is tried to leave, where the contract is longer.
+pub(crate) const LEAVES: f64 = 4.0;
+
+/// The same, or half of a short contract.
 pub(crate) fn leaves(inputs: &Inputs) -> f64 {
-    const YEAR: f64 = 4.0;
     match inputs.value(Input::Term) {
-        term if term > YEAR => YEAR,
+        term if term > LEAVES => LEAVES,
         term => (term * 6.0).round() / 12.0,
     }
 }

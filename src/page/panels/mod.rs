@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod bar;
 pub mod bridge;
+pub mod cases;
 pub mod groups;
 pub mod key_figures;
 pub mod key_inputs;

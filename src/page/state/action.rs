@@ -1,6 +1,7 @@
 //! Everything that a visitor can do.
 
 use offtake_charts::revenue::View;
+use offtake_deciding::Case;
 use offtake_economics::{Input, Lease};
 
 use crate::web::theme::Theme;
@@ -54,6 +55,8 @@ pub enum Action {
     Visit(String),
     /// Keeps other contracts beside the scenario, as they stand in a link.
     Portfolio(String),
+    /// Makes it the contract as it was announced, in a case.
+    Case(Case),
     /// Has changes shown against the scenario as it is now, or against the one that was opened again.
     Pin(bool),
     /// Measures something else, by its name.

@@ -5,6 +5,7 @@
 
 use super::*;
 use crate::web::theme::Theme;
+use offtake_deciding::Case;
 use offtake_economics::{Input, Metric, Unit};
 use proptest::prelude::*;
 
@@ -136,6 +137,36 @@ fn changes_are_against_the_pin_which_can_be_taken_back() {
     let again = open(&deal.link());
     assert_eq!(again.base().inputs, deal.base().inputs);
     assert_eq!(again.against(), deal.against());
+}
+
+#[test]
+fn a_case_is_of_the_contract_as_it_was_opened_or_pinned() {
+    let state = open("tcv=3500");
+    assert_eq!(state.case(), Some(Case::Announced));
+    let moved = state.update(Action::Set(Input::Mw, 300.0));
+    assert_eq!(moved.case(), None);
+    // What was changed before is no part of a case.
+    let doubled = moved.update(Action::Case(Case::BitcoinDoubles));
+    assert_eq!(query(&doubled), "tcv=3500&hashprice=106");
+    assert_eq!(doubled.case(), Some(Case::BitcoinDoubles));
+    assert_eq!(doubled.update(Action::Set(Input::Tax, 21.0)).case(), None);
+    let late = doubled.update(Action::Case(Case::Late));
+    assert_eq!(
+        (query(&late).as_str(), late.case()),
+        ("delay=9&tcv=3500", Some(Case::Late))
+    );
+    let undone = late.update(Action::Undo);
+    assert_eq!(undone.case(), Some(Case::BitcoinDoubles));
+    assert_eq!(query(&undone.update(Action::Undo)), query(&moved));
+    // Of what is pinned, which the link says, and so what case it is.
+    let pinned = moved.update(Action::Pin(true));
+    let late = pinned.update(Action::Case(Case::Late));
+    assert_eq!(late.shown(Input::Mw), Some(300.0));
+    assert_eq!(open(&late.link()).case(), Some(Case::Late));
+    // Of another kind's defaults where the contract is of another kind.
+    let cloud = open("").update(Action::Set(Input::Kind, 1.0));
+    let late = cloud.update(Action::Case(Case::Late));
+    assert_eq!(query(&late), "kind=gpu&delay=9");
 }
 
 #[test]

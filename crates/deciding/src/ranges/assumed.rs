@@ -3,12 +3,15 @@
 
 use offtake_economics::{ContractKind, Input};
 
+/// The longest that a date is late in the record, in months.
+pub(crate) const LATEST: f64 = 9.0;
+
 /// Ranges from the record beside the deals: the input, both ends, and its line there.
 pub(super) const RECORD: [(Input, f64, f64, &str); 9] = [
     (
         Input::Delay,
         0.0,
-        9.0,
+        LATEST,
         "announced dates slipped by up to six months so far, some still open",
     ),
     (

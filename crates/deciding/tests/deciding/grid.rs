@@ -1,6 +1,6 @@
 //! The two-way grid and the named cases: every figure is the contract's own.
 
-use offtake_deciding::{Axis, Case, Grid, figure, with};
+use offtake_deciding::{Axis, Case, Grid, figure, range_of, with};
 use offtake_economics::{Input, Inputs, Metric, evaluate, link};
 use offtake_testkit::random::contract;
 
@@ -83,9 +83,25 @@ fn cases_say_what_they_change() {
         assert_eq!(Case::matching(&inputs, &announced), Some(case));
         assert_eq!(link::read(&link::write(&inputs)).inputs, inputs);
     }
+    // A case and something else is none, nor is what a case would not change.
+    for other in ["tcv=3500&delay=2", "tcv=3500&delay=9&tax=21", "tcv=3600"] {
+        let matching = Case::matching(&contract(other), &announced);
+        assert_eq!(matching, None, "{other}");
+    }
+    let late = contract("tcv=3500&delay=12");
+    assert_eq!(Case::Late.change(&late), None);
+    assert_eq!(Case::matching(&late, &late), Some(Case::Announced));
+    // A price by the hour has the power in it.
+    let cloud = contract("kind=gpu");
+    assert_eq!(Case::PowerAtCost.change(&cloud), None);
+    let half_way = "client leaves half way";
+    assert_eq!(Case::ClientLeaves.label_of(&cloud), half_way);
+    assert_ne!(Case::ClientLeaves.label_of(&announced), half_way);
+    // The longest delay is the end of its range.
+    let range = range_of(&announced, Input::Delay, &[]).expect("a range");
     assert_eq!(
-        Case::matching(&contract("tcv=3500&delay=2"), &announced),
-        None
+        Case::Late.change(&announced),
+        range.high.map(|most| (Input::Delay, most))
     );
     // Late, at the host's cost or ended early a contract is worth less; with dearer mining it gains less.
     let npv = |inputs: &Inputs| figure(inputs, Metric::Npv).expect("a value");
