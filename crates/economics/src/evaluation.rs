@@ -7,8 +7,8 @@ use crate::breakeven::Breakeven;
 use crate::eval::PlainRecorder;
 use crate::format;
 use crate::further::Further;
-use crate::inputs::{Input, Inputs};
-use crate::metrics::{Metric, MetricValues, WhyAbsent};
+use crate::inputs::{ContractKind, Input, Inputs};
+use crate::metrics::{Metric, Outcome, WhyAbsent};
 use crate::notices::{self, Notice};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Features};
@@ -109,8 +109,12 @@ fn evaluate_in(inputs: &Inputs, features: Features) -> Evaluation {
     let mut recorder = PlainRecorder::of([inputs]);
     let mut schedule = schedule::read(&mut recorder, months(inputs), features);
     schedule.months.truncate(billed_months(inputs));
+    let values = &schedule.metrics;
     let metrics = Metrics::new(
-        schedule.metrics,
+        (
+            values.kind,
+            values.outcomes(|_, value| value.outcome(&|own| own)),
+        ),
         |line| recorder.roots(line, 0),
         |of| recorder.crossings(of, 0),
     );
@@ -166,7 +170,8 @@ fn readies(inputs: &Inputs) -> impl Iterator<Item = usize> {
 /// The metrics of a contract.
 #[derive(Clone, Debug)]
 pub struct Metrics {
-    values: MetricValues<f64>,
+    kind: ContractKind,
+    outcomes: [Outcome; Metric::ALL.len()],
     irr: Vec<f64>,
     irr_equity: Vec<f64>,
     irr_aftertax: Vec<f64>,
@@ -176,10 +181,10 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// What a schedule came to, and the rates of a line and the break-evens that have to be told
-    /// besides.
+    /// What a schedule came to in a contract of a kind, and the rates of a line and the break-evens
+    /// that have to be told besides.
     pub(crate) fn new(
-        values: MetricValues<f64>,
+        (kind, outcomes): (f64, [Outcome; Metric::ALL.len()]),
         roots: impl Fn(Line) -> Vec<f64>,
         crossings: impl Fn(Breakeven) -> Vec<f64>,
     ) -> Self {
@@ -187,7 +192,8 @@ impl Metrics {
             breakeven_rate: crossings(Breakeven::Rate),
             price_for_npv_zero: crossings(Breakeven::NpvZero),
             further: None,
-            values,
+            kind: ContractKind::of_number(kind),
+            outcomes,
             irr: roots(Line::ProjectCashFlow),
             irr_equity: roots(Line::EquityCashFlow),
             irr_aftertax: roots(Line::AftertaxCashFlow),
@@ -202,7 +208,11 @@ impl Metrics {
         if let Some(found) = self.further.as_ref().and_then(|runs| runs.get(metric)) {
             return found;
         }
-        self.values.get(metric).settle(self.values.kind, metric)
+        if let Some(why) = self.kind.lacks(metric) {
+            return Err(why);
+        }
+        let found = self.outcomes.get(metric as usize).copied();
+        found.unwrap_or(Err(WhyAbsent::NotAsked))
     }
 
     /// Every break-even or rate at which a net present value is zero, in rising order, where there are

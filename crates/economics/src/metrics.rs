@@ -1,7 +1,6 @@
 //! The metrics: what a contract comes to, each with the reasons why it may be absent.
 
 use crate::eval::Flag;
-use crate::inputs::ContractKind;
 use crate::table::table;
 use crate::unit::Unit;
 
@@ -146,27 +145,17 @@ impl<N: Copy> MetricValue<N> {
         Self { value, absent }
     }
 
-    /// The same in another reading.
-    pub(crate) fn of<M>(&self, value: impl Fn(N) -> M) -> MetricValue<M> {
-        MetricValue {
-            value: value(self.value),
-            absent: self
-                .absent
-                .map(|reason| reason.map(|(flag, why)| (value(flag), why))),
-        }
+    /// The outcome in a contract whose own a number is.
+    #[inline(never)]
+    pub(crate) fn outcome(&self, own: &impl Fn(N) -> f64) -> Outcome {
+        let mut reasons = self.absent.iter().flatten();
+        let raised = reasons.find(|(flag, _)| own(*flag) > 0.5);
+        raised.map_or_else(|| Ok(own(self.value)), |(_, why)| Err(*why))
     }
 }
 
-impl MetricValue<f64> {
-    /// The value of a metric, or why there is none, in a contract of the kind with a number.
-    pub(crate) fn settle(&self, kind: f64, metric: Metric) -> Result<f64, WhyAbsent> {
-        if let Some(why) = ContractKind::of_number(kind).lacks(metric) {
-            return Err(why);
-        }
-        let raised = self.absent.iter().flatten().find(|(flag, _)| *flag > 0.5);
-        raised.map_or(Ok(self.value), |(_, why)| Err(*why))
-    }
-}
+/// The outcome of a metric: its value, or why it has none.
+pub(crate) type Outcome = Result<f64, WhyAbsent>;
 
 /// The table of metrics, and a struct with an outcome of each.
 macro_rules! metrics {
@@ -197,6 +186,14 @@ macro_rules! metrics {
             /// The outcome of a metric.
             pub(crate) fn get(&self, metric: Metric) -> MetricValue<N> {
                 match metric { $( Metric::$Variant => self.$field, )+ }
+            }
+
+            /// The outcome of every metric, in order.
+            pub(crate) fn outcomes(
+                &self,
+                of: impl Fn(Metric, &MetricValue<N>) -> Outcome,
+            ) -> [Outcome; Metric::ALL.len()] {
+                [ $( of(Metric::$Variant, &self.$field), )+ ]
             }
 
             /// Every metric, each passed through `f`, be it into another reading.

@@ -63,10 +63,9 @@ pub(crate) fn found_price(inputs: &Inputs) -> Option<f64> {
     let extent = (evaluation::months(inputs), Features::of_contract(inputs));
     let sold = Sold::read(&mut recorder, extent, Vec::new());
     let price = Price::read(&mut recorder, &sold);
-    let (metric, _) = inputs.kind().prices();
     let value = match inputs.kind() {
         ContractKind::Hosting => price.rate,
         ContractKind::GpuCloud => price.gpu,
     };
-    value.settle(inputs.value(Input::Kind), metric).ok()
+    value.outcome(&|value| value).ok()
 }

@@ -34,8 +34,8 @@ pub use number::LANES;
 use std::borrow::Borrow;
 
 use crate::evaluation::{self, Metrics};
-use crate::inputs::Inputs;
-use crate::metrics::{Metric, MetricValue, WhyAbsent};
+use crate::inputs::{ContractKind, Inputs};
+use crate::metrics::{Metric, WhyAbsent};
 use crate::rows::{Line, Month};
 use crate::schedule::{self, Features, Schedule, Scratch};
 pub(crate) use number::Lanes;
@@ -144,14 +144,12 @@ impl Scenario<'_> {
     pub fn metrics(&self) -> Metrics {
         let own = |value: Lanes| value.lane(self.lane);
         let values = &self.schedule.metrics;
-        let values = values.map(own(values.kind), |metric, value| {
-            match self.is_asked(metric) {
-                true => value.of(own),
-                false => MetricValue::unless((0.0, 1.0), WhyAbsent::NotAsked),
-            }
+        let outcomes = values.outcomes(|metric, value| match self.is_asked(metric) {
+            true => value.outcome(&own),
+            false => Err(WhyAbsent::NotAsked),
         });
         Metrics::new(
-            values,
+            (own(values.kind), outcomes),
             |line| self.recorder.roots(line, self.lane),
             |of| self.recorder.crossings(of, self.lane),
         )
@@ -171,7 +169,10 @@ impl Scenario<'_> {
             return Err(WhyAbsent::NotAsked);
         }
         let values = &self.schedule.metrics;
-        values.get(metric).of(own).settle(own(values.kind), metric)
+        match ContractKind::of_number(own(values.kind)).lacks(metric) {
+            Some(why) => Err(why),
+            None => values.get(metric).outcome(&own),
+        }
     }
 
     /// A line of the contract, from the month of signing to the last one billed.
