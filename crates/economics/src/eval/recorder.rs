@@ -90,6 +90,9 @@ pub(crate) trait Recorder {
     /// The reading.
     type Number: Number;
 
+    /// Whether what is recorded is there to be asked for; else every value goes straight through.
+    const KEEPS: bool = false;
+
     /// The value of an input as it stands in the link; meaningless where it is not given.
     fn input(&self, input: Input) -> Self::Number;
 

@@ -202,6 +202,9 @@ pub(super) fn metrics<S: Recorder>(
         delay_cost: left_out(),
         breakeven_power: left_out(),
     };
+    if !S::KEEPS {
+        return values;
+    }
     values.map(values.kind, |metric, value| {
         if metric.is_further() {
             return value;

@@ -52,6 +52,7 @@ struct Writer {
 
 impl Recorder for Writer {
     type Number = Expr;
+    const KEEPS: bool = true;
 
     fn input(&self, input: Input) -> Expr {
         Expr::new(Node::Input(input))
