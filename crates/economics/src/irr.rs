@@ -206,7 +206,10 @@ fn found(flows: &[f64], nothing: f64, per_year: f64) -> Result<Vec<Zero>, Absenc
     let turned = |flow: &f64| flow.is_sign_negative() != starts_out;
     let turn = flows.iter().position(|flow| counts(flow) && turned(flow));
     let (before, after) = flows.split_at(turn.unwrap_or(0));
-    if after.iter().all(|flow| !counts(flow) || turned(flow)) {
+    // A flow that counts and has the first one's sign again. All are counted, which is done two at a time.
+    let sign = if starts_out { -1.0 } else { 1.0 };
+    let back = |flow: &f64| sign * flow >= nothing && *flow != 0.0;
+    if after.iter().filter(|flow| back(flow)).count() == 0 {
         let found = monthly::crossing(before, after).map(|log_growth| rate(per_year * log_growth));
         return match found {
             Some(rate) if rate.is_finite() => Ok(vec![Zero {

@@ -3,6 +3,7 @@
 //! Each operation gives in every lane, to the last bit, what it gives for that lane's `f64` alone:
 //! nothing is fused, and what is not plain arithmetic is done by `f64`'s own reading.
 
+use std::borrow::Cow;
 use std::ops::{Add, Div, Mul, Sub};
 
 use wide::f64x2 as Pair;
@@ -27,6 +28,14 @@ impl Figures<LANES> for Lanes {
     #[inline(always)]
     fn lane(self, lane: usize) -> f64 {
         self.0.as_array().get(lane).copied().unwrap_or_default()
+    }
+
+    fn columns(rows: &[Self]) -> [Cow<'_, [f64]>; LANES] {
+        let rows = || rows.iter().map(|row| row.0.to_array());
+        [
+            rows().map(|[first, _]| first).collect(),
+            rows().map(|[_, second]| second).collect(),
+        ]
     }
 }
 

@@ -20,11 +20,8 @@ pub(crate) trait Figures<const LANES: usize>: Number {
     /// The figure of one scenario.
     fn lane(self, lane: usize) -> f64;
 
-    /// The first months of a scenario's flows.
-    fn flows(all: &[Self], lane: usize, months: usize) -> Cow<'_, [f64]> {
-        let months = all.iter().take(months);
-        months.map(|flow| flow.lane(lane)).collect()
-    }
+    /// The figures of each scenario.
+    fn columns(rows: &[Self]) -> [Cow<'_, [f64]>; LANES];
 
     /// What a scenario's break-evens depend on.
     fn terms(
@@ -47,8 +44,8 @@ impl Figures<1> for f64 {
         self
     }
 
-    fn flows(all: &[Self], _: usize, _: usize) -> Cow<'_, [f64]> {
-        all.into()
+    fn columns(rows: &[Self]) -> [Cow<'_, [f64]>; 1] {
+        [rows.into()]
     }
 
     fn terms(all: &BreakevenTerms<Self>, _: usize, _: usize) -> Cow<'_, BreakevenTerms<f64>> {
@@ -176,14 +173,15 @@ impl<N: Figures<LANES>, const LANES: usize> Recorder for FigureRecorder<'_, N, L
                 absent: WhyAbsent::OF_RATE.map(|_| N::literal(0.0)),
             };
         }
-        let mut lanes = self.months.into_iter().enumerate();
+        let flows = N::columns(flows).into_iter();
+        let mut lanes = flows.zip(self.months).enumerate();
         let rates = [(); LANES].map(|()| {
-            let (lane, months) = lanes.next().unwrap_or_default();
+            let (lane, (flows, months)) = lanes.next().unwrap_or_default();
             let worth = Worth {
                 rate: worth.rate.lane(lane),
                 npv: worth.npv.lane(lane),
             };
-            irr::solve(&N::flows(flows, lane, months), &worth)
+            irr::solve(flows.get(..months).unwrap_or(&flows), &worth)
         });
         let absent = |of| rates.each_ref().map(|found| found.is_absent(of));
         let irr = Irr {
