@@ -76,6 +76,14 @@ impl PhasePart {
     }
 }
 
+/// How many months before the last one each of so many phases of a contract is ready, and which that is.
+pub(crate) fn leads(inputs: &Inputs, phases: usize) -> (Vec<usize>, usize) {
+    let ready = |phase: &usize| PhasePart::Ready.of(inputs, *phase) as usize;
+    let last = (0..phases).max_by_key(ready).unwrap_or(0);
+    let leads = (0..phases).map(|phase| ready(&last) - ready(&phase));
+    (leads.collect(), last)
+}
+
 /// What lenders have agreed to for a phase, which an early end does not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AgreedPart {
@@ -104,6 +112,11 @@ pub(crate) trait Recorder {
 
     /// A part of a phase.
     fn phase(&self, phase: usize, part: PhasePart) -> Self::Number;
+
+    /// How many months before the last one each phase is ready, and which that is, where it is known.
+    fn leads(&self) -> Option<(Vec<usize>, usize)> {
+        None
+    }
 
     /// The same contract without an early end; none where what lenders have agreed to is stated.
     fn to_its_end(&self) -> Option<Self>

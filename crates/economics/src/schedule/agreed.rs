@@ -39,12 +39,12 @@ pub(super) fn agreed<S: Recorder>(
     };
     let recorder = &mut to_its_end;
     let extent = (sold.month_flags.len(), uses.without_alternatives());
-    let sold = Sold::read(recorder, extent, Vec::new());
+    let mut sold = Sold::read(recorder, extent, Vec::new());
+    sold.recognise(recorder, unit_price);
     let mut builder = ScheduleBuilder::open(recorder, &sold.terms, unit_price);
-    let mut business = sold.opening(recorder, unit_price);
     let mut rows = Rows::default();
-    rows.clear(extent.1, extent.0, sold.phases.len());
-    sold.business(recorder, &mut builder, &mut business, &mut rows);
+    rows.clear(extent.1, extent.0);
+    sold.business(recorder, &mut builder, &mut rows);
     let (sizes, _) = sizing::sizes(recorder, &sold, &rows, &[]);
     let agreed = |size: &Size<S::Number>| Agreed {
         debt: size.capacity,

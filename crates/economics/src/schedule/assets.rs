@@ -3,13 +3,13 @@
 //!
 //! Comes before anything is known of debt, whose size depends on the tax that there would be without it.
 
-use super::builder::ScheduleBuilder;
-use super::delivery::Delivery;
+use super::course::Course;
+use super::terms::Terms;
 use super::{Feature, MonthFlags};
 use crate::amounts::Amount;
-use crate::eval::{Flag, Number, Recorder, Row, When, lit, not};
+use crate::eval::{Flag, Number, Recorder, lit, not};
 use crate::inputs::Input;
-use crate::rows::{FundingRow, Working};
+use crate::rows::FundingRow;
 
 /// How assets are depreciated.
 #[derive(Clone, Copy)]
@@ -58,16 +58,6 @@ pub(super) struct Worn<N> {
 }
 
 impl<N: Number> Worn<N> {
-    /// Nothing at all.
-    pub(super) fn none() -> Self {
-        let zero = lit(0.0);
-        Self {
-            spent: zero,
-            share: zero,
-            written_off: zero,
-        }
-    }
-
     /// What the month takes of a basis, or all that is left of it.
     #[inline(always)]
     pub(super) fn of(&self, basis: N, left: N) -> N {
@@ -76,101 +66,70 @@ impl<N: Number> Worn<N> {
 }
 
 /// What stands before the first month of a phase.
-pub(super) fn opening<S: Recorder>(recorder: &mut S, phase: usize) -> AssetState<S::Number> {
-    let mut record = |row, value| {
-        recorder.record(
-            Row::Funding(row, phase),
-            When::Opening,
-            lit::<S::Number>(value),
-        )
-    };
+pub(super) fn opening<N: Number>(mut record: impl FnMut(FundingRow, N) -> N) -> AssetState<N> {
     AssetState {
-        assets: record(FundingRow::Assets, 0.0),
-        asset_book: record(FundingRow::AssetBook, 0.0),
-        tax_year: record(FundingRow::TaxYear, 0.0),
-        year_months: record(FundingRow::YearMonths, 12.0),
+        assets: record(FundingRow::Assets, lit(0.0)),
+        asset_book: record(FundingRow::AssetBook, lit(0.0)),
+        tax_year: record(FundingRow::TaxYear, lit(0.0)),
+        year_months: record(FundingRow::YearMonths, lit(12.0)),
     }
 }
 
-impl<N: Number> ScheduleBuilder<'_, N> {
-    /// Writes what the assets of every phase lose in a month without the cost of debt, and hands back
-    /// the sum.
-    #[inline(always)]
-    pub(super) fn wear<S: Recorder<Number = N>>(
-        &mut self,
-        recorder: &mut S,
-        flags: &MonthFlags<N>,
-        deliveries: &[Delivery<N>],
-        carried: &mut [AssetState<N>],
-        worn: &mut [Worn<N>],
-    ) -> N {
-        let when = When::Month(self.number);
-        let phases = deliveries.iter().zip(carried).zip(worn);
-        let mut sum = lit(0.0);
-        for (i, ((delivery, carried), worn)) in phases.enumerate() {
-            let record = |row, value| recorder.record(Row::Funding(row, i), when, value);
-            let (month, depreciation) = self.phase(flags, delivery, carried, record);
-            *worn = month;
-            sum = sum + depreciation;
-        }
-        self.working(recorder, Working::AssetDepreciation, sum)
+/// One month of what a phase's assets lose, from the month before: that without the cost of debt is handed
+/// back beside what the month takes of any basis.
+#[inline(always)]
+pub(super) fn month<N: Number>(
+    terms: &Terms<N>,
+    flags: &MonthFlags<N>,
+    (course, spending): (&Course<N>, N),
+    before: &mut AssetState<N>,
+    mut record: impl FnMut(FundingRow, N) -> N,
+) -> (Worn<N>, N) {
+    let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
+    let Course { age, ready, .. } = *course;
+    // From the last month on: a reading may go on past the end, and nothing must come up there.
+    let over = flags.month.at_least(terms.dates.last_month);
+    let host = spending * not(terms.client.share);
+    let creditable = spending * terms.client.share * terms.client.credited;
+    let straight_ends = age.at_least(terms.depreciation.life_months - one);
+    let (macrs_share, straight_ends) = if terms.uses.has(Feature::Macrs) {
+        let january = flags.january;
+        let later = age.at_least(one);
+        let year = N::pick(later, before.tax_year + january, zero);
+        let year = record(FundingRow::TaxYear, year);
+        let whole = N::pick(january, twelve, before.year_months);
+        let first = twelve + one - flags.calendar_month;
+        let months = record(FundingRow::YearMonths, N::pick(later, whole, first));
+        let share = record(FundingRow::YearShare, terms.depreciation.class.macrs(year));
+        (before.tax_year, before.year_months) = (year, months);
+        (
+            share / months,
+            straight_ends * not(terms.depreciation.macrs),
+        )
+    } else {
+        (zero, straight_ends)
+    };
+    let monthly = if terms.uses.has(Feature::Macrs) {
+        N::pick(
+            terms.depreciation.macrs,
+            macrs_share,
+            terms.depreciation.straight_share,
+        )
+    } else {
+        terms.depreciation.straight_share
+    };
+    let worn = Worn {
+        spent: host + creditable,
+        written_off: record(FundingRow::WrittenOff, straight_ends.max(over)),
+        share: record(FundingRow::MonthShare, N::pick(ready, monthly, zero)),
+    };
+    if !terms.uses.has(Feature::Unlevered) {
+        return (worn, zero);
     }
-
-    #[inline(always)]
-    fn phase(
-        &self,
-        flags: &MonthFlags<N>,
-        delivery: &Delivery<N>,
-        before: &mut AssetState<N>,
-        mut record: impl FnMut(FundingRow, N) -> N,
-    ) -> (Worn<N>, N) {
-        let terms = self.terms;
-        let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
-        let Delivery { age, ready, .. } = *delivery;
-        // From the last month on: a reading may go on past the end, and nothing must come up there.
-        let over = flags.month.at_least(terms.dates.last_month);
-        let host = delivery.spending * not(terms.client.share);
-        let creditable = delivery.spending * terms.client.share * terms.client.credited;
-        let straight_ends = age.at_least(terms.depreciation.life_months - one);
-        let (macrs_share, straight_ends) = if terms.uses.has(Feature::Macrs) {
-            let january = flags.january;
-            let later = age.at_least(one);
-            let year = N::pick(later, before.tax_year + january, zero);
-            let year = record(FundingRow::TaxYear, year);
-            let whole = N::pick(january, twelve, before.year_months);
-            let first = twelve + one - flags.calendar_month;
-            let months = record(FundingRow::YearMonths, N::pick(later, whole, first));
-            let share = record(FundingRow::YearShare, terms.depreciation.class.macrs(year));
-            (before.tax_year, before.year_months) = (year, months);
-            (
-                share / months,
-                straight_ends * not(terms.depreciation.macrs),
-            )
-        } else {
-            (zero, straight_ends)
-        };
-        let monthly = if terms.uses.has(Feature::Macrs) {
-            N::pick(
-                terms.depreciation.macrs,
-                macrs_share,
-                terms.depreciation.straight_share,
-            )
-        } else {
-            terms.depreciation.straight_share
-        };
-        let worn = Worn {
-            spent: host + creditable,
-            written_off: record(FundingRow::WrittenOff, straight_ends.max(over)),
-            share: record(FundingRow::MonthShare, N::pick(ready, monthly, zero)),
-        };
-        if !terms.uses.has(Feature::Unlevered) {
-            return (worn, zero);
-        }
-        let assets = record(FundingRow::Assets, before.assets + worn.spent);
-        let left = before.asset_book + worn.spent;
-        let depreciation = record(FundingRow::AssetDepreciation, worn.of(assets, left));
-        before.assets = assets;
-        before.asset_book = record(FundingRow::AssetBook, left - depreciation);
-        (worn, depreciation)
-    }
+    let assets = record(FundingRow::Assets, before.assets + worn.spent);
+    let left = before.asset_book + worn.spent;
+    let depreciation = record(FundingRow::AssetDepreciation, worn.of(assets, left));
+    before.assets = assets;
+    before.asset_book = record(FundingRow::AssetBook, left - depreciation);
+    (worn, depreciation)
 }

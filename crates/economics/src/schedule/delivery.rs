@@ -1,8 +1,8 @@
-//! What each phase delivers, month by month: when it is billed, how much of it is online, what price
-//! steps have come about, and what its building costs. Knows nothing else of money: the price may yet
-//! have to be solved.
+//! What each phase delivers, month by month: when it is billed, how much of it is online, and what its
+//! building costs. Knows nothing else of money: the price may yet have to be solved.
 
 use super::Feature;
+use super::course::Course;
 use super::terms::{PhaseTerms, Terms, Units};
 use crate::amounts::Amount;
 use crate::eval::{Flag, Number, Recorder, lit, not};
@@ -53,12 +53,9 @@ impl<N: Number> FeeTerms<N> {
     }
 }
 
-/// What later passes need of a month of a phase; each field is the row of that name. There is one for
-/// every month and phase, so what nothing needs is not kept.
+/// A month of a phase; each field is the row of that name.
 #[derive(Clone, Copy)]
-pub(crate) struct Delivery<N> {
-    pub age: N,
-    pub ready: Flag<N>,
+pub(super) struct Delivery<N> {
     pub in_term: Flag<N>,
     pub online_kw: N,
     pub billed_units: N,
@@ -66,130 +63,40 @@ pub(crate) struct Delivery<N> {
     pub cost_units: N,
     pub building: Flag<N>,
     pub spending: N,
-}
-
-impl<N: Number> Delivery<N> {
-    /// Nothing at all.
-    pub(super) fn none() -> Self {
-        let zero = lit(0.0);
-        Self {
-            age: zero,
-            ready: zero,
-            in_term: zero,
-            online_kw: zero,
-            billed_units: zero,
-            renewal_units: zero,
-            cost_units: zero,
-            building: zero,
-            spending: zero,
-        }
-    }
-}
-
-/// What is carried on from month to month.
-pub(super) struct DeliveryState<N> {
-    anniversary: N,
-    fee_index: N,
-    cost_index: N,
-    period_month: N,
-    renewals: N,
-    tenancy: N,
-}
-
-/// What stands before the first month.
-pub(super) fn opening<N: Number>(mut record: impl FnMut(Row, N) -> N) -> DeliveryState<N> {
-    DeliveryState {
-        anniversary: record(Row::Anniversary, lit(0.0)),
-        fee_index: record(Row::FeeIndex, lit(1.0)),
-        cost_index: record(Row::CostIndex, lit(1.0)),
-        period_month: record(Row::PeriodMonth, lit(0.0)),
-        renewals: record(Row::Renewals, lit(0.0)),
-        tenancy: record(Row::Tenancy, lit(1.0)),
-    }
-}
-
-/// Goes on to the period of a month, each renewal following on the term or the last one; hands back
-/// whether one starts.
-fn renew<N: Number>(
-    terms: &Terms<N>,
-    after_first: Flag<N>,
-    before: &mut DeliveryState<N>,
-    record: &mut impl FnMut(Row, N) -> N,
-) -> Flag<N> {
-    let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-    let renewed = before.renewals.at_least(one);
-    let length = N::pick(renewed, terms.dates.renewal_months, terms.dates.term_months);
-    let next = before.period_month + one;
-    let renews = record(Row::Renews, after_first * next.at_least(length));
-    let month = N::pick(renews, zero, next);
-    let month = N::pick(after_first, month, zero);
-    let chance = before.tenancy * terms.fees.renewal_chance;
-    let tenancy = N::pick(renews, chance, before.tenancy);
-    before.period_month = record(Row::PeriodMonth, month);
-    before.renewals = record(Row::Renewals, before.renewals + renews);
-    before.tenancy = record(Row::Tenancy, tenancy);
-    renews
-}
-
-/// What a month would bill at a price of one that decides no month.
-pub(super) struct BilledUnits<N> {
-    /// By the term as it was agreed on.
+    /// What a month would bill at a price of one that decides no month: by the term as it was agreed on.
     pub agreed: N,
     /// By renewals, were every option taken.
     pub optional: N,
 }
 
-/// One month of one phase, from the month before, given what a kW bills in it at a price of one.
+/// One month of one phase in its course, given what a kW bills in it at a price of one.
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &Terms<N>,
     phase: &PhaseTerms<N>,
     (month, per_kw): (N, N),
-    before: &mut DeliveryState<N>,
+    course: &Course<N>,
     mut record: impl FnMut(Row, N) -> N,
-) -> (Delivery<N>, BilledUnits<N>) {
-    let (zero, one, twelve) = (lit::<N>(0.0), lit::<N>(1.0), lit::<N>(12.0));
+) -> Delivery<N> {
+    let zero = lit::<N>(0.0);
+    let Course {
+        contracted,
+        ramped,
+        fee_index,
+        ..
+    } = *course;
+    let renewed = terms.uses.has(Feature::Renewals);
+    let or_ended = renewed || terms.uses.has(Feature::Exit);
 
-    let age = record(Row::Age, month - phase.ready);
-    let ready = record(Row::Ready, age.at_least(zero));
-    let contracted = ready - age.at_least(terms.dates.term_months);
-    let contracted = record(Row::Contracted, contracted);
-    let (live, in_term) = if terms.uses.has(Feature::Renewals) || terms.uses.has(Feature::Exit) {
-        let within = ready - age.at_least(terms.dates.all_months);
-        let live = record(
-            Row::Live,
-            within * not(month.at_least(terms.dates.exit_month)),
-        );
+    let (live, in_term) = if or_ended {
+        let goes_on = not(month.at_least(terms.dates.exit_month));
+        let live = record(Row::Live, course.within * goes_on);
         (live, record(Row::InTerm, live * contracted))
     } else {
         (contracted, contracted)
     };
-
-    let after_first = age.at_least(one);
-    let next = before.anniversary + one;
-    let wrapped = N::pick(next.at_least(twelve), zero, next);
-    let anniversary = record(Row::Anniversary, N::pick(after_first, wrapped, zero));
-    let same_year = anniversary.at_least(one);
-    let index = |before: N, growth: N| {
-        N::pick(
-            after_first,
-            N::pick(same_year, before, before * growth),
-            one,
-        )
-    };
-    let fee_index = index(before.fee_index, terms.fees.growth);
-    let stepped = if terms.uses.has(Feature::Renewals) {
-        let renews = renew(terms, after_first, before, &mut record);
-        let escalated = record(Row::Escalated, fee_index);
-        N::pick(renews, escalated * terms.fees.renewal_step, escalated)
-    } else {
-        fee_index
-    };
-    let fee_index = record(Row::FeeIndex, stepped);
-
-    let ramped = ((age + one) / terms.fees.ramp_months).min(one);
-    let online = if terms.uses.has(Feature::Renewals) {
-        ramped * before.tenancy
+    let online = if renewed {
+        ramped * course.tenancy
     } else {
         ramped
     };
@@ -197,25 +104,21 @@ pub(super) fn month<N: Number>(
     let online_kw = record(Row::OnlineKw, online_kw);
     let billed_units = record(Row::BilledUnits, online_kw * per_kw * fee_index);
     let (mut agreed, mut optional, mut renewal_units) = (billed_units, zero, zero);
-    if terms.uses.has(Feature::Renewals) || terms.uses.has(Feature::Exit) {
+    if or_ended {
         // The price is solved from the term as it was agreed on, whatever becomes of it.
         let full = phase.kw * ramped * per_kw * fee_index;
         agreed = record(Row::ContractUnits, N::pick(contracted, full, zero));
-        let renewed = N::pick(contracted, zero, billed_units);
-        renewal_units = record(Row::RenewalUnits, renewed);
-        if terms.uses.has(Feature::Renewals) {
+        let of_renewals = N::pick(contracted, zero, billed_units);
+        renewal_units = record(Row::RenewalUnits, of_renewals);
+        if renewed {
             let taken = N::pick(live, full, zero);
             optional = record(Row::OptionUnits, N::pick(contracted, zero, taken));
         }
     }
-    let (cost_index, cost_units) = if terms.uses.has(Feature::SiteCost) {
-        let index = record(
-            Row::CostIndex,
-            index(before.cost_index, terms.fees.cost_growth),
-        );
-        (index, record(Row::CostUnits, online_kw * index))
+    let cost_units = if terms.uses.has(Feature::SiteCost) {
+        record(Row::CostUnits, online_kw * course.cost_index)
     } else {
-        (one, zero)
+        zero
     };
 
     let building = month.at_least(phase.spending_start) - month.at_least(phase.spending_end);
@@ -227,12 +130,7 @@ pub(super) fn month<N: Number>(
     let building = record(Row::Building, building);
     let spending = N::pick(building, phase.monthly_spending, zero);
     let spending = record(Row::Spending, spending);
-
-    (before.anniversary, before.fee_index, before.cost_index) =
-        (anniversary, fee_index, cost_index);
-    let delivery = Delivery {
-        age,
-        ready,
+    Delivery {
         in_term,
         online_kw,
         billed_units,
@@ -240,6 +138,7 @@ pub(super) fn month<N: Number>(
         cost_units,
         building,
         spending,
-    };
-    (delivery, BilledUnits { agreed, optional })
+        agreed,
+        optional,
+    }
 }

@@ -1,46 +1,45 @@
 //! What is left of a month's business: debt service, tax and cash flows.
 
-use super::assets::Worn;
 use super::builder::ScheduleBuilder;
-use super::delivery::Delivery;
-use super::funding::{self, DebtService, FundingState};
+use super::funding::{self, DebtService};
 use super::sizing::Size;
-use super::tax;
-use super::terms::PhaseTerms;
-use super::{Feature, MonthFlags, PassValues};
-use crate::eval::{Number, Recorder, Row, When, lit};
+use super::{Feature, PassValues, Sold, tax};
+use crate::eval::{Flag, Number, Recorder, Row, When, lit};
 use crate::rows::{Line, Month, Working};
 
-/// How every phase is paid for, while its months are written.
-pub(super) struct Financing<'a, N> {
-    phases: &'a [PhaseTerms<N>],
-    pub sizes: Vec<Size<N>>,
-    /// The cash that serves each phase's debt, phases of a month beside one another; none where
-    /// nothing depends on it.
-    served: Vec<N>,
-    carried: Vec<FundingState<N>>,
-}
-
-impl<'a, N: Number> Financing<'a, N> {
-    /// What stands before the first month.
-    pub(super) fn open<S: Recorder<Number = N>>(
-        recorder: &mut S,
-        phases: &'a [PhaseTerms<N>],
-        (sizes, served): (Vec<Size<N>>, Vec<N>),
-    ) -> Self {
-        let opening = |(i, size)| {
-            funding::opening(size, |row, value| {
-                recorder.record(Row::Funding(row, i), When::Opening, value)
-            })
-        };
-        let carried = sizes.iter().enumerate().map(opening).collect();
-        Self {
-            phases,
-            sizes,
-            served,
-            carried,
+/// Writes how every phase is paid for, one phase after the other, and hands back what falls due in each month
+/// of all of them.
+pub(super) fn fund<S: Recorder>(
+    recorder: &mut S,
+    sold: &Sold<S::Number>,
+    (sizes, served): (&[Size<S::Number>], &[S::Number]),
+) -> Vec<DebtService<S::Number>> {
+    let terms = &sold.terms;
+    let mut sums = vec![DebtService::none(); sold.month_flags.len()];
+    for (i, (phase, size)) in sold.phases.iter().zip(sizes).enumerate() {
+        let mut before = funding::opening(size, |row, value| {
+            recorder.record(Row::Funding(row, i), When::Opening, value)
+        });
+        let served = served.get(i * sums.len()..).unwrap_or_default();
+        let months = sold.month_flags.iter().zip(sold.of_phase(i));
+        for (number, ((flags, delivered), sums)) in months.zip(&mut sums).enumerate() {
+            // From the last month on: a reading may go on past the end, and nothing must come up there.
+            let over = flags.month.at_least(terms.dates.last_month);
+            let served = served.get(number).copied().unwrap_or(lit(0.0));
+            let sized = (size, served);
+            let due = funding::month(
+                terms,
+                phase,
+                sized,
+                over,
+                delivered,
+                &mut before,
+                |row, value| recorder.record(Row::Funding(row, i), When::Month(number), value),
+            );
+            *sums = sums.plus(&due);
         }
     }
+    sums
 }
 
 impl<N: Number> ScheduleBuilder<'_, N> {
@@ -51,14 +50,12 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         number: usize,
-        flags: &MonthFlags<N>,
-        deliveries: &[Delivery<N>],
-        financing: &mut Financing<'_, N>,
-        (lines, values, worn): (&mut Month<N>, &PassValues<N>, &[Worn<N>]),
+        january: Flag<N>,
+        sums: &DebtService<N>,
+        (lines, values): (&mut Month<N>, &PassValues<N>),
     ) -> N {
         let (terms, residual) = (self.terms, values.residual);
         self.number = number;
-        let sums = self.fund(recorder, flags, (deliveries, worn), financing);
         let (ebitda, credit, capex_host) = (lines.ebitda, lines.credit, lines.capex_host);
 
         // Debt.
@@ -73,7 +70,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         // Tax.
         let depreciation = self.line(recorder, lines, Line::Depreciation, sums.depreciation);
         let taxable = ebitda - depreciation - interest_paid + residual + values.released;
-        let tax = self.settle(recorder, &tax::PAID, flags.january, taxable);
+        let tax = self.settle(recorder, &tax::PAID, january, taxable);
         let tax = self.line(recorder, lines, Line::Tax, tax);
 
         // Cash flows.
@@ -90,36 +87,5 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         self.cumulative_cash_flow =
             self.line(recorder, lines, Line::CumulativeCashFlow, cumulative);
         sums.scheduled
-    }
-
-    /// Writes one month of the funding of every phase and adds the phases up.
-    #[inline(always)]
-    fn fund<S: Recorder<Number = N>>(
-        &self,
-        recorder: &mut S,
-        flags: &MonthFlags<N>,
-        (deliveries, worn): (&[Delivery<N>], &[Worn<N>]),
-        financing: &mut Financing<'_, N>,
-    ) -> DebtService<N> {
-        let (terms, when) = (self.terms, When::Month(self.number));
-        // From the last month on: a reading may go on past the end, and nothing must come up there.
-        let over = flags.month.at_least(terms.dates.last_month);
-        let start = self.number * deliveries.len();
-        let served = financing.served.get(start..).unwrap_or_default();
-        let mut sums = DebtService::none();
-        let sized = financing
-            .phases
-            .iter()
-            .zip(&financing.sizes)
-            .zip(deliveries.iter().zip(worn));
-        let carried = sized.zip(&mut financing.carried);
-        for (i, (((phase, size), delivered), before)) in carried.enumerate() {
-            let served = served.get(i).copied().unwrap_or(lit(0.0));
-            let record = |row, value| recorder.record(Row::Funding(row, i), when, value);
-            let sized = (size, served);
-            let due = funding::month(terms, phase, sized, over, delivered, before, record);
-            sums = sums.plus(&due);
-        }
-        sums
     }
 }

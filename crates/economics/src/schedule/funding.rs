@@ -3,9 +3,8 @@
 //! The tranche ends at zero whatever its terms: what the end of the schedule leaves is repaid then.
 
 use super::Feature;
-use super::assets::Worn;
-use super::delivery::Delivery;
 use super::sizing::Size;
+use super::sold::PhaseMonth;
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, LoanState};
 use crate::eval::{Flag, Number, lit};
@@ -20,7 +19,8 @@ pub(super) struct FundingState<N> {
     book_value: N,
 }
 
-/// What a month of a phase's funding comes to.
+/// What a month of a phase's funding comes to, or that of all phases.
+#[derive(Clone, Copy)]
 pub(super) struct DebtService<N> {
     pub draw: N,
     pub fees: N,
@@ -59,12 +59,13 @@ pub(super) fn month<N: Number>(
     phase: &PhaseTerms<N>,
     sized: (&Size<N>, N),
     over: Flag<N>,
-    (delivery, worn): (&Delivery<N>, &Worn<N>),
+    of_phase: PhaseMonth<'_, N>,
     before: &mut FundingState<N>,
     mut record: impl FnMut(Row, N) -> N,
 ) -> DebtService<N> {
+    let worn = of_phase.worn;
     let (mut due, added) = if terms.uses.has(Feature::Debt) {
-        let due = debt(terms, phase, sized, over, delivery, before, &mut record);
+        let due = debt(terms, phase, sized, over, of_phase, before, &mut record);
         let added = worn.spent + due.capitalised + due.fees;
         (due, added)
     } else {
@@ -87,12 +88,14 @@ fn debt<N: Number>(
     phase: &PhaseTerms<N>,
     (size, served): (&Size<N>, N),
     over: Flag<N>,
-    delivery: &Delivery<N>,
+    PhaseMonth {
+        course, delivered, ..
+    }: PhaseMonth<'_, N>,
     before: &mut FundingState<N>,
     record: &mut impl FnMut(Row, N) -> N,
 ) -> DebtService<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-    let drawn = N::pick(delivery.building, size.debt * phase.spending_share, zero);
+    let drawn = N::pick(delivered.building, size.debt * phase.spending_share, zero);
     let draw = record(Row::Draw, drawn);
     let fees = if terms.uses.has(Feature::Fees) {
         let undrawn = record(Row::Undrawn, before.undrawn - draw);
@@ -103,15 +106,15 @@ fn debt<N: Number>(
         zero
     };
 
-    let owing = tranche::month(&terms.debt, delivery, draw, &before.tranche, |annuity| {
+    let owing = tranche::month(&terms.debt, course, draw, &before.tranche, |annuity| {
         record(Row::Annuity, annuity)
     });
     let capitalised = record(Row::Capitalised, owing.capitalised);
     let interest = record(Row::Interest, owing.interest);
     let scheduled = if terms.uses.has(Feature::Sizing) {
-        let last = delivery.age.at_least(terms.debt.served_months - one);
+        let last = course.age.at_least(terms.debt.served_months - one);
         let share = N::pick(
-            delivery.age.at_least(terms.debt.io),
+            course.age.at_least(terms.debt.io),
             served * size.service - interest,
             zero,
         );

@@ -153,7 +153,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             flags.active * terms.hashprice * index,
         );
 
-        let hours = terms.uptime * self.terms.dates.start.hours(self.number);
+        let hours = terms.uptime * flags.hours;
         let fleet_mwh = self.working(recorder, Working::FleetMwh, terms.site_power * hours);
         let earned = terms.hashrate * index * hours / lit(24.0);
         let earned = self.working(recorder, Working::FleetYield, earned);
@@ -215,7 +215,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
             discount, earned, ..
         } = *values;
         self.working(recorder, Working::MiningValue, mining * discount);
-        let energy = terms.site_power * self.terms.dates.start.hours(self.number);
+        let energy = terms.site_power * flags.hours;
         let energy = flags.active * energy * discount;
         self.working(recorder, Working::SiteEnergyValue, energy);
         self.working(recorder, Working::ConvertValue, flow * discount);

@@ -10,6 +10,7 @@ mod aftertax;
 mod agreed;
 mod assets;
 mod builder;
+mod course;
 mod dates;
 mod delivery;
 mod feature;
@@ -36,18 +37,16 @@ use crate::metrics::MetricValues;
 use crate::rows::Month;
 pub(crate) use agreed::{Agreed, agreed_terms};
 use builder::ScheduleBuilder;
-use delivery::Delivery;
 pub(crate) use feature::{Feature, Features};
-use financing::Financing;
 use month_flags::MonthFlags;
-use places::{PassValues, Place, Rows};
+use places::{PassValues, Rows, Written};
 use price::Price;
 pub(crate) use price::found_price;
-use sold::Sold;
+use sold::{Delivered, Sold};
 
 /// A schedule in one reading.
 pub(crate) struct Schedule<N> {
-    /// Every month, from signing to the last one billed; one of no meaning where no lines are read.
+    /// Every month, from signing to the last one billed; none where no lines are read.
     pub months: Vec<Month<N>>,
     /// The sum of each line.
     pub totals: Month<N>,
@@ -82,7 +81,7 @@ pub(crate) fn read<S: Recorder>(
 /// The memory of a schedule, for the next one of many. There is enough of it for the system to want
 /// it back each time and to hand it out anew, which costs as much as the schedule itself.
 pub(crate) struct Scratch<N> {
-    delivered: Vec<Delivery<N>>,
+    delivered: Vec<Delivered<N>>,
     rows: Rows<N>,
 }
 
@@ -118,20 +117,20 @@ pub(crate) fn read_in<S: Recorder>(
     features: Features,
 ) -> (Schedule<S::Number>, Scratch<S::Number>) {
     let delivered = std::mem::take(&mut scratch.delivered);
-    let sold = Sold::read(recorder, (months, features), delivered);
+    let mut sold = Sold::read(recorder, (months, features), delivered);
     let price = Price::read(recorder, &sold);
+    sold.recognise(recorder, price.unit);
     let mut builder = ScheduleBuilder::open(recorder, &sold.terms, price.unit);
-    let mut business = sold.opening(recorder, price.unit);
     let rows = &mut scratch.rows;
-    rows.clear(features, months, sold.phases.len());
+    rows.clear(features, months);
     // The size of debt depends on every month's business; else a month is written at once.
     let sized = features.has(Feature::Sizing);
     if sized {
-        sold.business(recorder, &mut builder, &mut business, rows);
+        sold.business(recorder, &mut builder, rows);
     }
     let agreed = agreed::agreed(recorder, &sold, price.unit);
-    let sizes = sizing::sizes(recorder, &sold, rows, &agreed);
-    let mut financing = Financing::open(recorder, &sold.phases, sizes);
+    let (sizes, served) = sizing::sizes(recorder, &sold, rows, &agreed);
+    let funded = financing::fund(recorder, &sold, (&sizes, &served));
     let weighed = features.has(Feature::Alternatives);
     let mut covers = Vec::with_capacity(if weighed { months } else { 0 });
     let mut flows = Flows {
@@ -139,24 +138,23 @@ pub(crate) fn read_in<S: Recorder>(
         equity: Vec::with_capacity(months),
         aftertax: Vec::new(),
     };
-    for (number, flags) in sold.month_flags.iter().enumerate() {
-        let Some(mut place) = rows.at(number) else {
-            break;
+    let of_months = sold.month_flags.iter().zip(&sold.sums).zip(&funded);
+    for (number, ((flags, sums), due)) in of_months.enumerate() {
+        let written = if sized { rows.at(number) } else { None };
+        let mut month = match written {
+            Some(month) => month,
+            None => sold.month(recorder, &mut builder, (number, flags, sums)),
         };
-        if !sized {
-            sold.month(recorder, &mut builder, &mut business, number, &mut place);
-        }
-        let deliveries = sold.deliveries(number);
-        let Place {
-            lines,
-            values,
-            worn,
-        } = place;
-        let month = (&mut *lines, &*values, &*worn);
-        let scheduled = builder.finance(recorder, number, flags, deliveries, &mut financing, month);
+        let Written { lines, values } = &mut month;
+        let scheduled = builder.finance(recorder, number, flags.january, due, (lines, values));
         values.discount = builder.measure(recorder, number, *flags, lines, scheduled);
         flows.project.push(lines.project_cash_flow);
         flows.equity.push(lines.equity_cash_flow);
+        if sized {
+            rows.set(number, &month);
+        } else {
+            rows.push(&month);
+        }
         if weighed {
             covers.push(Cover {
                 counts: builder.workings.service_year,
@@ -168,14 +166,7 @@ pub(crate) fn read_in<S: Recorder>(
         flows.aftertax = aftertax::without_debt(recorder, &mut builder, rows);
         mining::compare(recorder, &mut builder, &sold, rows)
     });
-    let metrics = summary::metrics(
-        recorder,
-        price,
-        &builder,
-        &financing.sizes,
-        &flows,
-        choice.as_ref(),
-    );
+    let metrics = summary::metrics(recorder, price, &builder, &sizes, &flows, choice.as_ref());
     let schedule = Schedule {
         at_once: match features.has(Feature::Exit) {
             true => {

@@ -16,6 +16,8 @@ pub(super) struct MonthFlags<N> {
     pub january: Flag<N>,
     /// Month of the contract year, counted from the first billing; 0 before it.
     pub contract_month: N,
+    /// Hours of the calendar month.
+    pub hours: N,
     /// 1 while the schedule runs.
     pub active: Flag<N>,
     /// 1 in its last month.
@@ -60,6 +62,7 @@ pub(super) fn month_flags<S: Recorder>(
                 calendar_month,
                 january: one.at_least(calendar_month),
                 contract_month,
+                hours: dates.start.hours(number),
                 active,
                 last,
             }

@@ -4,7 +4,7 @@
 //! Knows nothing of debt and tax, which depend on what is found here.
 
 use super::builder::ScheduleBuilder;
-use super::delivery::Delivery;
+use super::sold::PhaseSums;
 use super::terms::Units;
 use super::{Feature, MonthFlags, PassValues};
 use crate::amounts::Amount;
@@ -67,39 +67,6 @@ impl<N: Number> CostTerms<N> {
     }
 }
 
-/// Sums over phases within a month.
-struct PhaseSums<N> {
-    online_kw: N,
-    billed_units: N,
-    renewal_units: N,
-    cost_units: N,
-    spending: N,
-    recognised: N,
-}
-
-/// Adds the phases of a month up.
-#[inline(always)]
-fn sum<N: Number>(deliveries: &[Delivery<N>], recognised: &[N]) -> PhaseSums<N> {
-    let zero = lit::<N>(0.0);
-    let none = PhaseSums {
-        online_kw: zero,
-        billed_units: zero,
-        renewal_units: zero,
-        cost_units: zero,
-        spending: zero,
-        recognised: zero,
-    };
-    let phases = deliveries.iter().zip(recognised);
-    phases.fold(none, |sums, (delivery, recognised)| PhaseSums {
-        online_kw: sums.online_kw + delivery.online_kw,
-        billed_units: sums.billed_units + delivery.billed_units,
-        renewal_units: sums.renewal_units + delivery.renewal_units,
-        cost_units: sums.cost_units + delivery.cost_units,
-        spending: sums.spending + delivery.spending,
-        recognised: sums.recognised + delivery.in_term * *recognised,
-    })
-}
-
 /// A sum, where there is something to add.
 #[inline(always)]
 fn plus<N: Number>(one: N, other: Option<N>) -> N {
@@ -110,38 +77,36 @@ fn plus<N: Number>(one: N, other: Option<N>) -> N {
 }
 
 impl<N: Number> ScheduleBuilder<'_, N> {
-    /// Writes the business of a month, into its lines. `recognised` is what each phase's
-    /// billed month is recognised as.
+    /// Writes the business of a month, into its lines.
     #[inline(always)]
     pub(super) fn operate<S: Recorder<Number = N>>(
         &mut self,
         recorder: &mut S,
         number: usize,
         flags: MonthFlags<N>,
-        deliveries: &[Delivery<N>],
-        recognised: &[N],
+        sums: &PhaseSums<N>,
         (lines, values): (&mut Month<N>, &mut PassValues<N>),
     ) {
         let terms = self.terms;
         let MonthFlags { month, active, .. } = flags;
         self.number = number;
-        let sums = sum(deliveries, recognised);
 
         // Load and revenue.
         let online_kw = self.line(recorder, lines, Line::OnlineKw, sums.online_kw);
         let billed = sums.billed_units * self.rate;
         let hosting_revenue = self.line(recorder, lines, Line::HostingRevenue, billed);
-        self.recognise(recorder, lines, flags, &sums);
+        self.recognise(recorder, lines, flags, sums);
         self.working(recorder, Working::CommittedKw, online_kw * terms.fees.take);
-        let (power_cost, power_revenue) = self.power(recorder, lines, month, online_kw);
+        let (power_cost, power_revenue) = self.power(recorder, lines, flags, online_kw);
 
         // Profit.
         let by_margin = terms.costs.share * hosting_revenue;
-        let site_opex = N::pick(
-            terms.costs.opex_given,
-            sums.cost_units * terms.costs.opex,
-            by_margin,
-        );
+        let site_opex = if terms.uses.has(Feature::SiteCost) {
+            let given = sums.cost_units * terms.costs.opex;
+            N::pick(terms.costs.opex_given, given, by_margin)
+        } else {
+            by_margin
+        };
         let site_opex = self.line(recorder, lines, Line::SiteOpex, site_opex);
         let gross_profit = hosting_revenue + power_revenue - power_cost - site_opex;
         let gross_profit = self.line(recorder, lines, Line::GrossProfit, gross_profit);

@@ -1,6 +1,5 @@
-//! Where months are written: each in a place of its own or, where nothing asks for them again, all in one.
+//! Where months are written to, so far as anything asks for them again.
 
-use super::assets::Worn;
 use super::{Feature, Features};
 use crate::eval::{Number, lit};
 use crate::rows::Month;
@@ -28,21 +27,19 @@ pub(super) struct PassValues<N> {
     pub discount: N,
 }
 
+/// A month as far as it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Written<N> {
+    pub lines: Month<N>,
+    pub values: PassValues<N>,
+}
+
 /// The months as far as they are written, and what of them is no line.
 pub(super) struct Rows<N> {
     pub months: Vec<Month<N>>,
     pub values: Vec<PassValues<N>>,
-    worn: Vec<Worn<N>>,
-    phases: usize,
-    /// Whether each month has a place of its own.
-    kept: bool,
-}
-
-/// Where a month is written.
-pub(super) struct Place<'a, N> {
-    pub lines: &'a mut Month<N>,
-    pub values: &'a mut PassValues<N>,
-    pub worn: &'a mut [Worn<N>],
+    /// Whether anything asks for the lines of a month again, and for what is no line.
+    kept: [bool; 2],
 }
 
 impl<N> Default for Rows<N> {
@@ -50,57 +47,75 @@ impl<N> Default for Rows<N> {
         Self {
             months: Vec::new(),
             values: Vec::new(),
-            worn: Vec::new(),
-            phases: 0,
-            kept: false,
+            kept: [false; 2],
         }
     }
 }
 
 impl<N: Number> Rows<N> {
-    /// Makes room for months with as many phases; lines that nothing is written into are nothing.
-    pub(super) fn clear(&mut self, uses: Features, months: usize, phases: usize) {
+    /// Makes room for so many months.
+    pub(super) fn clear(&mut self, uses: Features, months: usize) {
         // The size of debt and what a contract is weighed against take every month once more.
         let again = uses.has(Feature::Sizing) || uses.has(Feature::Alternatives);
-        self.kept = again || uses.has(Feature::Lines);
-        self.phases = phases;
-        let count = if self.kept { months } else { 1 };
+        self.kept = [again || uses.has(Feature::Lines), again];
         self.months.clear();
-        self.months.resize(count, Month::all(lit(0.0)));
-        let count = if again { months } else { 1 };
         self.values.clear();
-        self.values.resize(count, PassValues::none());
-        self.worn.clear();
-        self.worn.resize(count * phases, Worn::none());
+        let [lines, values] = self.kept.map(|kept| if kept { months } else { 0 });
+        self.months.reserve(lines);
+        self.values.reserve(values);
     }
 
-    /// The place of a month.
+    /// Keeps another month.
     #[inline(always)]
-    pub(super) fn at(&mut self, number: usize) -> Option<Place<'_, N>> {
-        let last = self.values.len().saturating_sub(1);
-        let number_of_values = number.min(last);
-        let start = number_of_values * self.phases;
-        Some(Place {
-            lines: self.months.get_mut(if self.kept { number } else { 0 })?,
-            values: self.values.get_mut(number_of_values)?,
-            worn: self.worn.get_mut(start..start + self.phases)?,
+    pub(super) fn push(&mut self, month: &Written<N>) {
+        let [lines, values] = self.kept;
+        if lines {
+            self.months.push(month.lines);
+        }
+        if values {
+            self.values.push(month.values);
+        }
+    }
+
+    /// A month that is kept, as far as it is written.
+    #[inline(always)]
+    pub(super) fn at(&self, number: usize) -> Option<Written<N>> {
+        Some(Written {
+            lines: *self.months.get(number)?,
+            values: *self.values.get(number)?,
         })
+    }
+
+    /// Keeps a month in place of what was kept of it.
+    #[inline(always)]
+    pub(super) fn set(&mut self, number: usize, month: &Written<N>) {
+        if let Some(lines) = self.months.get_mut(number) {
+            *lines = month.lines;
+        }
+        if let Some(values) = self.values.get_mut(number) {
+            *values = month.values;
+        }
     }
 }
 
-impl<N: Number> PassValues<N> {
-    fn none() -> Self {
+impl<N: Number> Written<N> {
+    /// A month with nothing in it.
+    #[inline(always)]
+    pub(super) fn nothing() -> Self {
         let zero = lit(0.0);
         Self {
-            power_index: zero,
-            billed: zero,
-            fee_at_one: zero,
-            prepaid_at_one: zero,
-            earned: zero,
-            tax_unlevered: zero,
-            residual: zero,
-            released: zero,
-            discount: zero,
+            lines: Month::all(zero),
+            values: PassValues {
+                power_index: zero,
+                billed: zero,
+                fee_at_one: zero,
+                prepaid_at_one: zero,
+                earned: zero,
+                tax_unlevered: zero,
+                residual: zero,
+                released: zero,
+                discount: zero,
+            },
         }
     }
 }

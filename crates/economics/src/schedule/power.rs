@@ -1,5 +1,6 @@
 //! What power costs, and what of it the client reimburses.
 
+use super::MonthFlags;
 use super::builder::ScheduleBuilder;
 use super::terms::Units;
 use crate::amounts::Amount;
@@ -40,10 +41,11 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         &mut self,
         recorder: &mut S,
         lines: &mut Month<N>,
-        month: N,
+        flags: MonthFlags<N>,
         online_kw: N,
     ) -> (N, N) {
         let (terms, before) = (self.terms, self.workings);
+        let MonthFlags { month, hours, .. } = flags;
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
         let next = before.power_month + one;
         let wrapped = N::pick(next.at_least(lit(12.0)), zero, next);
@@ -51,7 +53,7 @@ impl<N: Number> ScheduleBuilder<'_, N> {
         self.working(recorder, Working::PowerMonth, power_month);
         let index = self.stepped(month, before.power_index, terms.power.growth);
         let index = self.working(recorder, Working::PowerIndex, index);
-        let energy = online_kw * terms.power.draw_per_kw * terms.dates.start.hours(self.number);
+        let energy = online_kw * terms.power.draw_per_kw * hours;
         let energy = self.line(recorder, lines, Line::PowerMwh, energy);
         let cost = self.line(
             recorder,

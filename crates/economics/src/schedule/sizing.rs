@@ -9,7 +9,7 @@
 //! Tax that comes back serves debt up to what has been paid in the months of the same contract year that have
 //! service: beyond that it might be the interest's own.
 
-use super::delivery::Delivery;
+use super::sold::{PhaseMonth, PhaseSums};
 use super::terms::{PhaseTerms, Terms};
 use super::tranche::{self, LoanState};
 use super::{Agreed, Feature, Rows, Sold};
@@ -41,8 +41,8 @@ impl<N: Number> Size<N> {
     }
 }
 
-/// The size of every phase's tranche, and the cash that serves it, phases of a month beside one
-/// another; no cash where nothing depends on it.
+/// The size of every phase's tranche, and the cash that serves it, one phase after the other; no cash where
+/// nothing depends on it.
 pub(super) fn sizes<S: Recorder>(
     recorder: &mut S,
     sold: &Sold<S::Number>,
@@ -55,23 +55,26 @@ pub(super) fn sizes<S: Recorder>(
         let given = phases.iter().map(|phase| Size::given(terms, phase));
         return (given.collect(), Vec::new());
     }
-    let mut served = vec![lit(0.0); sold.delivered.len()];
+    let mut served = Vec::with_capacity(sold.delivered.len());
     let size = |(i, phase): (usize, &PhaseTerms<S::Number>)| {
         let mut run = Run::open(recorder, terms, i, phase);
-        let months = rows.months.iter().zip(&rows.values).zip(&sold.month_flags);
-        for (number, ((lines, values), flags)) in months.enumerate() {
-            let of_month = sold.deliveries(number);
+        let written = rows.months.iter().zip(&rows.values);
+        let months = sold
+            .month_flags
+            .iter()
+            .zip(&sold.sums)
+            .zip(sold.of_phase(i));
+        for (number, ((lines, values), ((flags, sums), delivered))) in
+            written.zip(months).enumerate()
+        {
             let cash = (lines.cash_for_debt_service, values.tax_unlevered);
-            let cash = run.month(
+            served.push(run.month(
                 recorder,
                 (number, flags.contract_month),
                 phase,
-                of_month,
+                (delivered, sums),
                 cash,
-            );
-            if let Some(served) = served.get_mut(number * phases.len() + i) {
-                *served = cash;
-            }
+            ));
         }
         run.size(recorder, phase, agreed.get(i))
     };
@@ -130,28 +133,29 @@ impl<'a, N: Number> Run<'a, N> {
         recorder: &mut S,
         (number, contract_month): (usize, N),
         of_phase: &PhaseTerms<N>,
-        deliveries: &[Delivery<N>],
+        (month, sums): (PhaseMonth<'_, N>, &PhaseSums<N>),
         (cash, tax): (N, N),
     ) -> N {
         let (terms, before, phase) = (self.terms, self.before, self.phase);
+        let PhaseMonth {
+            course, delivered, ..
+        } = month;
         let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-        let Some(delivery) = deliveries.get(phase) else {
-            return zero;
-        };
         let mut record =
             |row, value| recorder.record(Row::Sizing(row, phase), When::Month(number), value);
-        let all = deliveries
-            .iter()
-            .fold(zero, |sum, of| sum + of.billed_units);
-        let (share, _) = ratio(delivery.billed_units, all, terms.units.half_cent);
+        let (share, _) = ratio(
+            delivered.billed_units,
+            sums.billed_units,
+            terms.units.half_cent,
+        );
         let share = record(SizingRow::Share, share);
-        let left = terms.debt.served_months - delivery.age;
-        let within = record(SizingRow::Within, delivery.ready * left.at_least(one));
+        let left = terms.debt.served_months - course.age;
+        let within = record(SizingRow::Within, course.ready * left.at_least(one));
 
         // Level payments of a million.
-        let drawn = delivery.building * of_phase.spending_share * lit(1e6);
+        let drawn = delivered.building * of_phase.spending_share * lit(1e6);
         let drawn = record(SizingRow::Drawn, drawn);
-        let due = tranche::month(&terms.debt, delivery, drawn, &self.tranche, |annuity| {
+        let due = tranche::month(&terms.debt, course, drawn, &self.tranche, |annuity| {
             record(SizingRow::Annuity, annuity)
         });
         let capitalised = record(SizingRow::Capitalised, due.capitalised);
@@ -160,9 +164,9 @@ impl<'a, N: Number> Run<'a, N> {
         let balance = record(SizingRow::Balance, due.owed - scheduled);
 
         // The cash of a month with service.
-        let repays = delivery.age.at_least(terms.debt.io) * within;
+        let repays = course.age.at_least(terms.debt.io) * within;
         // A ready month of 0 is also that of the spending: its debt is there from the month's end.
-        let repays = repays * self.ready.at_least(one).max(delivery.age.at_least(one));
+        let repays = repays * self.ready.at_least(one).max(course.age.at_least(one));
         let repays = record(SizingRow::Repays, repays);
         let service = record(
             SizingRow::Service,

@@ -3,7 +3,7 @@
 //!
 //! Knows nothing of how large a tranche is or of what becomes of it when the schedule ends.
 
-use super::delivery::Delivery;
+use super::course::Course;
 use super::terms::Units;
 use crate::amounts::Amount;
 use crate::eval::{Flag, Number, Recorder, lit};
@@ -102,13 +102,13 @@ pub(super) struct DebtService<N> {
 #[inline(always)]
 pub(super) fn month<N: Number>(
     terms: &DebtTerms<N>,
-    delivery: &Delivery<N>,
+    course: &Course<N>,
     draw: N,
     before: &LoanState<N>,
     annuity: impl FnOnce(N) -> N,
 ) -> DebtService<N> {
     let (zero, one) = (lit::<N>(0.0), lit::<N>(1.0));
-    let Delivery { age, ready, .. } = *delivery;
+    let Course { age, ready, .. } = *course;
     let accrued = before.balance * terms.interest;
     let capitalised = N::pick(ready, zero, accrued);
     let interest = N::pick(ready, accrued, zero);

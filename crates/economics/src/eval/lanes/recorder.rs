@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use crate::breakeven::{Breakeven, BreakevenTerms, Crossing, Roots};
 use crate::eval::number::{Flag, Irr, Number};
-use crate::eval::recorder::{PhasePart, Recorder, Row, When};
+use crate::eval::recorder::{PhasePart, Recorder, Row, When, leads};
 use crate::evaluation;
 use crate::inputs::{Input, Inputs};
 use crate::irr::{self, Return, Worth};
@@ -149,6 +149,15 @@ impl<N: Figures<LANES>, const LANES: usize> Recorder for FigureRecorder<'_, N, L
 
     fn phase(&self, phase: usize, part: PhasePart) -> N {
         self.each(|inputs| part.of(inputs, phase))
+    }
+
+    fn leads(&self) -> Option<(Vec<usize>, usize)> {
+        let mut leads = self
+            .inputs
+            .iter()
+            .map(|inputs| leads(inputs, self.phases()));
+        let first = leads.next()?;
+        leads.all(|other| other == first).then_some(first)
     }
 
     #[inline(always)]
