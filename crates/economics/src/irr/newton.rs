@@ -43,9 +43,17 @@ pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
         unit,
     } = search;
     let mut step = f64::INFINITY;
+    let mut before: Option<(f64, Gap)> = None;
     for count in 1..200 {
         let gap = at(log);
         let mut next = -gap.distance / gap.slope;
+        // What the last two gaps say of how it bends, where that is a correction and no other step.
+        let bend = before.map_or(0.0, |before| bend(before, (log, gap)));
+        let mut bends = bend != 0.0 && bend.abs() < 0.5 * next.abs();
+        if bends {
+            next += bend;
+        }
+        before = Some((log, gap));
         if !gap.distance.is_finite() {
             // Overshot to where a side is worth nothing or too much: come half the way back.
             step *= 0.5;
@@ -64,11 +72,14 @@ pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
         let within = low <= log + next && log + next <= high;
         if low.is_finite() && high.is_finite() && (!within || count % 12 == 0) {
             next = middle(low, high, unit) - log;
+            bends = false;
         }
         log += next;
-        // Each step squares the error once it is small, so the next one would not be seen.
+        // Each step squares the error once it is small, and more where it is known how the distance bends,
+        // so the next one would not be seen.
         let scale = 1.0 + log.abs();
-        let squares = next.abs() <= 1e-9 * scale && next.abs() <= 1e-3 * step.abs();
+        let small = if bends { 1e-6 } else { 1e-9 };
+        let squares = next.abs() <= small * scale && next.abs() <= 1e-3 * step.abs();
         let stands = next.abs() >= step.abs() && next.abs() < 1e-12;
         if squares || stands || next.abs() <= 1e-15 * scale {
             return Some(log);
@@ -76,6 +87,16 @@ pub(super) fn balance(at: impl Fn(f64) -> Gap, search: Search) -> Option<f64> {
         step = next;
     }
     (step.abs() < 1e-9).then_some(log)
+}
+
+/// What the cubic through two gaps, as it goes with its slopes, adds to a step of Newton's from the second: the
+/// logarithm as a function of the distance, at a distance of zero.
+fn bend((log_before, before): (f64, Gap), (log, gap): (f64, Gap)) -> f64 {
+    let apart = before.distance - gap.distance;
+    let chord = (log_before - log) / apart;
+    let first = (chord - gap.slope.recip()) / apart;
+    let second = ((before.slope.recip() - chord) / apart - first) / apart;
+    gap.distance * gap.distance * (first - second * (gap.distance + apart))
 }
 
 #[cfg(test)]

@@ -62,14 +62,14 @@ fn a_step_whose_square_is_nothing_is_the_last() {
         (Some(0.5 + 1e-10), vec![0.0, 0.5])
     );
     // Small is small beside one more than where it is.
-    assert_eq!(looks(&[0.5, 1.4e-9], FREE), 2);
-    assert_eq!(looks(&[0.5, 1.6e-9], FREE), 3);
+    assert_eq!(looks(&[0.5, 1.4e-6], FREE), 2);
+    assert_eq!(looks(&[0.5, 1.6e-6], FREE), 3);
     let far = Search {
         from: 999.0,
         ..FREE
     };
-    assert_eq!(looks(&[0.5, 0.9e-6], far), 2);
-    assert_eq!(looks(&[0.5, 1.1e-6], far), 3);
+    assert_eq!(looks(&[5.0, 0.9e-3], far), 2);
+    assert_eq!(looks(&[5.0, 1.1e-3], far), 3);
     // One that is not far smaller than the one before has not squared the error.
     assert_eq!(looks(&[1e-6, 0.9e-9], FREE), 2);
     assert_eq!(looks(&[1e-7, 0.9e-9], FREE), 3);
