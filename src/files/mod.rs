@@ -62,7 +62,11 @@ fn made(asked: &Save, inputs: &Inputs) -> Result<(Vec<u8>, &'static str), String
         picture::svg(inputs, asked.view, &asked.deal, &source)
     };
     Ok(match asked.file {
-        File::Workbook => (written(xlsx::workbook(inputs, &stamp()))?, ".xlsx"),
+        File::Workbook => {
+            let ranges = link::read_ranges(&asked.scenario).ranges;
+            let book = xlsx::workbook_with(inputs, &ranges, &stamp());
+            (written(book)?, ".xlsx")
+        }
         File::Months => (csv::schedule(inputs, Period::Month).into(), "-months.csv"),
         File::Years => (csv::schedule(inputs, Period::Year).into(), "-years.csv"),
         File::Dictionary => (csv::dictionary().into(), "-dictionary.csv"),

@@ -105,7 +105,14 @@ fn write(address: &str, file: File) -> ExitCode {
     match file {
         File::Csv(period) => print(&csv::schedule(&inputs, period), 0),
         File::Dictionary => print(&csv::dictionary(), 0),
-        File::Xlsx(place) => write_workbook(&place, |stamp| xlsx::workbook(&inputs, stamp)),
+        File::Xlsx(place) => {
+            let reading = link::read_ranges(address);
+            let told = reading.repairs.iter();
+            told.for_each(|repair| complain(&repair.message));
+            write_workbook(&place, |stamp| {
+                xlsx::workbook_with(&inputs, &reading.ranges, stamp)
+            })
+        }
     }
 }
 

@@ -14,7 +14,7 @@ const CHANGED: &str = "Inputs were changed since: the sentence and the link no l
 
 const NOTES: [&str; 5] = [
     "This is a conditional calculation, not a forecast: it says what follows if the inputs hold.",
-    "Everything is a live formula. Blue cells on the sheet Inputs are to be typed in; dates, terms, \
+    "Everything but the sheet Sensitivity is a live formula. Blue cells on the sheet Inputs are to be typed in; dates, terms, \
      phases and debt re-flow. Nothing is locked; what is folded opens with its +.",
     "Month 0 is the month of signing, and everything in a month falls at its end. Dollars are \
      nominal. What shows a percentage is a fraction: type 65% or 65 where 65% is meant.",
@@ -23,7 +23,7 @@ const NOTES: [&str; 5] = [
     "The sheet Checks shows the laws that the figures keep. While one fails, trust none of them.",
 ];
 
-const SHEETS: [(Sheet, &str); 10] = [
+const SHEETS: [(Sheet, &str); 11] = [
     (
         Sheet::Inputs,
         "What the contract says: the only cells to type in.",
@@ -33,6 +33,10 @@ const SHEETS: [(Sheet, &str); 10] = [
     (
         Sheet::Metrics,
         "What it comes to, or why there is no figure.",
+    ),
+    (
+        Sheet::Sensitivity,
+        "What matters most to its value today, as it was exported.",
     ),
     (Sheet::Checks, "The laws that the figures keep."),
     (

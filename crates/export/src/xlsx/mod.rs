@@ -20,6 +20,7 @@ pub(crate) mod portfolio;
 mod print;
 mod read;
 mod searches;
+mod sensitivity;
 mod stamp;
 mod style;
 mod template;
@@ -28,6 +29,7 @@ use std::error::Error;
 use std::fmt;
 
 use offtake_economics::formula_graph::{self, Graph, Values};
+use offtake_economics::link::InputRange;
 use offtake_economics::{Amount, Evaluation, Inputs, Row, When, evaluate_further};
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
@@ -93,13 +95,25 @@ impl From<XlsxError> for WorkbookError {
 /// # Errors
 /// Where the stamp's date is after the year 9999, or its address is longer than a link may be.
 pub fn workbook(inputs: &Inputs, stamp: &Stamp) -> Result<Vec<u8>, WorkbookError> {
+    workbook_with(inputs, &[], stamp)
+}
+
+/// The same, its inputs tried over ranges that a link gives.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn workbook_with(
+    inputs: &Inputs,
+    ranges: &[InputRange],
+    stamp: &Stamp,
+) -> Result<Vec<u8>, WorkbookError> {
     let months = (formula_graph::months(inputs) + SPARE).min(MOST);
     // A price beyond the range is no input, and is solved in the workbook too.
     let price = inputs.kind().price();
     let priced = inputs.priced();
     let is_input = priced.value(price) <= price.spec().max;
     let by_price = if is_input { &priced } else { inputs };
-    write(inputs, by_price, stamp, months)
+    write((inputs, ranges), by_price, stamp, months)
 }
 
 /// The same with as many months as asked for, but at least those of the contract and at most 480; and
@@ -113,13 +127,15 @@ pub fn workbook_over(
     months: usize,
 ) -> Result<Vec<u8>, WorkbookError> {
     let months = months.min(MOST).max(formula_graph::months(inputs));
-    write(inputs, inputs, stamp, months)
+    write((inputs, &[]), inputs, stamp, months)
 }
 
 /// Everything that the sheets are written from.
 struct Book<'a> {
     /// The contract as it was announced or is held: what the cover says and links to.
     announced: &'a Inputs,
+    /// What its inputs are tried over, where a link says so.
+    ranges: &'a [InputRange],
     /// The same by its price, so that what is typed here starts from the price that was found.
     inputs: &'a Inputs,
     evaluation: &'a Evaluation,
@@ -143,7 +159,7 @@ impl Book<'_> {
 }
 
 fn write(
-    announced: &Inputs,
+    (announced, ranges): (&Inputs, &[InputRange]),
     inputs: &Inputs,
     stamp: &Stamp,
     months: usize,
@@ -156,6 +172,7 @@ fn write(
     let half_cent = values.get(Row::Amount(Amount::HalfCent), When::Once);
     let mut book = Book {
         announced,
+        ranges,
         inputs,
         evaluation,
         graph: &graph,
@@ -182,6 +199,7 @@ fn write(
         monthly::schedule(&book)?,
         annual::write(&book)?,
         metrics::write(&book)?,
+        sensitivity::write(&book, stamp)?,
         checks::write(&book)?,
         amounts::write(&book)?,
         monthly::workings(&book)?,

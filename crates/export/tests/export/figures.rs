@@ -14,9 +14,10 @@
 use offtake_testkit::cells;
 
 use cells::{At, Cells, Value};
+use offtake_deciding::Matters;
 use offtake_economics::periods::{Period, roll_up};
 use offtake_economics::{Input, Inputs, Line, Metric, Unit, evaluate_further, link};
-use offtake_export::xlsx::{Stamp, workbook, workbook_over};
+use offtake_export::xlsx::{Stamp, workbook, workbook_over, workbook_with};
 
 fn stamp() -> Stamp {
     Stamp {
@@ -208,4 +209,44 @@ fn columns_run_past_the_end() {
     );
     let longest = link::read("term=30&ready=60&delay=36").inputs;
     assert_eq!(last(&workbook(&longest, &stamp()).unwrap()), 480);
+}
+
+#[test]
+fn what_matters_stands_in_it_as_exported() {
+    let query = "client=0&capex=8&debt=70&tax=21&u.power=range:34,71&u.delay=range:0,9";
+    let (inputs, ranges) = (link::read(query).inputs, link::read_ranges(query).ranges);
+    let cells = Cells::read(&workbook_with(&inputs, &ranges, &stamp()).unwrap());
+    let matters = Matters::of(&inputs, Metric::NpvEquity, &ranges);
+    assert!(matters.bars.len() > 10);
+    let at = |row, column| at("Sensitivity", row, column);
+    let number = |value: Option<f64>| value.map(Value::Number);
+    assert_eq!(cells.text(&at(6, 0)), Metric::NpvEquity.label());
+    assert_eq!(cells.number(&at(6, 3)), matters.base.unwrap());
+    assert!(
+        cells
+            .text(&at(4, 1))
+            .ends_with("&u.delay=range:0,9&u.power=range:34,71&v=2")
+    );
+    for (bar, row) in matters.bars.iter().zip(9..) {
+        assert_eq!(cells.text(&at(row, 0)), bar.input().spec().label);
+        let unit = bar.input().spec().unit;
+        let share = matches!(unit, Unit::Percent | Unit::PercentPerYear);
+        let scale = if share { 100.0 } else { 1.0 };
+        let value = |value: Option<f64>| number(value.map(|value| value / scale));
+        assert_eq!(cells.values.get(&at(row, 2)).cloned(), value(bar.range.low));
+        assert_eq!(
+            cells.values.get(&at(row, 4)).cloned(),
+            value(bar.range.high)
+        );
+        for (figure, column) in [(bar.at_low, 5), (bar.at_high, 6)] {
+            let found = cells.values.get(&at(row, column)).cloned();
+            match figure {
+                Some(Ok(figure)) => assert_eq!(found, Some(Value::Number(figure))),
+                Some(Err(_)) => assert!(matches!(found, Some(Value::Text(_)))),
+                None => assert_eq!(found, None),
+            }
+        }
+        let source = bar.range.source.words(inputs.kind());
+        assert_eq!(cells.text(&at(row, 8)), source);
+    }
 }
