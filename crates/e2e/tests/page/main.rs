@@ -12,6 +12,7 @@
 mod address;
 mod axe;
 mod bridge;
+mod cases;
 mod cash;
 mod choice;
 mod cloud;
@@ -29,6 +30,7 @@ mod keyboard;
 mod links;
 mod loading;
 mod look;
+mod looked_at;
 mod market;
 mod modes;
 mod numbers;
