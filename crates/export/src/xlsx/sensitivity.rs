@@ -77,7 +77,7 @@ fn line(page: &mut Page<'_>, row: u32, worth: Metric, bar: &Bar) -> Result<(), X
     figure(page, (row, 6), worth, bar.at_high)?;
     let decides = bar.decides.map_or("", |decision| decision.words());
     page.text(row, 7, decides, &styles.quiet)?;
-    let source = bar.range.source.words(book.announced.kind());
+    let source = bar.range.source.words();
     page.text(row, 8, source, &styles.quiet)
 }
 
