@@ -6,8 +6,9 @@
 //! program listens, with the newest scenario behind it.
 
 use offtake_charts::revenue::View;
-use offtake_economics::link;
+use offtake_economics::{Input, link};
 
+use crate::code;
 use crate::sections::SECTIONS;
 use crate::web::events;
 pub use crate::web::events::Listener;
@@ -240,6 +241,10 @@ pub enum Tell {
     Keep(String),
     /// To keep in the link which metric is measured.
     Measure(String),
+    /// To keep what inputs are tried between, likewise.
+    Ranges(String),
+    /// To set an input, to the last digit.
+    Set(Input, f64),
 }
 
 impl Tell {
@@ -253,9 +258,11 @@ const OPEN: &str = "offtake:open";
 const TROUBLE: &str = "offtake:trouble";
 const KEEP: &str = "offtake:keep";
 const MEASURE: &str = "offtake:measure";
+const RANGES: &str = "offtake:ranges";
+const SET: &str = "offtake:set";
 
 impl Message for Tell {
-    const EVENTS: &'static [&'static str] = &[OPEN, TROUBLE, KEEP, MEASURE];
+    const EVENTS: &'static [&'static str] = &[OPEN, TROUBLE, KEEP, MEASURE, RANGES, SET];
 
     fn write(&self) -> (&'static str, String) {
         match self {
@@ -263,6 +270,8 @@ impl Message for Tell {
             Self::Trouble(why) => (TROUBLE, why.clone()),
             Self::Keep(part) => (KEEP, part.clone()),
             Self::Measure(name) => (MEASURE, name.clone()),
+            Self::Ranges(part) => (RANGES, part.clone()),
+            Self::Set(input, value) => (SET, code::written(&(*input, *value))),
         }
     }
 
@@ -272,7 +281,12 @@ impl Message for Tell {
             OPEN => Self::Open(text),
             TROUBLE => Self::Trouble(text),
             MEASURE => Self::Measure(text),
-            _ => Self::Keep(text),
+            KEEP => Self::Keep(text),
+            RANGES => Self::Ranges(text),
+            _ => {
+                let (input, value) = code::read(&text)?;
+                Self::Set(input, value)
+            }
         })
     }
 }
@@ -361,9 +375,11 @@ mod tests {
             comes_back(Tell::Trouble(text.to_owned()));
             comes_back(Tell::Keep(text.to_owned()));
             comes_back(Tell::Measure(text.to_owned()));
+            comes_back(Tell::Ranges(text.to_owned()));
             comes_back(Scenario(text.to_owned()));
         }
         comes_back(Look);
+        comes_back(Tell::Set(Input::Rate, 0.1 + 0.2));
         assert_eq!(Tell::open("mw=300"), Tell::Open("?mw=300&v=2".to_owned()));
     }
 

@@ -11,6 +11,8 @@ pub struct Section {
     pub says: &'static str,
 }
 
+/// What matters most.
+pub const MATTERS: &str = "matters";
 /// Cash with debt and its cover.
 pub const CASH: &str = "cash";
 /// The comparison with mining.
@@ -23,7 +25,12 @@ pub const NUMBERS: &str = "numbers";
 pub const LEFT_OUT: &str = "left-out";
 
 /// Every place.
-pub const SECTIONS: [Section; 5] = [
+pub const SECTIONS: [Section; 6] = [
+    Section {
+        id: MATTERS,
+        title: "What matters",
+        says: "each input, end to end",
+    },
     Section {
         id: CASH,
         title: "Cash",

@@ -330,7 +330,10 @@ impl App {
         let same = Rc::ptr_eq(&next.evaluation, &self.state.evaluation);
         let looked = !Rc::ptr_eq(&next.looks, &self.state.looks)
             || next.pin.as_ref().map(Rc::as_ptr) != self.state.pin.as_ref().map(Rc::as_ptr);
-        let told = !same || looked || next.portfolio != self.state.portfolio;
+        let told = !same
+            || looked
+            || next.portfolio != self.state.portfolio
+            || next.ranges != self.state.ranges;
         if told && self.asked {
             bus::tell(&Scenario(next.query()));
         }
@@ -444,6 +447,8 @@ impl App {
                 Tell::Trouble(why) => Action::Trouble(why),
                 Tell::Keep(part) => Action::Portfolio(part),
                 Tell::Measure(name) => Action::Measure(name),
+                Tell::Ranges(part) => Action::Ranges(part),
+                Tell::Set(input, value) => Action::Put(input, value),
             })
         });
         self.listeners.extend(bus::on(move |tell| told.emit(tell)));

@@ -120,6 +120,10 @@ impl State {
         let holds = !opens && !matches!(action, Action::Undo | Action::Redo | Action::Case(_));
         match action {
             Action::Set(input, value) => next.take(input, value, By::Slider),
+            Action::Put(input, value) => {
+                next.ui.draft = None;
+                next.take(input, value, By::Number);
+            }
             Action::Step(input, steps) => next.step(input, steps),
             Action::Type(input, text) => next.type_in(input, text),
             Action::FocusField(input, text) => {
@@ -177,6 +181,7 @@ impl State {
                 next.unfold(place, open);
                 next.remark = said;
             }
+            Action::Ranges(text) => next.ranges = text.into(),
             Action::Dismiss => {
                 next.repairs = Rc::new([]);
                 next.trouble = None;

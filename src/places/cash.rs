@@ -65,7 +65,9 @@ impl Component for Cash {
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Show(which) => {
-                let Scenario { inputs, evaluation } = &*context.props().scenario;
+                let Scenario {
+                    inputs, evaluation, ..
+                } = &*context.props().scenario;
                 self.view = VIEWS.get(which).copied().unwrap_or_default();
                 self.flows = Rc::new(cash::flows(inputs, evaluation, self.view));
             }
@@ -77,7 +79,9 @@ impl Component for Cash {
     fn view(&self, context: &Context<Self>) -> Html {
         let link = context.link();
         let scenario = &*context.props().scenario;
-        let Scenario { inputs, evaluation } = scenario;
+        let Scenario {
+            inputs, evaluation, ..
+        } = scenario;
         let chosen = VIEWS.iter().position(|view| *view == self.view);
         let cover = words::cover(inputs, evaluation);
         let (open, toggle) = match self.table {
@@ -123,7 +127,9 @@ impl Component for Cash {
 impl Cash {
     /// The pictures of a scenario, its flows gathered so.
     fn of(scenario: &Scenario, view: View, table: bool) -> Self {
-        let Scenario { inputs, evaluation } = scenario;
+        let Scenario {
+            inputs, evaluation, ..
+        } = scenario;
         Self {
             view,
             flows: Rc::new(cash::flows(inputs, evaluation, view)),

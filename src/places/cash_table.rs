@@ -24,7 +24,9 @@ const LEFT: &str = "Cumulative";
 
 /// The table, gathered as the flows are.
 pub fn cash_table(scenario: &Scenario, view: View) -> Html {
-    let Scenario { inputs, evaluation } = scenario;
+    let Scenario {
+        inputs, evaluation, ..
+    } = scenario;
     let head = |(_, head): &(Line, &'static str)| *head;
     let heads = BEFORE.iter().map(head).chain(["DSCR"]);
     let start = inputs.value(Input::Start) as u32;

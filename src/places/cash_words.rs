@@ -124,7 +124,9 @@ mod tests {
     use offtake_charts::cash;
 
     fn said(query: &str) -> String {
-        let Scenario { inputs, evaluation } = Scenario::of(query);
+        let Scenario {
+            inputs, evaluation, ..
+        } = Scenario::of(query);
         cover(&inputs, &evaluation)
     }
 
@@ -162,7 +164,9 @@ mod tests {
 
     #[test]
     fn pictures_are_said() {
-        let Scenario { inputs, evaluation } = Scenario::of("client=0&capex=8&debt=60");
+        let Scenario {
+            inputs, evaluation, ..
+        } = Scenario::of("client=0&capex=8&debt=60");
         let year = flows(&cash::flows(&inputs, &evaluation, View::Year), View::Year);
         assert!(
             year.starts_with("Cash flow, $ by calendar year, 2024 to 2037: EBITDA $"),

@@ -81,7 +81,9 @@ impl Component for Choice {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let link = context.link();
-        let Scenario { inputs, evaluation } = &*context.props().scenario;
+        let Scenario {
+            inputs, evaluation, ..
+        } = &*context.props().scenario;
         let chosen = View::ALL.iter().position(|view| *view == self.view);
         let stops = inputs.value(Input::Curtail) >= 1.0;
         let power = trimmed(inputs.value(Input::Gross), 1);

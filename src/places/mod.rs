@@ -1,11 +1,12 @@
-//! What stands behind the page, each place in a file or folder of its own: cash with debt and its cover,
-//! the whole schedule as a table, the explanation of any number, what the same power would earn mining,
-//! several contracts as one, the announced deals. A program of its own, loaded when a visitor first asks
-//! for any of it.
+//! What stands behind the page, each place in a file or folder of its own: what matters, cash with debt and its
+//! cover, the whole schedule as a table, the explanation of any number, what the same power would earn mining,
+//! several contracts as one, the announced deals. A program of its own, loaded when a visitor first asks for
+//! any of it.
 //!
 //! Follows the page's scenario over the bus, and asks for another one the same way.
 
 mod app;
+mod asker;
 mod bridge_step;
 mod cash;
 mod cash_table;
@@ -16,6 +17,7 @@ mod deals;
 mod explanation;
 mod figures;
 mod left_out;
+mod matters;
 mod notes;
 mod npv_curve;
 mod numbers;

@@ -8,6 +8,8 @@ use yew::prelude::*;
 /// A contract and what it comes to.
 #[derive(Clone, Debug)]
 pub struct Scenario {
+    /// The link's query that says it, with all that stands beside it.
+    pub query: String,
     /// The contract.
     pub inputs: Inputs,
     /// What it comes to.
@@ -19,7 +21,12 @@ impl Scenario {
     pub fn of(query: &str) -> Self {
         let inputs = link::read(query).inputs;
         let evaluation = evaluate(&inputs);
-        Self { inputs, evaluation }
+        let query = query.to_owned();
+        Self {
+            query,
+            inputs,
+            evaluation,
+        }
     }
 }
 

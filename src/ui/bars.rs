@@ -4,8 +4,8 @@
 //! Promises: drawn anew when they, their room or the page's looks are others, and at no other time; out of
 //! sight not for a movement. Never: knows what they are of.
 
-use offtake_charts::Frame;
 use offtake_charts::spans::{Lie, Spans};
+use offtake_charts::{Frame, Rect};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -19,6 +19,8 @@ pub struct Bars {
     host: ChartHost,
     /// The room they were last drawn in; nothing where they are others since.
     drawn: Option<Frame>,
+    /// Where each of them lies.
+    placed: Vec<Vec<Option<Rect>>>,
     /// The drawing in place of a canvas, where there is no browser.
     #[cfg(not(target_family = "wasm"))]
     served: Option<AttrValue>,
@@ -32,6 +34,7 @@ impl Bars {
             lie,
             host: ChartHost::default(),
             drawn: None,
+            placed: Vec::new(),
             #[cfg(not(target_family = "wasm"))]
             served: None,
         }
@@ -84,8 +87,23 @@ impl Bars {
             return;
         }
         self.spans.lie = (self.lie)(frame.width);
-        self.host.draw_spans(&self.spans, frame);
+        self.placed = self.host.draw_spans(&self.spans, frame).unwrap_or_default();
         self.drawn = Some(frame);
+    }
+
+    /// Where the bars of a part lie in their place, as they were drawn last; none where one has no length.
+    pub fn placed(&self, part: usize) -> &[Option<Rect>] {
+        self.placed.get(part).map_or(&[], Vec::as_slice)
+    }
+
+    /// For each bar of a part whether what is said of it stands to its left.
+    pub fn words_to_the_left(&self, part: usize) -> Vec<bool> {
+        self.spans.words_to_the_left(part)
+    }
+
+    /// How large their place is.
+    pub fn size(&self) -> (f64, f64) {
+        self.host.size
     }
 
     /// Their place.

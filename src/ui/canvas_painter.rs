@@ -50,12 +50,10 @@ impl CanvasPainter {
     }
 
     /// Draws bars in their frame.
-    pub fn draw_spans(&mut self, spans: &Spans, frame: Frame) -> Option<()> {
+    pub fn draw_spans(&mut self, spans: &Spans, frame: Frame) -> Option<Vec<Vec<Option<Rect>>>> {
         let (size, ratio) = ((frame.width, frame.height), frame.pixel_ratio);
         self.surface.clear(size, ratio)?;
-        spans::draw(&mut self.surface, spans, frame, &self.colours)
-            .map(|_| ())
-            .ok()
+        spans::draw(&mut self.surface, spans, frame, &self.colours).ok()
     }
 }
 

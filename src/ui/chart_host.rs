@@ -4,7 +4,7 @@
 //! decides what is drawn, nor when.
 
 use offtake_charts::spans::Spans;
-use offtake_charts::{Frame, Picture, Plot};
+use offtake_charts::{Frame, Picture, Plot, Rect};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -91,12 +91,10 @@ impl ChartHost {
         self.plot = painter.and_then(|painter| painter.draw(picture, frame));
     }
 
-    /// Draws bars, likewise.
-    pub fn draw_spans(&mut self, spans: &Spans, frame: Frame) {
+    /// Draws bars, likewise; tells where each lies.
+    pub fn draw_spans(&mut self, spans: &Spans, frame: Frame) -> Option<Vec<Vec<Option<Rect>>>> {
         self.look_on();
-        if let Some(painter) = self.painter.as_mut() {
-            painter.draw_spans(spans, frame);
-        }
+        self.painter.as_mut()?.draw_spans(spans, frame)
     }
 
     /// Has the next drawings look as in a place of the page, and be as large as it is.

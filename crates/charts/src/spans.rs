@@ -110,13 +110,37 @@ impl Spans {
         }
     }
 
+    /// For each bar of a part whether what is said of it stands to the left: beyond its end, but where another
+    /// reaches farther that way it stands on the other side of what they have in common.
+    #[must_use]
+    pub fn words_to_the_left(&self, part: usize) -> Vec<bool> {
+        let spans = self.parts.get(part).map_or(&[][..], Vec::as_slice);
+        let left = |span: &Span| span.to < span.from;
+        let reach = |span: &Span| (span.to - span.from).abs();
+        let flips = |at: usize, span: &Span| {
+            let mut others = spans.iter().enumerate();
+            // Of two that end as one the first gives way.
+            let farther = |(other, far): (usize, &Span)| {
+                other != at && left(far) == left(span) && (reach(far), other) > (reach(span), at)
+            };
+            self.lie == Lie::Ends && others.any(farther)
+        };
+        let spans = spans.iter().enumerate();
+        spans
+            .map(|(at, span)| left(span) != flips(at, span))
+            .collect()
+    }
+
     /// The room of the bars in a frame.
     fn room(&self, frame: Frame) -> Result<Rect, ChartError> {
         let size = frame.font_size();
         // On which side of the plot what is said of a bar needs how much.
         let widest = |left: bool| {
-            let there = self.all().filter(|span| (span.to < span.from) == left);
-            let wide = there.map(|span| span.said.width(size));
+            let parts = self.parts.iter().enumerate();
+            let there =
+                parts.flat_map(|(part, spans)| spans.iter().zip(self.words_to_the_left(part)));
+            let there = there.filter(|(_, is_left)| *is_left == left);
+            let wide = there.map(|(span, _)| span.said.width(size));
             wide.fold(0.0, f64::max).ceil()
         };
         let (left, right) = match self.lie {
@@ -386,15 +410,23 @@ impl Placed<'_> {
     }
 
     fn words(&self, surface: &mut dyn Surface, theme: &Theme, rects: &[Vec<Option<Rect>>]) {
-        let spans = self.spans.parts.iter().flatten();
-        for (span, rect) in spans.zip(rects.iter().flatten()) {
-            if let Some(rect) = rect {
-                self.say(surface, theme, span, rect);
+        for (part, (spans, rects)) in self.spans.parts.iter().zip(rects).enumerate() {
+            let left = self.spans.words_to_the_left(part);
+            for ((span, rect), left) in spans.iter().zip(rects).zip(left) {
+                if let Some(rect) = rect {
+                    self.say(surface, theme, (span, left), rect);
+                }
             }
         }
     }
 
-    fn say(&self, surface: &mut dyn Surface, theme: &Theme, span: &Span, rect: &Rect) {
+    fn say(
+        &self,
+        surface: &mut dyn Surface,
+        theme: &Theme,
+        (span, left): (&Span, bool),
+        rect: &Rect,
+    ) {
         let Said { result, cause } = &span.said;
         let style = |weight, colour, anchor| TextStyle {
             size: self.size,
@@ -420,22 +452,37 @@ impl Placed<'_> {
                 let x = self.rect.right + self.column();
                 (Point { x, y: middle }, Anchor::End, 0.0)
             }
-            Lie::Ends if span.to < span.from => (
-                Point {
-                    x: rect.left - gap,
-                    y: middle,
-                },
-                Anchor::End,
-                -1.0,
-            ),
-            Lie::Ends => (
-                Point {
-                    x: rect.right + gap,
-                    y: middle,
-                },
-                Anchor::Start,
-                1.0,
-            ),
+            // What another bar has pushed to the other side stands at what they have in common.
+            Lie::Ends if left => {
+                let x = if span.to < span.from {
+                    rect.left
+                } else {
+                    self.at(span.from)
+                };
+                (
+                    Point {
+                        x: x - gap,
+                        y: middle,
+                    },
+                    Anchor::End,
+                    -1.0,
+                )
+            }
+            Lie::Ends => {
+                let x = if span.to < span.from {
+                    self.at(span.from)
+                } else {
+                    rect.right
+                };
+                (
+                    Point {
+                        x: x + gap,
+                        y: middle,
+                    },
+                    Anchor::Start,
+                    1.0,
+                )
+            }
         };
         surface.text(result, at, &style(Weight::Bold, theme.ink, anchor));
         if !cause.is_empty() {
@@ -467,5 +514,39 @@ impl SpanKind {
             Self::Worse => (theme.cash.line, 0.5),
         };
         Fill { colour, alpha }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_two_bars_stand_on_either_side() {
+        let to = |to: f64| Span {
+            from: 10.0,
+            to,
+            kind: SpanKind::Better,
+            said: Said::default(),
+        };
+        for (ends, left) in [
+            ([8.0, 12.0], [true, false]),
+            ([12.0, 8.0], [false, true]),
+            // Both to one side, as of an input that is outside of its range now.
+            ([8.0, 5.0], [false, true]),
+            ([15.0, 12.0], [false, true]),
+            // An end as things are.
+            ([10.0, 12.0], [true, false]),
+            ([8.0, 10.0], [true, false]),
+            ([12.0, 12.0], [true, false]),
+        ] {
+            let spans = Spans {
+                parts: vec![ends.map(to).to_vec()],
+                lie: Lie::Ends,
+                base: Some(10.0),
+            };
+            assert_eq!(spans.words_to_the_left(0), left, "{ends:?}");
+            assert_eq!(spans.words_to_the_left(1), Vec::<bool>::new());
+        }
     }
 }

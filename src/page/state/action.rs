@@ -12,6 +12,8 @@ pub enum Action {
     /// Moves an input. The load scales all phases; a price leaves the headline, a margin the site
     /// cost.
     Set(Input, f64),
+    /// Sets an input to a value, to the last digit.
+    Put(Input, f64),
     /// Moves an input by steps of its slider.
     Step(Input, f64),
     /// Types into a field. What can be read is taken at once, and what cannot leaves the scenario as it
@@ -63,6 +65,8 @@ pub enum Action {
     Measure(String),
     /// A place was opened, or closed.
     Unfold(&'static str, bool),
+    /// Keeps what inputs are tried between, as it stands in a link.
+    Ranges(String),
     /// Hides the note about the link.
     Dismiss,
     /// Gathers the curves differently.

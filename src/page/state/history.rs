@@ -14,11 +14,12 @@ use super::{Action, State};
 
 const MOST: usize = 100;
 
-/// What a step may change: the scenario, the contracts beside it and the pin, with the ways back from there
-/// and the deal it is changed from.
+/// What a step may change: the scenario, the ranges and contracts beside it and the pin, with the ways back from
+/// there and the deal it is changed from.
 #[derive(Clone, Debug)]
 struct Kept {
     inputs: Inputs,
+    ranges: Rc<str>,
     portfolio: Rc<str>,
     pin: Option<Rc<Pin>>,
     ways: Ways,
@@ -29,6 +30,7 @@ impl Kept {
     fn of(state: &State) -> Self {
         Self {
             inputs: state.inputs.clone(),
+            ranges: state.ranges.clone(),
             portfolio: state.portfolio.clone(),
             pin: state.pin.clone(),
             ways: state.ways.clone(),
@@ -39,6 +41,7 @@ impl Kept {
     /// Whether a state shows just that.
     fn is(&self, state: &State) -> bool {
         self.inputs == state.inputs
+            && self.ranges == state.ranges
             && self.portfolio == state.portfolio
             && same(self.pin.as_ref(), state.pin.as_ref())
     }
@@ -121,6 +124,7 @@ impl State {
         let mut noted = before_it.and_then(|(input, noted)| noted.filter(|_| Some(input) == moved));
         let changed = step != Step::Travel
             && (self.inputs != before.inputs
+                || self.ranges != before.ranges
                 || self.portfolio != before.portfolio
                 || !same(self.pin.as_ref(), before.pin.as_ref()));
         if changed && noted.is_none() {
@@ -148,6 +152,7 @@ fn travel(from: &mut Rc<Vec<Kept>>, to: &mut Rc<Vec<Kept>>, state: &mut State) {
     if let Some(there) = Rc::make_mut(from).pop() {
         Rc::make_mut(to).push(Kept::of(state));
         state.inputs = there.inputs;
+        state.ranges = there.ranges;
         state.portfolio = there.portfolio;
         state.pin = there.pin;
         state.ways = there.ways;

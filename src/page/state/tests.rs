@@ -751,3 +751,24 @@ fn a_change_of_the_contracts_beside_is_a_step() {
     assert_eq!(again.update(Action::Undo).query(), "mw=300&contract=A");
     assert!(Rc::ptr_eq(&again.evaluation, &state.evaluation));
 }
+
+#[test]
+fn an_end_that_is_set_is_set_to_the_last_digit_and_is_a_step() {
+    let state = State::open("tcv=3500&mw=150");
+    let price = 188.492_063_492_063_5;
+    let set = state.update(Action::Put(Input::Rate, price));
+    assert_eq!(set.inputs.get(Input::Rate), Some(price));
+    assert_eq!(set.update(Action::Undo).query(), state.query());
+}
+
+#[test]
+fn ranges_are_kept_and_taken_back() {
+    let state = State::open("mw=300&contract=A;mw=70");
+    let ranges = "u.delay=range:0,6";
+    let kept = state.update(Action::Ranges(ranges.to_owned()));
+    assert_eq!(kept.query(), format!("mw=300&{ranges}&contract=A;mw=70"));
+    assert_eq!(kept.update(Action::Undo).query(), state.query());
+    let again = kept.update(Action::Undo).update(Action::Redo);
+    assert_eq!(again.query(), kept.query());
+    assert_eq!(kept.inputs, state.inputs);
+}

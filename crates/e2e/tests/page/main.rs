@@ -32,6 +32,7 @@ mod loading;
 mod look;
 mod looked_at;
 mod market;
+mod matters;
 mod modes;
 mod numbers;
 mod old;

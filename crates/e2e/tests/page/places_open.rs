@@ -25,6 +25,7 @@ pub fn open_everything(page: &Page) {
         page.holds(
             "document.querySelectorAll('#cash-place canvas.curves').length >= 2
              && document.querySelector('#choice-place canvas.curves')
+             && document.querySelector('#matters-place .ranges li')
              && document.querySelector('#portfolio-place form, #portfolio-place button')
              && document.querySelector('#numbers-place table')
              && [...document.querySelectorAll('canvas.curves')].every(e => e.width > 0)",
