@@ -33,7 +33,7 @@ pub fn view(matters: &Matters, (name, tornado): (&str, &Tornado), link: &Scope<M
             if bars.is_empty() {
                 <p class="place-note">{ "Nothing that has a range moves it." }</p>
             }
-            <div class="tornado" data-metric={tornado.metric.name()} data-base={data(Some(tornado.base))}>
+            <div class="tornado" data-measure={tornado.metric.name()} data-base={data(Some(tornado.base))}>
                 { matters.bars.place().view(said(tornado, &bars)) }
                 <ol class="ranges">{ for bars.iter().enumerate().map(row) }</ol>
             </div>

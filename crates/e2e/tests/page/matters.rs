@@ -30,7 +30,7 @@ fn bars(page: &Page) -> Value {
     page.value(&format!(
         "[...{PLACE}.querySelectorAll('.ranges li')].map(({{ dataset: d }}) => ({{
             input: d.input, low: d.low, high: d.high, at_low: d.atLow, at_high: d.atHigh,
-            decides: d.decides ?? null, source: undefined }}))"
+            decides: d.decides ?? null }}))"
     ))
 }
 
@@ -113,13 +113,14 @@ fn its_ends_are_the_terminals() {
                 press(page, name);
                 page.until(name, || {
                     page.holds(&format!(
-                        "{PLACE}.querySelector('.tornado').dataset.metric === {:?}",
+                        "{PLACE}.querySelector('.tornado').dataset.measure === {:?}",
                         metric.name()
                     ))
                 });
                 answered(page);
                 assert_eq!(bars(page), terminal(query, metric).0, "{name}");
-                assert!(page.query().contains(&format!("measure={}", metric.name())));
+                let measure = format!("measure={}", metric.name());
+                page.until("the link has it", || page.query().contains(&measure));
             }
         });
     }
@@ -160,8 +161,10 @@ fn a_range_is_typed_and_stands_in_the_link() {
         page.value(&format!("void {bar}.querySelector('.range-ends').click()"));
         page.settle();
         page.value(&format!(
-            "{{ const field = {bar}.querySelector('input'); field.value = '$90';
-                field.dispatchEvent(new Event('change', {{ bubbles: true }})); }}"
+            "void (field => {{
+                field.value = '$90';
+                field.dispatchEvent(new Event('change', {{ bubbles: true }}));
+            }})({bar}.querySelector('input'))"
         ));
         page.until("the bar follows", || {
             page.holds(&format!("{bar}.dataset.low === '90'"))

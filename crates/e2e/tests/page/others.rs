@@ -42,6 +42,9 @@ fn shows_the_page_and_asks_for_each_file_once(browser: &Other) {
         "void [...document.querySelectorAll('button')].find(e => e.textContent === 'Announced deals').click()",
     );
     browser.until("document.querySelector('dialog.deals[open]')");
+    // And the engine, in a worker.
+    browser.value("void document.querySelector('#matters summary').click()");
+    browser.until("document.querySelector('#matters-place .ranges li')");
     for note in ["missing", "failure", "old"] {
         assert_eq!(
             browser.value(&format!("document.getElementById('{note}').hidden")),
