@@ -78,6 +78,8 @@ pub struct Ask {
     pub scenario: String,
 }
 
+/// What the scenario that the page was opened with is called where changes are held against it.
+pub const AS_OPENED: &str = "as opened";
 /// Where notices stand.
 pub const NOTICES: &str = "notices";
 /// Where what has changed stands.
@@ -245,6 +247,8 @@ pub enum Tell {
     Ranges(String),
     /// To set an input, to the last digit.
     Set(Input, f64),
+    /// To hold changes against that pin, and to keep those scenarios beside it, as they stand in a link.
+    Beside(String),
 }
 
 impl Tell {
@@ -260,9 +264,10 @@ const KEEP: &str = "offtake:keep";
 const MEASURE: &str = "offtake:measure";
 const RANGES: &str = "offtake:ranges";
 const SET: &str = "offtake:set";
+const BESIDE: &str = "offtake:beside";
 
 impl Message for Tell {
-    const EVENTS: &'static [&'static str] = &[OPEN, TROUBLE, KEEP, MEASURE, RANGES, SET];
+    const EVENTS: &'static [&'static str] = &[OPEN, TROUBLE, KEEP, MEASURE, RANGES, SET, BESIDE];
 
     fn write(&self) -> (&'static str, String) {
         match self {
@@ -271,6 +276,7 @@ impl Message for Tell {
             Self::Keep(part) => (KEEP, part.clone()),
             Self::Measure(name) => (MEASURE, name.clone()),
             Self::Ranges(part) => (RANGES, part.clone()),
+            Self::Beside(part) => (BESIDE, part.clone()),
             Self::Set(input, value) => (SET, code::written(&(*input, *value))),
         }
     }
@@ -283,6 +289,7 @@ impl Message for Tell {
             MEASURE => Self::Measure(text),
             KEEP => Self::Keep(text),
             RANGES => Self::Ranges(text),
+            BESIDE => Self::Beside(text),
             _ => {
                 let (input, value) = code::read(&text)?;
                 Self::Set(input, value)
@@ -376,6 +383,7 @@ mod tests {
             comes_back(Tell::Keep(text.to_owned()));
             comes_back(Tell::Measure(text.to_owned()));
             comes_back(Tell::Ranges(text.to_owned()));
+            comes_back(Tell::Beside(text.to_owned()));
             comes_back(Scenario(text.to_owned()));
         }
         comes_back(Look);

@@ -39,7 +39,7 @@ fn answer_to(asked: &Asked) -> Result<Answer, String> {
     Ok(match &asked.question {
         Question::Matters(metric) => {
             let Matters { metric, base, bars } = Matters::of(&inputs, *metric, &ranges);
-            let bars = bars.into_iter().map(bar).collect();
+            let bars = bars.iter().map(bar).collect();
             Answer::Matters(Tornado { metric, base, bars })
         }
         Question::Make(metric, target, by) => {
@@ -98,7 +98,7 @@ fn answer_to(asked: &Asked) -> Result<Answer, String> {
     })
 }
 
-fn bar(bar: Bar) -> question::Bar {
+fn bar(bar: &Bar) -> question::Bar {
     question::Bar {
         input: bar.input(),
         today: bar.today,

@@ -13,6 +13,8 @@ pub struct Section {
 
 /// What matters most.
 pub const MATTERS: &str = "matters";
+/// Scenarios beside one another.
+pub const COMPARE: &str = "compare";
 /// Cash with debt and its cover.
 pub const CASH: &str = "cash";
 /// The comparison with mining.
@@ -25,11 +27,16 @@ pub const NUMBERS: &str = "numbers";
 pub const LEFT_OUT: &str = "left-out";
 
 /// Every place.
-pub const SECTIONS: [Section; 6] = [
+pub const SECTIONS: [Section; 7] = [
     Section {
         id: MATTERS,
         title: "What matters",
         says: "each input, end to end",
+    },
+    Section {
+        id: COMPARE,
+        title: "Compare",
+        says: "only what differs, and what it does",
     },
     Section {
         id: CASH,

@@ -335,7 +335,7 @@ impl App {
             || next.portfolio != self.state.portfolio
             || next.ranges != self.state.ranges;
         if told && self.asked {
-            bus::tell(&Scenario(next.query()));
+            bus::tell(&Scenario(next.told()));
         }
         if told || next.open != self.state.open {
             self.address.becomes(next.link());
@@ -407,7 +407,7 @@ impl App {
     /// Asks another program for something of this scenario, which it then follows.
     fn ask(&mut self, want: Want) {
         self.asked = true;
-        let scenario = self.state.query();
+        let scenario = self.state.told();
         bus::tell(&Ask { want, scenario });
     }
 
@@ -447,6 +447,7 @@ impl App {
                 Tell::Trouble(why) => Action::Trouble(why),
                 Tell::Keep(part) => Action::Portfolio(part),
                 Tell::Measure(name) => Action::Measure(name),
+                Tell::Beside(words) => Action::Beside(words),
                 Tell::Ranges(part) => Action::Ranges(part),
                 Tell::Set(input, value) => Action::Put(input, value),
             })

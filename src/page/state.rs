@@ -27,7 +27,7 @@ pub use action::Action;
 pub use back::on_slider;
 pub use history::History;
 use history::Step;
-use pin::{Base, Pin};
+use pin::Pin;
 pub use remark::Remark;
 pub use ui_state::{Draft, Drag, UiState};
 
@@ -53,7 +53,7 @@ pub struct State {
     /// The deal that the scenario is, or was changed from.
     pub deal: Named,
     /// The scenario the page was opened with.
-    start: Rc<Base>,
+    start: Rc<Pin>,
     /// What had to be repaired in the link, until dismissed.
     pub repairs: Rc<[Repair]>,
     /// The version that link was written in. What has changed since is for another program to tell.
@@ -84,10 +84,7 @@ impl State {
         reading.repairs.extend(repairs);
         let mut state = Self {
             deal,
-            start: Rc::new(Base {
-                inputs: reading.inputs.clone(),
-                evaluation: evaluation.clone(),
-            }),
+            start: Pin::as_opened(&reading.inputs, &evaluation),
             inputs: reading.inputs,
             evaluation,
             portfolio: link::portfolio_part(address).into(),
@@ -181,6 +178,7 @@ impl State {
                 next.unfold(place, open);
                 next.remark = said;
             }
+            Action::Beside(words) => next.hold_against(&words),
             Action::Ranges(text) => next.ranges = text.into(),
             Action::Dismiss => {
                 next.repairs = Rc::new([]);

@@ -11,6 +11,7 @@ use crate::bus::{self, Ask, CHANGES, Look, NOTICES, STEP, Want};
 use crate::places::bridge_step;
 use crate::places::cash::Cash;
 use crate::places::choice::Choice;
+use crate::places::compare::Compare;
 use crate::places::explanation::{Ways, explanation};
 use crate::places::left_out::left_out;
 use crate::places::matters::Matters;
@@ -19,7 +20,7 @@ use crate::places::npv_curve;
 use crate::places::numbers::Numbers;
 use crate::places::portfolio::Place;
 use crate::places::scenario::Scenario;
-use crate::sections::{CASH, CHOICE, LEFT_OUT, MATTERS, NUMBERS, PORTFOLIO, SECTIONS};
+use crate::sections::{CASH, CHOICE, COMPARE, LEFT_OUT, MATTERS, NUMBERS, PORTFOLIO, SECTIONS};
 use crate::web::focus::{self, Host};
 use crate::web::timing::{REST_MS, Rest};
 use crate::web::visibility::SightWatch;
@@ -192,7 +193,7 @@ impl Component for App {
         let understood = context.link().callback(|_| Message::Understood);
         html! {
             <>
-                <style>{ include_str!("../../styles/details.css") }{ include_str!("../../styles/matters.css") }{ include_str!("../../styles/portfolio.css") }</style>
+                <style>{ include_str!("../../styles/compare.css") }{ include_str!("../../styles/details.css") }{ include_str!("../../styles/matters.css") }{ include_str!("../../styles/portfolio.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
                 { for self.open.iter().enumerate().map(|(which, opened)| match opened {
@@ -302,6 +303,7 @@ impl App {
         let scenario = scenario.clone();
         match SECTIONS.get(which).map(|section| section.id) {
             Some(MATTERS) => html! { <Matters {scenario} /> },
+            Some(COMPARE) => html! { <Compare {scenario} /> },
             Some(CASH) => html! { <Cash {scenario} /> },
             Some(CHOICE) => html! { <Choice {scenario} /> },
             Some(PORTFOLIO) => html! { <Place {scenario} part={self.part.clone()} /> },

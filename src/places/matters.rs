@@ -6,7 +6,7 @@
 
 mod range;
 mod rows;
-mod words;
+pub(super) mod words;
 
 use std::rc::Rc;
 
@@ -73,7 +73,7 @@ pub struct Matters {
 }
 
 /// The measures that a contract has, with their names.
-fn measures(inputs: &Inputs, evaluation: &Evaluation) -> Vec<(Metric, &'static str)> {
+pub(super) fn measures(inputs: &Inputs, evaluation: &Evaluation) -> Vec<(Metric, &'static str)> {
     let [worth, rate] = inputs.returns();
     let owner = inputs.has_debt_or_tax();
     let all = [
@@ -172,10 +172,10 @@ impl Component for Matters {
             Message::Typed(input, high, text) => {
                 let given = link::read_ranges(&scenario.query).ranges;
                 let bar = self.bar(input).cloned();
-                if let Some((open, bar)) = self.editing.as_mut().zip(bar) {
-                    if let Some(ranges) = open.typed(&given, &bar, high, &text) {
-                        tell(&Tell::Ranges(ranges));
-                    }
+                if let Some((open, bar)) = self.editing.as_mut().zip(bar)
+                    && let Some(ranges) = open.typed(&given, &bar, high, &text)
+                {
+                    tell(&Tell::Ranges(ranges));
                 }
             }
             Message::Forget(input) => {

@@ -13,6 +13,7 @@ mod cash_table;
 mod cash_words;
 mod chart_view;
 mod choice;
+mod compare;
 mod deals;
 mod explanation;
 mod figures;

@@ -67,6 +67,8 @@ pub enum Action {
     Unfold(&'static str, bool),
     /// Keeps what inputs are tried between, as it stands in a link.
     Ranges(String),
+    /// Holds changes against a pin, and keeps scenarios beside it, as they stand in a link.
+    Beside(String),
     /// Hides the note about the link.
     Dismiss,
     /// Gathers the curves differently.

@@ -9,6 +9,7 @@ use offtake_economics::link::{self, NamedScenario, Repair, View};
 use offtake_economics::{Evaluation, Input, Inputs, Metric, evaluate};
 
 use super::State;
+use crate::bus::AS_OPENED;
 use crate::sections::SECTIONS;
 
 /// A scenario that others are held against.
@@ -31,6 +32,16 @@ pub struct Pin {
 }
 
 impl Pin {
+    /// The scenario that the page was opened with, which is held against where nothing is pinned.
+    pub(super) fn as_opened(inputs: &Inputs, evaluation: &Rc<Evaluation>) -> Rc<Self> {
+        let scenario = NamedScenario {
+            name: AS_OPENED.to_owned(),
+            inputs: inputs.clone(),
+            is_deal: false,
+        };
+        Rc::new(Self::new(scenario, evaluation.clone()))
+    }
+
     fn new(scenario: NamedScenario, evaluation: Rc<Evaluation>) -> Self {
         let deal = Named::find(&scenario.name).filter(|_| scenario.is_deal);
         let name = deal.map_or(&*scenario.name, |(deal, _)| deal.name).into();
@@ -58,7 +69,11 @@ pub(super) fn read(address: &str) -> (View, Vec<Repair>) {
 impl State {
     /// What changes are shown against.
     pub fn base(&self) -> &Base {
-        self.pin.as_ref().map_or(&self.start, |pin| &pin.base)
+        &self.against_whom().base
+    }
+
+    fn against_whom(&self) -> &Pin {
+        self.pin.as_ref().unwrap_or(&self.start)
     }
 
     /// Whether that is of the same kind.
@@ -68,7 +83,7 @@ impl State {
 
     /// What that is called.
     pub fn against(&self) -> &str {
-        self.pin.as_ref().map_or("as opened", |pin| &pin.name)
+        &self.against_whom().name
     }
 
     /// Pins the scenario as it is now, by the deal that it is or by what it comes to, or takes the pin out.
@@ -98,6 +113,15 @@ impl State {
         self.looks = view.into();
     }
 
+    /// Takes another pin, and other scenarios that stand beside it.
+    pub(super) fn hold_against(&mut self, words: &str) {
+        let (mut view, _) = read(&format!("?{words}"));
+        view.measure = self.looks.measure;
+        let open = self.open.clone();
+        self.look(view);
+        self.open = open;
+    }
+
     /// Something else is measured, by its name.
     pub(super) fn measure(&mut self, name: &str) {
         let mut metrics = Metric::ALL.iter().copied();
@@ -122,9 +146,17 @@ impl State {
         self.open = places.into();
     }
 
-    /// The whole of it as a link's query, for whoever shows or saves it.
+    /// The whole of it as a link's query, for whoever saves it.
     pub fn query(&self) -> String {
-        let pin = self.pin.as_ref().map_or("", |pin| &pin.word);
+        self.with_pin(self.pin.as_ref().map_or("", |pin| &pin.word))
+    }
+
+    /// The same for whoever shows it: with what changes are held against, pinned or not.
+    pub fn told(&self) -> String {
+        self.with_pin(&self.against_whom().word)
+    }
+
+    fn with_pin(&self, pin: &str) -> String {
         let contract = link::write(&self.inputs);
         let looks = link::write_view(&self.looks);
         let parts = [&*self.ranges, &self.portfolio, pin, &looks];

@@ -17,6 +17,7 @@ mod cash;
 mod choice;
 mod cloud;
 mod collisions;
+mod compare;
 mod core;
 mod curves;
 mod deals;
