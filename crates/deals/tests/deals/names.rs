@@ -51,8 +51,8 @@ fn a_deals_link_is_known_and_a_change_of_it_says_from_what() {
     for deal in deals() {
         let mut inputs = deal.inputs().expect("inputs");
         let named = Named::of(&inputs);
-        assert_eq!((named.text(), named.id), (deal.name(), &*deal.id));
-        assert_eq!(Named::find(&deal.id), Some((named, inputs.clone())));
+        assert_eq!((named.text(), named.id), (deal.name(), deal.id));
+        assert_eq!(Named::find(deal.id), Some((named, inputs.clone())));
         inputs.set(Input::Delay, inputs.value(Input::Delay) + 7.0);
         let from = format!("changed from {}", deal.name());
         assert_eq!(Named::of(&inputs).text(), from);

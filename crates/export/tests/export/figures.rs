@@ -246,7 +246,7 @@ fn what_matters_stands_in_it_as_exported() {
                 None => assert_eq!(found, None),
             }
         }
-        let source = bar.range.source.words(inputs.kind());
+        let source = bar.range.source.words();
         assert_eq!(cells.text(&at(row, 8)), source);
     }
 }
