@@ -45,7 +45,9 @@ fn what_was_moved_is_held_against_what_was_opened() {
         );
         page.set_slider("Critical IT load", 300.0);
         page.set_slider("Term", 10.0);
-        page.until("both terms are bridged", || bars(page).len() == 4);
+        page.until("both terms are bridged, and in the address", || {
+            bars(page).len() == 4 && page.query().contains("term=10")
+        });
         let rows = rows(page);
         assert!(rows.contains(&["input:mw", "200 MW", "300 MW"].map(str::to_owned).to_vec()));
         assert!(rows.iter().any(|row| row[0] == "npv"), "{rows:?}");
@@ -84,6 +86,8 @@ fn scenarios_are_kept_beside_in_the_link_and_pasted_from_it() {
     visit("", |page| {
         open(page);
         page.set_slider("Critical IT load", 300.0);
+        page.until("it has followed", || !rows(page).is_empty());
+        page.settle();
         page.press_button("Keep this one beside");
         page.until("it is in the link", || page.query().contains("with=300+MW"));
         page.set_slider("Critical IT load", 400.0);
