@@ -173,20 +173,25 @@ fn presses(
             (None, Some(other)) => format!("left:0;width:{:.1}px", other.left),
             (None, None) => "left:0;right:0".to_owned(),
         };
-        let explains = placed(place).map(|rect| {
-            let style = format!("left:{:.1}px;width:{:.1}px", rect.left, rect.right - rect.left);
-            html! { <button type="button" class="range-bar" tabindex="-1" aria-hidden="true" data-explain={format!("input:{}", input.key())} {style}></button> }
-        });
         html! {
-            <>
-                { explains.unwrap_or_default() }
-                <button type="button" class="range-end" data-end={place.to_string()} {style} aria-label={says} title={format!("Set to {whole}")} onclick={set}>
-                    { none.unwrap_or_default() }
-                </button>
-            </>
+            <button type="button" class="range-end" data-end={place.to_string()} {style} aria-label={says} title={format!("Set to {whole}")} onclick={set}>
+                { none.unwrap_or_default() }
+            </button>
         }
     };
-    ends.enumerate().map(press).collect()
+    // One for both bars: they may lie over one another.
+    let both = || [placed(0), placed(1)].into_iter().flatten();
+    let left = both().map(|rect| rect.left).fold(f64::INFINITY, f64::min);
+    let right = both().map(|rect| rect.right).fold(left, f64::max);
+    let style = format!("left:{left:.1}px;width:{:.1}px", right - left);
+    html! {
+        <>
+            if left < right {
+                <button type="button" class="range-bar" tabindex="-1" aria-hidden="true" data-explain={format!("input:{}", input.key())} {style}></button>
+            }
+            { for ends.enumerate().map(press) }
+        </>
+    }
 }
 
 /// The ends of a range, to be typed.
