@@ -231,7 +231,8 @@ fn all_that_is_asked_while_a_program_loads_is_answered_with_the_newest_scenario(
                     document.querySelector('[data-metric=npv]').dataset.value",
             )
         });
-        page.until_query("?mw=300&term=15&client=0&debt=60");
+        let open = PLACES.join(",");
+        page.until_query(&format!("?mw=300&term=15&client=0&debt=60&open={open}"));
         assert!(!told(page));
 
         page.open("?mw=300&term=15&client=0&debt=60");
