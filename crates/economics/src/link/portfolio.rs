@@ -67,7 +67,7 @@ pub fn read_portfolio(address: &str) -> PortfolioReading {
         ..PortfolioReading::default()
     };
     let others = others.iter().filter(|word| is_own(word));
-    let others = read_pairs(others.map(String::as_str)).repairs;
+    let others = read_pairs(&mut others.map(String::as_str)).repairs;
     let others = others.into_iter();
     reading
         .repairs
@@ -142,7 +142,7 @@ fn take(given: &str, reading: &mut PortfolioReading) {
     }
     let Reading {
         inputs, repairs, ..
-    } = read_pairs(pairs.into_iter());
+    } = read_pairs(&mut pairs.into_iter());
     let contract = Contract::new(&client, &site, inputs);
     let place = reading.portfolio.contracts.len() + 1;
     let place = format!("Contract {place}, {}", contract.client());

@@ -22,7 +22,7 @@ use crate::unit::Unit;
 pub fn read(address: &str) -> Reading {
     let (words, mut told) = words(address);
     let own = words.iter().filter(|word| is_own(word));
-    let mut reading = read_pairs(own.map(String::as_str));
+    let mut reading = read_pairs(&mut own.map(String::as_str));
     told.append(&mut reading.repairs);
     reading.repairs = told;
     reading
@@ -40,8 +40,8 @@ pub fn pairs(address: &str) -> Vec<(String, String)> {
     own.map(pair).collect()
 }
 
-/// Reads the pairs of a scenario.
-pub(super) fn read_pairs<'a>(pairs: impl Iterator<Item = &'a str>) -> Reading {
+/// Reads the pairs of a scenario. Whatever they come from, it is the same code: in the page it is five kilobytes.
+pub(super) fn read_pairs(pairs: &mut dyn Iterator<Item = &str>) -> Reading {
     let mut repairs = Vec::new();
     let mut inputs = Inputs::default();
     let mut given: [Option<Cow<'_, str>>; Input::COUNT] = [const { None }; Input::COUNT];

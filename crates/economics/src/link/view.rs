@@ -136,7 +136,7 @@ pub fn read_view(
 fn read_named(
     key: &str,
     given: &str,
-    deal: &impl Fn(&str) -> Option<Inputs>,
+    deal: &dyn Fn(&str) -> Option<Inputs>,
     repairs: &mut Vec<Repair>,
 ) -> NamedScenario {
     if let Some(inputs) = deal(&words::value(given)) {
@@ -147,7 +147,7 @@ fn read_named(
         };
     }
     let given = without_entities(given);
-    let (named, pairs) = named::parts(&given);
+    let (named, mut pairs) = named::parts(&given);
     let given = named::name(named.unwrap_or_default());
     let name = portfolio::name(&given, UNNAMED);
     if name != given {
@@ -157,7 +157,7 @@ fn read_named(
         inputs,
         repairs: told,
         ..
-    } = read_pairs(pairs);
+    } = read_pairs(&mut pairs);
     let told = told.into_iter();
     repairs.extend(told.map(|repair| repair.within(&format!("{key}={name}"))));
     NamedScenario {
