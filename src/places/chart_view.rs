@@ -1,4 +1,4 @@
-//! A chart of a place, which tells itself what happens to it.
+//! A chart of a place, which tells itself what happens to it. Out of sight it follows once nothing moves.
 
 use std::rc::Rc;
 
@@ -6,6 +6,7 @@ use offtake_charts::revenue::Curves;
 use yew::prelude::*;
 
 use crate::ui::chart::{Chart, Message};
+use crate::web::timing::{REST_MS, Rest};
 
 /// What is shown.
 #[derive(Clone, Properties)]
@@ -30,35 +31,48 @@ impl PartialEq for Props {
 }
 
 /// The chart.
-pub struct ChartView(Chart);
+pub struct ChartView {
+    chart: Chart,
+    rest: Rest,
+}
 
 impl Component for ChartView {
-    type Message = Message;
+    /// What happens to it, or that nothing has moved for a while.
+    type Message = Option<Message>;
     type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
-        Self(Chart::new(context.props().curves.clone()))
+        Self {
+            chart: Chart::new(context.props().curves.clone()),
+            rest: Rest::new(REST_MS, context.link().callback(|()| None)),
+        }
     }
 
     fn changed(&mut self, context: &Context<Self>, _: &Props) -> bool {
         let Props { curves, beside, .. } = context.props();
-        self.0.show(curves.clone());
-        self.0.draw(beside);
+        self.chart.show(curves.clone());
+        self.chart.draw(beside);
+        self.rest.moved();
         true
     }
 
-    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        self.0.update(message, &context.props().beside)
+    fn update(&mut self, context: &Context<Self>, message: Option<Message>) -> bool {
+        let beside = &context.props().beside;
+        let Some(message) = message else {
+            self.chart.draw_anyway(beside);
+            return false;
+        };
+        self.chart.update(message, beside)
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let tell = context.link().callback(|message| message);
-        self.0.view(context.props().said.clone(), &tell)
+        let tell = context.link().callback(Some);
+        self.chart.view(context.props().said.clone(), &tell)
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
-            self.0.listen(&context.link().callback(|message| message));
+            self.chart.listen(&context.link().callback(Some));
         }
     }
 }

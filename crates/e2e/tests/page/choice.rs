@@ -80,7 +80,7 @@ fn whether_the_fleet_stops_at_a_loss_can_be_turned() {
                 .contains("miners are switched off in 110 of 156 months")
         );
         page.click("#choice-place .place-note button");
-        page.until_query("?curtail=0");
+        page.until_query("?curtail=0&open=choice");
         page.until("it is run", || {
             page.text("#choice-place")
                 .contains("run at a loss in 110 of 156 months")

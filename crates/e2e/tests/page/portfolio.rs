@@ -129,14 +129,14 @@ fn contracts_come_and_go_and_the_link_keeps_them() {
         type_in(1, "Denton");
         submit(0);
         let first = "contract=A+%26+B%253B+%CE%A9;site=Denton;mw=300";
-        page.until_query(&format!("?mw=300&{first}"));
+        page.until_query(&format!("?mw=300&{first}&open=portfolio"));
         shows(page, first);
 
         // Another one, after the page's scenario has changed: the first stays as it was.
         page.set_slider("Critical IT load", 100.0);
         submit(0);
         let second = "contract=A+%26+B%253B+%CE%A9;mw=100";
-        page.until_query(&format!("?mw=100&{first}&{second}"));
+        page.until_query(&format!("?mw=100&{first}&{second}&open=portfolio"));
         // What cannot be used is told, and what can is kept.
         type_in(2, "2027-12@1000, 2026-01@lots");
         submit(1);
@@ -193,7 +193,7 @@ fn the_example_is_the_deals_own() {
         let deal = find("core-scientific-coreweave-2025-02-total").expect("a deal");
         let query = link::write_portfolio(&programme(deal).expect("a programme").portfolio);
         shows(page, &query);
-        page.until_query(&format!("?{query}"));
+        page.until_query(&format!("?{query}&open=portfolio"));
         assert!(page.text("#portfolio-place").contains("410 MW short"));
         drawn(page);
         assert!(page.holds("document.documentElement.scrollWidth <= 390"));
@@ -204,7 +204,7 @@ fn the_example_is_the_deals_own() {
         page.press_button("Colours: light");
         page.until("it is drawn in the dark", || picture() != before);
         press(page, "Clear");
-        page.until_query("");
+        page.until_query("?open=portfolio");
     });
 }
 
