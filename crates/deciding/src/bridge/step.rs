@@ -115,7 +115,7 @@ impl StepKind {
             Self::Termination => {
                 "What the client pays for leaving early, and the prepayment that it never takes back as credits."
             }
-            Self::Sga => "The host's overhead over all months.",
+            Self::Sga => "The host's SG&A over all months.",
             Self::Capex => {
                 "What the host pays for building, less what the site is worth after the last month."
             }
