@@ -13,6 +13,8 @@ pub struct Section {
 
 /// What matters most.
 pub const MATTERS: &str = "matters";
+/// What would have to be true.
+pub const MAKE: &str = "make";
 /// Scenarios beside one another.
 pub const COMPARE: &str = "compare";
 /// Cash with debt and its cover.
@@ -27,11 +29,16 @@ pub const NUMBERS: &str = "numbers";
 pub const LEFT_OUT: &str = "left-out";
 
 /// Every place.
-pub const SECTIONS: [Section; 7] = [
+pub const SECTIONS: [Section; 8] = [
     Section {
         id: MATTERS,
         title: "What matters",
         says: "each input, end to end",
+    },
+    Section {
+        id: MAKE,
+        title: "Make it",
+        says: "what would have to be true for a target",
     },
     Section {
         id: COMPARE,

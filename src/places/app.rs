@@ -14,13 +14,16 @@ use crate::places::choice::Choice;
 use crate::places::compare::Compare;
 use crate::places::explanation::{Ways, explanation};
 use crate::places::left_out::left_out;
+use crate::places::make::MakeIt;
 use crate::places::matters::Matters;
 use crate::places::notes;
 use crate::places::npv_curve;
 use crate::places::numbers::Numbers;
 use crate::places::portfolio::Place;
 use crate::places::scenario::Scenario;
-use crate::sections::{CASH, CHOICE, COMPARE, LEFT_OUT, MATTERS, NUMBERS, PORTFOLIO, SECTIONS};
+use crate::sections::{
+    CASH, CHOICE, COMPARE, LEFT_OUT, MAKE, MATTERS, NUMBERS, PORTFOLIO, SECTIONS,
+};
 use crate::web::focus::{self, Host};
 use crate::web::timing::{REST_MS, Rest};
 use crate::web::visibility::SightWatch;
@@ -193,7 +196,7 @@ impl Component for App {
         let understood = context.link().callback(|_| Message::Understood);
         html! {
             <>
-                <style>{ include_str!("../../styles/compare.css") }{ include_str!("../../styles/details.css") }{ include_str!("../../styles/matters.css") }{ include_str!("../../styles/portfolio.css") }</style>
+                <style>{ include_str!("../../styles/compare.css") }{ include_str!("../../styles/details.css") }{ include_str!("../../styles/make.css") }{ include_str!("../../styles/matters.css") }{ include_str!("../../styles/portfolio.css") }</style>
                 // Yew tells the page's elements from these by the number of their tree. Those in the
                 // page's own are in a portal, whose number is never the page's own, 1.
                 { for self.open.iter().enumerate().map(|(which, opened)| match opened {
@@ -303,6 +306,7 @@ impl App {
         let scenario = scenario.clone();
         match SECTIONS.get(which).map(|section| section.id) {
             Some(MATTERS) => html! { <Matters {scenario} /> },
+            Some(MAKE) => html! { <MakeIt {scenario} /> },
             Some(COMPARE) => html! { <Compare {scenario} /> },
             Some(CASH) => html! { <Cash {scenario} /> },
             Some(CHOICE) => html! { <Choice {scenario} /> },

@@ -18,6 +18,7 @@ mod deals;
 mod explanation;
 mod figures;
 mod left_out;
+mod make;
 mod matters;
 mod notes;
 mod npv_curve;

@@ -32,6 +32,7 @@ mod links;
 mod loading;
 mod look;
 mod looked_at;
+mod make;
 mod market;
 mod matters;
 mod modes;
