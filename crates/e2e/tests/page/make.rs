@@ -67,9 +67,9 @@ fn several_inputs_do_it_in_the_visitors_order() {
         open(page);
         press(page, "Conversion cost");
         press(page, "Price");
-        page.until("both have done what they can", || {
-            let rows = page.value("document.querySelectorAll('#make tbody tr').length");
-            rows == 3
+        // Now, and as many as it takes.
+        page.until("they have done what they can", || {
+            page.holds("document.querySelectorAll('#make tbody tr').length >= 2")
         });
         let levers = page.value(
             "[...document.querySelectorAll('#make .levers [aria-pressed=true]')].map(e => e.textContent).sort()",
@@ -89,7 +89,7 @@ fn a_target_out_of_reach_has_its_reason() {
         open(page);
         type_in(page, "900");
         page.until("the reason is told", || {
-            solutions(page).is_empty() && page.text("#make-place").contains("no ")
+            solutions(page).is_empty() && page.text("#make-place").contains("stays below 900.0%")
         });
         assert!(!page.text("#make-place").contains("NaN"));
     });
