@@ -317,7 +317,7 @@ fn answers(solved: &Solved, inputs: &Inputs, link: &Scope<MakeIt>) -> Html {
             ))
         });
         let set = link.callback(move |_: MouseEvent| Message::Set(value));
-        let name = format!("Set {} to {shown}", by.spec().label);
+        let name = format!("Set it: {} {shown}", by.spec().label);
         html! {
             <li data-solution={value.to_string()}>
                 <strong translate="no">{ shown }</strong>
