@@ -115,13 +115,18 @@ impl Component for Compare {
             Message::Keep => self.keep(),
             Message::Drop(which) => {
                 let mut view = self.columns.view();
-                view.with.remove(which);
-                tell(&Tell::Beside(link::write_view(&view)));
+                // One that is pressed twice is gone by then.
+                if which < view.with.len() {
+                    view.with.remove(which);
+                    tell(&Tell::Beside(link::write_view(&view)));
+                }
             }
             Message::Pin(which) => {
                 let mut view = self.columns.view();
-                view.pin = Some(view.with.remove(which));
-                tell(&Tell::Beside(link::write_view(&view)));
+                if which < view.with.len() {
+                    view.pin = Some(view.with.remove(which));
+                    tell(&Tell::Beside(link::write_view(&view)));
+                }
             }
             Message::Link(of_pin, text) => self.paste(of_pin, &text),
         }
